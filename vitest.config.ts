@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit and integration tests: real encrypted SQLite, no browser. Browser journeys run under Playwright. */
+export default defineConfig({
+  test: {
+    include: ['src-*/**/*.test.ts', 'tests/{unit,migrations,packaging,shell,tooling}/**/*.test.ts'],
+    environment: 'node',
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    reporters: process.env.ENAMEL_TEST_JSON
+      ? ['default', ['json', { outputFile: process.env.ENAMEL_TEST_JSON }]]
+      : ['default'],
+  },
+});
