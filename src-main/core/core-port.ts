@@ -1,0 +1,69 @@
+// The one door between the core worker and whoever carries its port (the Electron shell, the host).
+// Types only: no database, no electron, no http.
+
+import type { MessagePort } from 'node:worker_threads';
+
+/** Where a connection comes from; written to the audit log with every act made through it. */
+export type CallerInfo = {
+  /** `window`: a window of this PC over a MessagePort. `http`: a browser or workstation over HTTP. */
+  readonly via: 'window' | 'http';
+  /** A name a person recognises, e.g. the computer's name; null when unknown. */
+  readonly deviceName: string | null;
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+};
+
+/** A connection to the core: one for each window; sign-in binds a session to it. */
+export type ConnectionId = string;
+
+/** Wraps the database key for one machine. The shell implements it with the OS keystore, the host with a key file. */
+export type KeyCustody = {
+  readonly kind: 'os-keystore' | 'key-file';
+  /** Whether keys can be held here; a refusal carries the code of a plain message for the user. */
+  status(): Promise<KeyCustodyStatus>;
+  /** Encrypts 32 key bytes for this machine and account. */
+  wrap(key: Uint8Array): Promise<Uint8Array>;
+  /** Gives the key bytes back; rejects when this machine or account cannot (new PC, lost keystore). */
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+};
+
+export type KeyCustodyStatus =
+  | { readonly available: true }
+  | { readonly available: false; readonly reason: 'PLAIN_TEXT_BACKEND' | 'NOT_READY' | 'UNREADABLE' };
+
+export type FileRequest = {
+  readonly connectionId: ConnectionId;
+  readonly fileId: string;
+  /** `original` bytes, or the small picture made at import. */
+  readonly variant: 'original' | 'thumbnail';
+  /** First and last byte wanted (inclusive, as in RFC 9110), or null for the whole file. */
+  readonly range: { readonly start: number; readonly end: number | null } | null;
+};
+
+/** `body` is null unless status is 200 or 206. */
+export type FileReply = {
+  readonly status: 200 | 206 | 401 | 403 | 404 | 416 | 500;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ReadableStream<Uint8Array> | null;
+};
+
+export type CoreOptions = {
+  /** Absolute path of the folder that holds the clinic: database, key slots, files. Made if absent. */
+  readonly dataDir: string;
+  /** Absolute path of `migrations/clinic`. */
+  readonly migrationsDir: string;
+  readonly appVersion: string;
+};
+
+/** The running core, as seen from the thread that started it. */
+export type CoreHandle = {
+  /** Resolves when the core answers calls (also when the clinic could not be opened: `system.status` says why). */
+  readonly ready: Promise<void>;
+  /** Serves RPC on a worker_threads MessagePort until it closes. */
+  connect(port: MessagePort, caller: CallerInfo): ConnectionId;
+  openFile(request: FileRequest): Promise<FileReply>;
+  /** Finishes what is being written, closes the database and ends the worker. */
+  close(): Promise<void>;
+  /** Called once if the worker dies by itself; the error has no clinical text. */
+  onCrash(listener: (error: Error) => void): void;
+};
