@@ -1,0 +1,12 @@
+// The whole contract of the clinic's core: one line a feature.
+
+import { sessionContract } from '#shared/session/contract.ts';
+import { setupContract } from '#shared/setup/contract.ts';
+import { systemContract } from '#shared/system/contract.ts';
+
+export const contract = {
+  system: systemContract,
+  setup: setupContract,
+  session: sessionContract,
+};
+export type Contract = typeof contract;

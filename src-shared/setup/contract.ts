@@ -1,0 +1,51 @@
+// Calls of the first run: a new clinic, the sample clinic, and the recovery key typed back.
+// Restoring from a backup, the third choice of the first run, is in backup/contract.ts.
+
+import { z } from 'zod';
+import { procedure } from '#shared/core/errors.ts';
+import { currentSessionSchema } from '#shared/session/contract.ts';
+
+/** What the wizard asks for. Deeper rules (password, PIN, zone) answer as INVALID with the field's name. */
+export const newClinicSchema = z.object({
+  clinic: z.object({
+    name: z.string().trim().min(1).max(200),
+    address: z.string().trim().max(500).default(''),
+    phone: z.string().trim().max(20).default(''),
+    email: z.string().trim().max(255).default(''),
+    timeZone: z.string().max(100),
+    locale: z.enum(['en', 'id', 'tr']),
+    currency: z.string().length(3),
+    toothNotation: z.enum(['FDI', 'UNIVERSAL', 'PALMER']),
+  }),
+  owner: z.object({
+    username: z.string().trim().min(1).max(150),
+    email: z.string().trim().min(1).max(255),
+    firstName: z.string().trim().min(1).max(150),
+    lastName: z.string().trim().min(1).max(150),
+    password: z.string().min(1).max(1000),
+    pin: z.string().max(20).nullable().default(null),
+  }),
+  /** Opens the clinic and its backups on another PC; at least 10 characters. */
+  passphrase: z.string().max(200),
+});
+export type NewClinic = z.input<typeof newClinicSchema>;
+
+export const setupContract = {
+  /** Makes the clinic and signs its owner in. The recovery key is in this reply and nowhere else. */
+  createClinic: procedure
+    .input(newClinicSchema)
+    .output(z.object({ recoveryKey: z.string(), session: currentSessionSchema }))
+    .errors({ ALREADY_SET_UP: { status: 409 }, KEYSTORE_UNAVAILABLE: { status: 503 } }),
+  /** The printed key, typed back: proves that it was written down right. */
+  confirmRecoveryKey: procedure
+    .input(z.object({ recoveryKey: z.string().max(200) }))
+    .output(z.null())
+    .errors({ WRONG_KEY: { status: 403 } }),
+  /** Fills an empty folder with the sample clinic and signs its owner in. */
+  createSample: procedure
+    .input(z.object({ locale: z.enum(['en', 'id', 'tr']), timeZone: z.string().max(100) }))
+    .output(z.object({ username: z.string(), password: z.string(), session: currentSessionSchema }))
+    .errors({ ALREADY_SET_UP: { status: 409 }, KEYSTORE_UNAVAILABLE: { status: 503 } }),
+  /** Wipes the sample clinic and goes back to the first run. Refused for a real clinic. */
+  wipeSample: procedure.output(z.null()).errors({ NOT_A_SAMPLE: { status: 409 } }),
+};
