@@ -1,5 +1,6 @@
 // The whole contract of the clinic's core: one line a feature.
 
+import { draftsContract } from '#shared/drafts/contract.ts';
 import { sessionContract } from '#shared/session/contract.ts';
 import { setupContract } from '#shared/setup/contract.ts';
 import { systemContract } from '#shared/system/contract.ts';
@@ -8,5 +9,6 @@ export const contract = {
   system: systemContract,
   setup: setupContract,
   session: sessionContract,
+  drafts: draftsContract,
 };
 export type Contract = typeof contract;
