@@ -1,0 +1,96 @@
+// How the app is built: the process that owns the data, the sandboxed preload, and the screens.
+// Output: out/main/<entry>.js (ESM), out/preload/preload.cjs (one CommonJS file), out/renderer/.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+
+/** Name in out/main → source. The names are what `workerUrl` and the npm scripts ask for. */
+const mainEntries = {
+  main: 'src-main/shell/main.ts',
+  host: 'src-main/host/main.ts',
+  sample: 'src-main/sample/main.ts',
+  'core-worker': 'src-main/core/core-worker.ts',
+  'backup-worker': 'src-main/backup/backup-worker.ts',
+  'password-worker': 'src-main/core/password-worker.ts',
+};
+const preloadEntries = { preload: 'src-main/shell/preload.ts' };
+const rendererEntries = { index: 'src-renderer/index.html' };
+
+/** The entries whose file exists, as absolute paths; a missing one is named, so that it is never left out unseen. */
+function existing(entries: Record<string, string>): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, source] of Object.entries(entries)) {
+    if (existsSync(join(root, source))) found[name] = join(root, source);
+    else process.stderr.write(`build: ${source} does not exist yet, so ${name} is left out\n`);
+  }
+  return found;
+}
+
+/**
+ * Script and style addresses start at the root, so that a page opened at a deep address finds its parts over app://
+ * and http:// alike. A late plugin, because electron-vite sets './' whatever the config says.
+ */
+const addressesFromRoot: Plugin = {
+  name: 'addresses-from-root',
+  enforce: 'post',
+  config(config) {
+    config.base = '/';
+  },
+};
+
+/** The only packages that stay outside the bundle: they carry native code. */
+const nativePackages = ['better-sqlite3', 'sharp', 'electron'];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: 'hidden',
+      target: 'node24',
+      rolldownOptions: {
+        input: existing(mainEntries),
+        external: nativePackages,
+        // Shared chunks lie beside the entries: `import.meta.url` then has one depth everywhere (worker-url.ts).
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: 'hidden',
+      rolldownOptions: {
+        input: existing(preloadEntries),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'src-renderer'),
+    plugins: [react(), addressesFromRoot],
+    css: { modules: { localsConvention: 'camelCase' } },
+    build: {
+      outDir: join(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      minify: true,
+      cssMinify: true,
+      sourcemap: 'hidden',
+      // A strict content security policy allows no inline scripts and no data: scripts.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1500,
+      rolldownOptions: { input: existing(rendererEntries) },
+    },
+  },
+});

@@ -1,0 +1,145 @@
+// Who may import whom, as one table: the rooms of docs/architecture.md and what each may reach.
+// Not the reading of files (check-layers.mjs). Change it together with docs/architecture.md.
+
+/**
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {RegExp} files paths of the room, relative to the root, with forward slashes
+ * @property {readonly RegExp[]} reaches paths it may import besides its own room
+ * @property {boolean} [ownRoom] false when its own files are reached only through `reaches`
+ */
+
+/** The files of the core that those who start it (shell, host) may import. */
+const coreDoor = /^src-main\/core\/(core-port|core-handle|start-core|worker-url|log|failure)\.ts$/;
+
+const shared = /^src-shared\//;
+
+/** @type {readonly Room[]} the first room that fits a file is its room */
+export const rooms = [
+  { name: 'tests', files: /\.test\.tsx?$|^tests\//, reaches: [/./] },
+  { name: 'bench', files: /^bench\//, reaches: [/^src-(main|shared)\//, /^tests\/fixtures\//] },
+  {
+    name: 'scripts and settings',
+    files: /^scripts\/|^[^/]+\.config\.ts$/,
+    reaches: [/^scripts\//, /^tests\/browser\//],
+  },
+  { name: 'shared', files: shared, reaches: [] },
+  { name: 'shell', files: /^src-main\/shell\//, reaches: [shared, coreDoor] },
+  { name: 'host', files: /^src-main\/host\//, reaches: [shared, coreDoor] },
+  {
+    name: 'core',
+    files: /^src-main\/core\//,
+    reaches: [shared, /^src-main\/(db|files|backup|features)\//],
+  },
+  {
+    name: 'db',
+    files: /^src-main\/db\//,
+    reaches: [shared, /^src-main\/core\//, /^src-main\/features\/[^/]+\/[^/]+-tables\.ts$/],
+  },
+  { name: 'files', files: /^src-main\/files\//, reaches: [shared, /^src-main\/(core|db)\//] },
+  { name: 'backup', files: /^src-main\/backup\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
+  {
+    name: 'sample',
+    files: /^src-main\/sample\//,
+    reaches: [shared, /^src-main\/(core|db|files|features)\//],
+  },
+  {
+    name: 'tables and queries of a feature',
+    files: /^src-main\/features\/[^/]+\/[^/]+-(tables|queries)\.ts$/,
+    // Foreign keys and joins name the tables of other features.
+    reaches: [shared, /^src-main\/(core|db|files)\//, /^src-main\/features\/[^/]+\/[^/]+-tables\.ts$/],
+    ownRoom: false,
+  },
+  {
+    name: 'backup feature',
+    files: /^src-main\/features\/backups?\//,
+    reaches: [
+      shared,
+      /^src-main\/(core|db|files|backup)\//,
+      /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/,
+    ],
+    ownRoom: false,
+  },
+  {
+    name: 'features',
+    files: /^src-main\/features\//,
+    reaches: [shared, /^src-main\/(core|db|files)\//, /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/],
+    ownRoom: false,
+  },
+  { name: 'renderer app', files: /^src-renderer\/app\//, reaches: [shared, /^src-renderer\//] },
+  {
+    name: 'renderer features',
+    files: /^src-renderer\/features\//,
+    reaches: [
+      shared,
+      /^src-renderer\/(app|ui|lib)\//,
+      /^src-renderer\/features\/[^/]+\/(?:.*\/)?[^/]+-link\.tsx?$/,
+    ],
+    ownRoom: false,
+  },
+  {
+    name: 'renderer ui and lib',
+    files: /^src-renderer\/(ui|lib)\//,
+    reaches: [shared, /^src-renderer\/(ui|lib)\//],
+  },
+];
+
+/** A feature's folder: files inside one may import each other. */
+export const featureFolder = /^src-(?:main|renderer)\/features\/[^/]+\//;
+
+/** A renderer file whose opening comment has these words may be imported by other features. */
+export const openToOthers = /open to other features/i;
+
+/**
+ * @typedef {object} PackageRule
+ * @property {RegExp} packages import specifiers
+ * @property {RegExp} allowedIn files that may import them
+ * @property {string} reason
+ */
+
+/** @type {readonly PackageRule[]} every rule whose `packages` fit is asked */
+export const packageRules = [
+  {
+    packages: /^electron(\/|$)/,
+    allowedIn: /^src-main\/shell\/|^tests\/shell\//,
+    reason: 'electron is imported only in src-main/shell',
+  },
+  {
+    packages: /^electron-updater(\/|$)/,
+    allowedIn: /^src-main\/shell\/|^tests\/shell\//,
+    reason: 'the updater belongs to src-main/shell',
+  },
+  {
+    packages: /^drizzle-(orm|kit)(\/|$)/,
+    allowedIn:
+      /^src-main\/.*-(queries|tables)(\.test)?\.ts$|^src-main\/db\/|^drizzle\.config\.ts$|^bench\/|^tests\//,
+    reason: 'drizzle is touched only by *-queries.ts, *-tables.ts and src-main/db',
+  },
+  {
+    packages: /^better-sqlite3/,
+    allowedIn: /^src-main\/(db|backup)\/|^bench\/|^tests\/|\.test\.ts$/,
+    reason: 'the SQLite driver is touched only by src-main/db and src-main/backup',
+  },
+];
+
+/** @type {readonly { files: RegExp, allowed: RegExp, reason: string }[]} what a side may import from outside at all */
+export const sideRules = [
+  {
+    files: /^src-shared\/(?!.*\.test\.ts$)/,
+    allowed: /^(zod|@orpc\/contract|temporal-polyfill|libphonenumber-js)(\/|$)/,
+    reason:
+      'src-shared runs everywhere: no node:, no DOM, no electron, only zod, @orpc/contract, temporal-polyfill, libphonenumber-js',
+  },
+  {
+    files: /^src-renderer\/(?!.*\.test\.tsx?$)/,
+    allowed:
+      /^(?!node:|(electron|electron-updater|better-sqlite3|sharp|bcryptjs|drizzle-orm|@orpc\/server)(\/|$))/,
+    reason: 'src-renderer runs in a sandboxed page: nothing of node, electron or the database',
+  },
+  {
+    files: /^src-main\//,
+    allowed:
+      /^(?!(react|react-dom|zustand|react-i18next)(\/|$)|@mantine\/|@tanstack\/|@fullcalendar\/|@orpc\/tanstack)/,
+    reason: 'src-main has no screens: nothing of React',
+  },
+];

@@ -1,0 +1,72 @@
+// Reads the reports that vitest and playwright leave, and counts what really ran.
+// A run that ended badly or ran nothing never counts as passed.
+
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Counts */
+/** @typedef {{ code: number, timedOut: boolean }} Ending how the test runner's process ended */
+
+/** @param {string} path @returns {any} */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Adds a failure when the runner says there is one (or ran nothing) and the report does not show it.
+ * @param {Counts} counts
+ * @param {Ending} ending
+ * @returns {Counts}
+ */
+function withEnding(counts, ending) {
+  const missed =
+    (ending.timedOut && 'stopped because it took too long') ||
+    (counts.passed + counts.failed === 0 && 'ran no tests') ||
+    (ending.code !== 0 && counts.failed === 0 && `ended with code ${ending.code} outside of any test`);
+  if (!missed) return counts;
+  return { ...counts, failed: counts.failed + 1, note: [counts.note, missed].filter(Boolean).join('; ') };
+}
+
+/**
+ * The counts of a vitest run; a test file that could not be loaded counts as one failure.
+ * @param {string} report path of vitest's JSON report
+ * @param {Ending} ending
+ * @param {string} root for short file names
+ * @returns {Counts}
+ */
+export function unitCounts(report, ending, root) {
+  const found = readReport(report);
+  if (!found) return withEnding({ passed: 0, failed: 0, skipped: 0, note: 'no report' }, ending);
+  /** @type {{ name: string, status: string, assertionResults: unknown[] }[]} */
+  const files = found.testResults ?? [];
+  const unloaded = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const note = unloaded.map((file) => `${relative(root, file.name)} could not be loaded`).join(', ');
+  return withEnding(
+    {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests + unloaded.length,
+      skipped: found.numPendingTests + found.numTodoTests,
+      ...(note ? { note } : {}),
+    },
+    ending,
+  );
+}
+
+/**
+ * The counts of a playwright run. A test that passed only at a second try counts as failed.
+ * @param {string} report path of playwright's JSON report
+ * @param {Ending} ending
+ * @returns {Counts}
+ */
+export function journeyCounts(report, ending) {
+  const stats = readReport(report)?.stats;
+  if (!stats) return withEnding({ passed: 0, failed: 0, skipped: 0, note: 'no report' }, ending);
+  return withEnding(
+    { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+    ending,
+  );
+}
