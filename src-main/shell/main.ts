@@ -1,0 +1,69 @@
+// Where Electron starts: gives the shell the real Electron, the real core and this computer's folders.
+// The one file with side effects; everything it starts is in shell.ts.
+
+import os from 'node:os';
+import path from 'node:path';
+import {
+  BrowserWindow,
+  Menu,
+  MessageChannelMain,
+  app,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from 'electron';
+import { startCoreWorker } from '../core/start-core-worker.ts';
+import type { ElectronParts } from './electron-parts.ts';
+import { shellTextsFor } from './shell-texts.ts';
+import { createShell } from './shell.ts';
+
+const electron: ElectronParts = {
+  app,
+  protocol,
+  session,
+  // Read when needed: the screen answers only once the app is ready.
+  get screen() {
+    return screen;
+  },
+  nativeTheme,
+  dialog,
+  shell,
+  ipcMain,
+  safeStorage,
+  setApplicationMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
+  createWindow: (options) => new BrowserWindow(options),
+  createMessageChannel: () => new MessageChannelMain(),
+};
+
+/** In the installed app the migrations stand beside the archive, in development in the project's folder. */
+const migrationsRoot = app.isPackaged ? process.resourcesPath : app.getAppPath();
+const outDir = path.join(import.meta.dirname, '..');
+const userDataDir = app.getPath('userData');
+
+// Not awaited: Electron becomes ready only after this module has been evaluated to its end.
+createShell({
+  electron,
+  startCore: startCoreWorker,
+  coreOptions: {
+    dataDir: path.join(userDataDir, 'clinic'),
+    migrationsDir: path.join(migrationsRoot, 'migrations', 'clinic'),
+    appVersion: app.getVersion(),
+  },
+  rendererDir: path.join(outDir, 'renderer'),
+  preloadFile: path.join(outDir, 'preload', 'preload.cjs'),
+  userDataDir,
+  deviceName: os.hostname(),
+  platform: process.platform,
+  development: !app.isPackaged,
+})
+  .run()
+  .catch(() => {
+    const texts = shellTextsFor(app.getLocale());
+    dialog.showErrorBox(texts.loadFailedTitle, texts.loadFailed);
+    app.exit(1);
+  });
