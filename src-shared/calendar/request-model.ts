@@ -1,0 +1,55 @@
+// A wish to move or cancel a booking. It lies over the event, which keeps its slot and status until staff decide.
+
+import { z } from 'zod';
+import { instantSchema } from '../core/values.ts';
+import { instantFieldSchema } from '../time/instant.ts';
+import {
+  calendarUserIdSchema,
+  eventIdSchema,
+  eventRequestIdSchema,
+  optionalText,
+  recordTimes,
+  serviceIdSchema,
+} from './model.ts';
+
+export const eventRequestTypes = ['RESCHEDULE', 'CANCEL'] as const;
+export type EventRequestType = (typeof eventRequestTypes)[number];
+export const eventRequestDecisions = ['APPROVED', 'DECLINED'] as const;
+export type EventRequestDecision = (typeof eventRequestDecisions)[number];
+
+const typedFields = {
+  eventId: eventIdSchema,
+  type: z.enum(eventRequestTypes, 'unknownValue'),
+  wantedStartAt: instantFieldSchema.nullable(),
+  wantedServiceId: serviceIdSchema.nullable(),
+  wantedProviderId: calendarUserIdSchema.nullable(),
+  reason: optionalText(500),
+  notes: optionalText(2000),
+};
+
+/** What is typed of a request. RESCHEDULE says what is wanted (`wantedRequired`), CANCEL says why (`reasonRequired`). */
+export const eventRequestFieldsSchema = z.object(typedFields).superRefine((request, context) => {
+  const wants = [request.wantedStartAt, request.wantedServiceId, request.wantedProviderId].some(
+    (wish) => wish !== null,
+  );
+  if (request.type === 'RESCHEDULE' && !wants) {
+    context.addIssue({ code: 'custom', path: ['wantedStartAt'], message: 'wantedRequired' });
+  }
+  if (request.type === 'CANCEL' && (request.reason ?? '') === '') {
+    context.addIssue({ code: 'custom', path: ['reason'], message: 'reasonRequired' });
+  }
+});
+export type EventRequestFields = z.infer<typeof eventRequestFieldsSchema>;
+
+/** A request as it is kept; open while `decision` is null. An event has at most one open request. */
+export const eventRequestSchema = z.object({
+  ...typedFields,
+  id: eventRequestIdSchema,
+  requestedAt: instantSchema,
+  decision: z.enum(eventRequestDecisions).nullable(),
+  decidedBy: calendarUserIdSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+  declineReason: optionalText(500),
+  ...recordTimes,
+});
+export type EventRequest = z.infer<typeof eventRequestSchema>;

@@ -1,0 +1,37 @@
+// A provider's open time on a date as instants: the weekly hours in the clinic's zone, across changes of clocks.
+
+import { dayBounds, dayOfWeekOf } from '../time/day-bounds.ts';
+import type { InstantRange } from '../time/day-bounds.ts';
+import { wallClockToInstant } from '../time/wall-clock.ts';
+import { fullWeek } from './availability-model.ts';
+import type { AvailabilityDay } from './availability-model.ts';
+
+/** The weekly hours of one provider; days without a row have the default hours. */
+export type ProviderWeek = { readonly providerId: string; readonly days: readonly AvailabilityDay[] };
+
+/** Gives the open stretch of a date, or null on a day off and where the zone skipped the date or the hours. */
+export function openHours(days: readonly AvailabilityDay[], on: string, zone: string): InstantRange | null {
+  const day = fullWeek(days)[dayOfWeekOf(on)];
+  if (day === undefined || !day.isAvailable) return null;
+  const bounds = dayBounds(on, zone);
+  const startAt = wallClockToInstant({ on, time: day.startTime }, zone).instant;
+  const endAt = wallClockToInstant({ on, time: day.endTime }, zone).instant;
+  const from = startAt < bounds.startAt ? bounds.startAt : startAt;
+  const to = endAt > bounds.endAt ? bounds.endAt : endAt;
+  return from < to ? { startAt: from, endAt: to } : null;
+}
+
+/** Gives a lookup of open stretches by provider and date that works each one out once. */
+export function openHoursLookup(
+  weeks: readonly ProviderWeek[],
+  zone: string,
+): (providerId: string, on: string) => InstantRange | null {
+  const byProvider = new Map(weeks.map((week) => [week.providerId, week.days]));
+  const known = new Map<string, InstantRange | null>();
+  return (providerId, on) => {
+    const key = `${providerId} ${on}`;
+    let range = known.get(key);
+    if (range === undefined) known.set(key, (range = openHours(byProvider.get(providerId) ?? [], on, zone)));
+    return range;
+  };
+}
