@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseSync } from 'vite';
 import { importCycles } from './import-cycles.mjs';
-import { featureFolder, openToOthers, packageRules, rooms, sideRules } from './layer-rules.mjs';
+import { featureFolder, openToOthers, packageRules, rooms, sideRules, testMaterial } from './layer-rules.mjs';
 
 /** @typedef {{ specifier: string, line: number, typeOnly: boolean }} Import */
 
@@ -95,6 +95,9 @@ const isFile = (root, path) => existsSync(join(root, path)) && statSync(join(roo
 function roomFault(root, file, target) {
   const room = rooms.find(({ files }) => files.test(file));
   if (!room) return `${file} lies in no room of docs/architecture.md`;
+  if (testMaterial.test(target) && !/^(tests|bench|scripts and settings)$/.test(room.name)) {
+    return 'only tests import test material';
+  }
   if (room.ownRoom !== false && room.files.test(target)) return null;
   const home = featureFolder.exec(file)?.[0];
   if (home && target.startsWith(home)) return null;
@@ -127,7 +130,7 @@ function packageFault(file, specifier) {
  * @returns {{ fileCount: number, importCount: number, faults: string[] }} a fault reads `file:line imports x: why`
  */
 export function checkLayers(root) {
-  const topConfigs = readdirSync(root).filter((name) => /\.config\.ts$/.test(name));
+  const topConfigs = readdirSync(root).filter((name) => name.endsWith('.config.ts'));
   const files = [...sourceFolders.flatMap((folder) => sourcesBelow(root, folder)), ...topConfigs];
   /** @type {string[]} */
   const faults = [];

@@ -5,18 +5,18 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * The per-user default data folder, absolute: `%LOCALAPPDATA%\Enamel\clinic` on Windows,
- * `~/Library/Application Support/Enamel/clinic` on macOS, `$XDG_DATA_HOME/enamel/clinic`
- * (`~/.local/share/enamel/clinic`) elsewhere (XDG Base Directory Specification 0.8).
+ * The per-user default data folder, absolute, the same that the installed app uses (`clinic` in Electron's userData):
+ * `%APPDATA%\Enamel\clinic` on Windows, `~/Library/Application Support/Enamel/clinic` on macOS,
+ * `$XDG_CONFIG_HOME/Enamel/clinic` (`~/.config/Enamel/clinic`) elsewhere.
  * @param {NodeJS.Platform} [platform]
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function defaultDataDir(platform = process.platform, env = process.env) {
   if (platform === 'win32') {
-    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Enamel', 'clinic');
+    return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Enamel', 'clinic');
   }
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Enamel', 'clinic');
-  return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'enamel', 'clinic');
+  return join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'Enamel', 'clinic');
 }
 
 /**

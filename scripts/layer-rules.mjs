@@ -10,13 +10,16 @@
  */
 
 /** The files of the core that those who start it (shell, host) may import. */
-const coreDoor = /^src-main\/core\/(core-port|core-handle|start-core|worker-url|log|failure)\.ts$/;
+const coreDoor = /^src-main\/core\/(core-port|start-core|start-core-worker|worker-url|log)\.ts$/;
 
 const shared = /^src-shared\//;
 
+/** Test material beside the source (arbitraries, tables of cases), which only tests may import. */
+export const testMaterial = /-cases\.ts$|^tests\//;
+
 /** @type {readonly Room[]} the first room that fits a file is its room */
 export const rooms = [
-  { name: 'tests', files: /\.test\.tsx?$|^tests\//, reaches: [/./] },
+  { name: 'tests', files: /\.test\.tsx?$|-cases\.ts$|^tests\//, reaches: [/./] },
   { name: 'bench', files: /^bench\//, reaches: [/^src-(main|shared)\//, /^tests\/fixtures\//] },
   {
     name: 'scripts and settings',
@@ -125,7 +128,7 @@ export const packageRules = [
 /** @type {readonly { files: RegExp, allowed: RegExp, reason: string }[]} what a side may import from outside at all */
 export const sideRules = [
   {
-    files: /^src-shared\/(?!.*\.test\.ts$)/,
+    files: /^src-shared\/(?!.*(\.test|-cases)\.ts$)/,
     allowed: /^(zod|@orpc\/contract|temporal-polyfill|libphonenumber-js)(\/|$)/,
     reason:
       'src-shared runs everywhere: no node:, no DOM, no electron, only zod, @orpc/contract, temporal-polyfill, libphonenumber-js',

@@ -7,8 +7,23 @@ import { relative } from 'node:path';
 /** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Counts */
 /** @typedef {{ code: number, timedOut: boolean }} Ending how the test runner's process ended */
 
-/** @param {string} path @returns {any} */
-function readReport(path) {
+/** @typedef {{ name: string, status: string, assertionResults: unknown[] }} TestFile */
+const unitReport = {
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: /** @type {TestFile[]} */ ([]),
+};
+const journeyReport = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } };
+
+/**
+ * @template T
+ * @param {string} path
+ * @param {T} _shape what the report looks like, by example
+ * @returns {T | null}
+ */
+function readReport(path, _shape) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
@@ -39,11 +54,11 @@ function withEnding(counts, ending) {
  * @returns {Counts}
  */
 export function unitCounts(report, ending, root) {
-  const found = readReport(report);
+  const found = readReport(report, unitReport);
   if (!found) return withEnding({ passed: 0, failed: 0, skipped: 0, note: 'no report' }, ending);
-  /** @type {{ name: string, status: string, assertionResults: unknown[] }[]} */
-  const files = found.testResults ?? [];
-  const unloaded = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const unloaded = found.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   const note = unloaded.map((file) => `${relative(root, file.name)} could not be loaded`).join(', ');
   return withEnding(
     {
@@ -63,7 +78,7 @@ export function unitCounts(report, ending, root) {
  * @returns {Counts}
  */
 export function journeyCounts(report, ending) {
-  const stats = readReport(report)?.stats;
+  const stats = readReport(report, journeyReport)?.stats;
   if (!stats) return withEnding({ passed: 0, failed: 0, skipped: 0, note: 'no report' }, ending);
   return withEnding(
     { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },

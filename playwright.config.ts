@@ -1,0 +1,22 @@
+// Journeys in a real browser against the built host. Chromium comes from tests/browser, never from a download.
+
+import { defineConfig } from '@playwright/test';
+import { browserUse } from './tests/browser/chromium.ts';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/journeys',
+  globalSetup: './tests/browser/prepare.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  use: {
+    ...browserUse(),
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});
