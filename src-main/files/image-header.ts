@@ -9,6 +9,8 @@ export type ImageHeader = {
   readonly heightPx: number;
   /** Interlaced PNG or progressive JPEG: the decoder must hold the whole picture in memory. */
   readonly isHeldWhole: boolean;
+  /** An end marker stands near the end of the file; a PNG without one is refused at once. */
+  readonly hasEnd: boolean;
 };
 
 export type ImageHeaderProblem = 'NOT_AN_IMAGE' | 'TRUNCATED' | 'UNSUPPORTED' | 'DAMAGED';
@@ -58,6 +60,7 @@ async function readPng(bytes: ImageBytes): Promise<ImageHeaderResult> {
         widthPx: body.readUInt32BE(0),
         heightPx: body.readUInt32BE(4),
         isHeldWhole: body[12] === 1,
+        hasEnd: true,
       };
       if (header.widthPx === 0 || header.heightPx === 0) return refused('DAMAGED');
     }
@@ -89,8 +92,8 @@ async function readJpeg(bytes: ImageBytes): Promise<ImageHeaderResult> {
     if (marker === 0xda || marker === 0xd8 || marker === 0xd9 || length < 2) return refused('DAMAGED');
     if (offset + 2 + length > bytes.sizeBytes) return refused('TRUNCATED');
     if (isFrameHeader(marker)) {
-      const result = readFrame(marker, Buffer.from(await bytes.read(offset + 4, length - 2)));
-      return result.ok && (await endsTooEarly(bytes, offset)) ? refused('TRUNCATED') : result;
+      const frame = Buffer.from(await bytes.read(offset + 4, length - 2));
+      return readFrame(marker, frame, await findEnd(bytes, offset));
     }
     offset += 2 + length;
   }
@@ -98,13 +101,17 @@ async function readJpeg(bytes: ImageBytes): Promise<ImageHeaderResult> {
 }
 
 /**
- * True when no end marker (EOI) follows `from`. Looks at the last 64 KiB only: other data may follow the picture,
- * and a cut within the pixels is found by decoding.
+ * Looks for the end marker (EOI) after `from`, in the last 64 KiB only: phones append data of their own behind it,
+ * so that a longer file without one is judged by decoding.
  */
-async function endsTooEarly(bytes: ImageBytes, from: number): Promise<boolean> {
+async function findEnd(
+  bytes: ImageBytes,
+  from: number,
+): Promise<'found' | 'absent' | 'not in the last part'> {
   const searched = Math.min(65_536, bytes.sizeBytes - from);
   const tail = Buffer.from(await bytes.read(bytes.sizeBytes - searched, searched));
-  return searched < 65_536 && tail.lastIndexOf(Buffer.from([0xff, 0xd9])) === -1;
+  if (tail.lastIndexOf(Buffer.from([0xff, 0xd9])) !== -1) return 'found';
+  return searched < 65_536 ? 'absent' : 'not in the last part';
 }
 
 /** SOF0–SOF15 without the three markers in that row that mean something else (DHT, JPG, DAC). */
@@ -112,7 +119,11 @@ function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-function readFrame(marker: number, frame: Buffer): ImageHeaderResult {
+function readFrame(
+  marker: number,
+  frame: Buffer,
+  end: Awaited<ReturnType<typeof findEnd>>,
+): ImageHeaderResult {
   if (frame.length < 6) return refused('DAMAGED');
   const [bitsASample, heightPx, widthPx] = [frame.readUInt8(0), frame.readUInt16BE(1), frame.readUInt16BE(3)];
   // Baseline, extended and progressive Huffman coding of 8 bits; the others (lossless, 12 bits, arithmetic) belong to DICOM.
@@ -120,7 +131,17 @@ function readFrame(marker: number, frame: Buffer): ImageHeaderResult {
   // Height 0 announces it later (DNL), which no decoder in use follows.
   if (heightPx === 0) return refused('UNSUPPORTED');
   if (widthPx === 0) return refused('DAMAGED');
-  return { ok: true, header: { mimeType: 'image/jpeg', widthPx, heightPx, isHeldWhole: marker === 0xc2 } };
+  if (end === 'absent') return refused('TRUNCATED');
+  return {
+    ok: true,
+    header: {
+      mimeType: 'image/jpeg',
+      widthPx,
+      heightPx,
+      isHeldWhole: marker === 0xc2,
+      hasEnd: end === 'found',
+    },
+  };
 }
 
 /** Pictures of other kinds, by their first bytes: the message can then say what to do instead of "not a picture". */
