@@ -1,9 +1,9 @@
 // Answers app://enamel/… for one window: the built screens, and stored files through the core by their id.
-// Only GET and HEAD; nothing here knows what a file holds.
+// A new file comes in by POST to /files. Nothing here knows what a file holds.
 
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { ConnectionId, CoreHandle } from '../core/core-port.ts';
+import type { ConnectionId, CoreHandle } from '#main/core/core-port.ts';
 import { readAssetUrl } from './asset-path.ts';
 import { readByteRange } from './byte-range.ts';
 import { SECURITY_HEADERS } from './session-security.ts';
@@ -47,16 +47,19 @@ export type AppProtocolOptions = {
   readonly connection: () => ConnectionId | null;
 };
 
-/** Gives the handler of `app:` for one window's session. Statuses: 200, 206, 400, 401, 403, 404, 405, 416, 500, 503. */
+/** Gives the handler of `app:` for one window's session. Statuses besides the core's own: 400, 401, 404, 405, 500, 503. */
 export function createAppProtocol(options: AppProtocolOptions): (request: Request) => Promise<Response> {
   return async function answer(request) {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return plain(405, { allow: 'GET, HEAD' });
-    }
     const asked = readAssetUrl(request.url);
+    const allowed = asked.kind === 'incoming' ? ['POST'] : ['GET', 'HEAD'];
+    if (asked.kind !== 'refused' && !allowed.includes(request.method)) {
+      return plain(405, { allow: allowed.join(', ') });
+    }
     switch (asked.kind) {
       case 'refused':
         return plain(400);
+      case 'incoming':
+        return takeFile(options, request, asked.originalName);
       case 'file':
         return withoutBodyForHead(request, await answerFile(options, request, asked.fileId, asked.variant));
       case 'screen':
@@ -115,6 +118,29 @@ async function answerFile(
   } catch {
     return plain(500);
   }
+}
+
+/** Hands a dropped file to the core; the answer is its JSON, the same the host gives. */
+async function takeFile(
+  options: AppProtocolOptions,
+  request: Request,
+  originalName: string,
+): Promise<Response> {
+  const core = options.core();
+  if (core === null) return json(503, { code: 'CORE_NOT_RUNNING' });
+  const connectionId = options.connection();
+  if (connectionId === null) return json(401, { code: 'UNAUTHORIZED' });
+  if (request.body === null) return json(422, { code: 'EMPTY' });
+  try {
+    const reply = await core.receiveFile({ connectionId, originalName, body: request.body });
+    return json(reply.status, reply.body);
+  } catch {
+    return json(500, { code: 'INTERNAL' });
+  }
+}
+
+function json(status: number, body: object): Response {
+  return Response.json(body, { status, headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } });
 }
 
 function withoutBodyForHead(request: Request, response: Response): Response {

@@ -1,6 +1,6 @@
 // Reads the Range header of a request for a stored file.
 
-import type { FileRequest } from '../core/core-port.ts';
+import type { FileRequest } from '#main/core/core-port.ts';
 
 const ONE_RANGE = /^bytes=(\d{1,15})-(\d{1,15})?$/i;
 

@@ -1,7 +1,7 @@
 // Starts the core, starts it once more if it dies, and closes it before the app ends.
 // It keeps no data and decides nothing else; what a person is told is decided by its listeners.
 
-import type { CoreHandle } from '../core/core-port.ts';
+import type { CoreHandle } from '#main/core/core-port.ts';
 
 export type CoreKeeper = {
   start(): void;

@@ -1,7 +1,7 @@
 // Lets the operating system's keystore hold the clinic's database key. Never logs, never writes a file.
 // Who asks for the key, and the other ways back to it, are the core's business (key slots).
 
-import type { KeyCustody, KeyCustodyStatus } from '../core/core-port.ts';
+import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
 import type { SafeStoragePart } from './electron-parts.ts';
 
 const KEY_BYTES = 32;

@@ -17,7 +17,7 @@ import {
   session,
   shell,
 } from 'electron';
-import { startCoreWorker } from '../core/start-core-worker.ts';
+import { startCoreWorker } from '#main/core/start-core-worker.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { shellTextsFor } from './shell-texts.ts';
 import { createShell } from './shell.ts';
@@ -40,8 +40,6 @@ const electron: ElectronParts = {
   createMessageChannel: () => new MessageChannelMain(),
 };
 
-/** In the installed app the migrations stand beside the archive, in development in the project's folder. */
-const migrationsRoot = app.isPackaged ? process.resourcesPath : app.getAppPath();
 const outDir = path.join(import.meta.dirname, '..');
 const userDataDir = app.getPath('userData');
 
@@ -51,7 +49,7 @@ createShell({
   startCore: startCoreWorker,
   coreOptions: {
     dataDir: path.join(userDataDir, 'clinic'),
-    migrationsDir: path.join(migrationsRoot, 'migrations', 'clinic'),
+    migrationsDir: path.join(app.getAppPath(), 'migrations', 'clinic'),
     appVersion: app.getVersion(),
   },
   rendererDir: path.join(outDir, 'renderer'),

@@ -2,7 +2,7 @@
 // It never looks into a message: what may be asked is decided in the core.
 
 import { MessageChannel } from 'node:worker_threads';
-import type { CallerInfo, ConnectionId, CoreHandle } from '../core/core-port.ts';
+import type { CallerInfo, ConnectionId, CoreHandle } from '#main/core/core-port.ts';
 import type { ContentsPart, ElectronParts, IpcPart, SenderEvent } from './electron-parts.ts';
 import { CHANNELS } from './window-bridge.ts';
 import type { PortMessage } from './window-bridge.ts';

@@ -2,7 +2,7 @@
 // Everything it uses is handed in, so that the whole order can be driven without Electron's runtime.
 
 import path from 'node:path';
-import type { CoreHandle, CoreOptions, KeyCustody } from '../core/core-port.ts';
+import type { CoreHandle, CoreOptions, KeyCustody } from '#main/core/core-port.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import { createCoreKeeper } from './core-keeper.ts';
 import type { ElectronParts, WindowPart } from './electron-parts.ts';

@@ -47,9 +47,8 @@ export function placeWindow(
 ): WindowPlace {
   const display = displays.find((one) => one.id === saved?.lastDisplayId) ?? primary;
   const place = saved?.places[String(display.id)];
-  if (place && isReachable(place, display.workArea)) {
-    return { ...place, ...fitSize(place, display.workArea) };
-  }
+  const fitted = place && { ...place, ...fitSize(place, display.workArea) };
+  if (fitted && isReachable(fitted, display.workArea)) return fitted;
   const size = fitSize({ width: DEFAULT_WIDTH_PX, height: DEFAULT_HEIGHT_PX }, display.workArea);
   return {
     x: display.workArea.x + Math.round((display.workArea.width - size.width) / 2),
