@@ -1,0 +1,120 @@
+// Turns entries, holds, working hours and time off into what FullCalendar draws. FullCalendar is run in UTC and
+// only ever sees wall-clock times of lanes; the zone is dealt with here.
+
+import type { EventInput } from '@fullcalendar/react';
+import type { BoardColumn, BoardEntry, BoardHold, BoardSpan, BoardTimeOff } from './board-model.ts';
+import { isUnplaced, type Lane } from './board-lanes.ts';
+import { addDays, gapsOfDay, instantOf, minutesOnDay, type MinuteSpan } from './clinic-time.ts';
+
+type LaneDay = { dayOn: string; startMs: number; endMs: number; isPlain: boolean };
+
+/** A day's edges as instants; `isPlain` when it has 24 hours, so that minutes can be counted without asking the zone. */
+function laneDay(dayOn: string, timeZone: string): LaneDay {
+  const startMs = Date.parse(instantOf(dayOn, 0, timeZone));
+  const endMs = Date.parse(instantOf(addDays(dayOn, 1), 0, timeZone));
+  return { dayOn, startMs, endMs, isPlain: endMs - startMs === 86_400_000 };
+}
+
+function minutesIn(day: LaneDay, span: BoardSpan, timeZone: string): MinuteSpan | null {
+  const startMs = Date.parse(span.startAt);
+  const endMs = Date.parse(span.endAt);
+  if (startMs >= day.endMs || endMs <= day.startMs) return null;
+  if (!day.isPlain) return minutesOnDay(span, day.dayOn, timeZone);
+  const from = Math.max(0, (startMs - day.startMs) / 60_000);
+  return { from, to: Math.min(1440, (endMs - day.startMs) / 60_000) };
+}
+
+/** A wall-clock moment as FullCalendar reads it in UTC; minute 1440 is the next date's midnight. */
+export function laneMoment(date: string, minute: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + Math.round(minute * 60) * 1000).toISOString();
+}
+
+function standsOn(lane: Lane, columnId: string | null, columns: readonly BoardColumn[]): boolean {
+  if (!lane.hasOwnColumn) return true;
+  return lane.columnId === null ? isUnplaced({ columnId }, columns) : lane.columnId === columnId;
+}
+
+export type LaneFrame = { lanes: readonly Lane[]; columns: readonly BoardColumn[]; timeZone: string };
+
+/** The entries and the hold as FullCalendar events, cut at the days' edges: one event a lane that an entry lies on. */
+export function entryEvents(
+  frame: LaneFrame,
+  entries: readonly BoardEntry[],
+  hold: BoardHold | null,
+): EventInput[] {
+  const days = frame.lanes.map((lane) => ({ lane, day: laneDay(lane.dayOn, frame.timeZone) }));
+  const events: EventInput[] = [];
+  for (const entry of entries) {
+    let isFirst = true;
+    for (const { lane, day } of days) {
+      if (!standsOn(lane, entry.columnId, frame.columns)) continue;
+      const minutes = minutesIn(day, entry, frame.timeZone);
+      if (minutes === null) continue;
+      events.push({
+        id: isFirst ? entry.id : `${entry.id}@${lane.date}`,
+        start: laneMoment(lane.date, minutes.from),
+        end: laneMoment(lane.date, Math.max(minutes.to, minutes.from + 1)),
+        extendedProps: { entry, minutes: minutes.to - minutes.from },
+      });
+      isFirst = false;
+    }
+  }
+  for (const { lane, day } of hold === null ? [] : days) {
+    if (hold === null || !standsOn(lane, hold.columnId, frame.columns)) continue;
+    const minutes = minutesIn(day, hold, frame.timeZone);
+    if (minutes === null) continue;
+    events.push({
+      id: `hold@${lane.date}`,
+      start: laneMoment(lane.date, minutes.from),
+      end: laneMoment(lane.date, minutes.to),
+      extendedProps: { hold },
+    });
+  }
+  return events;
+}
+
+/** Shading: time outside working hours, and time off with its label. Not drawn where a lane's hours are not known. */
+export function shadeEvents(frame: LaneFrame, timeOff: readonly BoardTimeOff[]): EventInput[] {
+  const events: EventInput[] = [];
+  for (const lane of frame.lanes) {
+    const day = laneDay(lane.dayOn, frame.timeZone);
+    const shown = frame.columns.filter((column) => !lane.hasOwnColumn || column.id === lane.columnId);
+    const spansOf = (spans: readonly BoardSpan[]) =>
+      spans.map((span) => minutesIn(day, span, frame.timeZone)).filter((minutes) => minutes !== null);
+    if (shown.length > 0 && shown.every((column) => column.hours !== undefined)) {
+      for (const gap of gapsOfDay(spansOf(shown.flatMap((column) => column.hours ?? [])))) {
+        events.push(shade(lane, gap, { shade: 'closed' }));
+      }
+    }
+    if (!lane.hasOwnColumn && lane.columnId === null) continue;
+    for (const away of timeOff) {
+      if (away.columnId !== lane.columnId) continue;
+      for (const minutes of spansOf([away]))
+        events.push(shade(lane, minutes, { shade: 'away', label: away.label }));
+    }
+  }
+  return events;
+}
+
+function shade(lane: Lane, minutes: MinuteSpan, extendedProps: Record<string, string>): EventInput {
+  return {
+    id: `${extendedProps.shade}@${lane.date}@${minutes.from}`,
+    start: laneMoment(lane.date, minutes.from),
+    end: laneMoment(lane.date, minutes.to),
+    display: 'background',
+    extendedProps,
+  };
+}
+
+/** The hours to show, in whole hours, widened so that no entry lies outside. */
+export function shownMinutes(events: readonly EventInput[], from: number, to: number): MinuteSpan {
+  let first = from;
+  let last = to;
+  for (const event of events) {
+    const startMs = Date.parse(String(event.start));
+    const dayMs = Math.floor(startMs / 86_400_000) * 86_400_000;
+    first = Math.min(first, Math.floor((startMs - dayMs) / 3_600_000) * 60);
+    last = Math.max(last, Math.ceil((Date.parse(String(event.end)) - dayMs) / 3_600_000) * 60);
+  }
+  return { from: first, to: Math.min(1440, last) };
+}

@@ -1,0 +1,224 @@
+// FullCalendar as the board uses it: layout of lanes, rows and entries only. It runs in UTC on wall-clock times,
+// drags nothing itself, and is drawn anew only when what it shows has changed.
+
+import FullCalendar, {
+  type CalendarRef,
+  type DayHeaderInfo,
+  type EventDisplayInfo,
+  type EventInput,
+  type ListDayHeaderInnerInfo,
+} from '@fullcalendar/react';
+import dayGridPlugin from '@fullcalendar/react/daygrid';
+import listPlugin from '@fullcalendar/react/list';
+import idLocale from '@fullcalendar/react/locales/id';
+import trLocale from '@fullcalendar/react/locales/tr';
+import '@fullcalendar/react/skeleton.css';
+import timeGridPlugin from '@fullcalendar/react/timegrid';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { useBoardSurroundings } from './board-context.ts';
+import { laneMoment } from './board-events.ts';
+import { firstLaneDate, type Lane } from './board-lanes.ts';
+import type { BoardEntry, BoardHold, BoardView } from './board-model.ts';
+import type { MinuteSpan } from './clinic-time.ts';
+import { EntryFace, HoldFace } from './entry-face.tsx';
+import styles from './calendar-board.module.css';
+
+const plugins = [timeGridPlugin, dayGridPlugin, listPlugin];
+const locales = [idLocale, trLocale];
+
+/** Height of a row by the minutes it stands for: finer rows are lower, so that a working day stays near two screens. */
+const rowHeightsPx: Record<number, number> = { 5: 15, 10: 18, 15: 23, 20: 26, 30: 32, 60: 52 };
+
+export function rowHeightPx(rowMinutes: number): number {
+  return rowHeightsPx[rowMinutes] ?? 23;
+}
+
+export type BoardGridProps = {
+  view: BoardView;
+  dayOn: string;
+  todayOn: string;
+  lanes: readonly Lane[];
+  events: readonly EventInput[];
+  shown: MinuteSpan;
+  scrollMinute: number;
+  rowMinutes: number;
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  hourCycle: 'h23' | 'h12';
+  weekStartsOn: number;
+  hiddenWeekdays: readonly number[];
+  onOpenDay: ((dayOn: string) => void) | undefined;
+};
+
+function viewName(view: BoardView): string {
+  return { day: 'lanes', week: 'timeGridWeek', month: 'dayGridMonth', list: 'listWeek' }[view];
+}
+
+function drawEntry(info: EventDisplayInfo) {
+  const { entry, hold, minutes } = info.event.extendedProps as {
+    entry?: BoardEntry;
+    hold?: BoardHold;
+    minutes?: number;
+  };
+  if (entry !== undefined) return <EntryFace entry={entry} minutes={minutes ?? 0} />;
+  return hold === undefined ? null : <HoldFace hold={hold} />;
+}
+
+function drawShade(info: EventDisplayInfo) {
+  const { label } = info.event.extendedProps as { label?: string };
+  return label === undefined ? null : <span className={styles.awayLabel}>{label}</span>;
+}
+
+function shadeClass(info: EventDisplayInfo): string | undefined {
+  return info.event.extendedProps.shade === 'away' ? styles.away : styles.closed;
+}
+
+/** The drawn calendar. */
+export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
+  const { view, lanes, onOpenDay, hourCycle } = props;
+  const { columns, text, format, noColumn } = useBoardSurroundings();
+  const calendar = useRef<CalendarRef>(null);
+  const laneByDate = useMemo(() => new Map(lanes.map((lane) => [lane.date, lane])), [lanes]);
+  const shownDate = view === 'day' ? firstLaneDate : props.dayOn;
+
+  useLayoutEffect(() => {
+    calendar.current?.getApi().gotoDate(shownDate);
+  }, [shownDate]);
+
+  const views = useMemo(
+    () => ({
+      lanes: { type: 'timeGrid', duration: { days: Math.max(1, view === 'day' ? lanes.length : 1) } },
+    }),
+    [view, lanes.length],
+  );
+
+  const dayHeader = useMemo(
+    () => (info: DayHeaderInfo) => {
+      const date = info.date.toISOString().slice(0, 10);
+      const lane = laneByDate.get(date);
+      if (view === 'day') {
+        const column = lane?.columnId == null ? undefined : columns.get(lane.columnId);
+        return (
+          <span className={styles.columnHead} title={column?.name}>
+            {column?.colour != null && (
+              <i className={styles.columnDot} style={{ background: column.colour }} />
+            )}
+            <span className={styles.columnName}>{column?.name ?? noColumn}</span>
+            {column?.detail !== undefined && <span className={styles.columnDetail}>{column.detail}</span>}
+          </span>
+        );
+      }
+      if (view === 'month') return <span className={styles.weekday}>{info.weekdayText}</span>;
+      return (
+        <button
+          type="button"
+          className={styles.dayHead}
+          data-today={date === props.todayOn || undefined}
+          aria-label={format.day(date)}
+          aria-current={date === props.todayOn ? 'date' : undefined}
+          onClick={() => onOpenDay?.(date)}
+        >
+          <span className={styles.weekday}>{info.weekdayText}</span>
+          <span className={styles.dayNumber}>{info.dayNumberText}</span>
+        </button>
+      );
+    },
+    [view, laneByDate, columns, noColumn, format, onOpenDay, props.todayOn],
+  );
+
+  const listHead = useMemo(
+    () => (info: ListDayHeaderInnerInfo) => {
+      const date = info.date.toISOString().slice(0, 10);
+      return (
+        <button
+          type="button"
+          className={styles.listHead}
+          data-today={date === props.todayOn || undefined}
+          onClick={() => onOpenDay?.(date)}
+        >
+          {format.day(date)}
+        </button>
+      );
+    },
+    [format, onOpenDay, props.todayOn],
+  );
+
+  const slotFormat = useMemo(
+    () => ({ hour: '2-digit', minute: '2-digit', hour12: hourCycle === 'h12' }) as const,
+    [hourCycle],
+  );
+  const eventMore = useMemo(
+    () => (info: { num: number }) => (
+      <span className={styles.moreText}>{text('more', { count: info.num })}</span>
+    ),
+    [text],
+  );
+
+  return (
+    <FullCalendar
+      key={view === 'day' ? `day-${lanes.length}` : view}
+      ref={calendar}
+      plugins={plugins}
+      initialView={viewName(view)}
+      views={views as never}
+      initialDate={shownDate}
+      now={laneMoment(props.todayOn, 720)}
+      timeZone="UTC"
+      locales={locales}
+      locale={props.locale}
+      direction={props.direction}
+      firstDay={props.weekStartsOn}
+      hiddenDays={view === 'week' ? [...props.hiddenWeekdays] : []}
+      height="100%"
+      headerToolbar={false}
+      allDaySlot={false}
+      slotDuration={{ minutes: props.rowMinutes }}
+      slotHeaderInterval={{ minutes: 60 }}
+      slotHeaderFormat={slotFormat}
+      slotMinTime={{ minutes: props.shown.from }}
+      slotMaxTime={{ minutes: props.shown.to }}
+      slotMinHeight={rowHeightPx(props.rowMinutes)}
+      scrollTime={{ minutes: props.scrollMinute }}
+      scrollTimeReset={false}
+      expandRows={false}
+      slotEventOverlap={false}
+      eventOverlap
+      eventInteractive={false}
+      eventMinHeight={14}
+      eventDisplay="block"
+      displayEventTime={false}
+      dayMaxEvents
+      fixedWeekCount={false}
+      events={props.events as EventInput[]}
+      eventContent={drawEntry}
+      backgroundEventContent={drawShade}
+      backgroundEventClass={shadeClass}
+      dayHeaderContent={dayHeader}
+      dayHeaderClass={styles.head}
+      dayHeaderRowClass={styles.headRow}
+      tableHeaderClass={styles.tableHeader}
+      dayLaneClass={styles.lane}
+      slotLaneClass={(info) => (info.isMinor ? styles.rowMinor : styles.row)}
+      slotHeaderClass={styles.axis}
+      slotHeaderInnerClass={styles.axisInner}
+      slotHeaderDividerClass={styles.axisDivider}
+      eventClass={styles.event}
+      columnEventClass={styles.columnEvent}
+      rowEventClass={styles.rowEvent}
+      moreLinkContent={eventMore}
+      moreLinkClass={styles.moreLink}
+      popoverClass={styles.popover}
+      popoverCloseClass={styles.popoverClose}
+      dayCellClass={(info) => (info.isOther ? styles.otherMonth : styles.monthCell)}
+      dayCellTopClass={(info) => (info.isToday ? styles.monthTodayTop : styles.monthTop)}
+      listDayAltFormat={false}
+      listDayHeaderContent={listHead}
+      listDayClass={styles.listDay}
+      listDayHeaderClass={styles.listDayHeader}
+      listDayBodyClass={styles.listDayBody}
+      noEventsClass={styles.noEvents}
+      noEventsContent=""
+      viewClass={styles.view}
+    />
+  );
+});

@@ -1,0 +1,255 @@
+// The calendar board: shows what it is given and tells what the person wants. It asks nobody and keeps no records.
+
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { BoardSurroundingsProvider, type BoardSurroundings } from './board-context.ts';
+import { entryEvents, shadeEvents, shownMinutes } from './board-events.ts';
+import { boardFormat } from './board-format.ts';
+import { BoardGrid, rowHeightPx } from './board-grid.tsx';
+import { listenToKeys, type KeySurface } from './board-keys.ts';
+import { lanesOf } from './board-lanes.ts';
+import type { BoardMove, CalendarBoardProps } from './board-model.ts';
+import { listenToPointer, type PointerSurface } from './board-pointer.ts';
+import { boardRange } from './board-range.ts';
+import { createBoardSelection } from './board-selection.ts';
+import { BoardEmpty, BoardFailed, BoardLoading } from './board-states.tsx';
+import { useBoardText } from './board-words.ts';
+import { dayOf, minutesOnDay, nowInstant } from './clinic-time.ts';
+import { EntryIconSheet } from './entry-icons.tsx';
+import { useNowLine } from './now-line.ts';
+import { usePendingMoves } from './pending-moves.ts';
+import styles from './calendar-board.module.css';
+
+/** Day (a column a provider or chair), week, month and list of the clinic's entries, in the clinic's zone. */
+export function CalendarBoard(props: CalendarBoardProps) {
+  if (props.state === 'failed') {
+    return (
+      <BoardFailed title={props.failure?.title} detail={props.failure?.detail} onRetry={props.onRetry} />
+    );
+  }
+  if (props.state === 'loading') {
+    return <BoardLoading columnCount={props.view === 'day' ? props.columns.length : 7} />;
+  }
+  return <ReadyBoard {...props} />;
+}
+
+const noDays: readonly number[] = [];
+const noTimeOff: NonNullable<CalendarBoardProps['timeOff']> = [];
+
+function minuteOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+}
+
+function ReadyBoard(props: CalendarBoardProps) {
+  const { view, dayOn, timeZone, locale, columns, nowAt, selectedId, onSelect, onOpen } = props;
+  const direction = props.direction ?? 'ltr';
+  const hourCycle = props.hourCycle ?? 'h23';
+  const weekStartsOn = props.weekStartsOn ?? 1;
+  const hiddenWeekdays = props.hiddenWeekdays ?? noDays;
+  const rowMinutes = props.rowMinutes ?? 15;
+  const timeOff = props.timeOff ?? noTimeOff;
+  const hold = props.hold ?? null;
+  const text = useBoardText();
+  const container = useRef<HTMLDivElement>(null);
+  const before = useRef<HTMLSpanElement>(null);
+  const after = useRef<HTMLSpanElement>(null);
+  const [said, setSaid] = useState('');
+
+  const format = useMemo(() => boardFormat({ locale, timeZone, hourCycle }), [locale, timeZone, hourCycle]);
+  const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const [selection] = useState(createBoardSelection);
+  useLayoutEffect(() => selection.set(selectedId), [selection, selectedId]);
+
+  const noColumn = text(props.columnKind === 'chair' ? 'noChair' : 'noProvider');
+  const sayMoved = (move: BoardMove) => {
+    const span = format.span(move.startAt, move.endAt);
+    const column = columnById.get(move.columnId ?? '')?.name ?? noColumn;
+    setSaid(
+      view === 'day'
+        ? text('moved', { span, column })
+        : text('movedDay', { span, day: format.day(dayOf(move.startAt, timeZone)) }),
+    );
+  };
+  const moves = usePendingMoves(props.entries, props.onMove, {
+    onSaved: sayMoved,
+    onRefused: () => setSaid(text('wentBack')),
+  });
+  const { entries } = moves;
+  const entryById = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries]);
+
+  const hasUnplaced = entries.some((entry) => entry.columnId === null || !columnById.has(entry.columnId));
+  const lanes = useMemo(() => {
+    const { firstDayOn, lastDayOn } = boardRange({ view, dayOn, timeZone, weekStartsOn });
+    const unplaced = hasUnplaced ? [{ columnId: null }] : [];
+    return lanesOf({ view, dayOn, firstDayOn, lastDayOn, hiddenWeekdays, columns, entries: unplaced });
+  }, [view, dayOn, timeZone, weekStartsOn, hiddenWeekdays, columns, hasUnplaced]);
+
+  const frame = useMemo(() => ({ lanes, columns, timeZone }), [lanes, columns, timeZone]);
+  const drawn = useMemo(() => entryEvents(frame, entries, hold), [frame, entries, hold]);
+  const isTimeGrid = view === 'day' || view === 'week';
+  const shades = useMemo(() => (isTimeGrid ? shadeEvents(frame, timeOff) : []), [isTimeGrid, frame, timeOff]);
+  const events = useMemo(() => [...drawn, ...shades], [drawn, shades]);
+  const wanted = shownMinutes(
+    drawn,
+    minuteOf(props.shownFrom ?? '07:00'),
+    minuteOf(props.shownTo ?? '20:00'),
+  );
+  const shown = useMemo(() => ({ from: wanted.from, to: wanted.to }), [wanted.from, wanted.to]);
+
+  const todayOn = dayOf(nowAt ?? nowInstant(), timeZone);
+  const scrollMinute = useMemo(
+    () => firstWorkingMinute(columns, dayOn, timeZone, shown.from),
+    [columns, dayOn, timeZone, shown.from],
+  );
+
+  const surroundings = useMemo<BoardSurroundings>(
+    () => ({
+      view,
+      format,
+      text,
+      selection,
+      columns: columnById,
+      showsColumn: view !== 'day' && columns.length > 1,
+      noColumn,
+      minuteHeightPx: rowHeightPx(rowMinutes) / rowMinutes,
+    }),
+    [view, format, text, selection, columnById, columns.length, noColumn, rowMinutes],
+  );
+
+  const openDay = useLatest((day: string) => props.onOpenDay?.(day));
+  const surface = useLatest((): PointerSurface & KeySurface => ({
+    lanes,
+    shown,
+    rowMinutes,
+    newEntryMinutes: props.newEntryMinutes ?? 30,
+    timeZone,
+    direction,
+    moves: isTimeGrid ? 'minutes' : view === 'month' ? 'days' : 'nothing',
+    entryOf: (entryId) => entryById.get(entryId),
+    labelSpan: (span) => `${format.minute(span.from)}–${format.minute(span.to)}`,
+    onPress: (entryId) => {
+      onSelect(entryId);
+      onOpen(entryId);
+    },
+    onPressFree: () => onSelect(null),
+    onLeave: () => onSelect(null),
+    onFocus: (entryId) => {
+      if (entryId !== selection.get()) onSelect(entryId);
+    },
+    onOpen,
+    onOpenDay: openDay,
+    onCreate: props.onCreate,
+    onCancelRequest: props.onCancelRequest,
+    onMove: moves.move,
+    onNudge: moves.nudge,
+    dropNudge: moves.dropNudge,
+    onFixed: () => setSaid(text('notEditable')),
+    onCopy: (copy) => {
+      props.onCopy(copy).then(
+        () => setSaid(text('copied', { span: format.span(copy.startAt, copy.endAt) })),
+        () => setSaid(text('wentBack')),
+      );
+    },
+  }));
+
+  useEffect(() => {
+    if (container.current === null || before.current === null || after.current === null) return undefined;
+    const endPointer = listenToPointer(container.current, surface);
+    const endKeys = listenToKeys(
+      container.current,
+      { before: before.current, after: after.current },
+      surface,
+    );
+    return () => {
+      endPointer();
+      endKeys();
+    };
+  }, [surface]);
+
+  useNowLine(container, { lanes, shown, timeZone, nowAt, isOn: isTimeGrid });
+  useKeptFocus(container, selectedId);
+
+  return (
+    <BoardSurroundingsProvider value={surroundings}>
+      <div
+        ref={container}
+        className={styles.board}
+        role="region"
+        aria-label={text(`board.${view}`)}
+        dir={direction}
+        data-view={view}
+        data-board-state="ready"
+      >
+        <EntryIconSheet />
+        <span ref={before} tabIndex={-1} className={styles.unseen} />
+        {drawn.length === 0 && <BoardEmpty view={view} />}
+        <div className={styles.grid}>
+          <BoardGrid
+            view={view}
+            dayOn={dayOn}
+            todayOn={todayOn}
+            lanes={lanes}
+            events={events}
+            shown={shown}
+            scrollMinute={scrollMinute}
+            rowMinutes={rowMinutes}
+            locale={locale}
+            direction={direction}
+            hourCycle={hourCycle}
+            weekStartsOn={weekStartsOn}
+            hiddenWeekdays={hiddenWeekdays}
+            onOpenDay={openDay}
+          />
+        </div>
+        <span ref={after} tabIndex={-1} className={styles.unseen} />
+        <span role="status" aria-live="polite" className={styles.unseen}>
+          {said}
+        </span>
+      </div>
+    </BoardSurroundingsProvider>
+  );
+}
+
+/** A function that never changes and always does what the last render meant. */
+function useLatest<Parameters extends unknown[], Result>(
+  action: (...parameters: Parameters) => Result,
+): (...parameters: Parameters) => Result {
+  const latest = useRef(action);
+  useLayoutEffect(() => {
+    latest.current = action;
+  });
+  return useCallback((...parameters: Parameters) => latest.current(...parameters), []);
+}
+
+/** An entry that moves to another lane is a new element; the focus goes with it. */
+function useKeptFocus(container: React.RefObject<HTMLElement | null>, selectedId: string | null): void {
+  const hadFocus = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (
+      hadFocus.current !== null &&
+      hadFocus.current === selectedId &&
+      document.activeElement === document.body
+    ) {
+      const face = container.current?.querySelector<HTMLElement>(
+        `[data-entry-id="${CSS.escape(selectedId)}"]`,
+      );
+      face?.focus({ preventScroll: true });
+      face?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+    const active = document.activeElement;
+    hadFocus.current = active instanceof HTMLElement ? (active.dataset.entryId ?? null) : null;
+  });
+}
+
+/** An hour before the earliest start of work that day, so that the day opens on its beginning. */
+function firstWorkingMinute(
+  columns: CalendarBoardProps['columns'],
+  dayOn: string,
+  timeZone: string,
+  shownFrom: number,
+): number {
+  const starts = columns
+    .flatMap((column) => column.hours ?? [])
+    .map((span) => minutesOnDay(span, dayOn, timeZone)?.from)
+    .filter((minute) => minute !== undefined);
+  return starts.length === 0 ? shownFrom : Math.max(shownFrom, Math.min(...starts) - 30);
+}

@@ -1,0 +1,99 @@
+// How one entry looks and what a screen reader says of it. It handles nothing: the board listens for all entries.
+
+import { memo, useSyncExternalStore } from 'react';
+import { useBoardSurroundings, type BoardSurroundings } from './board-context.ts';
+import type { BoardEntry, BoardHold } from './board-model.ts';
+import { EntryIcon } from './entry-icons.tsx';
+import styles from './entry-face.module.css';
+
+/** An entry in one sentence: "09:30 to 10:00, Ayşe Demir, Check-up, confirmed, 2 alerts". */
+export function entryLabel(
+  entry: BoardEntry,
+  { format, text, columns, showsColumn }: BoardSurroundings,
+): string {
+  const column = entry.columnId === null ? undefined : columns.get(entry.columnId);
+  return [
+    text('spanLabel', { start: format.time(entry.startAt), end: format.time(entry.endAt) }),
+    entry.title,
+    entry.serviceName,
+    entry.kind === 'BLOCK' ? text('block') : text(`status.${entry.status}`),
+    showsColumn ? column?.name : null,
+    entry.alertCount > 0 ? text('alerts', { count: entry.alertCount }) : null,
+    entry.hasRequest ? text('hasRequest') : null,
+    entry.isEditable ? null : text('fixed'),
+  ]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(', ');
+}
+
+type Size = 'line' | 'short' | 'full';
+
+function sizeOf(view: BoardSurroundings['view'], heightPx: number): Size {
+  if (view === 'month' || view === 'list' || heightPx < 32) return 'line';
+  return heightPx < 48 ? 'short' : 'full';
+}
+
+/** One entry. `minutes` is how long it is on the lane it is drawn in. */
+export const EntryFace = memo(function EntryFace({ entry, minutes }: { entry: BoardEntry; minutes: number }) {
+  const surroundings = useBoardSurroundings();
+  const { selection, view, format, columns, showsColumn, minuteHeightPx } = surroundings;
+  const isSelected = useSyncExternalStore(selection.subscribe, () => selection.get() === entry.id);
+  const column = entry.columnId === null ? undefined : columns.get(entry.columnId);
+  const label = entryLabel(entry, surroundings);
+  const kind = entry.kind === 'BLOCK' ? 'BLOCK' : entry.status;
+  return (
+    <div
+      role="button"
+      tabIndex={0}
+      className={styles.entry}
+      aria-label={label}
+      aria-current={isSelected || undefined}
+      title={label}
+      data-entry-id={entry.id}
+      data-kind={kind}
+      data-size={sizeOf(view, minutes * minuteHeightPx)}
+      data-view={view}
+      data-fixed={entry.isEditable ? undefined : true}
+    >
+      <span className={styles.first}>
+        <EntryIcon name={kind} className={styles.statusIcon} />
+        <span className={styles.time} data-time>
+          {view === 'list' ? format.span(entry.startAt, entry.endAt) : format.time(entry.startAt)}
+        </span>
+        {showsColumn && column !== undefined && <span className={styles.column}>{column.initials}</span>}
+        <span className={styles.title}>{entry.title}</span>
+        {entry.hasRequest && <EntryIcon name="REQUEST" className={styles.requestIcon} />}
+        {entry.alertCount > 0 && (
+          <span className={styles.alerts}>
+            <EntryIcon name="ALERT" className={styles.alertIcon} />
+            {entry.alertCount > 1 && entry.alertCount}
+          </span>
+        )}
+      </span>
+      {entry.serviceName !== null && (
+        <span className={styles.service}>
+          {entry.colour !== null && <i className={styles.swatch} style={{ background: entry.colour }} />}
+          <span className={styles.serviceName}>{entry.serviceName}</span>
+        </span>
+      )}
+      {view === 'list' && (
+        <span className={styles.statusWord}>
+          {entry.kind === 'BLOCK' ? surroundings.text('block') : surroundings.text(`status.${entry.status}`)}
+        </span>
+      )}
+      {entry.isEditable && (view === 'day' || view === 'week') && (
+        <span className={styles.grip} data-resize-grip />
+      )}
+    </div>
+  );
+});
+
+/** The slot that is kept for the booking being made. */
+export function HoldFace({ hold }: { hold: BoardHold }) {
+  const { format } = useBoardSurroundings();
+  return (
+    <div className={styles.hold}>
+      <span className={styles.time}>{format.time(hold.startAt)}</span> {hold.label}
+    </div>
+  );
+}
