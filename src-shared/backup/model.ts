@@ -1,0 +1,71 @@
+// A backup as it lies on its target: what, how large, when, and whether it was read back and found whole.
+
+import { z } from 'zod';
+import { brandedId, instantSchema } from '../core/values.ts';
+import { exactMinutesBetween } from '../time/instant.ts';
+
+export const backupIdSchema = brandedId('BackupId');
+export type BackupId = z.infer<typeof backupIdSchema>;
+
+export const backupKinds = ['scheduled', 'manual', 'before-update'] as const;
+export type BackupKind = (typeof backupKinds)[number];
+
+/** RUNNING until it ended one way or the other; GONE when the target no longer has it. */
+export const backupResults = ['RUNNING', 'OK', 'FAILED', 'GONE'] as const;
+export type BackupResult = (typeof backupResults)[number];
+
+/** Why a backup failed; the texts of backups have a sentence for each. */
+export const backupFailures = [
+  'TARGET_MISSING',
+  'DISK_FULL',
+  'READ_ONLY',
+  'VERIFY_FAILED',
+  'INTERRUPTED',
+  'INTERNAL',
+] as const;
+export type BackupFailure = (typeof backupFailures)[number];
+
+/** A name made by fileNameOf: no folders, nothing a file system refuses. */
+export const backupFileNameSchema = z
+  .string()
+  .regex(/^enamel-\d{8}T\d{6}Z-(scheduled|manual|before-update)\.enamel-backup$/);
+
+export const backupSchema = z.object({
+  id: backupIdSchema,
+  fileName: backupFileNameSchema,
+  sizeBytes: z.int().min(0),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  kind: z.enum(backupKinds),
+  /** The folder it was written to. */
+  target: z.string().min(1).max(1000),
+  /** When it was last read back whole; null until then. */
+  verifiedAt: instantSchema.nullable(),
+  result: z.enum(backupResults),
+  failure: z.enum(backupFailures).nullable(),
+});
+export type Backup = z.infer<typeof backupSchema>;
+
+/** Gives the name of a backup's file; names sort in the order of time, to the second, in UTC. */
+export function fileNameOf(createdAt: string, kind: BackupKind): string {
+  return `enamel-${createdAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${kind}.enamel-backup`;
+}
+
+/** An alarm is due when the last good backup is older than this. */
+export const alarmAfterHours = 26;
+
+/** How the clinic stands: the last backup that was read back whole, its age in hours, and whether that is too old. */
+export type BackupAge = {
+  readonly lastVerified: Backup | null;
+  readonly ageHours: number | null;
+  readonly isLate: boolean;
+};
+
+/** Gives the newest verified backup that is still there, by when it was made, and its age at `now`. */
+export function backupAge(backups: readonly Backup[], now: string): BackupAge {
+  const verified = backups.filter((backup) => backup.result === 'OK' && backup.verifiedAt !== null);
+  const lastVerified = verified.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0] ?? null;
+  if (lastVerified === null) return { lastVerified, ageHours: null, isLate: true };
+  const ageHours = exactMinutesBetween(lastVerified.createdAt, now) / 60;
+  return { lastVerified, ageHours, isLate: ageHours > alarmAfterHours };
+}
