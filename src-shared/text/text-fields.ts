@@ -1,6 +1,7 @@
 // Schemas of typed text, shared by patients, people and clinic. Messages are codes the screens have sentences for.
 
 import { z } from 'zod';
+import { idSchema } from '../core/values.ts';
 import type { FieldProblem } from '../core/errors.ts';
 import { phoneDigits } from './phone-text.ts';
 import { withPlainDigits } from './search-text.ts';
@@ -22,6 +23,10 @@ export const fieldCodes = [
   'invalidLanguage',
   'inFuture',
   'tooOld',
+  'contradicts',
+  'invalidTimeZone',
+  'invalidCurrency',
+  'notATooth',
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];
 
@@ -68,6 +73,11 @@ function emptyAsNull(text: string | null | undefined): string | null {
 /** One line of 1 to `max` characters, trimmed. */
 export function requiredLine(max: number) {
   return cleanText(controlInLine).min(1, 'required').max(max, 'tooLong');
+}
+
+/** Several lines of 1 to `max` characters, trimmed. */
+export function requiredText(max: number = maxNotesLength) {
+  return cleanText(controlInText).min(1, 'required').max(max, 'tooLong');
 }
 
 /** One line of at most `max` characters, trimmed; null when left empty. */
@@ -130,6 +140,21 @@ export function optionalChoice<const Choices extends readonly string[]>(choices:
     .enum(choices, { error: 'notAChoice' })
     .nullish()
     .transform((choice) => choice ?? null);
+}
+
+/** The id of another record. */
+export function requiredReference<Name extends string>(_name: Name) {
+  return z
+    .string({ error: missingOr('notAChoice') })
+    .refine((id) => idSchema.safeParse(id).success, 'notAChoice')
+    .brand<Name>();
+}
+
+/** The id of another record, or null when nothing was chosen. */
+export function optionalReference<Name extends string>(name: Name) {
+  return requiredReference(name)
+    .nullish()
+    .transform((id) => id ?? null);
 }
 
 /** A whole number from `min` to `max`. */
