@@ -47,6 +47,26 @@ export type FileReply = {
   readonly body: ReadableStream<Uint8Array> | null;
 };
 
+/** A file that a person drops or picks, on its way into the store. */
+export type IncomingFile = {
+  readonly connectionId: ConnectionId;
+  readonly originalName: string;
+  readonly body: ReadableStream<Uint8Array>;
+};
+
+/** 201 with the file's id; otherwise `code` says in one word why it was refused, and nothing was stored. */
+export type IncomingFileReply = {
+  readonly status: 201 | 401 | 403 | 413 | 415 | 422 | 500 | 503 | 507;
+  readonly body: { readonly fileId: string } | { readonly code: string };
+};
+
+export type HttpOptions = {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The built renderer to serve. */
+  readonly rendererDir: string;
+};
+
 export type CoreOptions = {
   /** Absolute path of the folder that holds the clinic: database, key slots, files. Made if absent. */
   readonly dataDir: string;
@@ -62,6 +82,9 @@ export type CoreHandle = {
   /** Serves RPC on a worker_threads MessagePort until it closes. */
   connect(port: MessagePort, caller: CallerInfo): ConnectionId;
   openFile(request: FileRequest): Promise<FileReply>;
+  receiveFile(file: IncomingFile): Promise<IncomingFileReply>;
+  /** Serves the app, RPC and files over HTTP on 127.0.0.1 from the core's own thread; gives the address. */
+  listen(options: HttpOptions): Promise<{ readonly url: string }>;
   /** Finishes what is being written, closes the database and ends the worker. */
   close(): Promise<void>;
   /** Called once if the worker dies by itself; the error has no clinical text. */

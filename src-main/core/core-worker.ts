@@ -1,0 +1,137 @@
+// Entry of the core's thread: the only writer of the clinic's database.
+
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { Connection } from '#main/core/call.ts';
+import { windowConnection } from '#main/core/connections.ts';
+import { createCore } from '#main/core/core.ts';
+import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
+import { router } from '#main/core/router.ts';
+import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
+import { openFile, receiveFile } from '#main/features/files/files-service.ts';
+
+if (parentPort === null) throw new Error('The core runs as a worker.');
+const parent: MessagePort = parentPort;
+const { options, custodyKind } = workerData as CoreWorkerData;
+
+/** Larger messages are refused before they are parsed; files do not come this way. */
+const maxMessageLength = 1_000_000;
+
+const custodyWaiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+const connections = new Map<string, Connection>();
+let nextCustodyId = 1;
+let stopHttp: (() => Promise<void>) | null = null;
+
+function say(message: FromCore, transfer: ReadableStream[] = []): void {
+  parent.postMessage(message, transfer);
+}
+
+function askCustody<Value>(act: 'status' | 'wrap' | 'unwrap', bytes: Uint8Array | null): Promise<Value> {
+  const id = nextCustodyId++;
+  return new Promise((resolve, reject) => {
+    custodyWaiting.set(id, { resolve, reject });
+    say({ kind: 'custody', id, act, bytes });
+  });
+}
+
+const custody: KeyCustody = {
+  kind: custodyKind,
+  status: () => askCustody<KeyCustodyStatus>('status', null),
+  wrap: (key) => askCustody<Uint8Array>('wrap', key),
+  unwrap: (wrapped) => askCustody<Uint8Array>('unwrap', wrapped),
+};
+
+// Listening starts before the core is made: opening the folder asks the custody, and its answer comes this way.
+const corePromise = (async () => {
+  await Promise.resolve();
+  return createCore(options, custody);
+})();
+
+parent.on('message', (message: ToCore) => {
+  if (message.kind === 'custodyAnswer') {
+    const waiting = custodyWaiting.get(message.id);
+    custodyWaiting.delete(message.id);
+    if (message.error === null) waiting?.resolve(message.value as never);
+    else waiting?.reject(new Error(message.error));
+  } else if (message.kind === 'connect') {
+    void connect(message.connectionId, windowConnection(message.connectionId, message.caller), message.port);
+  } else {
+    void answer(message);
+  }
+});
+
+const core = await corePromise;
+const handler = new RPCHandler(router);
+say({ kind: 'ready' });
+
+async function connect(id: string, connection: Connection, port: MessagePort): Promise<void> {
+  connections.set(id, connection);
+  await corePromise;
+  const guarded = {
+    addEventListener(type: string, listener: (event: { data: unknown }) => void) {
+      port.on(type === 'close' ? 'close' : 'message', (data: unknown) => {
+        if (type === 'message' && messageLength(data) > maxMessageLength) port.close();
+        else listener({ data });
+      });
+    },
+    postMessage: (data: unknown) => port.postMessage(data),
+  };
+  handler.upgrade(guarded as unknown as Parameters<typeof handler.upgrade>[0], {
+    context: { core, connection },
+  });
+  port.on('close', () => connections.delete(id));
+  port.start();
+}
+
+function messageLength(data: unknown): number {
+  if (typeof data === 'string') return data.length;
+  return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : 0;
+}
+
+async function answer(
+  message: Exclude<ToCore, { kind: 'custodyAnswer' } | { kind: 'connect' }>,
+): Promise<void> {
+  try {
+    await corePromise;
+    if (message.kind === 'openFile') {
+      const connection = connections.get(message.request.connectionId);
+      const reply = connection
+        ? await openFile({ core, connection }, message.request)
+        : { status: 401 as const, headers: {}, body: null };
+      say(
+        { kind: 'answer', id: message.id, value: reply, error: null },
+        reply.body === null ? [] : [reply.body],
+      );
+    } else if (message.kind === 'receiveFile') {
+      const connection = connections.get(message.file.connectionId);
+      const reply = connection
+        ? await receiveFile({ core, connection }, message.file.originalName, message.file.body)
+        : { status: 401 as const, body: { code: 'UNAUTHORIZED' } };
+      say({ kind: 'answer', id: message.id, value: reply, error: null });
+    } else if (message.kind === 'listen') {
+      const { listenHttp } = await import('#main/host/http-server.ts');
+      const server = await listenHttp({
+        ...message.options,
+        router,
+        core,
+        openFile,
+        receiveFile,
+      });
+      stopHttp = server.stop;
+      say({ kind: 'answer', id: message.id, value: { url: server.url }, error: null });
+    } else {
+      await stopHttp?.();
+      await core.close();
+      say({ kind: 'answer', id: message.id, value: null, error: null });
+      parent.close();
+    }
+  } catch (error) {
+    core.log.error('coreMessageFailed', { kind: message.kind }, error);
+    say({
+      kind: 'answer',
+      id: message.id,
+      value: null,
+      error: error instanceof Error ? error.message : 'failed',
+    });
+  }
+}

@@ -1,0 +1,128 @@
+// Composes the core: opens the data folder, keeps its state, and answers calls through the router.
+
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClinicState, Core, OpenClinic } from '#main/core/call.ts';
+import { systemClock, type Clock } from '#main/core/clock.ts';
+import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
+import { createFileLog } from '#main/core/log.ts';
+import { createPasswords } from '#main/core/passwords.ts';
+import { createTopics } from '#main/core/topics.ts';
+import { takeInstanceLock, type InstanceLock } from '#main/db/instance-lock.ts';
+import { derivedKey, keySlotsFileName, openMachineSlot, readKeySlots } from '#main/db/key-slots.ts';
+import {
+  databaseFileName,
+  openClinicError,
+  openDatabase,
+  unfinishedDatabaseName,
+} from '#main/db/open-clinic.ts';
+import { createFileStore } from '#main/files/file-store.ts';
+import { lockAllSessions } from '#main/features/session/session-service.ts';
+
+export type RunningCore = Core & { readonly close: () => Promise<void> };
+
+/** Makes the core and opens its data folder; what is wrong with the folder is in `clinicState()`, not thrown. */
+export async function createCore(
+  options: CoreOptions,
+  custody: KeyCustody,
+  clock: Clock = systemClock,
+): Promise<RunningCore> {
+  let state: ClinicState = { state: 'FIRST_RUN' };
+  let lock: InstanceLock | null = null;
+  const log = createFileLog(options.dataDir, clock.now);
+  const core: RunningCore = {
+    options,
+    custody,
+    clock,
+    log,
+    topics: createTopics(),
+    passwords: createPasswords(),
+    clinicState: () => state,
+    async reopen() {
+      await core.closeClinic();
+      return settle(openFolder);
+    },
+    openWithKey: (key, mode) => settle(() => openClinic(key, mode)),
+    async closeClinic() {
+      const before = state;
+      state = { state: 'FIRST_RUN' };
+      if (before.state === 'OPEN') closeDatabase(before.clinic);
+    },
+    async close() {
+      await core.closeClinic();
+      await core.passwords.close();
+      lock?.release();
+      lock = null;
+    },
+  };
+
+  async function settle(open: () => Promise<ClinicState>): Promise<ClinicState> {
+    try {
+      state = await open();
+    } catch (error) {
+      const known = openClinicError(error);
+      log.error('openFailed', { problem: known.problem }, known.cause);
+      state = { state: 'FAILED', problem: known.problem, detail: known.detail };
+    }
+    core.topics.publish({ topic: 'system', ids: [] });
+    return state;
+  }
+
+  async function openFolder(): Promise<ClinicState> {
+    const { dataDir } = options;
+    mkdirSync(dataDir, { recursive: true });
+    lock ??= takeInstanceLock(dataDir);
+    if (lock === null) return { state: 'FAILED', problem: 'ALREADY_OPEN', detail: dataDir };
+    removeUnfinishedClinic(dataDir);
+    const slots = readKeySlots(dataDir);
+    const hasDatabase = existsSync(join(dataDir, databaseFileName));
+    if (slots === null) {
+      return hasDatabase
+        ? { state: 'FAILED', problem: 'WRONG_KEY', detail: keySlotsFileName }
+        : { state: 'FIRST_RUN' };
+    }
+    if (!hasDatabase) return { state: 'FAILED', problem: 'MISSING_DATABASE', detail: databaseFileName };
+    const key = await openMachineSlot(slots, custody);
+    return key === null ? { state: 'LOCKED_KEY' } : openClinic(key, 'existing');
+  }
+
+  async function openClinic(key: Uint8Array, mode: 'create' | 'existing'): Promise<ClinicState> {
+    const { dataDir, migrationsDir } = options;
+    const db = openDatabase({
+      path: join(dataDir, databaseFileName),
+      key,
+      migrationsDir,
+      now: clock.now,
+      mode,
+    });
+    try {
+      const files = await createFileStore({ dir: join(dataDir, 'files'), key: derivedKey(key, 'files') });
+      const clinic: OpenClinic = { db, files, key };
+      lockAllSessions(clinic);
+      return { state: 'OPEN', clinic };
+    } catch (error) {
+      db.$client.close();
+      throw error;
+    }
+  }
+
+  await settle(openFolder);
+  return core;
+}
+
+function closeDatabase(clinic: OpenClinic): void {
+  try {
+    clinic.db.$client.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A full or read-only disk: the log stays and is read at the next start.
+  }
+  clinic.db.$client.close();
+}
+
+/** A first run that was interrupted had shown nobody a recovery key: it starts again. */
+function removeUnfinishedClinic(dataDir: string): void {
+  const unfinished = join(dataDir, unfinishedDatabaseName);
+  if (!existsSync(unfinished)) return;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
+  if (!existsSync(join(dataDir, databaseFileName))) rmSync(join(dataDir, keySlotsFileName), { force: true });
+}

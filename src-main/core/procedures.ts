@@ -1,0 +1,89 @@
+// The two starting points of every procedure: before sign-in, and signed in. Here the permission table is asked,
+// and here whatever was thrown becomes an answer that the contract knows.
+
+import { randomUUID } from 'node:crypto';
+import type { ErrorMap } from '@orpc/contract';
+import { implement, ORPCError, ValidationError } from '@orpc/server';
+import type { CallContext, OpenClinic, SignedInCall } from '#main/core/call.ts';
+import { failure } from '#main/core/failure.ts';
+import { sqliteProblem } from '#main/db/sqlite-problems.ts';
+import { actorOf, findSession } from '#main/features/session/current-session.ts';
+import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
+import { contract } from '#shared/contract.ts';
+
+const base = implement(contract).$context<CallContext>();
+
+const catchUnforeseen = base.middleware(async ({ context, next, path, procedure }) => {
+  try {
+    return await next();
+  } catch (error) {
+    const answer = answerFor(context, path.join('.'), error);
+    throw answer instanceof ORPCError ? withContractStatus(answer, procedure['~orpc'].errorMap) : answer;
+  }
+});
+
+/** For PUBLIC calls of the table. Handlers get `context.core` and `context.connection`. */
+export const publicProcedures = base.use(catchUnforeseen).use(async ({ context, next, path }) => {
+  const name = path.join('.');
+  if (!isCallName(name) || permissions[name] !== 'PUBLIC') throw failure('FORBIDDEN');
+  return next({ context });
+});
+
+/** For every other call. Handlers get `context.call`: the open clinic and the person who is signed in. */
+export const signedInProcedures = base.use(catchUnforeseen).use(async ({ context, next, path }) => {
+  const name = path.join('.');
+  const clinic = requireOpenClinic(context);
+  const found = findSession(context, clinic);
+  if (found === null) throw failure('UNAUTHORIZED');
+  if (found.session.isLocked) throw failure('LOCKED');
+  if (!isCallName(name) || !mayCall(found.user.role, name)) throw failure('FORBIDDEN');
+  const actor = {
+    ...actorOf(context.connection, found),
+    userId: found.user.id,
+    role: found.user.role,
+    sessionId: found.session.id,
+  };
+  const call: SignedInCall = { core: context.core, clinic, actor };
+  return next({ context: { ...context, call } });
+});
+
+/** The clinic when it is open; NOT_OPEN otherwise. */
+export function requireOpenClinic({ core }: CallContext): OpenClinic {
+  const state = core.clinicState();
+  if (state.state !== 'OPEN') throw failure('NOT_OPEN');
+  return state.clinic;
+}
+
+/** Services name a feature's error by its code alone; its HTTP status is the contract's. */
+function withContractStatus(
+  error: ORPCError<string, unknown>,
+  errorMap: ErrorMap,
+): ORPCError<string, unknown> {
+  const declared = errorMap[error.code];
+  if (declared === undefined || declared.status === error.status) return error;
+  return new ORPCError(error.code, { status: declared.status, data: error.data, defined: error.defined });
+}
+
+/** Expected errors pass; a refused input names its fields; a problem of the disk its kind; the rest an incident. */
+function answerFor(context: CallContext, name: string, error: unknown): unknown {
+  if (error instanceof ORPCError) {
+    return error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError
+      ? invalidInput(error.cause)
+      : error;
+  }
+  const problem = sqliteProblem(error);
+  if (problem === 'DISK_FULL') return failure('DISK_FULL');
+  if (problem === 'READ_ONLY') return failure('READ_ONLY');
+  const incidentId = randomUUID();
+  context.core.log.error('incident', { incidentId, call: name, problem }, error);
+  return failure(problem === 'CORRUPT' ? 'CORRUPT' : 'INTERNAL', { incidentId });
+}
+
+function invalidInput(error: ValidationError): unknown {
+  const problems = error.issues.slice(0, 50).map((issue) => ({
+    field: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+    // Schemas of the models give stable codes as their messages; what zod says itself is a sentence.
+    code: /^[a-zA-Z]{2,40}$/.test(issue.message) ? issue.message : 'invalid',
+  }));
+  return failure('INVALID', { problems });
+}

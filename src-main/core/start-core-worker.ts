@@ -1,0 +1,103 @@
+// Starts the core's worker and gives the handle that shell and host hold.
+
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import type {
+  CoreHandle,
+  CoreOptions,
+  FileReply,
+  IncomingFileReply,
+  KeyCustody,
+} from '#main/core/core-port.ts';
+import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
+import { workerUrl } from '#main/core/worker-url.ts';
+
+type Asking = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void };
+type WithoutId = ToCore extends infer Message
+  ? Message extends { id: number }
+    ? Omit<Message, 'id'>
+    : never
+  : never;
+
+/** Starts the core in its own thread over a data folder; keys are wrapped by the given custody of this machine. */
+export function startCoreWorker(options: CoreOptions, custody: KeyCustody): CoreHandle {
+  const workerData: CoreWorkerData = { options, custodyKind: custody.kind };
+  const worker = new Worker(workerUrl('core-worker'), { workerData, name: 'enamel-core' });
+  const asking = new Map<number, Asking>();
+  const crashListeners: ((error: Error) => void)[] = [];
+  let nextId = 1;
+  let isClosing = false;
+  let becomeReady: () => void = () => undefined;
+  let failReady: (error: Error) => void = () => undefined;
+  const ready = new Promise<void>((resolve, reject) => {
+    becomeReady = resolve;
+    failReady = reject;
+  });
+  ready.catch(() => undefined);
+
+  function tell(message: ToCore, transfer: Parameters<Worker['postMessage']>[1] = []): void {
+    worker.postMessage(message, transfer);
+  }
+
+  function ask<Value>(
+    message: WithoutId,
+    transfer: Parameters<Worker['postMessage']>[1] = [],
+  ): Promise<Value> {
+    const id = nextId++;
+    return new Promise<Value>((resolve, reject) => {
+      asking.set(id, { resolve: resolve as (value: never) => void, reject });
+      tell({ ...message, id } as ToCore, transfer);
+    });
+  }
+
+  async function serveCustody(message: Extract<FromCore, { kind: 'custody' }>): Promise<void> {
+    try {
+      const bytes = message.bytes ?? new Uint8Array();
+      const value = await (message.act === 'status' ? custody.status() : custody[message.act](bytes));
+      tell({ kind: 'custodyAnswer', id: message.id, value, error: null });
+    } catch {
+      tell({ kind: 'custodyAnswer', id: message.id, value: null, error: `${message.act} failed` });
+    }
+  }
+
+  function crashed(error: Error): void {
+    failReady(error);
+    for (const waiting of asking.values()) waiting.reject(error);
+    asking.clear();
+    if (!isClosing) for (const listener of crashListeners.splice(0)) listener(error);
+  }
+
+  worker.on('message', (message: FromCore) => {
+    if (message.kind === 'ready') becomeReady();
+    else if (message.kind === 'custody') void serveCustody(message);
+    else {
+      const waiting = asking.get(message.id);
+      asking.delete(message.id);
+      if (message.error === null) waiting?.resolve(message.value as never);
+      else waiting?.reject(new Error(message.error));
+    }
+  });
+  worker.on('error', crashed);
+  worker.on('exit', (code) => {
+    if (!isClosing) crashed(new Error(`The core ended with code ${code}.`));
+  });
+
+  return {
+    ready,
+    connect(port, caller) {
+      const connectionId = randomUUID();
+      tell({ kind: 'connect', connectionId, caller, port }, [port]);
+      return connectionId;
+    },
+    openFile: (request) => ask<FileReply>({ kind: 'openFile', request }),
+    receiveFile: (file) => ask<IncomingFileReply>({ kind: 'receiveFile', file }, [file.body]),
+    listen: (http) => ask<{ url: string }>({ kind: 'listen', options: http }),
+    async close() {
+      if (isClosing) return;
+      isClosing = true;
+      await ask<null>({ kind: 'close' });
+      await worker.terminate();
+    },
+    onCrash: (listener) => void crashListeners.push(listener),
+  };
+}

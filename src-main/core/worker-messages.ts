@@ -1,0 +1,49 @@
+// What the core worker and the thread that started it say to each other. Plain data, ports and streams only.
+
+import type { MessagePort } from 'node:worker_threads';
+import type {
+  CallerInfo,
+  CoreOptions,
+  FileReply,
+  FileRequest,
+  HttpOptions,
+  IncomingFile,
+  IncomingFileReply,
+  KeyCustody,
+  KeyCustodyStatus,
+} from '#main/core/core-port.ts';
+
+export type CoreWorkerData = { readonly options: CoreOptions; readonly custodyKind: KeyCustody['kind'] };
+
+export type ToCore =
+  | {
+      readonly kind: 'connect';
+      readonly connectionId: string;
+      readonly caller: CallerInfo;
+      readonly port: MessagePort;
+    }
+  | { readonly kind: 'openFile'; readonly id: number; readonly request: FileRequest }
+  | { readonly kind: 'receiveFile'; readonly id: number; readonly file: IncomingFile }
+  | { readonly kind: 'listen'; readonly id: number; readonly options: HttpOptions }
+  | { readonly kind: 'close'; readonly id: number }
+  | {
+      readonly kind: 'custodyAnswer';
+      readonly id: number;
+      readonly value: Uint8Array | KeyCustodyStatus | null;
+      readonly error: string | null;
+    };
+
+export type FromCore =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'answer';
+      readonly id: number;
+      readonly value: FileReply | IncomingFileReply | { url: string } | null;
+      readonly error: string | null;
+    }
+  | {
+      readonly kind: 'custody';
+      readonly id: number;
+      readonly act: 'status' | 'wrap' | 'unwrap';
+      readonly bytes: Uint8Array | null;
+    };

@@ -1,0 +1,160 @@
+// The three ways to the database key: this machine, the owner's passphrase, the printed recovery key.
+// Each slot holds the same 32-byte key, wrapped; losing one way leaves the others.
+
+import {
+  createCipheriv,
+  createDecipheriv,
+  hkdfSync,
+  randomBytes,
+  scrypt as scryptCallback,
+} from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import type { KeyCustody } from '#main/core/core-port.ts';
+
+const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
+  scryptCallback,
+);
+
+/** scrypt costs for the passphrase (RFC 7914); 64 MiB and about 0.2 s on a clinic's PC. */
+const scryptCost = { N: 65_536, r: 8, p: 1 };
+
+const sealedSchema = z.object({ nonce: z.string(), tag: z.string(), data: z.string() });
+const slotsSchema = z.object({
+  version: z.literal(1),
+  machine: z.object({ kind: z.enum(['os-keystore', 'key-file']), wrapped: z.string() }).nullable(),
+  passphrase: z
+    .object({ salt: z.string(), N: z.int(), r: z.int(), p: z.int(), sealed: sealedSchema })
+    .nullable(),
+  recovery: z.object({ salt: z.string(), sealed: sealedSchema }).nullable(),
+});
+export type KeySlots = z.infer<typeof slotsSchema>;
+
+export const keySlotsFileName = 'key-slots.json';
+
+/** Gives a new 32-byte database key. */
+export function newDatabaseKey(): Uint8Array {
+  return randomBytes(32);
+}
+
+/** Reads the slots of a data folder; null when there are none. Throws when the file cannot be understood. */
+export function readKeySlots(dataDir: string): KeySlots | null {
+  let text: string;
+  try {
+    text = readFileSync(join(dataDir, keySlotsFileName), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  return slotsSchema.parse(JSON.parse(text));
+}
+
+/** Replaces the slots file whole: a crash leaves the old one or the new one, never half of one. */
+export function writeKeySlots(dataDir: string, slots: KeySlots): void {
+  const path = join(dataDir, keySlotsFileName);
+  const temporary = `${path}.new`;
+  const file = openSync(temporary, 'w', 0o600);
+  try {
+    writeSync(file, `${JSON.stringify(slots, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+  syncFolder(dirname(path));
+}
+
+export async function machineSlot(key: Uint8Array, custody: KeyCustody): Promise<KeySlots['machine']> {
+  return { kind: custody.kind, wrapped: Buffer.from(await custody.wrap(key)).toString('base64') };
+}
+
+export async function passphraseSlot(key: Uint8Array, passphrase: string): Promise<KeySlots['passphrase']> {
+  const salt = randomBytes(16);
+  const wrappingKey = await scrypt(passphrase.normalize('NFKC'), salt, 32, {
+    ...scryptCost,
+    maxmem: 256 * 1024 * 1024,
+  });
+  return { salt: salt.toString('base64'), ...scryptCost, sealed: seal(wrappingKey, key) };
+}
+
+/** `recoveryBytes`: the 32 random bytes that the printed key spells; they need no slow derivation. */
+export function recoverySlot(key: Uint8Array, recoveryBytes: Uint8Array): KeySlots['recovery'] {
+  const salt = randomBytes(16);
+  return { salt: salt.toString('base64'), sealed: seal(recoveryWrappingKey(recoveryBytes, salt), key) };
+}
+
+/** The key by this machine's custody, or null when this machine no longer holds it. */
+export async function openMachineSlot(slots: KeySlots, custody: KeyCustody): Promise<Uint8Array | null> {
+  if (slots.machine === null || slots.machine.kind !== custody.kind) return null;
+  try {
+    const key = await custody.unwrap(Buffer.from(slots.machine.wrapped, 'base64'));
+    return key.length === 32 ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The key by the owner's passphrase, or null when the passphrase is wrong. */
+export async function openPassphraseSlot(slots: KeySlots, passphrase: string): Promise<Uint8Array | null> {
+  const slot = slots.passphrase;
+  if (slot === null) return null;
+  const wrappingKey = await scrypt(passphrase.normalize('NFKC'), Buffer.from(slot.salt, 'base64'), 32, {
+    N: slot.N,
+    r: slot.r,
+    p: slot.p,
+    maxmem: 512 * 1024 * 1024,
+  });
+  return unseal(wrappingKey, slot.sealed);
+}
+
+/** The key by the printed recovery key's bytes, or null when they are wrong. */
+export function openRecoverySlot(slots: KeySlots, recoveryBytes: Uint8Array): Uint8Array | null {
+  const slot = slots.recovery;
+  if (slot === null) return null;
+  return unseal(recoveryWrappingKey(recoveryBytes, Buffer.from(slot.salt, 'base64')), slot.sealed);
+}
+
+/** A key for another purpose, derived from the database key (HKDF, RFC 5869), e.g. for the file store. */
+export function derivedKey(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, Buffer.alloc(0), `enamel/${purpose}`, 32));
+}
+
+function recoveryWrappingKey(recoveryBytes: Uint8Array, salt: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', recoveryBytes, salt, 'enamel/recovery-slot', 32));
+}
+
+function seal(wrappingKey: Buffer, key: Uint8Array): z.infer<typeof sealedSchema> {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce);
+  const data = Buffer.concat([cipher.update(key), cipher.final()]);
+  return {
+    nonce: nonce.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+    data: data.toString('base64'),
+  };
+}
+
+function unseal(wrappingKey: Buffer, sealed: z.infer<typeof sealedSchema>): Uint8Array | null {
+  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(sealed.nonce, 'base64'));
+  decipher.setAuthTag(Buffer.from(sealed.tag, 'base64'));
+  try {
+    return new Uint8Array(
+      Buffer.concat([decipher.update(Buffer.from(sealed.data, 'base64')), decipher.final()]),
+    );
+  } catch {
+    return null;
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows cannot open a folder for fsync; there the rename is journalled by NTFS.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

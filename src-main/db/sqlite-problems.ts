@@ -1,0 +1,34 @@
+// Sorts what the SQLite driver throws into the few kinds that people are told apart.
+
+export type SqliteProblem =
+  | 'DISK_FULL'
+  | 'READ_ONLY'
+  | 'CORRUPT'
+  | 'WRONG_KEY'
+  | 'BUSY'
+  | 'CANNOT_OPEN'
+  | 'CONSTRAINT';
+
+/** The kind of a driver error, or null when the error is not the database's. */
+export function sqliteProblem(error: unknown): SqliteProblem | null {
+  const code = errorCode(error);
+  if (code === null) return null;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return 'DISK_FULL';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_READONLY'))
+    return 'READ_ONLY';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ' || code === 'SQLITE_IOERR_DATA')
+    return 'CORRUPT';
+  if (code === 'SQLITE_NOTADB') return 'WRONG_KEY';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'BUSY';
+  if (code.startsWith('SQLITE_CANTOPEN')) return 'CANNOT_OPEN';
+  if (code.startsWith('SQLITE_CONSTRAINT')) return 'CONSTRAINT';
+  // A disk that fills up while the write-ahead log grows answers as a write error.
+  if (code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_FSYNC' || code === 'SQLITE_IOERR_TRUNCATE')
+    return 'DISK_FULL';
+  return null;
+}
+
+function errorCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}

@@ -1,0 +1,57 @@
+// The clinic itself (one row) and its locations.
+
+import { sql } from 'drizzle-orm';
+import { check, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { idColumn, softDelete, timestamps } from '#main/db/columns.ts';
+
+export const clinics = sqliteTable(
+  'clinics',
+  {
+    id: idColumn(),
+    name: text('name').notNull(),
+    address: text('address').notNull().default(''),
+    phone: text('phone').notNull().default(''),
+    email: text('email').notNull().default(''),
+    timeZone: text('time_zone').notNull(),
+    locale: text('locale').notNull(),
+    currency: text('currency').notNull(),
+    toothNotation: text('tooth_notation').notNull(),
+    logoFileId: text('logo_file_id'),
+    isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
+    recoveryKeyConfirmedAt: text('recovery_key_confirmed_at'),
+    autoLockMinutes: integer('auto_lock_minutes').notNull().default(10),
+    longWaitMinutes: integer('long_wait_minutes').notNull().default(15),
+    rowMinutes: integer('row_minutes').notNull().default(15),
+    backupReminderHours: integer('backup_reminder_hours').notNull().default(26),
+    ...timestamps,
+  },
+  (table) => [
+    check('clinics_name', sql`length(${table.name}) between 1 and 200`),
+    check('clinics_phone', sql`length(${table.phone}) <= 20`),
+    check('clinics_email', sql`length(${table.email}) <= 255`),
+    check('clinics_locale', sql`${table.locale} in ('en', 'id', 'tr')`),
+    check('clinics_tooth_notation', sql`${table.toothNotation} in ('FDI', 'UNIVERSAL', 'PALMER')`),
+    check('clinics_auto_lock_minutes', sql`${table.autoLockMinutes} between 0 and 480`),
+    check('clinics_long_wait_minutes', sql`${table.longWaitMinutes} between 1 and 240`),
+    check('clinics_row_minutes', sql`${table.rowMinutes} between 5 and 60`),
+  ],
+);
+
+export const locations = sqliteTable(
+  'locations',
+  {
+    id: idColumn(),
+    name: text('name').notNull(),
+    address: text('address').notNull().default(''),
+    phone: text('phone').notNull().default(''),
+    latitude: real('latitude'),
+    longitude: real('longitude'),
+    ...timestamps,
+    ...softDelete,
+  },
+  (table) => [
+    check('locations_name', sql`length(${table.name}) between 1 and 200`),
+    check('locations_latitude', sql`${table.latitude} is null or ${table.latitude} between -90 and 90`),
+    check('locations_longitude', sql`${table.longitude} is null or ${table.longitude} between -180 and 180`),
+  ],
+);

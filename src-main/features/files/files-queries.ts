@@ -1,0 +1,32 @@
+// Prepared statements of files.
+
+import { eq, sql } from 'drizzle-orm';
+import { preparedQueries } from '#main/db/clinic-db.ts';
+import { files } from '#main/features/files/files-tables.ts';
+
+export const filesQueries = preparedQueries((db) => ({
+  byId: db
+    .select()
+    .from(files)
+    .where(eq(files.id, sql.placeholder('id')))
+    .prepare(),
+  bySha256: db
+    .select()
+    .from(files)
+    .where(eq(files.sha256, sql.placeholder('sha256')))
+    .prepare(),
+  insert: db
+    .insert(files)
+    .values({
+      id: sql.placeholder('id'),
+      sha256: sql.placeholder('sha256'),
+      mimeType: sql.placeholder('mimeType'),
+      sizeBytes: sql.placeholder('sizeBytes'),
+      originalName: sql.placeholder('originalName'),
+      widthPx: sql.placeholder('widthPx'),
+      heightPx: sql.placeholder('heightPx'),
+      createdAt: sql.placeholder('now'),
+      updatedAt: sql.placeholder('now'),
+    })
+    .prepare(),
+}));

@@ -1,0 +1,136 @@
+// Takes files in and gives their bytes out, by id, to people who are signed in.
+
+import type { CallContext, Call } from '#main/core/call.ts';
+import type { FileReply, FileRequest, IncomingFileReply } from '#main/core/core-port.ts';
+import { write } from '#main/core/unit-of-work.ts';
+import { FileStoreError } from '#main/files/file-store-error.ts';
+import { imageLimits, inspectImage, makeThumbnail } from '#main/files/image-intake.ts';
+import { actorOf, findSession } from '#main/features/session/current-session.ts';
+import { filesQueries } from '#main/features/files/files-queries.ts';
+
+/** Bytes of a file as an HTTP-shaped reply: 200 or 206, or the reason as a status without a body. */
+export async function openFile(
+  context: CallContext,
+  request: Omit<FileRequest, 'connectionId'>,
+): Promise<FileReply> {
+  const state = context.core.clinicState();
+  if (state.state !== 'OPEN') return refusal(404);
+  const found = findSession(context, state.clinic);
+  if (found === null) return refusal(401);
+  if (found.session.isLocked) return refusal(403);
+  const file = filesQueries(state.clinic.db).byId.get({ id: request.fileId });
+  if (file === undefined) return refusal(404);
+  try {
+    const isThumbnail = request.variant === 'thumbnail';
+    const opened = await state.clinic.files.openRead(file.sha256, {
+      ...(isThumbnail ? { variant: 'thumbnail' as const } : {}),
+      ...(request.range === null ? {} : { start: request.range.start, end: request.range.end }),
+    });
+    const isPartial = request.range !== null;
+    return {
+      status: isPartial ? 206 : 200,
+      headers: {
+        'content-type': isThumbnail ? 'image/jpeg' : file.mimeType,
+        'content-length': String(opened.end - opened.start + 1),
+        'accept-ranges': 'bytes',
+        ...(isPartial ? { 'content-range': `bytes ${opened.start}-${opened.end}/${opened.sizeBytes}` } : {}),
+        // Contents never change under an id; the browser keeps them in memory only as long as the page lives.
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+      },
+      body: opened.body,
+    };
+  } catch (error) {
+    if (!(error instanceof FileStoreError)) throw error;
+    if (error.code === 'RANGE_INVALID') return refusal(416);
+    context.core.log.error('fileUnreadable', { fileId: request.fileId, code: error.code }, error);
+    return refusal(error.code === 'NOT_FOUND' ? 404 : 500);
+  }
+}
+
+/** Stores a picture once, whatever refers to it, with a thumbnail beside it. */
+export async function receiveFile(
+  context: CallContext,
+  originalName: string,
+  body: ReadableStream<Uint8Array>,
+): Promise<IncomingFileReply> {
+  const state = context.core.clinicState();
+  if (state.state !== 'OPEN') return refused(503, 'NOT_OPEN');
+  const found = findSession(context, state.clinic);
+  if (found === null) return refused(401, 'UNAUTHORIZED');
+  if (found.session.isLocked) return refused(403, 'LOCKED');
+  const bytes = await readAtMost(body, imageLimits.maxBytes);
+  if (bytes === null) return refused(413, 'TOO_LARGE');
+  const inspection = await inspectImage(bytes, { claimed: { fileName: originalName } });
+  if (!inspection.ok) return refused(inspection.code === 'TOO_LARGE' ? 413 : 415, inspection.code);
+  const call: Call = { core: context.core, clinic: state.clinic, actor: actorOf(context.connection, found) };
+  try {
+    return { status: 201, body: { fileId: await storeImage(call, bytes, originalName, inspection.image) } };
+  } catch (error) {
+    if (!(error instanceof FileStoreError)) throw error;
+    return refused(error.code === 'DISK_FULL' || error.code === 'READ_ONLY' ? 507 : 500, error.code);
+  }
+}
+
+/** Puts an inspected picture into the store and gives its file id; the same bytes get the same id again. */
+export async function storeImage(
+  call: Call,
+  bytes: Uint8Array,
+  originalName: string,
+  image: { mimeType: string; widthPx: number; heightPx: number },
+): Promise<string> {
+  const { db, files } = call.clinic;
+  const stored = await files.put(bytes, { maxBytes: imageLimits.maxBytes });
+  if (!stored.alreadyStored || !(await files.has(stored.sha256, 'thumbnail'))) {
+    const thumbnail = await makeThumbnail(bytes);
+    await files.putVariant(stored.sha256, 'thumbnail', thumbnail.bytes, { maxBytes: 4 * 1024 * 1024 });
+  }
+  const queries = filesQueries(db);
+  const known = queries.bySha256.get({ sha256: stored.sha256 });
+  if (known !== undefined) return known.id;
+  return write(call, (unit) => {
+    const id = unit.newId();
+    queries.insert.run({
+      id,
+      sha256: stored.sha256,
+      mimeType: image.mimeType,
+      sizeBytes: stored.sizeBytes,
+      originalName: cleanName(originalName),
+      widthPx: image.widthPx,
+      heightPx: image.heightPx,
+      now: unit.now,
+    });
+    unit.audit({ action: 'create', entity: 'file', entityId: id, changes: { sha256: stored.sha256 } });
+    return id;
+  });
+}
+
+function refusal(status: FileReply['status']): FileReply {
+  return { status, headers: { 'cache-control': 'no-store' }, body: null };
+}
+
+function refused(status: IncomingFileReply['status'], code: string): IncomingFileReply {
+  return { status, body: { code } };
+}
+
+/** A name as a person may read it: no folders, no control characters, at most 255 characters, never empty. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const readable = last
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 255);
+  return readable === '' ? 'image' : readable;
+}
+
+async function readAtMost(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,125 @@
+// The people who work at the clinic: accounts, provider profiles, working hours and time off.
+
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { idColumn, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import type { Role, UserStatus } from '#shared/access/roles.ts';
+
+export const users = sqliteTable(
+  'users',
+  {
+    id: idColumn(),
+    username: text('username').notNull(),
+    /** Lower-case form, so that `Ana` and `ana` cannot both exist. */
+    usernameKey: text('username_key').notNull(),
+    email: text('email').notNull(),
+    emailKey: text('email_key').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    pinHash: text('pin_hash'),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    status: text('status').$type<UserStatus>().notNull().default('ACTIVE'),
+    phone: text('phone').notNull().default(''),
+    address: text('address').notNull().default(''),
+    birthday: text('birthday'),
+    pictureFileId: text('picture_file_id'),
+    isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(true),
+    lastLoginAt: text('last_login_at'),
+    ...timestamps,
+    ...softDelete,
+  },
+  (table) => [
+    uniqueIndex('users_username_key').on(table.usernameKey),
+    uniqueIndex('users_email_key').on(table.emailKey),
+    check('users_username', sql`length(${table.username}) between 1 and 150`),
+    check('users_email', sql`length(${table.email}) between 3 and 255`),
+    check('users_phone', sql`length(${table.phone}) <= 20`),
+    check('users_role', sql`${table.role} in ('OWNER', 'ADMIN', 'DENTIST', 'HYGIENIST', 'RECEPTIONIST')`),
+    check('users_status', sql`${table.status} in ('ACTIVE', 'INACTIVE', 'SUSPENDED')`),
+    check('users_birthday', sql`${table.birthday} is null or ${table.birthday} glob '????-??-??'`),
+  ],
+);
+
+export const providerProfiles = sqliteTable(
+  'provider_profiles',
+  {
+    id: idColumn(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    licenceNumber: text('licence_number'),
+    specialization: text('specialization').notNull().default(''),
+    subspecialties: jsonColumn<readonly string[]>('subspecialties').notNull(),
+    education: text('education').notNull().default(''),
+    qualifications: text('qualifications').notNull().default(''),
+    yearsOfExperience: integer('years_of_experience'),
+    ownClinicName: text('own_clinic_name').notNull().default(''),
+    ownClinicAddress: text('own_clinic_address').notNull().default(''),
+    ownClinicPhone: text('own_clinic_phone').notNull().default(''),
+    consultationFeeMinor: integer('consultation_fee_minor').notNull().default(0),
+    bio: text('bio').notNull().default(''),
+    colour: text('colour').notNull().default('#0f766e'),
+    sortOrder: integer('sort_order').notNull().default(0),
+    isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex('provider_profiles_user').on(table.userId),
+    uniqueIndex('provider_profiles_licence_number').on(table.licenceNumber),
+    check(
+      'provider_profiles_licence',
+      sql`${table.licenceNumber} is null or length(${table.licenceNumber}) between 1 and 50`,
+    ),
+    check('provider_profiles_fee', sql`${table.consultationFeeMinor} >= 0`),
+    check(
+      'provider_profiles_years',
+      sql`${table.yearsOfExperience} is null or ${table.yearsOfExperience} between 0 and 80`,
+    ),
+    check('provider_profiles_colour', sql`${table.colour} glob '#??????'`),
+  ],
+);
+
+export const providerAvailability = sqliteTable(
+  'provider_availability',
+  {
+    id: idColumn(),
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => users.id),
+    /** 0 = Sunday … 6 = Saturday. */
+    dayOfWeek: integer('day_of_week').notNull(),
+    isAvailable: integer('is_available', { mode: 'boolean' }).notNull().default(true),
+    startTime: text('start_time').notNull().default('09:00'),
+    endTime: text('end_time').notNull().default('17:00'),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex('provider_availability_day').on(table.providerId, table.dayOfWeek),
+    check('provider_availability_day_of_week', sql`${table.dayOfWeek} between 0 and 6`),
+    check('provider_availability_hours', sql`${table.startTime} < ${table.endTime}`),
+    check(
+      'provider_availability_times',
+      sql`${table.startTime} glob '[0-2][0-9]:[0-5][0-9]' and ${table.endTime} glob '[0-2][0-9]:[0-5][0-9]'`,
+    ),
+  ],
+);
+
+export const timeOff = sqliteTable(
+  'time_off',
+  {
+    id: idColumn(),
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => users.id),
+    startAt: text('start_at').notNull(),
+    endAt: text('end_at').notNull(),
+    reason: text('reason').notNull().default(''),
+    ...timestamps,
+    ...softDelete,
+  },
+  (table) => [
+    index('time_off_provider').on(table.providerId, table.startAt),
+    check('time_off_range', sql`${table.startAt} < ${table.endAt}`),
+  ],
+);

@@ -1,0 +1,89 @@
+// Who a connection's secret stands for, and what the renderer is told about it.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor, CallContext, Connection, OpenClinic } from '#main/core/call.ts';
+import { instantAfter } from '#main/core/clock.ts';
+import { clinicQueries } from '#main/features/clinic/clinic-queries.ts';
+import { accountQueries } from '#main/features/people/people-queries.ts';
+import { sessionQueries } from '#main/features/session/session-queries.ts';
+import type { users } from '#main/features/people/people-tables.ts';
+import type { sessions } from '#main/features/session/session-tables.ts';
+import type { CurrentSession } from '#shared/session/contract.ts';
+
+export type FoundSession = {
+  readonly session: typeof sessions.$inferSelect;
+  readonly user: typeof users.$inferSelect;
+};
+
+/** A session lives this long after it was last used. */
+export const sessionLifeMs = 30 * 24 * 3600 * 1000;
+const touchEveryMs = 60_000;
+
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** The living session of a connection and its person, or null. Marks it as used, at most once a minute. */
+export function findSession({ core, connection }: CallContext, clinic: OpenClinic): FoundSession | null {
+  const token = connection.token();
+  if (token === null) return null;
+  const queries = sessionQueries(clinic.db);
+  const found = queries.byTokenHash.get({ tokenHash: tokenHash(token) });
+  const now = core.clock.now();
+  if (!found || found.session.revokedAt !== null || found.session.expiresAt <= now) return null;
+  if (found.user.deletedAt !== null || found.user.status !== 'ACTIVE') return null;
+  if (found.session.lastSeenAt < instantAfter(now, -touchEveryMs)) {
+    queries.touch.run({ id: found.session.id, now, expiresAt: instantAfter(now, sessionLifeMs) });
+  }
+  return found;
+}
+
+/** The actor that the audit log writes for acts on this connection. */
+export function actorOf(connection: Connection, found: FoundSession | null): Actor {
+  return {
+    userId: found?.user.id ?? null,
+    role: found?.user.role ?? null,
+    sessionId: found?.session.id ?? null,
+    deviceName: connection.caller.deviceName,
+    ipAddress: connection.caller.ipAddress,
+    userAgent: connection.caller.userAgent,
+  };
+}
+
+/** What the renderer knows of a session; while locked it is the same, so that the screen can stay mounted. */
+export function describeSession(clinic: OpenClinic, found: FoundSession): CurrentSession {
+  const record = clinicQueries(clinic.db).one.get();
+  if (record === undefined) throw new Error('The database has no clinic row.');
+  const { user, session } = found;
+  return {
+    sessionId: session.id as CurrentSession['sessionId'],
+    isLocked: session.isLocked,
+    user: {
+      id: user.id,
+      username: user.username,
+      firstName: user.firstName,
+      lastName: user.lastName,
+      role: user.role,
+      hasPin: user.pinHash !== null,
+      pictureFileId: user.pictureFileId,
+      isProvider: accountQueries(clinic.db).profileOf.get({ userId: user.id }) !== undefined,
+    },
+    clinic: {
+      id: record.id,
+      name: record.name,
+      timeZone: record.timeZone,
+      locale: record.locale,
+      currency: record.currency,
+      toothNotation: record.toothNotation,
+      autoLockMinutes: record.autoLockMinutes,
+      longWaitMinutes: record.longWaitMinutes,
+      rowMinutes: record.rowMinutes,
+      isSample: record.isSample,
+      recoveryKeyConfirmed: record.recoveryKeyConfirmedAt !== null,
+    },
+  };
+}

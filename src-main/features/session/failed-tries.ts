@@ -1,0 +1,42 @@
+// Makes guessing slow: after four failed tries each next one waits longer, also across restarts.
+
+import type { Call } from '#main/core/call.ts';
+import { instantAfter } from '#main/core/clock.ts';
+import { featureFailure } from '#main/core/failure.ts';
+import { writeUnaudited } from '#main/core/unit-of-work.ts';
+import { sessionQueries } from '#main/features/session/session-queries.ts';
+
+/** Tries that cost nothing, so that a typing slip is no lock-out. */
+export const freeTries = 4;
+const longestWaitSeconds = 15 * 60;
+
+/** Seconds to wait after the given number of failures in a row: 0 up to four, then 5, 10, 20 … up to 15 minutes. */
+export function waitSeconds(failures: number): number {
+  if (failures <= freeTries) return 0;
+  return Math.min(longestWaitSeconds, 5 * 2 ** (failures - freeTries - 1));
+}
+
+/** Refuses with TOO_MANY_TRIES while the subject must wait. `subject` is `user:<name>`, `pin:<id>` or `reset:<name>`. */
+export function refuseWhileWaiting(call: Call, subject: string): void {
+  const tries = sessionQueries(call.clinic.db).triesOf.get({ subject });
+  if (tries?.retryAt && tries.retryAt > call.core.clock.now()) {
+    throw featureFailure('TOO_MANY_TRIES', { retryAt: tries.retryAt });
+  }
+}
+
+/** Counts a failed try, writes it to the audit log and gives the number of failures in a row. */
+export function countFailure(call: Call, subject: string): number {
+  const queries = sessionQueries(call.clinic.db);
+  return writeUnaudited(call, (unit) => {
+    const failures = (queries.triesOf.get({ subject })?.failures ?? 0) + 1;
+    const wait = waitSeconds(failures);
+    const retryAt = wait === 0 ? null : instantAfter(unit.now, wait * 1000);
+    queries.recordFailure.run({ id: unit.newId(), subject, retryAt, now: unit.now });
+    unit.audit({ action: 'signInFailed', entity: 'session', entityId: subject, changes: { failures } });
+    return failures;
+  });
+}
+
+export function forgetFailures(call: Call, subject: string): void {
+  sessionQueries(call.clinic.db).forgetFailures.run({ subject });
+}

@@ -1,0 +1,183 @@
+// The first run: makes a clinic with its owner and its three key slots, and takes the recovery key typed back.
+
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { programActor, type CallContext, type OpenClinic, type SignedInCall } from '#main/core/call.ts';
+import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
+import { newId } from '#main/core/ids.ts';
+import { write } from '#main/core/unit-of-work.ts';
+import {
+  machineSlot,
+  newDatabaseKey,
+  openRecoverySlot,
+  passphraseSlot,
+  readKeySlots,
+  recoverySlot,
+  writeKeySlots,
+} from '#main/db/key-slots.ts';
+import { inTransaction } from '#main/db/clinic-db.ts';
+import { databaseFileName, openDatabase, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
+import { appendAuditEntry } from '#main/features/audit/audit-service.ts';
+import { setupQueries } from '#main/features/setup/setup-queries.ts';
+import { hashNewPassword } from '#main/features/session/password-service.ts';
+import { startSession } from '#main/features/session/session-service.ts';
+import { isTimeZone } from '#shared/time/wall-clock.ts';
+import { pinProblem } from '#shared/people/pin-rules.ts';
+import { formatRecoveryKey, parseRecoveryKey, recoveryKeySizeBytes } from '#shared/people/recovery-key.ts';
+import { uniqueKey, usernameSchema } from '#shared/people/model.ts';
+import type { CurrentSession } from '#shared/session/contract.ts';
+import type { newClinicSchema } from '#shared/setup/contract.ts';
+import { z } from 'zod';
+
+type NewClinicInput = z.output<typeof newClinicSchema>;
+
+const minPassphraseCharacters = 10;
+
+/**
+ * Makes the clinic in the empty data folder and signs its owner in. The recovery key is in the answer only.
+ * Throws ALREADY_SET_UP, KEYSTORE_UNAVAILABLE, INVALID.
+ */
+export async function createClinic(
+  context: CallContext,
+  input: NewClinicInput,
+  options: { isSample?: boolean } = {},
+): Promise<{ recoveryKey: string; session: CurrentSession }> {
+  const { core } = context;
+  if (core.clinicState().state !== 'FIRST_RUN') throw featureFailure('ALREADY_SET_UP');
+  checkInput(input);
+  if (!(await core.custody.status()).available) throw featureFailure('KEYSTORE_UNAVAILABLE');
+  const passwordHash = await hashNewPassword({ core }, input.owner.password, 'owner.password');
+  const pinHash = input.owner.pin === null ? null : await core.passwords.hash(input.owner.pin);
+
+  const key = newDatabaseKey();
+  const recoveryBytes = randomBytes(recoveryKeySizeBytes);
+  const slots = {
+    version: 1 as const,
+    machine: await machineSlot(key, core.custody),
+    passphrase: await passphraseSlot(key, input.passphrase),
+    recovery: recoverySlot(key, recoveryBytes),
+  };
+  // While the hashes were made another window may have set the clinic up: from here on nothing waits.
+  if (core.clinicState().state !== 'FIRST_RUN') throw featureFailure('ALREADY_SET_UP');
+  const ownerId = fillNewDatabase(context, key, input, {
+    passwordHash,
+    pinHash,
+    isSample: options.isSample ?? false,
+  });
+  writeKeySlots(core.options.dataDir, slots);
+  renameSync(
+    join(core.options.dataDir, unfinishedDatabaseName),
+    join(core.options.dataDir, databaseFileName),
+  );
+
+  const state = await core.openWithKey(key, 'existing');
+  if (state.state !== 'OPEN') throw failure('NOT_OPEN');
+  return {
+    recoveryKey: formatRecoveryKey(recoveryBytes),
+    session: startSession(context, state.clinic, ownerId),
+  };
+}
+
+/** The printed key typed back. Throws WRONG_KEY when it is not this clinic's. */
+export function confirmRecoveryKey(call: SignedInCall, input: { recoveryKey: string }): null {
+  const parsed = parseRecoveryKey(input.recoveryKey);
+  const slots = readKeySlots(call.core.options.dataDir);
+  if (!parsed.ok || slots === null || openRecoverySlot(slots, parsed.bytes) === null)
+    throw featureFailure('WRONG_KEY');
+  write(call, (unit) => {
+    setupQueries(unit.db).confirmRecoveryKey.run({ now: unit.now });
+    unit.audit({ action: 'confirmRecoveryKey', entity: 'clinic', entityId: 'clinic' });
+    unit.changed('session');
+  });
+  return null;
+}
+
+/** Empties the data folder of a sample clinic and goes back to the first run. Throws NOT_A_SAMPLE. */
+export async function wipeSample(context: CallContext, clinic: OpenClinic): Promise<null> {
+  if (setupQueries(clinic.db).isSample.get()?.isSample !== true) throw featureFailure('NOT_A_SAMPLE');
+  const { core, connection } = context;
+  await core.closeClinic();
+  // The database goes first: should the wiping be interrupted, the next start finds no clinic that it could half open.
+  for (const name of [
+    databaseFileName,
+    `${databaseFileName}-wal`,
+    `${databaseFileName}-shm`,
+    'key-slots.json',
+    'files',
+  ]) {
+    rmSync(join(core.options.dataDir, name), { recursive: true, force: true, maxRetries: 5 });
+  }
+  connection.setToken(null);
+  await core.reopen();
+  return null;
+}
+
+function fillNewDatabase(
+  { core, connection }: CallContext,
+  key: Uint8Array,
+  input: NewClinicInput,
+  secrets: { passwordHash: string; pinHash: string | null; isSample: boolean },
+): string {
+  const path = join(core.options.dataDir, unfinishedDatabaseName);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  const db = openDatabase({
+    path,
+    key,
+    migrationsDir: core.options.migrationsDir,
+    now: core.clock.now,
+    mode: 'create',
+  });
+  try {
+    const ownerId = newId();
+    const now = core.clock.now();
+    inTransaction(db, () => {
+      const clinicId = newId();
+      setupQueries(db).insertClinic.run({
+        id: clinicId,
+        ...input.clinic,
+        isSample: secrets.isSample ? 1 : 0,
+        now,
+      });
+      setupQueries(db).insertOwner.run({
+        id: ownerId,
+        username: input.owner.username,
+        usernameKey: uniqueKey(input.owner.username),
+        email: input.owner.email,
+        emailKey: uniqueKey(input.owner.email),
+        passwordHash: secrets.passwordHash,
+        pinHash: secrets.pinHash,
+        firstName: input.owner.firstName,
+        lastName: input.owner.lastName,
+        now,
+      });
+      const actor = { ...programActor, userId: ownerId, ...connection.caller };
+      appendAuditEntry(db, actor, now, { action: 'create', entity: 'clinic', entityId: clinicId });
+      appendAuditEntry(db, actor, now, {
+        action: 'create',
+        entity: 'user',
+        entityId: ownerId,
+        changes: { role: 'OWNER' },
+      });
+    });
+    db.$client.pragma('wal_checkpoint(TRUNCATE)');
+    return ownerId;
+  } finally {
+    db.$client.close();
+  }
+}
+
+function checkInput(input: NewClinicInput): void {
+  if (!isTimeZone(input.clinic.timeZone)) throw invalidField('clinic.timeZone', 'invalidTimeZone');
+  if (!Intl.supportedValuesOf('currency').includes(input.clinic.currency)) {
+    throw invalidField('clinic.currency', 'invalidCurrency');
+  }
+  if (!usernameSchema.safeParse(input.owner.username).success)
+    throw invalidField('owner.username', 'invalidUsername');
+  if (!z.email().safeParse(input.owner.email).success) throw invalidField('owner.email', 'invalidEmail');
+  const pin = input.owner.pin === null ? null : pinProblem(input.owner.pin);
+  if (pin !== null) throw invalidField('owner.pin', pin);
+  if ([...input.passphrase].length < minPassphraseCharacters) {
+    throw invalidField('passphrase', 'tooShort', { min: minPassphraseCharacters });
+  }
+}

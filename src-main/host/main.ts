@@ -1,0 +1,52 @@
+// `npm run host`: the core without Electron, serving the built app on 127.0.0.1. Prints one JSON line when ready.
+
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startCoreWorker } from '#main/core/start-core-worker.ts';
+import { keyFileCustody } from '#main/host/key-file-custody.ts';
+import { appVersion, migrationsDir, rendererDir } from '#main/host/app-folders.ts';
+
+const { values } = parseArgs({
+  options: {
+    'data-dir': { type: 'string' },
+    port: { type: 'string', default: '0' },
+  },
+});
+
+const port = Number(values.port);
+if (values['data-dir'] === undefined || !Number.isInteger(port) || port < 0 || port > 65_535) {
+  process.stderr.write('Usage: npm run host -- --data-dir DIR [--port N]\n');
+  process.exit(2);
+}
+const dataDir = resolve(values['data-dir']);
+try {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+} catch {
+  // The core says in its status what is wrong with the folder.
+}
+
+const core = startCoreWorker({ dataDir, migrationsDir, appVersion }, keyFileCustody(dataDir));
+core.onCrash((error) => {
+  process.stderr.write(`The core ended: ${error.message}\n`);
+  process.exit(1);
+});
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await core.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+
+try {
+  await core.ready;
+  const { url } = await core.listen({ port, rendererDir });
+  process.stdout.write(`${JSON.stringify({ url })}\n`);
+} catch (error) {
+  process.stderr.write(`The host could not start: ${error instanceof Error ? error.message : 'unknown'}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,59 @@
+// The one table of who may make which call. The core checks it before every procedure; screens ask it what to show.
+
+import type { Role } from '#shared/access/roles.ts';
+import type { Contract } from '#shared/contract.ts';
+
+/** `session.signIn`, `patients.create` …: every call of the contract. */
+export type CallName = {
+  [Feature in keyof Contract & string]: `${Feature}.${keyof Contract[Feature] & string}`;
+}[keyof Contract & string];
+
+/**
+ * PUBLIC: before sign-in and while locked. SIGNED_IN: everyone with an unlocked session. Otherwise the listed roles.
+ */
+export type Permission = 'PUBLIC' | 'SIGNED_IN' | readonly Role[];
+
+const managers = ['OWNER', 'ADMIN'] as const;
+
+/** Forgetting a call here does not compile; a test walks role × call through the running core. */
+export const permissions: Readonly<Record<CallName, Permission>> = {
+  'system.status': 'PUBLIC',
+  'system.unlockKey': 'PUBLIC',
+  'system.retryOpen': 'PUBLIC',
+  'system.changes': 'SIGNED_IN',
+
+  'setup.createClinic': 'PUBLIC',
+  'setup.createSample': 'PUBLIC',
+  'setup.confirmRecoveryKey': ['OWNER'],
+  'setup.wipeSample': managers,
+
+  'session.current': 'PUBLIC',
+  'session.signIn': 'PUBLIC',
+  'session.signOut': 'PUBLIC',
+  'session.lock': 'PUBLIC',
+  'session.unlockChoices': 'PUBLIC',
+  'session.unlock': 'PUBLIC',
+  'session.resetPassword': 'PUBLIC',
+  'session.setPin': 'SIGNED_IN',
+  'session.changePassword': 'SIGNED_IN',
+  'session.list': 'SIGNED_IN',
+  'session.revoke': 'SIGNED_IN',
+
+  'drafts.list': 'SIGNED_IN',
+  'drafts.get': 'SIGNED_IN',
+  'drafts.save': 'SIGNED_IN',
+  'drafts.remove': 'SIGNED_IN',
+};
+
+/** Whether a role may make a call. Signed-out people have the role null and reach PUBLIC calls only. */
+export function mayCall(role: Role | null, name: CallName): boolean {
+  const permission = permissions[name];
+  if (permission === 'PUBLIC') return true;
+  if (role === null) return false;
+  return permission === 'SIGNED_IN' || permission.includes(role);
+}
+
+/** Whether this text names a call of the contract; own keys only, so that `__proto__.x` is nothing. */
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(permissions, name);
+}
