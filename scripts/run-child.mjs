@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { onEnding } from './ending.mjs';
 import { projectRoot } from './node-runtime.mjs';
 
 /** @typedef {{ code: number, stdout: string, stderr: string, timedOut: boolean }} ChildResult */
@@ -17,9 +18,6 @@ import { projectRoot } from './node-runtime.mjs';
  * @property {boolean} [shell] needed for npm.cmd on Windows
  * @property {string} [bin] which of a package's programs, when it is not named like the package (runTool only)
  */
-
-/** @type {readonly NodeJS.Signals[]} */
-const passedSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a program to its end. The code is 128 + signal number when a signal ended it, as shells do.
@@ -44,9 +42,7 @@ export function runChild(command, args, options = {}) {
     let timedOut = false;
     child.stdout?.setEncoding('utf8').on('data', (text) => (stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
-    /** @param {NodeJS.Signals} signal */
-    const passOn = (signal) => void child.kill(signal);
-    for (const signal of passedSignals) process.on(signal, passOn);
+    const stopListening = onEnding((signal) => void child.kill(signal));
     const timer = options.timeoutMs
       ? setTimeout(() => {
           timedOut = true;
@@ -56,7 +52,7 @@ export function runChild(command, args, options = {}) {
       : undefined;
     const tidy = () => {
       clearTimeout(timer);
-      for (const signal of passedSignals) process.off(signal, passOn);
+      stopListening();
     };
     child.once('error', (error) => {
       tidy();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { dataDirArgument, defaultDataDir } from './data-folder.mjs';
 import { electronExecutable, hasDisplay } from './electron-runtime.mjs';
+import { onEnding } from './ending.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
 import { projectRoot } from './node-runtime.mjs';
 import { runChild } from './run-child.mjs';
@@ -49,9 +50,7 @@ async function runInBrowser(node, dataDir, args, show) {
     stdio: ['ignore', 'pipe', 'inherit'],
     windowsHide: true,
   });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => void child.kill(signal));
-  }
+  const stopListening = onEnding((signal) => void child.kill(signal));
   createInterface({ input: child.stdout }).on('line', (line) => {
     const url = addressIn(line);
     if (!url) return;
@@ -60,7 +59,10 @@ async function runInBrowser(node, dataDir, args, show) {
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 0));
+    child.once('close', (code) => {
+      stopListening();
+      resolve(code ?? 0);
+    });
   });
 }
 

@@ -1,12 +1,13 @@
 // Children live and die with the script that started them.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/node-runtime.mjs';
 import { runChild } from '../../scripts/run-child.mjs';
 
@@ -34,29 +35,49 @@ test('rejects when there is no such program', async () => {
 });
 
 // Windows has no signals to pass on: ending a process there ends it at once.
-test.skipIf(process.platform === 'win32')(
-  'passes SIGTERM on and lets the child finish its work',
-  async () => {
-    const host = join(dir, 'host.mjs');
-    writeFileSync(
-      host,
-      `setInterval(() => {}, 1000);
-     process.on('SIGTERM', () => setTimeout(() => { console.log('closed'); process.exit(0); }, 100));
-     console.log(JSON.stringify({ url: 'http://127.0.0.1:1' }));`,
-    );
-    const module = pathToFileURL(join(projectRoot, 'scripts', 'run-child.mjs')).href;
-    const program = `const { runChild } = await import(${JSON.stringify(module)});
-    process.exitCode = (await runChild(process.execPath, [${JSON.stringify(host)}])).code;`;
-    const script = spawn(process.execPath, ['--input-type=module', '-e', program], {
+describe.skipIf(process.platform === 'win32')('a host under a script that is asked to end', () => {
+  const hostSource = `setInterval(() => {}, 1000);
+    process.on('SIGTERM', () => setTimeout(() => { console.log('closed'); process.exit(0); }, 100));
+    console.log(JSON.stringify({ url: 'http://127.0.0.1:1' }));`;
+
+  /** Starts `command`, sends it SIGTERM at the host's JSON line, and gives every line until the host itself is gone. */
+  async function linesUntilClosed(command: string, args: readonly string[], env = {}): Promise<string[]> {
+    const starter = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
     });
     const lines: string[] = [];
-    createInterface({ input: script.stdout }).on('line', (line) => {
+    createInterface({ input: starter.stdout }).on('line', (line) => {
       lines.push(line);
-      if (line.startsWith('{')) script.kill('SIGTERM');
+      if (line.startsWith('{')) starter.kill('SIGTERM');
     });
-    const code = await new Promise((resolve) => script.once('close', resolve));
+    // 'close' comes only when the last process that holds the output has ended: no host is left behind.
+    await once(starter, 'close');
+    return lines;
+  }
+
+  function scriptFile(): string {
+    const host = join(dir, 'host.mjs');
+    const script = join(dir, 'script.mjs');
+    const module = pathToFileURL(join(projectRoot, 'scripts', 'run-child.mjs')).href;
+    writeFileSync(host, hostSource);
+    writeFileSync(
+      script,
+      `import { runChild } from ${JSON.stringify(module)};
+       process.exitCode = (await runChild(process.execPath, [${JSON.stringify(host)}])).code;`,
+    );
+    return script;
+  }
+
+  test('gets the signal and finishes its work', async () => {
+    const lines = await linesUntilClosed(process.execPath, [scriptFile()]);
     expect(lines).toEqual(['{"url":"http://127.0.0.1:1"}', 'closed']);
-    expect(code).toBe(0);
-  },
-);
+  });
+
+  test("ends also when only npm's shell got the signal", async () => {
+    // `; true` keeps every shell from replacing itself by the script, as dash does not either.
+    const shell = `"${process.execPath}" "${scriptFile()}"; true`;
+    const lines = await linesUntilClosed('/bin/sh', ['-c', shell], { npm_lifecycle_event: 'host' });
+    expect(lines).toEqual(['{"url":"http://127.0.0.1:1"}', 'closed']);
+  });
+});
