@@ -86,7 +86,7 @@ describe('computeAlerts', () => {
           ).toBe(true);
         }
         const kinds = alerts.map(({ kind }) => alertKinds.indexOf(kind));
-        expect(kinds).toEqual([...kinds].sort());
+        expect(kinds).toEqual(kinds.toSorted((a, b) => a - b));
         const codes = alerts.flatMap(({ kind, code }) => (code === null ? [] : [`${kind}:${code}`]));
         expect(new Set(codes).size).toBe(codes.length);
         const turned = computeAlerts({

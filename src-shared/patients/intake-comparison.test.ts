@@ -158,7 +158,7 @@ describe('compareIntake', () => {
       };
       return Object.fromEntries(
         Object.entries(all).filter(([field]) => asked.some((name) => name === field)),
-      ) as IntakeAnswers;
+      );
     });
   const frozen = (record: IntakeRecord) => JSON.stringify(record);
 

@@ -144,6 +144,6 @@ export function toothOfName(name: string, notation: ToothNotation): Tooth | null
 function withoutCorner(typed: string): string {
   const drawn = /^(?:([1-8A-E])([⏌⏋])|([⎿⎾])([1-8A-E]))$/u.exec(typed);
   if (!drawn) return typed;
-  const corner = palmerCorners.findIndex((known) => known === (drawn[2] ?? drawn[3]));
+  const corner = palmerCorners.findIndex((candidate) => candidate === (drawn[2] ?? drawn[3]));
   return (palmerQuadrants[corner] ?? '') + (drawn[1] ?? drawn[4] ?? '');
 }

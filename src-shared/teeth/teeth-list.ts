@@ -61,9 +61,10 @@ function endOfRange(first: string, last: string, notation: ToothNotation): Tooth
 }
 
 function teethBetween(from: Tooth, to: Tooth, notation: ToothNotation): readonly Tooth[] | null {
-  const lines = notation === 'UNIVERSAL' ? [permanentTeeth, primaryTeeth] : rows;
+  const lines: readonly (readonly Tooth[])[] =
+    notation === 'UNIVERSAL' ? [permanentTeeth, primaryTeeth] : rows;
   for (const line of lines) {
-    const [start, end] = [line.indexOf(from as never), line.indexOf(to as never)];
+    const [start, end] = [line.indexOf(from), line.indexOf(to)];
     if (start >= 0 && end >= 0) return line.slice(Math.min(start, end), Math.max(start, end) + 1);
   }
   return null;

@@ -141,7 +141,7 @@ describe('parseTypedDate', () => {
         fc.integer({ min: 3, max: 12 }),
         fc.boolean(),
         (date, language, letters, upper) => {
-          const whole = (names[language as keyof typeof names][date.month - 1] ?? '').slice(0, letters);
+          const whole = (names[language][date.month - 1] ?? '').slice(0, letters);
           const name = upper ? whole.toLocaleUpperCase(language) : whole;
           expect(read(`${date.day} ${name} ${date.year}`)).toEqual(dated(date.toString()));
           expect(read(`${name} ${date.day}, ${date.year}`)).toEqual(dated(date.toString()));

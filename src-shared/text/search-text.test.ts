@@ -39,10 +39,12 @@ describe('normaliseForSearch', () => {
   });
 
   it('changes nothing when any single character is folded again', () => {
+    const changed: string[] = [];
     for (let codePoint = 0; codePoint <= 0x2ffff; codePoint += 1) {
       const once = normaliseForSearch(String.fromCodePoint(codePoint));
-      if (normaliseForSearch(once) !== once) expect.fail(`U+${codePoint.toString(16)}`);
+      if (normaliseForSearch(once) !== once) changed.push(codePoint.toString(16));
     }
+    expect(changed).toEqual([]);
   });
 
   it('gives the same for every way of composing and casing a text', () => {
