@@ -1,10 +1,9 @@
 // An entry of the audit log: who did what to which record. Each entry holds the hash of the one before it.
 
 import { z } from 'zod';
-import { brandedId, instantSchema } from '../core/values.ts';
+import { instantSchema } from '#shared/core/values.ts';
+import { userIdSchema } from '#shared/people/model.ts';
 import { canonicalJson } from './canonical-json.ts';
-
-export const auditUserIdSchema = brandedId('UserId');
 
 /** The kinds of act that are recorded. Which call records which is said by its service. */
 export const auditActions = [
@@ -34,7 +33,7 @@ export const auditChangesSchema = z.record(z.string(), z.json());
 
 export const auditEntrySchema = z.object({
   seq: z.int().min(1),
-  userId: auditUserIdSchema.nullable(),
+  userId: userIdSchema.nullable(),
   action: z.enum(auditActions),
   entity: z.string().min(1).max(60),
   entityId: z.string().max(100).nullable(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addExactMinutes } from '../time/instant.ts';
+import { addExactMinutes } from '#shared/time/instant.ts';
 import { backupAge, backupFileNameSchema, backupKinds, backupSchema, fileNameOf } from './model.ts';
 import type { Backup } from './model.ts';
 

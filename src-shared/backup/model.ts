@@ -1,10 +1,10 @@
 // A backup as it lies on its target: what, how large, when, and whether it was read back and found whole.
 
 import { z } from 'zod';
-import { brandedId, instantSchema } from '../core/values.ts';
-import { exactMinutesBetween } from '../time/instant.ts';
+import { brandedId, instantSchema } from '#shared/core/values.ts';
+import { exactMinutesBetween } from '#shared/time/instant.ts';
 
-export const backupIdSchema = brandedId('BackupId');
+export const backupIdSchema = brandedId('Backup');
 export type BackupId = z.infer<typeof backupIdSchema>;
 
 export const backupKinds = ['scheduled', 'manual', 'before-update'] as const;

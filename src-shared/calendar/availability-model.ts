@@ -1,9 +1,10 @@
 // When a provider works: the seven days of a week, and time off. Hours are wall clock in the clinic's zone.
 
+import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
-import { dayOfWeekSchema, daysOfWeek } from '../time/day-bounds.ts';
-import { instantFieldSchema, localTimeFieldSchema } from '../time/instant.ts';
-import { calendarUserIdSchema, optionalText, recordTimes, timeOffIdSchema } from './model.ts';
+import { dayOfWeekSchema, daysOfWeek } from '#shared/time/day-bounds.ts';
+import { instantFieldSchema, localTimeFieldSchema } from '#shared/time/instant.ts';
+import { nullableText, recordTimes, timeOffIdSchema } from './model.ts';
 
 export const defaultStartTime = '09:00';
 export const defaultEndTime = '17:00';
@@ -26,7 +27,7 @@ export const availabilityWeekSchema = z
   .refine((days) => new Set(days.map((day) => day.dayOfWeek)).size === days.length, 'duplicate');
 
 export const providerAvailabilitySchema = z.object({
-  providerId: calendarUserIdSchema,
+  providerId: userIdSchema,
   days: availabilityWeekSchema,
 });
 export type ProviderAvailability = z.infer<typeof providerAvailabilitySchema>;
@@ -45,10 +46,10 @@ export function fullWeek(days: readonly AvailabilityDay[]): readonly Availabilit
 }
 
 const timeOffTyped = {
-  providerId: calendarUserIdSchema,
+  providerId: userIdSchema,
   startAt: instantFieldSchema,
   endAt: instantFieldSchema,
-  reason: optionalText(500),
+  reason: nullableText(500),
 };
 
 /** What is typed of time off; whole days are the bounds of those days. Refused with `endBeforeStart`. */

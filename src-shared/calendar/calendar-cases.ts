@@ -1,7 +1,7 @@
 // Invented entries for the property tests of this folder; no part of the product.
 
 import fc from 'fast-check';
-import { addExactMinutes } from '../time/instant.ts';
+import { addExactMinutes } from '#shared/time/instant.ts';
 import type { BusyEntry } from './busy-index.ts';
 import { eventStatuses } from './status-machine.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addExactMinutes } from '../time/instant.ts';
-import { wallClockToInstant } from '../time/wall-clock.ts';
+import { addExactMinutes } from '#shared/time/instant.ts';
+import { wallClockToInstant } from '#shared/time/wall-clock.ts';
 import { busyIndex } from './busy-index.ts';
 import type { BusyEntry } from './busy-index.ts';
 import { someEntries, someZones } from './calendar-cases.ts';

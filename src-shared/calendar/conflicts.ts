@@ -2,8 +2,8 @@
 // A conflict is never a refusal: staff may book over it with a reason, which is kept.
 
 import { z } from 'zod';
-import { instantSchema } from '../core/values.ts';
-import { localDateOf } from '../time/wall-clock.ts';
+import { instantSchema } from '#shared/core/values.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import { busyIndex, byStart, overlaps } from './busy-index.ts';
 import type { BusyEntry, BusyIndex } from './busy-index.ts';
 import { freesSlot } from './status-machine.ts';

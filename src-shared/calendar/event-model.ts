@@ -1,26 +1,19 @@
 // The calendar entry: an appointment of a patient, or a block (lunch, meeting). Its steps are in status-machine.ts.
 
+import { locationIdSchema, operatoryIdSchema } from '#shared/clinic/model.ts';
+import { patientIdSchema } from '#shared/patients/patient.ts';
+import { userIdSchema } from '#shared/people/model.ts';
+import { colourSchema, requiredLine } from '#shared/text/text-fields.ts';
 import { z } from 'zod';
-import { instantSchema, localDateSchema, localTimeSchema } from '../core/values.ts';
-import { exactMinutesBetween, instantFieldSchema } from '../time/instant.ts';
-import { instantToWallClock, timeZoneSchema } from '../time/wall-clock.ts';
-import {
-  calendarPatientIdSchema,
-  calendarUserIdSchema,
-  colourSchema,
-  eventIdSchema,
-  locationIdSchema,
-  operatoryIdSchema,
-  optionalText,
-  recordTimes,
-  requiredText,
-  serviceIdSchema,
-} from './model.ts';
+import { instantSchema, localDateSchema, localTimeSchema } from '#shared/core/values.ts';
+import { exactMinutesBetween, instantFieldSchema } from '#shared/time/instant.ts';
+import { instantToWallClock, timeZoneSchema } from '#shared/time/wall-clock.ts';
+import { eventIdSchema, nullableText, recordTimes, serviceIdSchema } from './model.ts';
 import { eventStatusSchema } from './status-machine.ts';
 
 export const eventKinds = ['APPOINTMENT', 'BLOCK'] as const;
 export type EventKind = (typeof eventKinds)[number];
-export const eventKindSchema = z.enum(eventKinds, 'unknownValue');
+export const eventKindSchema = z.enum(eventKinds, 'notAChoice');
 
 /** An entry lasts 5 minutes to 25 hours (the longest day there is), so a window is found from 25 hours before it. */
 export const minEventMinutes = 5;
@@ -28,18 +21,18 @@ export const maxEventMinutes = 1500;
 
 const typedFields = {
   kind: eventKindSchema,
-  title: requiredText(200),
+  title: requiredLine(200),
   startAt: instantFieldSchema,
   endAt: instantFieldSchema,
-  patientId: calendarPatientIdSchema.nullable(),
-  providerId: calendarUserIdSchema.nullable(),
+  patientId: patientIdSchema.nullable(),
+  providerId: userIdSchema.nullable(),
   operatoryId: operatoryIdSchema.nullable(),
   locationId: locationIdSchema.nullable(),
   serviceId: serviceIdSchema.nullable(),
   /** Null takes the colour of the service. */
   colour: colourSchema.nullable(),
-  reason: optionalText(500),
-  notes: optionalText(5000),
+  reason: nullableText(500),
+  notes: nullableText(5000),
 };
 
 type Problem = { readonly field: string; readonly code: string };
@@ -95,12 +88,12 @@ export const calendarEventSchema = z.object({
   startOn: localDateSchema,
   startTime: localTimeSchema,
   status: eventStatusSchema,
-  cancelReason: optionalText(500),
+  cancelReason: nullableText(500),
   successorId: eventIdSchema.nullable(),
   checkedInAt: instantSchema.nullable(),
   seatedAt: instantSchema.nullable(),
   leftAt: instantSchema.nullable(),
-  overrideReason: optionalText(500),
+  overrideReason: nullableText(500),
   patientName: z.string().nullable(),
   providerName: z.string().nullable(),
   operatoryName: z.string().nullable(),

@@ -1,21 +1,22 @@
 // "Next free 30 minutes with Dr X": the first times at which a provider and a chair are free.
 
+import { operatoryIdSchema } from '#shared/clinic/model.ts';
+import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
-import { instantSchema } from '../core/values.ts';
-import { addDays, dayBounds, dayOfWeekOf } from '../time/day-bounds.ts';
-import type { DayOfWeek, InstantRange } from '../time/day-bounds.ts';
-import { epochMs, exactMinutesBetween, instantText } from '../time/instant.ts';
+import { instantSchema } from '#shared/core/values.ts';
+import { addDays, dayBounds, dayOfWeekOf } from '#shared/time/day-bounds.ts';
+import type { DayOfWeek, InstantRange } from '#shared/time/day-bounds.ts';
+import { epochMs, exactMinutesBetween, instantText } from '#shared/time/instant.ts';
 import {
   instantsOfWallClock,
   instantToWallClock,
   localDateOf,
   minuteOfDay,
   timeOfMinute,
-} from '../time/wall-clock.ts';
+} from '#shared/time/wall-clock.ts';
 import { busyIndex, overlaps } from './busy-index.ts';
 import type { BusyEntry } from './busy-index.ts';
 import type { TimeOffStretch } from './conflicts.ts';
-import { calendarUserIdSchema, operatoryIdSchema } from './model.ts';
 import { openHoursLookup } from './working-hours.ts';
 import type { ProviderWeek } from './working-hours.ts';
 
@@ -23,7 +24,7 @@ import type { ProviderWeek } from './working-hours.ts';
 export const searchHorizonDays = 120;
 
 export const freeSlotSchema = z.object({
-  providerId: calendarUserIdSchema,
+  providerId: userIdSchema,
   operatoryId: operatoryIdSchema.nullable(),
   startAt: instantSchema,
   endAt: instantSchema,

@@ -1,40 +1,27 @@
 // Ids and small words every part of the calendar shares. Records are in <record>-model.ts beside this file.
 
 import { z } from 'zod';
-import { brandedId, instantSchema } from '../core/values.ts';
+import { brandedId, instantSchema } from '#shared/core/values.ts';
+import { fieldCodes } from '#shared/text/text-fields.ts';
 
-export const eventIdSchema = brandedId('EventId');
+export const eventIdSchema = brandedId('Event');
 export type EventId = z.infer<typeof eventIdSchema>;
-export const eventRequestIdSchema = brandedId('EventRequestId');
+export const eventRequestIdSchema = brandedId('EventRequest');
 export type EventRequestId = z.infer<typeof eventRequestIdSchema>;
-export const serviceIdSchema = brandedId('ServiceId');
+export const serviceIdSchema = brandedId('Service');
 export type ServiceId = z.infer<typeof serviceIdSchema>;
-export const operatoryIdSchema = brandedId('OperatoryId');
-export type OperatoryId = z.infer<typeof operatoryIdSchema>;
-export const locationIdSchema = brandedId('LocationId');
-export type LocationId = z.infer<typeof locationIdSchema>;
-export const waitingEntryIdSchema = brandedId('WaitingEntryId');
+export const waitingEntryIdSchema = brandedId('WaitingEntry');
 export type WaitingEntryId = z.infer<typeof waitingEntryIdSchema>;
-export const timeOffIdSchema = brandedId('TimeOffId');
+export const timeOffIdSchema = brandedId('TimeOff');
 export type TimeOffId = z.infer<typeof timeOffIdSchema>;
-export const slotHoldIdSchema = brandedId('SlotHoldId');
+export const slotHoldIdSchema = brandedId('SlotHold');
 export type SlotHoldId = z.infer<typeof slotHoldIdSchema>;
-/** The same brands as in the people and patients models. */
-export const calendarPatientIdSchema = brandedId('PatientId');
-export const calendarUserIdSchema = brandedId('UserId');
-
 /** Every code a calendar field is refused with; the texts of the calendar have a sentence for each. */
 export const calendarFieldCodes = [
-  'required',
-  'tooLong',
-  'notANumber',
-  'tooSmall',
-  'tooLarge',
-  'unknownValue',
-  'unknownDay',
-  'unknownZone',
+  ...fieldCodes,
   'notATime',
   'notADate',
+  'notADay',
   'endBeforeStart',
   'durationTooShort',
   'durationTooLong',
@@ -42,33 +29,35 @@ export const calendarFieldCodes = [
   'reasonRequired',
   'wantedRequired',
   'duplicate',
-  'tooMany',
 ] as const;
 export type CalendarFieldCode = (typeof calendarFieldCodes)[number];
 
-/** Text that must hold something but spaces; codes `required`, `tooLong`. Spaces at the ends are dropped. */
-export function requiredText(maxLength: number) {
-  return z.string('required').trim().min(1, 'required').max(maxLength, 'tooLong');
-}
+const control = /[^\P{Cc}\n\r\t]/u;
 
-/** Text that may be missing; code `tooLong`. */
-export function optionalText(maxLength: number) {
-  return z.string('tooLong').trim().max(maxLength, 'tooLong').nullable();
+/**
+ * Text that may be missing: null or left empty is null to the service. Unlike the optional text of forms, a field left
+ * out of a change stays left out. Codes `invalidCharacters`, `tooLong`.
+ */
+export function nullableText(maxLength: number) {
+  return z
+    .string('invalidCharacters')
+    .refine((text) => text.isWellFormed() && !control.test(text), 'invalidCharacters')
+    .normalize('NFC')
+    .trim()
+    .max(maxLength, 'tooLong')
+    .nullable();
 }
-
-/** A whole number in a range; codes `notANumber`, `tooSmall`, `tooLarge`. */
-export function wholeNumber(min: number, max: number) {
-  return z.int('notANumber').min(min, 'tooSmall').max(max, 'tooLarge');
-}
-
-/** A colour as `#rrggbb`; the screen chooses text of enough contrast on it. */
-export const colourSchema = z.string('unknownValue').regex(/^#[0-9a-f]{6}$/, 'unknownValue');
 
 /** What every record carries. */
 export const recordTimes = { createdAt: instantSchema, updatedAt: instantSchema };
 
 /** Why a booking stands although something speaks against it; kept with the event and in the audit log. */
 export const overrideSchema = z.object({
-  reason: z.string('reasonRequired').trim().min(1, 'reasonRequired').max(500, 'tooLong'),
+  reason: z
+    .string('reasonRequired')
+    .refine((text) => text.isWellFormed() && !control.test(text), 'invalidCharacters')
+    .trim()
+    .min(1, 'reasonRequired')
+    .max(500, 'tooLong'),
 });
 export type Override = z.infer<typeof overrideSchema>;

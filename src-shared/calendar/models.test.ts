@@ -39,7 +39,7 @@ describe('events', () => {
     expect(eventCodes({})).toEqual([]);
     expect(eventCodes({ patientId: null })).toEqual(['patientId patientRequired']);
     expect(eventCodes({ patientId: null, kind: 'BLOCK' })).toEqual([]);
-    expect(eventCodes({ kind: 'PARTY' })).toEqual(['kind unknownValue']);
+    expect(eventCodes({ kind: 'PARTY' })).toEqual(['kind notAChoice']);
   });
 
   test('times are real, in order and of sane length', () => {
@@ -101,14 +101,14 @@ test('a service is bounded in name, minutes and price', () => {
   const codesOf = (change: object) => codes(serviceFieldsSchema.safeParse({ ...service, ...change }));
   expect(codesOf({})).toEqual([]);
   expect(codesOf({ durationMinutes: 4 })).toEqual(['durationMinutes tooSmall']);
-  expect(codesOf({ durationMinutes: 601 })).toEqual(['durationMinutes tooLarge']);
-  expect(codesOf({ durationMinutes: 7.5 })).toEqual(['durationMinutes notANumber']);
+  expect(codesOf({ durationMinutes: 601 })).toEqual(['durationMinutes tooBig']);
+  expect(codesOf({ durationMinutes: 7.5 })).toEqual(['durationMinutes invalidNumber']);
   expect(codesOf({ priceMinor: -1, name: '', colour: 'red' }).toSorted()).toEqual([
-    'colour unknownValue',
+    'colour invalidColour',
     'name required',
     'priceMinor tooSmall',
   ]);
-  expect(codesOf({ category: 'all' })).toEqual(['category unknownValue']);
+  expect(codesOf({ category: 'all' })).toEqual(['category notAChoice']);
 });
 
 test('a request to move says what is wanted, one to cancel says why', () => {
@@ -138,7 +138,7 @@ test('hours, weeks and time off end after they start', () => {
   expect(codes(availabilityDaySchema.safeParse({ dayOfWeek: 3, startTime: '18:00' }))).toEqual([
     'endTime endBeforeStart',
   ]);
-  expect(codes(availabilityDaySchema.safeParse({ dayOfWeek: 7 }))).toEqual(['dayOfWeek unknownDay']);
+  expect(codes(availabilityDaySchema.safeParse({ dayOfWeek: 7 }))).toEqual(['dayOfWeek notADay']);
   expect(codes(availabilityDaySchema.safeParse({ dayOfWeek: 1, endTime: '24:00' }))).toEqual([
     'endTime notATime',
   ]);

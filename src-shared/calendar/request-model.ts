@@ -1,16 +1,10 @@
 // A wish to move or cancel a booking. It lies over the event, which keeps its slot and status until staff decide.
 
+import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
-import { instantSchema } from '../core/values.ts';
-import { instantFieldSchema } from '../time/instant.ts';
-import {
-  calendarUserIdSchema,
-  eventIdSchema,
-  eventRequestIdSchema,
-  optionalText,
-  recordTimes,
-  serviceIdSchema,
-} from './model.ts';
+import { instantSchema } from '#shared/core/values.ts';
+import { instantFieldSchema } from '#shared/time/instant.ts';
+import { eventIdSchema, eventRequestIdSchema, nullableText, recordTimes, serviceIdSchema } from './model.ts';
 
 export const eventRequestTypes = ['RESCHEDULE', 'CANCEL'] as const;
 export type EventRequestType = (typeof eventRequestTypes)[number];
@@ -19,12 +13,12 @@ export type EventRequestDecision = (typeof eventRequestDecisions)[number];
 
 const typedFields = {
   eventId: eventIdSchema,
-  type: z.enum(eventRequestTypes, 'unknownValue'),
+  type: z.enum(eventRequestTypes, 'notAChoice'),
   wantedStartAt: instantFieldSchema.nullable(),
   wantedServiceId: serviceIdSchema.nullable(),
-  wantedProviderId: calendarUserIdSchema.nullable(),
-  reason: optionalText(500),
-  notes: optionalText(2000),
+  wantedProviderId: userIdSchema.nullable(),
+  reason: nullableText(500),
+  notes: nullableText(2000),
 };
 
 /** What is typed of a request. RESCHEDULE says what is wanted (`wantedRequired`), CANCEL says why (`reasonRequired`). */
@@ -47,9 +41,9 @@ export const eventRequestSchema = z.object({
   id: eventRequestIdSchema,
   requestedAt: instantSchema,
   decision: z.enum(eventRequestDecisions).nullable(),
-  decidedBy: calendarUserIdSchema.nullable(),
+  decidedBy: userIdSchema.nullable(),
   decidedAt: instantSchema.nullable(),
-  declineReason: optionalText(500),
+  declineReason: nullableText(500),
   ...recordTimes,
 });
 export type EventRequest = z.infer<typeof eventRequestSchema>;

@@ -1,16 +1,8 @@
-// What the clinic offers (services) and where it is done (operatories, the chairs).
+// What the clinic offers: services with their length, price and colour. Chairs are in the clinic's model.
 
+import { colourSchema, requiredLine, requiredWholeNumber } from '#shared/text/text-fields.ts';
 import { z } from 'zod';
-import {
-  colourSchema,
-  locationIdSchema,
-  operatoryIdSchema,
-  optionalText,
-  recordTimes,
-  requiredText,
-  serviceIdSchema,
-  wholeNumber,
-} from './model.ts';
+import { nullableText, recordTimes, serviceIdSchema } from './model.ts';
 
 export const serviceCategories = [
   'ORTHODONTICS',
@@ -20,18 +12,18 @@ export const serviceCategories = [
   'PREVENTIVE',
 ] as const;
 export type ServiceCategory = (typeof serviceCategories)[number];
-export const serviceCategorySchema = z.enum(serviceCategories, 'unknownValue');
+export const serviceCategorySchema = z.enum(serviceCategories, 'notAChoice');
 
 /** Minutes a service or an appointment may take. */
-export const durationMinutesSchema = wholeNumber(5, 600);
+export const durationMinutesSchema = requiredWholeNumber(5, 600);
 
 /** What is typed of a service. `priceMinor` is in minor units of the clinic's currency. */
 export const serviceFieldsSchema = z.object({
-  name: requiredText(200),
+  name: requiredLine(200),
   category: serviceCategorySchema,
-  description: optionalText(2000),
+  description: nullableText(2000),
   durationMinutes: durationMinutesSchema,
-  priceMinor: wholeNumber(0, 1_000_000_000_000),
+  priceMinor: requiredWholeNumber(0, 1_000_000_000_000),
   colour: colourSchema,
 });
 export type ServiceFields = z.infer<typeof serviceFieldsSchema>;
@@ -42,19 +34,3 @@ export const serviceSchema = serviceFieldsSchema.extend({
   ...recordTimes,
 });
 export type Service = z.infer<typeof serviceSchema>;
-
-/** What is typed of a chair. Chairs are listed by `sortOrder`, then name. */
-export const operatoryFieldsSchema = z.object({
-  name: requiredText(100),
-  locationId: locationIdSchema.nullable(),
-  colour: colourSchema.nullable(),
-  sortOrder: wholeNumber(0, 10_000),
-});
-export type OperatoryFields = z.infer<typeof operatoryFieldsSchema>;
-
-export const operatorySchema = operatoryFieldsSchema.extend({
-  id: operatoryIdSchema,
-  isActive: z.boolean(),
-  ...recordTimes,
-});
-export type Operatory = z.infer<typeof operatorySchema>;

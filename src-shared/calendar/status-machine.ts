@@ -1,8 +1,8 @@
 // The steps of a calendar entry: which may follow which, which free its slot, and how a mis-click is taken back.
 
+import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
-import { calendarUserIdSchema } from './model.ts';
-import { instantSchema } from '../core/values.ts';
+import { instantSchema } from '#shared/core/values.ts';
 
 export const eventStatuses = [
   'REQUESTED',
@@ -16,7 +16,7 @@ export const eventStatuses = [
   'RESCHEDULED',
 ] as const;
 export type EventStatus = (typeof eventStatuses)[number];
-export const eventStatusSchema = z.enum(eventStatuses, 'unknownValue');
+export const eventStatusSchema = z.enum(eventStatuses, 'notAChoice');
 
 export const openStatuses = ['REQUESTED', 'SCHEDULED', 'CONFIRMED', 'ARRIVED', 'IN_PROGRESS'] as const;
 
@@ -96,7 +96,7 @@ export const statusChangeSchema = z.object({
   from: eventStatusSchema.nullable(),
   to: eventStatusSchema,
   at: instantSchema,
-  by: calendarUserIdSchema.nullable(),
+  by: userIdSchema.nullable(),
   byName: z.string().nullable(),
   reason: z.string().nullable(),
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addExactMinutes } from '../time/instant.ts';
+import { addExactMinutes } from '#shared/time/instant.ts';
 import { misfit, rankWaitingEntries } from './waiting-fit.ts';
 import type { WaitingCandidate } from './waiting-fit.ts';
 import { callResults, waitingPriorities, waitingStatuses } from './waiting-model.ts';

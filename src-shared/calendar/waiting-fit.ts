@@ -1,9 +1,9 @@
 // Who on the waiting list fits a freed slot best, and why, in reasons the desk can read out.
 
-import { dayOfWeekOf } from '../time/day-bounds.ts';
-import type { DayOfWeek } from '../time/day-bounds.ts';
-import { addExactMinutes, exactMinutesBetween } from '../time/instant.ts';
-import { instantToWallClock } from '../time/wall-clock.ts';
+import { dayOfWeekOf } from '#shared/time/day-bounds.ts';
+import type { DayOfWeek } from '#shared/time/day-bounds.ts';
+import { addExactMinutes, exactMinutesBetween } from '#shared/time/instant.ts';
+import { instantToWallClock } from '#shared/time/wall-clock.ts';
 import { waitingPriorities } from './waiting-model.ts';
 import type { CallResult, WaitingPriority, WaitingStatus } from './waiting-model.ts';
 

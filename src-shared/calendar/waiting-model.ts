@@ -1,18 +1,12 @@
 // Patients who would come sooner: what they need and when they can. Ranking for a freed slot is in waiting-fit.ts.
 
+import { patientIdSchema } from '#shared/patients/patient.ts';
+import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
-import { instantSchema } from '../core/values.ts';
-import { dayOfWeekSchema } from '../time/day-bounds.ts';
-import { localTimeFieldSchema } from '../time/instant.ts';
-import {
-  calendarPatientIdSchema,
-  calendarUserIdSchema,
-  eventIdSchema,
-  optionalText,
-  recordTimes,
-  serviceIdSchema,
-  waitingEntryIdSchema,
-} from './model.ts';
+import { instantSchema } from '#shared/core/values.ts';
+import { dayOfWeekSchema } from '#shared/time/day-bounds.ts';
+import { localTimeFieldSchema } from '#shared/time/instant.ts';
+import { eventIdSchema, nullableText, recordTimes, serviceIdSchema, waitingEntryIdSchema } from './model.ts';
 import { durationMinutesSchema } from './service-model.ts';
 
 export const waitingPriorities = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
@@ -27,20 +21,20 @@ export const callResults = ['ACCEPTED', 'DECLINED', 'NO_ANSWER', 'CALL_BACK'] as
 export type CallResult = (typeof callResults)[number];
 
 const typedFields = {
-  patientId: calendarPatientIdSchema,
+  patientId: patientIdSchema,
   serviceId: serviceIdSchema.nullable(),
   durationMinutes: durationMinutesSchema,
   /** Null: any provider. */
-  providerId: calendarUserIdSchema.nullable(),
+  providerId: userIdSchema.nullable(),
   /** Empty: any day. */
   daysOfWeek: z.array(dayOfWeekSchema).max(7, 'tooMany'),
   /** Wall clock of the clinic; the visit must lie between the two. Null: no bound. */
   earliestTime: localTimeFieldSchema.nullable(),
   latestTime: localTimeFieldSchema.nullable(),
-  priority: z.enum(waitingPriorities, 'unknownValue'),
+  priority: z.enum(waitingPriorities, 'notAChoice'),
   /** The booking that would be given up for the sooner slot. */
   eventId: eventIdSchema.nullable(),
-  notes: optionalText(1000),
+  notes: nullableText(1000),
 };
 
 /** What is typed of an entry; refused with `endBeforeStart` when no time is left between earliest and latest. */

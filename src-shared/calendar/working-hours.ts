@@ -1,8 +1,8 @@
 // A provider's open time on a date as instants: the weekly hours in the clinic's zone, across changes of clocks.
 
-import { dayBounds, dayOfWeekOf } from '../time/day-bounds.ts';
-import type { InstantRange } from '../time/day-bounds.ts';
-import { wallClockToInstant } from '../time/wall-clock.ts';
+import { dayBounds, dayOfWeekOf } from '#shared/time/day-bounds.ts';
+import type { InstantRange } from '#shared/time/day-bounds.ts';
+import { wallClockToInstant } from '#shared/time/wall-clock.ts';
 import { fullWeek } from './availability-model.ts';
 import type { AvailabilityDay } from './availability-model.ts';
 

@@ -32,8 +32,8 @@ const digitsByCurrency: Readonly<Record<string, number>> = {
   XPF: 0,
 };
 
-/** A currency by its ISO 4217 code, `IDR`; refused with `unknownCurrency`. */
-export const currencySchema = z.string('unknownCurrency').regex(/^[A-Z]{3}$/, 'unknownCurrency');
+/** A currency by its ISO 4217 code, `IDR`; refused with `invalidCurrency`. */
+export const currencySchema = z.string('invalidCurrency').regex(/^[A-Z]{3}$/, 'invalidCurrency');
 
 /** The largest amount kept, in minor units: far over any bill, far under what a number holds exactly. */
 export const maxAmountMinor = 1_000_000_000_000;

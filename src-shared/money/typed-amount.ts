@@ -1,6 +1,6 @@
 // Reads an amount as people type it: any grouping, any digits, with or without the currency's sign. Never guesses.
 
-import { withPlainDigits } from '../text/search-text.ts';
+import { withPlainDigits } from '#shared/text/search-text.ts';
 import { currencyDigits, maxAmountMinor } from './money.ts';
 
 export const amountCodes = ['required', 'notANumber', 'tooManyDecimals', 'tooLarge'] as const;

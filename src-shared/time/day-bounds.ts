@@ -7,7 +7,7 @@ import { instantText } from './instant.ts';
 /** A weekday, 0=Sunday … 6=Saturday. */
 export const daysOfWeek = [0, 1, 2, 3, 4, 5, 6] as const;
 export type DayOfWeek = (typeof daysOfWeek)[number];
-export const dayOfWeekSchema = z.literal(daysOfWeek, 'unknownDay');
+export const dayOfWeekSchema = z.literal(daysOfWeek, 'notADay');
 
 /** A half-open stretch of time: `startAt` belongs to it, `endAt` does not. */
 export type InstantRange = { readonly startAt: string; readonly endAt: string };

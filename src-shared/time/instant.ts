@@ -2,7 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { instantSchema } from '../core/values.ts';
+import { instantSchema } from '#shared/core/values.ts';
 
 /** Gives the instant as `YYYY-MM-DDTHH:mm:ss.sssZ`; such texts sort in the order of time. */
 export function instantText(epochMs: number): string {

@@ -15,8 +15,8 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** An IANA zone name; refused with the code `unknownZone`. */
-export const timeZoneSchema = z.string().max(100, 'unknownZone').refine(isTimeZone, 'unknownZone');
+/** An IANA zone name; refused with the code `invalidTimeZone`. */
+export const timeZoneSchema = z.string().max(100, 'invalidTimeZone').refine(isTimeZone, 'invalidTimeZone');
 
 /** A date and a time of day as the clinic's wall clock shows them. */
 export type WallClock = { readonly on: string; readonly time: string };

@@ -1,15 +1,16 @@
 // An x-ray of a patient: when it was taken, what it shows, which teeth. The picture itself lies in the file store.
 
 import { z } from 'zod';
-import { brandedId, instantSchema } from '../core/values.ts';
-import { localDateFieldSchema } from '../time/instant.ts';
+import { patientIdSchema } from '#shared/patients/patient.ts';
+import { userIdSchema } from '#shared/people/model.ts';
+import { toothSchema } from '#shared/teeth/notation.ts';
+import { brandedId, instantSchema } from '#shared/core/values.ts';
+import { localDateFieldSchema } from '#shared/time/instant.ts';
 
-export const xrayIdSchema = brandedId('XrayId');
+export const xrayIdSchema = brandedId('Xray');
 export type XrayId = z.infer<typeof xrayIdSchema>;
-/** The same brands as in the models of files, patients and people. */
-export const xrayFileIdSchema = brandedId('FileId');
-export const xrayPatientIdSchema = brandedId('PatientId');
-export const xrayUserIdSchema = brandedId('UserId');
+/** The same brand as in the file store. */
+export const xrayFileIdSchema = brandedId('File');
 
 export const xrayModalities = [
   'PERIAPICAL',
@@ -22,17 +23,14 @@ export const xrayModalities = [
 ] as const;
 export type XrayModality = (typeof xrayModalities)[number];
 
-/** A tooth by ISO 3950: 11–48 of the permanent set, 51–85 of the milk set; refused with `unknownTooth`. */
-export const fdiToothSchema = z.string('unknownTooth').regex(/^([1-4][1-8]|[5-8][1-5])$/, 'unknownTooth');
-
 /** Every code a field of an x-ray is refused with. */
 export const xrayFieldCodes = [
   'required',
   'tooLong',
   'notADate',
-  'inTheFuture',
-  'unknownValue',
-  'unknownTooth',
+  'inFuture',
+  'notAChoice',
+  'notATooth',
   'duplicate',
   'tooMany',
 ] as const;
@@ -40,11 +38,11 @@ export type XrayFieldCode = (typeof xrayFieldCodes)[number];
 
 /** What is typed of an x-ray. Findings and impression may stay empty; it is unread until both are written. */
 export const xrayFieldsSchema = z.object({
-  /** A local date; the service refuses one after today in the clinic's zone with `inTheFuture`. */
+  /** A local date; the service refuses one after today in the clinic's zone with `inFuture`. */
   datePerformedOn: localDateFieldSchema,
-  modality: z.enum(xrayModalities, 'unknownValue'),
+  modality: z.enum(xrayModalities, 'notAChoice'),
   teeth: z
-    .array(fdiToothSchema)
+    .array(toothSchema)
     .max(52, 'tooMany')
     .refine((teeth) => new Set(teeth).size === teeth.length, 'duplicate'),
   findings: z.string('required').trim().max(5000, 'tooLong'),
@@ -62,19 +60,14 @@ export function isUnread(xray: { readonly findings: string; readonly impression:
   return xray.findings.trim() === '' || xray.impression.trim() === '';
 }
 
-/** Gives the teeth in the order of the chart: by quadrant, then from the midline outward. Each once. */
-export function sortedTeeth(teeth: readonly string[]): readonly string[] {
-  return [...new Set(teeth)].toSorted();
-}
-
 export const xraySchema = xrayFieldsSchema.extend({
   id: xrayIdSchema,
-  patientId: xrayPatientIdSchema,
+  patientId: patientIdSchema,
   fileId: xrayFileIdSchema,
   widthPx: z.int().min(1).max(100_000),
   heightPx: z.int().min(1).max(100_000),
   isUnread: z.boolean(),
-  uploadedBy: xrayUserIdSchema.nullable(),
+  uploadedBy: userIdSchema.nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
   deletedAt: instantSchema.nullable(),

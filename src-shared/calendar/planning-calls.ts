@@ -1,0 +1,161 @@
+// Calls on what stands beside the entries: requests, the waiting list, hours and time off of providers.
+
+import { patientIdSchema } from '#shared/patients/patient.ts';
+import { userIdSchema } from '#shared/people/model.ts';
+import { z } from 'zod';
+import { procedure } from '#shared/core/errors.ts';
+import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
+import { instantFieldSchema } from '#shared/time/instant.ts';
+import { providerAvailabilitySchema, timeOffFieldsSchema, timeOffSchema } from './availability-model.ts';
+import { decisionProcedure, expectedUpdatedAt } from './call-parts.ts';
+import { calendarEventSchema } from './event-model.ts';
+import {
+  eventIdSchema,
+  eventRequestIdSchema,
+  nullableText,
+  overrideSchema,
+  timeOffIdSchema,
+  waitingEntryIdSchema,
+} from './model.ts';
+import { eventRequestFieldsSchema, eventRequestSchema } from './request-model.ts';
+import { fitReasonCodes } from './waiting-fit.ts';
+import {
+  callResults,
+  waitingEntryFieldsSchema,
+  waitingEntrySchema,
+  waitingStatuses,
+} from './waiting-model.ts';
+
+/** A request beside the booking it is about, so that old and new stand side by side. */
+export const requestRowSchema = z.object({
+  request: eventRequestSchema,
+  event: calendarEventSchema,
+  wantedServiceName: z.string().nullable(),
+  wantedProviderName: z.string().nullable(),
+});
+export type RequestRow = z.infer<typeof requestRowSchema>;
+
+export const requestCalls = {
+  /** Open ones first asked first; decided ones last decided first. */
+  list: procedure
+    .input(z.object({ ...pageInput, open: z.boolean().default(true), eventId: eventIdSchema.nullish() }))
+    .output(pageOf(requestRowSchema)),
+  /** ALREADY_DECIDED when the event has an open request or is over. */
+  create: decisionProcedure
+    .input(z.object({ id: eventRequestIdSchema, fields: eventRequestFieldsSchema }))
+    .output(eventRequestSchema),
+  /**
+   * CANCEL cancels the event. RESCHEDULE makes the successor `successorId` at the wanted time and points the event to
+   * it. `freed` is the time that can be offered to the waiting list.
+   */
+  approve: decisionProcedure
+    .input(
+      z.object({
+        id: eventRequestIdSchema,
+        successorId: eventIdSchema.nullish(),
+        override: overrideSchema.nullish(),
+      }),
+    )
+    .output(
+      z.object({
+        request: eventRequestSchema,
+        event: calendarEventSchema,
+        successor: calendarEventSchema.nullable(),
+        freed: z.object({
+          startAt: instantSchema,
+          endAt: instantSchema,
+          providerId: userIdSchema.nullable(),
+        }),
+      }),
+    ),
+  decline: decisionProcedure
+    .input(z.object({ id: eventRequestIdSchema, reason: nullableText(500) }))
+    .output(eventRequestSchema),
+};
+
+/** An entry that fits a freed slot, with how well and why. */
+export const waitingOfferSchema = z.object({
+  entry: waitingEntrySchema,
+  phone: z.string().nullable(),
+  score: z.number(),
+  reasons: z.array(
+    z.object({
+      code: z.enum(fitReasonCodes),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+});
+export type WaitingOffer = z.infer<typeof waitingOfferSchema>;
+
+export const waitingListCalls = {
+  /** Most urgent first, then who waits longest. */
+  list: procedure
+    .input(
+      z.object({
+        ...pageInput,
+        status: z.enum(waitingStatuses).default('WAITING'),
+        patientId: patientIdSchema.nullish(),
+        providerId: userIdSchema.nullish(),
+      }),
+    )
+    .output(pageOf(waitingEntrySchema)),
+  add: procedure
+    .input(z.object({ id: waitingEntryIdSchema, fields: waitingEntryFieldsSchema }))
+    .output(waitingEntrySchema),
+  update: procedure
+    .input(z.object({ id: waitingEntryIdSchema, expectedUpdatedAt, fields: waitingEntryFieldsSchema }))
+    .output(waitingEntrySchema),
+  remove: procedure.input(z.object({ id: waitingEntryIdSchema })).output(waitingEntrySchema),
+  restore: procedure.input(z.object({ id: waitingEntryIdSchema })).output(waitingEntrySchema),
+  /** The three that fit best, with reasons. */
+  offersForSlot: procedure
+    .input(
+      z
+        .object({
+          startAt: instantFieldSchema,
+          endAt: instantFieldSchema,
+          providerId: userIdSchema.nullable(),
+        })
+        .refine((slot) => slot.startAt < slot.endAt, { path: ['endAt'], message: 'endBeforeStart' }),
+    )
+    .output(z.object({ offers: z.array(waitingOfferSchema).max(3) })),
+  /** ACCEPTED with the entry that was booked takes the patient off the list. */
+  logCallResult: decisionProcedure
+    .input(
+      z.object({
+        id: waitingEntryIdSchema,
+        result: z.enum(callResults, 'notAChoice'),
+        bookedEventId: eventIdSchema.nullish(),
+        notes: nullableText(500).optional(),
+      }),
+    )
+    .output(waitingEntrySchema),
+};
+
+export const availabilityCalls = {
+  /** All seven days of each provider, Sunday first; null is every active provider. */
+  get: procedure
+    .input(z.object({ providerIds: z.array(userIdSchema).max(100, 'tooMany').nullish() }))
+    .output(z.object({ providers: z.array(providerAvailabilitySchema).max(100) })),
+  set: procedure.input(providerAvailabilitySchema).output(providerAvailabilitySchema),
+};
+
+export const timeOffCalls = {
+  /** Time off that overlaps [from, to), by start; without bounds everything from now on. */
+  list: procedure
+    .input(
+      z.object({
+        ...pageInput,
+        providerIds: z.array(userIdSchema).max(100, 'tooMany').nullish(),
+        from: instantFieldSchema.nullish(),
+        to: instantFieldSchema.nullish(),
+      }),
+    )
+    .output(pageOf(timeOffSchema)),
+  /** `affected` counts the provider's open appointments in that time, which stay until somebody moves them. */
+  add: procedure
+    .input(z.object({ id: timeOffIdSchema, fields: timeOffFieldsSchema }))
+    .output(z.object({ timeOff: timeOffSchema, affected: z.int().min(0) })),
+  remove: procedure.input(z.object({ id: timeOffIdSchema })).output(z.object({ id: timeOffIdSchema })),
+  restore: procedure.input(z.object({ id: timeOffIdSchema })).output(timeOffSchema),
+};
