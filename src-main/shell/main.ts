@@ -1,6 +1,7 @@
 // Where Electron starts: gives the shell the real Electron, the real core and this computer's folders.
 // The one file with side effects; everything it starts is in shell.ts.
 
+import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -18,6 +19,7 @@ import {
   shell,
 } from 'electron';
 import { startCoreWorker } from '#main/core/start-core-worker.ts';
+import { dataFolders } from './data-folders.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { shellTextsFor } from './shell-texts.ts';
 import { createShell } from './shell.ts';
@@ -41,14 +43,16 @@ const electron: ElectronParts = {
 };
 
 const outDir = path.join(import.meta.dirname, '..');
-const userDataDir = app.getPath('userData');
+const { dataDir, userDataDir } = dataFolders(process.argv, app.getPath('userData'));
+mkdirSync(userDataDir, { recursive: true });
+app.setPath('userData', userDataDir);
 
 // Not awaited: Electron becomes ready only after this module has been evaluated to its end.
 createShell({
   electron,
   startCore: startCoreWorker,
   coreOptions: {
-    dataDir: path.join(userDataDir, 'clinic'),
+    dataDir,
     migrationsDir: path.join(app.getAppPath(), 'migrations', 'clinic'),
     appVersion: app.getVersion(),
   },
