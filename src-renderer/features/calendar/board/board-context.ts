@@ -18,6 +18,7 @@ export type BoardSurroundings = {
   noColumn: string;
   /** Height of a minute in the time grid, to choose how much an entry says. */
   minuteHeightPx: number;
+  laneWidthPx: number;
 };
 
 const BoardContext = createContext<BoardSurroundings | null>(null);

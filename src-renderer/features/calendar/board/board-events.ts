@@ -59,6 +59,7 @@ export function entryEvents(
       isFirst = false;
     }
   }
+  markCrowds(events);
   for (const { lane, day } of hold === null ? [] : days) {
     if (hold === null || !standsOn(lane, hold.columnId, frame.columns)) continue;
     const minutes = minutesIn(day, hold, frame.timeZone);
@@ -71,6 +72,31 @@ export function entryEvents(
     });
   }
   return events;
+}
+
+/** Tells each event how many stand side by side in its unbroken run of overlapping events. */
+function markCrowds(events: readonly EventInput[]): void {
+  const inOrder = events.toSorted((one, other) => (String(one.start) < String(other.start) ? -1 : 1));
+  let run: EventInput[] = [];
+  let ends: string[] = [];
+  let runEnd = '';
+  let crowd = 1;
+  function closeRun(): void {
+    for (const event of run) event.extendedProps = { ...event.extendedProps, crowd };
+    run = [];
+    ends = [];
+    crowd = 1;
+  }
+  for (const event of inOrder) {
+    const start = String(event.start);
+    const end = String(event.end);
+    if (start >= runEnd) closeRun();
+    ends = [...ends.filter((open) => open > start), end];
+    crowd = Math.max(crowd, ends.length);
+    run.push(event);
+    if (end > runEnd) runEnd = end;
+  }
+  closeRun();
 }
 
 /** Shading: time outside working hours, and time off with its label. Not drawn where a lane's hours are not known. */

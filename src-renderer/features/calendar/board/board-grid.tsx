@@ -2,6 +2,8 @@
 // drags nothing itself, and is drawn anew only when what it shows has changed.
 
 import FullCalendar, {
+  type DayCellInfo,
+  type SlotLaneInfo,
   type CalendarRef,
   type DayHeaderInfo,
   type EventDisplayInfo,
@@ -21,6 +23,7 @@ import { firstLaneDate, type Lane } from './board-lanes.ts';
 import type { BoardEntry, BoardHold, BoardView } from './board-model.ts';
 import type { MinuteSpan } from './clinic-time.ts';
 import { EntryFace, HoldFace } from './entry-face.tsx';
+import heads from './board-heads.module.css';
 import styles from './calendar-board.module.css';
 
 const plugins = [timeGridPlugin, dayGridPlugin, listPlugin];
@@ -55,18 +58,31 @@ function viewName(view: BoardView): string {
 }
 
 function drawEntry(info: EventDisplayInfo) {
-  const { entry, hold, minutes } = info.event.extendedProps as {
+  const { entry, hold, minutes, crowd } = info.event.extendedProps as {
     entry?: BoardEntry;
     hold?: BoardHold;
     minutes?: number;
+    crowd?: number;
   };
-  if (entry !== undefined) return <EntryFace entry={entry} minutes={minutes ?? 0} />;
+  if (entry !== undefined) return <EntryFace entry={entry} minutes={minutes ?? 0} crowd={crowd ?? 1} />;
   return hold === undefined ? null : <HoldFace hold={hold} />;
 }
 
 function drawShade(info: EventDisplayInfo) {
   const { label } = info.event.extendedProps as { label?: string };
   return label === undefined ? null : <span className={styles.awayLabel}>{label}</span>;
+}
+
+function rowClass(info: SlotLaneInfo): string | undefined {
+  return info.isMinor ? styles.rowMinor : styles.row;
+}
+
+function dayCellClass(info: DayCellInfo): string | undefined {
+  return info.isOther ? heads.otherMonth : heads.monthCell;
+}
+
+function dayTopClass(info: DayCellInfo): string | undefined {
+  return info.isToday ? heads.monthTodayTop : heads.monthTop;
 }
 
 function shadeClass(info: EventDisplayInfo): string | undefined {
@@ -81,8 +97,11 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
   const laneByDate = useMemo(() => new Map(lanes.map((lane) => [lane.date, lane])), [lanes]);
   const shownDate = view === 'day' ? firstLaneDate : props.dayOn;
 
+  const drawnDate = useRef(shownDate);
   useLayoutEffect(() => {
-    calendar.current?.getApi().gotoDate(shownDate);
+    // The first date is given at the start; telling it again would draw everything twice.
+    if (drawnDate.current !== shownDate) calendar.current?.getApi().gotoDate(shownDate);
+    drawnDate.current = shownDate;
   }, [shownDate]);
 
   const views = useMemo(
@@ -97,29 +116,30 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       const date = info.date.toISOString().slice(0, 10);
       const lane = laneByDate.get(date);
       if (view === 'day') {
-        const column = lane?.columnId == null ? undefined : columns.get(lane.columnId);
+        const column = columns.get(lane?.columnId ?? '');
         return (
-          <span className={styles.columnHead} title={column?.name}>
-            {column?.colour != null && (
-              <i className={styles.columnDot} style={{ background: column.colour }} />
+          <span className={heads.columnHead} title={column?.name}>
+            {typeof column?.colour === 'string' && (
+              <i className={heads.columnDot} style={{ background: column.colour }} />
             )}
-            <span className={styles.columnName}>{column?.name ?? noColumn}</span>
-            {column?.detail !== undefined && <span className={styles.columnDetail}>{column.detail}</span>}
+            <span className={heads.columnName}>{column?.name ?? noColumn}</span>
+            {column?.detail !== undefined && <span className={heads.columnDetail}>{column.detail}</span>}
           </span>
         );
       }
-      if (view === 'month') return <span className={styles.weekday}>{info.weekdayText}</span>;
+      if (view === 'month')
+        return <span className={`${heads.weekday} ${heads.monthWeekday}`}>{info.weekdayText}</span>;
       return (
         <button
           type="button"
-          className={styles.dayHead}
+          className={heads.dayHead}
           data-today={date === props.todayOn || undefined}
           aria-label={format.day(date)}
           aria-current={date === props.todayOn ? 'date' : undefined}
           onClick={() => onOpenDay?.(date)}
         >
-          <span className={styles.weekday}>{info.weekdayText}</span>
-          <span className={styles.dayNumber}>{info.dayNumberText}</span>
+          <span className={heads.weekday}>{info.weekdayText}</span>
+          <span className={heads.dayNumber}>{info.dayNumberText}</span>
         </button>
       );
     },
@@ -132,7 +152,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       return (
         <button
           type="button"
-          className={styles.listHead}
+          className={heads.listHead}
           data-today={date === props.todayOn || undefined}
           onClick={() => onOpenDay?.(date)}
         >
@@ -149,7 +169,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
   );
   const eventMore = useMemo(
     () => (info: { num: number }) => (
-      <span className={styles.moreText}>{text('more', { count: info.num })}</span>
+      <span className={heads.moreText}>{text('more', { count: info.num })}</span>
     ),
     [text],
   );
@@ -160,7 +180,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       ref={calendar}
       plugins={plugins}
       initialView={viewName(view)}
-      views={views as never}
+      views={views}
       initialDate={shownDate}
       now={laneMoment(props.todayOn, 720)}
       timeZone="UTC"
@@ -194,11 +214,11 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       backgroundEventContent={drawShade}
       backgroundEventClass={shadeClass}
       dayHeaderContent={dayHeader}
-      dayHeaderClass={styles.head}
-      dayHeaderRowClass={styles.headRow}
-      tableHeaderClass={styles.tableHeader}
+      dayHeaderClass={heads.head}
+      dayHeaderRowClass={heads.headRow}
+      tableHeaderClass={heads.tableHeader}
       dayLaneClass={styles.lane}
-      slotLaneClass={(info) => (info.isMinor ? styles.rowMinor : styles.row)}
+      slotLaneClass={rowClass}
       slotHeaderClass={styles.axis}
       slotHeaderInnerClass={styles.axisInner}
       slotHeaderDividerClass={styles.axisDivider}
@@ -206,17 +226,17 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       columnEventClass={styles.columnEvent}
       rowEventClass={styles.rowEvent}
       moreLinkContent={eventMore}
-      moreLinkClass={styles.moreLink}
-      popoverClass={styles.popover}
-      popoverCloseClass={styles.popoverClose}
-      dayCellClass={(info) => (info.isOther ? styles.otherMonth : styles.monthCell)}
-      dayCellTopClass={(info) => (info.isToday ? styles.monthTodayTop : styles.monthTop)}
+      moreLinkClass={heads.moreLink}
+      popoverClass={heads.popover}
+      popoverCloseClass={heads.popoverClose}
+      dayCellClass={dayCellClass}
+      dayCellTopClass={dayTopClass}
       listDayAltFormat={false}
       listDayHeaderContent={listHead}
-      listDayClass={styles.listDay}
-      listDayHeaderClass={styles.listDayHeader}
-      listDayBodyClass={styles.listDayBody}
-      noEventsClass={styles.noEvents}
+      listDayClass={heads.listDay}
+      listDayHeaderClass={heads.listDayHeader}
+      listDayBodyClass={heads.listDayBody}
+      noEventsClass={heads.noEvents}
       noEventsContent=""
       viewClass={styles.view}
     />

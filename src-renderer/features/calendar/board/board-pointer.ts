@@ -95,7 +95,7 @@ export function listenToPointer(container: HTMLElement, surface: () => PointerSu
 
   function draw(): void {
     frame = 0;
-    if (drag?.ghost == null) return;
+    if (drag === null || drag.ghost === null) return;
     const isScrolling = scrollAtEdge(drag);
     const { lanes, shown, moves, labelSpan } = surface();
     const spot = spotAt(container, lanes, shown, drag.point);
@@ -117,13 +117,13 @@ export function listenToPointer(container: HTMLElement, surface: () => PointerSu
     if (frame !== 0) draw();
     const done = drag;
     stop();
-    if (done?.ghost == null || done.result === null) return;
+    if (done === null || done.ghost === null || done.result === null) return;
     swallowsClick = true;
     finish(done, done.result, surface());
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (drag?.ghost == null) return;
+    if (drag === null || drag.ghost === null) return;
     if (event.key === 'Escape' && event.type === 'keydown') {
       event.stopPropagation();
       swallowsClick = true;
@@ -160,6 +160,12 @@ export function listenToPointer(container: HTMLElement, surface: () => PointerSu
       surface().onPressFree();
   }
 
+  /** The whole sentence for the mouse, set when it is wanted and not on a thousand entries. */
+  function onOver(event: MouseEvent): void {
+    const face = faceOf(event.target);
+    if (face !== null && face.title !== face.ariaLabel) face.title = face.ariaLabel ?? '';
+  }
+
   function onDoubleClick(event: MouseEvent): void {
     if (faceOf(event.target) !== null || !(event.target instanceof Element)) return;
     if (event.target.closest('[role="cell"][data-date], [role="gridcell"][data-date]') === null) return;
@@ -177,11 +183,13 @@ export function listenToPointer(container: HTMLElement, surface: () => PointerSu
   container.addEventListener('pointerdown', onDown);
   container.addEventListener('click', onClick);
   container.addEventListener('dblclick', onDoubleClick);
+  container.addEventListener('mouseover', onOver);
   return () => {
     stop();
     container.removeEventListener('pointerdown', onDown);
     container.removeEventListener('click', onClick);
     container.removeEventListener('dblclick', onDoubleClick);
+    container.removeEventListener('mouseover', onOver);
   };
 }
 

@@ -14,7 +14,6 @@ import { createBoardSelection } from './board-selection.ts';
 import { BoardEmpty, BoardFailed, BoardLoading } from './board-states.tsx';
 import { useBoardText } from './board-words.ts';
 import { dayOf, minutesOnDay, nowInstant } from './clinic-time.ts';
-import { EntryIconSheet } from './entry-icons.tsx';
 import { useNowLine } from './now-line.ts';
 import { usePendingMoves } from './pending-moves.ts';
 import styles from './calendar-board.module.css';
@@ -101,6 +100,8 @@ function ReadyBoard(props: CalendarBoardProps) {
     [columns, dayOn, timeZone, shown.from],
   );
 
+  const laneWidthPx = useLaneWidth(container, view === 'week' ? lanes.length : 1);
+
   const surroundings = useMemo<BoardSurroundings>(
     () => ({
       view,
@@ -111,8 +112,9 @@ function ReadyBoard(props: CalendarBoardProps) {
       showsColumn: view !== 'day' && columns.length > 1,
       noColumn,
       minuteHeightPx: rowHeightPx(rowMinutes) / rowMinutes,
+      laneWidthPx,
     }),
-    [view, format, text, selection, columnById, columns.length, noColumn, rowMinutes],
+    [view, format, text, selection, columnById, columns.length, noColumn, rowMinutes, laneWidthPx],
   );
 
   const openDay = useLatest((day: string) => props.onOpenDay?.(day));
@@ -179,7 +181,6 @@ function ReadyBoard(props: CalendarBoardProps) {
         data-view={view}
         data-board-state="ready"
       >
-        <EntryIconSheet />
         <span ref={before} tabIndex={-1} className={styles.unseen} />
         {drawn.length === 0 && <BoardEmpty view={view} />}
         <div className={styles.grid}>
@@ -207,6 +208,20 @@ function ReadyBoard(props: CalendarBoardProps) {
       </div>
     </BoardSurroundingsProvider>
   );
+}
+
+/** About how wide a lane is, in steps of 8 px, so that a dragged window edge does not draw every entry anew. */
+function useLaneWidth(container: React.RefObject<HTMLElement | null>, laneCount: number): number {
+  const [boardWidthPx, setBoardWidthPx] = useState(() => window.innerWidth);
+  useEffect(() => {
+    if (container.current === null) return undefined;
+    const observer = new ResizeObserver(([size]) => {
+      if (size !== undefined) setBoardWidthPx(Math.round(size.contentRect.width / 32) * 32);
+    });
+    observer.observe(container.current);
+    return () => observer.disconnect();
+  }, [container]);
+  return Math.round(boardWidthPx / laneCount / 8) * 8;
 }
 
 /** A function that never changes and always does what the last render meant. */

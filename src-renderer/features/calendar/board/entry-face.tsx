@@ -5,6 +5,7 @@ import { useBoardSurroundings, type BoardSurroundings } from './board-context.ts
 import type { BoardEntry, BoardHold } from './board-model.ts';
 import { EntryIcon } from './entry-icons.tsx';
 import styles from './entry-face.module.css';
+import tones from './entry-tones.module.css';
 
 /** An entry in one sentence: "09:30 to 10:00, Ayşe Demir, Check-up, confirmed, 2 alerts". */
 export function entryLabel(
@@ -33,56 +34,79 @@ function sizeOf(view: BoardSurroundings['view'], heightPx: number): Size {
   return heightPx < 48 ? 'short' : 'full';
 }
 
-/** One entry. `minutes` is how long it is on the lane it is drawn in. */
-export const EntryFace = memo(function EntryFace({ entry, minutes }: { entry: BoardEntry; minutes: number }) {
+type Room = 'wide' | 'tight' | 'narrow' | 'least';
+
+function roomOf(view: BoardSurroundings['view'], widthPx: number): Room {
+  if (view !== 'week' || widthPx > 118) return 'wide';
+  if (widthPx > 60) return 'tight';
+  return widthPx > 42 ? 'narrow' : 'least';
+}
+
+/** One entry. `minutes` is how long it is on the lane it is drawn in, `crowd` how many stand side by side there. */
+export const EntryFace = memo(function EntryFace({
+  entry,
+  minutes,
+  crowd,
+}: {
+  entry: BoardEntry;
+  minutes: number;
+  crowd: number;
+}) {
   const surroundings = useBoardSurroundings();
-  const { selection, view, format, columns, showsColumn, minuteHeightPx } = surroundings;
+  const { selection, view, format, columns, showsColumn, minuteHeightPx, laneWidthPx } = surroundings;
   const isSelected = useSyncExternalStore(selection.subscribe, () => selection.get() === entry.id);
   const column = entry.columnId === null ? undefined : columns.get(entry.columnId);
   const label = entryLabel(entry, surroundings);
   const kind = entry.kind === 'BLOCK' ? 'BLOCK' : entry.status;
+  const size = sizeOf(view, minutes * minuteHeightPx);
+  const room = roomOf(view, laneWidthPx / crowd);
+  const hasName = room === 'wide' || room === 'tight';
+  const hasService = entry.serviceName !== null && hasName && (size !== 'line' || view === 'list');
+  const isList = view === 'list';
   return (
     <div
       role="button"
       tabIndex={0}
-      className={styles.entry}
+      className={`${styles.entry} ${tones.tones}`}
       aria-label={label}
       aria-current={isSelected || undefined}
-      title={label}
       data-entry-id={entry.id}
       data-kind={kind}
-      data-size={sizeOf(view, minutes * minuteHeightPx)}
+      data-size={size}
+      data-room={room}
       data-view={view}
       data-fixed={entry.isEditable ? undefined : true}
     >
       <span className={styles.first}>
         <EntryIcon name={kind} className={styles.statusIcon} />
-        <span className={styles.time} data-time>
-          {view === 'list' ? format.span(entry.startAt, entry.endAt) : format.time(entry.startAt)}
-        </span>
+        {room === 'wide' && (
+          <span className={styles.time}>
+            {isList ? format.span(entry.startAt, entry.endAt) : format.time(entry.startAt)}
+          </span>
+        )}
         {showsColumn && column !== undefined && <span className={styles.column}>{column.initials}</span>}
-        <span className={styles.title}>{entry.title}</span>
-        {entry.hasRequest && <EntryIcon name="REQUEST" className={styles.requestIcon} />}
-        {entry.alertCount > 0 && (
+        {(hasName || !showsColumn) && <span className={styles.title}>{entry.title}</span>}
+        {hasName && entry.hasRequest && <EntryIcon name="REQUEST" className={styles.requestIcon} />}
+        {room !== 'least' && entry.alertCount > 0 && (
           <span className={styles.alerts}>
             <EntryIcon name="ALERT" className={styles.alertIcon} />
             {entry.alertCount > 1 && entry.alertCount}
           </span>
         )}
       </span>
-      {entry.serviceName !== null && (
+      {hasService && (
         <span className={styles.service}>
           {entry.colour !== null && <i className={styles.swatch} style={{ background: entry.colour }} />}
           <span className={styles.serviceName}>{entry.serviceName}</span>
         </span>
       )}
-      {view === 'list' && (
+      {isList && (
         <span className={styles.statusWord}>
           {entry.kind === 'BLOCK' ? surroundings.text('block') : surroundings.text(`status.${entry.status}`)}
         </span>
       )}
       {entry.isEditable && (view === 'day' || view === 'week') && (
-        <span className={styles.grip} data-resize-grip />
+        <i className={styles.grip} data-resize-grip />
       )}
     </div>
   );

@@ -29,7 +29,7 @@ export function usePendingMoves(
   heard: { onSaved: (move: BoardMove) => void; onRefused: () => void },
 ): PendingMoves {
   const [pending, setPending] = useState<PendingById>(new Map());
-  const latest = useRef({ given, send, heard, pending });
+  const latest = useRef({ given, send, heard });
   const nudged = useRef<{ move: BoardMove; timer: number } | null>(null);
 
   const actions = useMemo(() => {
@@ -96,24 +96,14 @@ export function usePendingMoves(
   useEffect(() => () => actions.sendNudge(), [actions]);
 
   useEffect(() => {
-    latest.current = { given, send, heard, pending };
-    // A saved move has done its work once the entry is handed in anew.
-    const settled = [...pending.values()].filter(
-      (held) => held.isSaved && given.find((entry) => entry.id === held.move.entryId) !== held.heldEntry,
-    );
-    if (settled.length === 0) return;
-    setPending((before) => {
-      const after = new Map(before);
-      for (const held of settled) after.delete(held.move.entryId);
-      return after;
-    });
+    latest.current = { given, send, heard };
   });
 
   const placed = usePlaced(given, pending);
   return useMemo(() => ({ entries: placed, ...actions }), [placed, actions]);
 }
 
-/** The entries with pending places; an entry keeps its identity while its move stands, so that it is drawn once. */
+/** The entries with pending places. A saved move has done its work once its entry is handed in anew. */
 function usePlaced(given: readonly BoardEntry[], pending: PendingById): readonly BoardEntry[] {
   return useMemo(() => {
     if (pending.size === 0) return given;
