@@ -53,6 +53,13 @@ describe('computeAlerts', () => {
     ]);
   });
 
+  it('puts the severity somebody typed before the rank of the catalogue', () => {
+    const alerts = computeAlerts(
+      source({ allergies: [free('Latex', 'MILD'), free('Dust', 'SEVERE'), free('Nickel')] }),
+    );
+    expect(alerts.map(({ text }) => text)).toEqual(['Dust', 'Latex', 'Nickel']);
+  });
+
   it('shows no alert for "none" in three languages', () => {
     expect(
       computeAlerts(

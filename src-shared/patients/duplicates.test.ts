@@ -76,6 +76,10 @@ describe('nearDuplicateScore', () => {
     '-',
     '山田',
     'Ng',
+    'Wijayanti',
+    'Kijayanti',
+    'Rahmawati',
+    'Tahmawati',
   );
   const dates = fc.constantFrom(
     '1981-07-03',

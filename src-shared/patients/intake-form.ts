@@ -12,7 +12,7 @@ import {
   requiredLine,
   requiredReference,
 } from '../text/text-fields.ts';
-import { medicalHistoryFields } from './medical-history.ts';
+import { codedEntriesSchema, medicalHistoryFields, womenSpecificSchema } from './medical-history.ts';
 import { patientIdSchema, patientInputSchema } from './patient.ts';
 
 export const intakeFormIdSchema = brandedId('IntakeForm');
@@ -24,63 +24,49 @@ export type IntakeFiller = (typeof intakeFillers)[number];
 export const maxRelationshipLength = 50;
 export const maxPolicyNumberLength = 50;
 
-/** A question that may be left off the form: absent stays absent, while an emptied answer becomes null. */
-function asked<Schema extends z.ZodType>(schema: Schema) {
-  return z
-    .custom<z.input<Schema>>()
-    .optional()
-    .transform((value, context): z.output<Schema> | undefined => {
-      if (value === undefined) return undefined;
-      const parsed = schema.safeParse(value);
-      if (parsed.success) return parsed.data;
-      for (const issue of parsed.error.issues) {
-        context.issues.push({ code: 'custom', path: issue.path, message: issue.message, input: issue.input });
-      }
-      return z.NEVER;
-    })
-    .optional();
-}
-
 const person = patientInputSchema.shape;
 const health = medicalHistoryFields;
 
-/** Every question a form may ask; which of them it asked shows in which keys are there. */
+/**
+ * Every question a form may ask. A question left off the form stays absent, while an emptied answer is null (or an
+ * empty list), so nothing here may have a default.
+ */
 export const intakeAnswersSchema = z.object({
-  firstName: asked(person.firstName),
-  lastName: asked(person.lastName),
-  dateOfBirth: asked(person.dateOfBirth),
-  gender: asked(person.gender),
-  bloodGroup: asked(person.bloodGroup),
-  homePhone: asked(person.homePhone),
-  mobile: asked(person.mobile),
-  email: asked(person.email),
-  street: asked(person.street),
-  city: asked(person.city),
-  state: asked(person.state),
-  postalCode: asked(person.postalCode),
-  country: asked(person.country),
-  preferredLanguage: asked(person.preferredLanguage),
-  preferredDentistId: asked(person.preferredDentistId),
-  allergies: asked(health.allergies),
-  hasNoKnownAllergies: asked(health.hasNoKnownAllergies),
-  medications: asked(health.medications),
-  conditions: asked(health.conditions),
-  medicalHistory: asked(health.medicalHistory),
-  surgeryHistory: asked(health.surgeryHistory),
-  otherMedicalProblems: asked(health.otherMedicalProblems),
-  chronicDiseases: asked(health.chronicDiseases),
-  womenSpecific: asked(health.womenSpecific),
-  smokingStatus: asked(health.smokingStatus),
-  dietaryRestrictions: asked(health.dietaryRestrictions),
-  painTolerance: asked(health.painTolerance),
-  dentalConcerns: asked(optionalText()),
-  previousDentalTreatments: asked(optionalText()),
-  emergencyContactName: asked(optionalLine(maxNameLength)),
-  emergencyContactPhone: asked(optionalPhone),
-  emergencyContactRelationship: asked(optionalLine(maxRelationshipLength)),
-  insuranceProvider: asked(optionalLine(maxNameLength)),
-  insurancePolicyNumber: asked(optionalLine(maxPolicyNumberLength)),
-  insuranceInformation: asked(optionalText()),
+  firstName: person.firstName.optional(),
+  lastName: person.lastName.optional(),
+  dateOfBirth: person.dateOfBirth.optional(),
+  gender: person.gender.optional(),
+  bloodGroup: person.bloodGroup.optional(),
+  homePhone: person.homePhone.optional(),
+  mobile: person.mobile.optional(),
+  email: person.email.optional(),
+  street: person.street.optional(),
+  city: person.city.optional(),
+  state: person.state.optional(),
+  postalCode: person.postalCode.optional(),
+  country: person.country.optional(),
+  preferredLanguage: person.preferredLanguage.optional(),
+  preferredDentistId: person.preferredDentistId.optional(),
+  allergies: codedEntriesSchema.optional(),
+  hasNoKnownAllergies: health.hasNoKnownAllergies.removeDefault().optional(),
+  medications: codedEntriesSchema.optional(),
+  conditions: codedEntriesSchema.optional(),
+  medicalHistory: health.medicalHistory.optional(),
+  surgeryHistory: health.surgeryHistory.optional(),
+  otherMedicalProblems: health.otherMedicalProblems.optional(),
+  chronicDiseases: health.chronicDiseases.optional(),
+  womenSpecific: womenSpecificSchema.optional(),
+  smokingStatus: health.smokingStatus.optional(),
+  dietaryRestrictions: health.dietaryRestrictions.optional(),
+  painTolerance: health.painTolerance.optional(),
+  dentalConcerns: optionalText().optional(),
+  previousDentalTreatments: optionalText().optional(),
+  emergencyContactName: optionalLine(maxNameLength).optional(),
+  emergencyContactPhone: optionalPhone.optional(),
+  emergencyContactRelationship: optionalLine(maxRelationshipLength).optional(),
+  insuranceProvider: optionalLine(maxNameLength).optional(),
+  insurancePolicyNumber: optionalLine(maxPolicyNumberLength).optional(),
+  insuranceInformation: optionalText().optional(),
 });
 export type IntakeAnswers = z.infer<typeof intakeAnswersSchema>;
 
