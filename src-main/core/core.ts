@@ -6,7 +6,7 @@ import type { ClinicState, Core, OpenClinic } from '#main/core/call.ts';
 import { systemClock, type Clock } from '#main/core/clock.ts';
 import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
 import { createFileLog } from '#main/core/log.ts';
-import { createPasswords } from '#main/core/passwords.ts';
+import { createPasswords, type Passwords } from '#main/core/passwords.ts';
 import { createTopics } from '#main/core/topics.ts';
 import { takeInstanceLock, type InstanceLock } from '#main/db/instance-lock.ts';
 import { derivedKey, keySlotsFileName, openMachineSlot, readKeySlots } from '#main/db/key-slots.ts';
@@ -21,12 +21,16 @@ import { lockAllSessions } from '#main/features/session/session-service.ts';
 
 export type RunningCore = Core & { readonly close: () => Promise<void> };
 
+/** Parts that a test may put in place of the real ones. */
+export type CoreParts = { readonly clock?: Clock; readonly passwords?: Passwords };
+
 /** Makes the core and opens its data folder; what is wrong with the folder is in `clinicState()`, not thrown. */
 export async function createCore(
   options: CoreOptions,
   custody: KeyCustody,
-  clock: Clock = systemClock,
+  parts: CoreParts = {},
 ): Promise<RunningCore> {
+  const { clock = systemClock, passwords = createPasswords() } = parts;
   let state: ClinicState = { state: 'FIRST_RUN' };
   let lock: InstanceLock | null = null;
   const log = createFileLog(options.dataDir, clock.now);
@@ -36,7 +40,7 @@ export async function createCore(
     clock,
     log,
     topics: createTopics(),
-    passwords: createPasswords(),
+    passwords,
     clinicState: () => state,
     async reopen() {
       await core.closeClinic();

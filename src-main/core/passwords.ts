@@ -12,7 +12,8 @@ export type Passwords = {
   readonly close: () => Promise<void>;
 };
 
-const cost = 12;
+/** bcrypt's cost in a clinic: about a third of a second a try on a desk PC. */
+export const passwordCost = 12;
 const idleMs = 30_000;
 /** Compared against when an account does not exist, so that the answer takes as long (made once, of random bytes). */
 const nobodysHash = '$2b$12$xgknw7mGabo9mVPpgvFpjel0/8F7N0Mo7DRQT/2ugNhFiD3CBh06S';
@@ -23,7 +24,8 @@ type JobWithoutId = PasswordJob extends infer Job
     : never
   : never;
 
-export function createPasswords(): Passwords {
+/** `cost` is lower only in tests that do not test hashing. */
+export function createPasswords(cost: number = passwordCost): Passwords {
   let worker: Worker | null = null;
   let nextId = 1;
   let idleTimer: NodeJS.Timeout | null = null;

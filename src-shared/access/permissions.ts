@@ -1,12 +1,17 @@
 // The one table of who may make which call. The core checks it before every procedure; screens ask it what to show.
 
+import type { AnyContractProcedure } from '@orpc/contract';
 import type { Role } from '#shared/access/roles.ts';
 import type { Contract } from '#shared/contract.ts';
 
-/** `session.signIn`, `patients.create` …: every call of the contract. */
-export type CallName = {
-  [Feature in keyof Contract & string]: `${Feature}.${keyof Contract[Feature] & string}`;
-}[keyof Contract & string];
+type CallsOf<Node, Path extends string> = Node extends AnyContractProcedure
+  ? Path
+  : {
+      [Key in keyof Node & string]: CallsOf<Node[Key], Path extends '' ? Key : `${Path}.${Key}`>;
+    }[keyof Node & string];
+
+/** `session.signIn`, `calendar.events.create` …: every call of the contract. */
+export type CallName = CallsOf<Contract, ''>;
 
 /**
  * PUBLIC: before sign-in and while locked. SIGNED_IN: everyone with an unlocked session. Otherwise the listed roles.
@@ -38,6 +43,33 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'session.changePassword': 'SIGNED_IN',
   'session.list': 'SIGNED_IN',
   'session.revoke': 'SIGNED_IN',
+
+  'people.list': 'SIGNED_IN',
+  'people.get': managers,
+  'people.create': managers,
+  'people.update': managers,
+  'people.remove': managers,
+  'people.restore': managers,
+  'people.issueResetCode': managers,
+  'people.providers': 'SIGNED_IN',
+  'people.profile': managers,
+  'people.saveProfile': managers,
+  'people.setVerified': managers,
+  'people.removeProfile': managers,
+
+  'clinic.get': 'SIGNED_IN',
+  'clinic.update': managers,
+  'clinic.settings': 'SIGNED_IN',
+  'clinic.updateSettings': managers,
+  'clinic.locations.list': 'SIGNED_IN',
+  'clinic.locations.create': managers,
+  'clinic.locations.update': managers,
+  'clinic.locations.remove': managers,
+  'clinic.locations.restore': managers,
+
+  'audit.list': ['OWNER'],
+  'audit.verify': ['OWNER'],
+  'audit.exportCsv': ['OWNER'],
 
   'drafts.list': 'SIGNED_IN',
   'drafts.get': 'SIGNED_IN',

@@ -43,7 +43,9 @@ const verificationSchema = z.object({
 export const auditContract = {
   /** Newest first; `before` is the seq of the last row of the page before. */
   list: procedure
-    .input(filterSchema.extend({ limit: z.int().min(1).max(maxPageSize).default(50), before: z.int().nullish() }))
+    .input(
+      filterSchema.extend({ limit: z.int().min(1).max(maxPageSize).default(50), before: z.int().nullish() }),
+    )
     .output(
       z.object({
         rows: z.array(auditRowSchema).max(maxPageSize),

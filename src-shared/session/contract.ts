@@ -29,7 +29,7 @@ export const currentSessionSchema = z.object({
     toothNotation: z.string(),
     autoLockMinutes: z.int(),
     longWaitMinutes: z.int(),
-    rowMinutes: z.int(),
+    calendarRowMinutes: z.int(),
     isSample: z.boolean(),
     recoveryKeyConfirmed: z.boolean(),
   }),
@@ -50,7 +50,11 @@ export const sessionContract = {
   lock: procedure.output(z.null()),
   /** People who may come back by PIN on this device: they signed in here with a password before. */
   unlockChoices: procedure.output(
-    z.array(z.object({ userId: z.string(), firstName: z.string(), lastName: z.string(), hasPin: z.boolean() })).max(20),
+    z
+      .array(
+        z.object({ userId: z.string(), firstName: z.string(), lastName: z.string(), hasPin: z.boolean() }),
+      )
+      .max(20),
   ),
   /** Unlocks as the same person, or switches to another one of `unlockChoices`, by PIN or password. */
   unlock: procedure

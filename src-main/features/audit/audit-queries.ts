@@ -1,8 +1,21 @@
 // Prepared statements of the audit log.
 
-import { desc, sql } from 'drizzle-orm';
-import { preparedQueries } from '#main/db/clinic-db.ts';
+import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
+import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { auditLog } from '#main/features/audit/audit-tables.ts';
+import { users } from '#main/features/people/people-tables.ts';
+
+export type AuditRecord = typeof auditLog.$inferSelect;
+
+export type AuditFilter = {
+  readonly userId?: string | null | undefined;
+  readonly action?: string | null | undefined;
+  readonly entity?: string | null | undefined;
+  readonly entityId?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly before?: number | null | undefined;
+};
 
 export const auditQueries = preparedQueries((db) => ({
   last: db
@@ -30,4 +43,46 @@ export const auditQueries = preparedQueries((db) => ({
       updatedAt: sql.placeholder('createdAt'),
     })
     .prepare(),
+  /** The next entries in order of the chain, for verifying. */
+  after: db
+    .select()
+    .from(auditLog)
+    .where(gt(auditLog.seq, sql.placeholder('seq')))
+    .orderBy(asc(auditLog.seq))
+    .limit(1000)
+    .prepare(),
+  actions: db
+    .selectDistinct({ action: auditLog.action })
+    .from(auditLog)
+    .orderBy(asc(auditLog.action))
+    .limit(200)
+    .prepare(),
+  entities: db
+    .selectDistinct({ entity: auditLog.entity })
+    .from(auditLog)
+    .orderBy(asc(auditLog.entity))
+    .limit(200)
+    .prepare(),
 }));
+
+/** Entries that fit the filter, newest first, with the name of who acted. */
+export function listAuditEntries(db: ClinicDb, filter: AuditFilter, limit: number) {
+  return db
+    .select({ entry: auditLog, firstName: users.firstName, lastName: users.lastName })
+    .from(auditLog)
+    .leftJoin(users, eq(users.id, auditLog.userId))
+    .where(
+      and(
+        filter.userId ? eq(auditLog.userId, filter.userId) : undefined,
+        filter.action ? eq(auditLog.action, filter.action) : undefined,
+        filter.entity ? eq(auditLog.entity, filter.entity) : undefined,
+        filter.entityId ? eq(auditLog.entityId, filter.entityId) : undefined,
+        filter.from ? gte(auditLog.createdAt, filter.from) : undefined,
+        filter.to ? lt(auditLog.createdAt, filter.to) : undefined,
+        filter.before ? lt(auditLog.seq, filter.before) : undefined,
+      ),
+    )
+    .orderBy(desc(auditLog.seq))
+    .limit(limit)
+    .all();
+}

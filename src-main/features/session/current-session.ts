@@ -81,7 +81,7 @@ export function describeSession(clinic: OpenClinic, found: FoundSession): Curren
       toothNotation: record.toothNotation,
       autoLockMinutes: record.autoLockMinutes,
       longWaitMinutes: record.longWaitMinutes,
-      rowMinutes: record.rowMinutes,
+      calendarRowMinutes: record.calendarRowMinutes,
       isSample: record.isSample,
       recoveryKeyConfirmed: record.recoveryKeyConfirmedAt !== null,
     },

@@ -1,0 +1,38 @@
+// Calls about the people who work here.
+
+import { signedInProcedures } from '#main/core/procedures.ts';
+import {
+  createPerson,
+  getPerson,
+  listPeople,
+  removePerson,
+  restorePerson,
+  updatePerson,
+} from '#main/features/people/people-service.ts';
+import {
+  getProfile,
+  listProviders,
+  removeProfile,
+  saveProfile,
+  setVerified,
+} from '#main/features/people/provider-service.ts';
+import { issueResetCode } from '#main/features/session/password-service.ts';
+
+const { people } = signedInProcedures;
+
+export const peopleProcedures = {
+  list: people.list.handler(({ context: { call }, input }) => listPeople(call, input)),
+  get: people.get.handler(({ context: { call }, input }) => getPerson(call, input)),
+  create: people.create.handler(({ context: { call }, input }) => createPerson(call, input)),
+  update: people.update.handler(({ context: { call }, input }) => updatePerson(call, input)),
+  remove: people.remove.handler(({ context: { call }, input }) => removePerson(call, input)),
+  restore: people.restore.handler(({ context: { call }, input }) => restorePerson(call, input)),
+  issueResetCode: people.issueResetCode.handler(({ context: { call }, input }) =>
+    issueResetCode(call, input.id),
+  ),
+  providers: people.providers.handler(({ context: { call } }) => listProviders(call)),
+  profile: people.profile.handler(({ context: { call }, input }) => getProfile(call, input)),
+  saveProfile: people.saveProfile.handler(({ context: { call }, input }) => saveProfile(call, input)),
+  setVerified: people.setVerified.handler(({ context: { call }, input }) => setVerified(call, input)),
+  removeProfile: people.removeProfile.handler(({ context: { call }, input }) => removeProfile(call, input)),
+};

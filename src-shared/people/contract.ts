@@ -1,0 +1,88 @@
+// Calls about the people who work here: accounts, and the profiles of those who treat.
+
+import { z } from 'zod';
+import { changesOf } from '#shared/core/changes.ts';
+import { procedure } from '#shared/core/errors.ts';
+import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
+import {
+  providerProfileInputSchema,
+  providerProfileSchema,
+  userIdSchema,
+  userInputSchema,
+  userSchema,
+} from '#shared/people/model.ts';
+import { roleSchema, userStatusSchema } from '#shared/access/roles.ts';
+import { colourSchema } from '#shared/text/text-fields.ts';
+
+const byId = z.object({ id: userIdSchema });
+/** A short list row: what a picker or the people screen shows. */
+const userRowSchema = z.object({
+  id: userIdSchema,
+  username: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  status: userStatusSchema,
+  isProvider: z.boolean(),
+  hasPin: z.boolean(),
+  lastLoginAt: instantSchema.nullable(),
+  deletedAt: instantSchema.nullable(),
+  updatedAt: instantSchema,
+});
+export type UserRow = z.infer<typeof userRowSchema>;
+
+/** A provider as calendars and pickers need one; former ones are included so that old entries keep their name. */
+const providerSchema = z.object({
+  id: userIdSchema,
+  firstName: z.string(),
+  lastName: z.string(),
+  role: roleSchema,
+  specialization: z.string().nullable(),
+  colour: z.string(),
+  sortOrder: z.int(),
+  /** False when the account is inactive or removed: shown in history, offered nowhere. */
+  isActive: z.boolean(),
+  isVerified: z.boolean(),
+});
+export type Provider = z.infer<typeof providerSchema>;
+
+/** Unique fields that are taken already answer as INVALID with the code `taken`. */
+export const peopleContract = {
+  list: procedure
+    .input(
+      z.object({ ...pageInput, status: userStatusSchema.nullish(), withRemoved: z.boolean().default(false) }),
+    )
+    .output(pageOf(userRowSchema)),
+  get: procedure.input(byId).output(userSchema),
+  create: procedure.input(userInputSchema.extend({ password: z.string().max(1000) })).output(userSchema),
+  /** The last owner can neither be removed nor lose the role or the active status (LAST_OWNER). */
+  update: procedure
+    .input(byId.extend({ updatedAt: instantSchema, changes: changesOf(userInputSchema) }))
+    .output(userSchema)
+    .errors({ LAST_OWNER: { status: 409 } }),
+  remove: procedure
+    .input(byId)
+    .output(z.null())
+    .errors({ LAST_OWNER: { status: 409 } }),
+  restore: procedure.input(byId).output(z.null()),
+  /** A single-use code, read out to the person: it is shown once and dies in 30 minutes. */
+  issueResetCode: procedure.input(byId).output(z.object({ code: z.string(), expiresAt: instantSchema })),
+  /** Everyone who treats or has treated here, at most 100, in calendar order. */
+  providers: procedure.output(z.array(providerSchema).max(100)),
+  profile: procedure
+    .input(byId)
+    .output(providerProfileSchema.extend({ colour: z.string(), sortOrder: z.int() }).nullable()),
+  saveProfile: procedure
+    .input(
+      byId.extend({
+        profile: providerProfileInputSchema,
+        colour: colourSchema,
+        sortOrder: z.int().min(0).max(999),
+      }),
+    )
+    .output(z.null()),
+  setVerified: procedure.input(byId.extend({ isVerified: z.boolean() })).output(z.null()),
+  /** The person no longer treats; entries of the calendar keep their name. */
+  removeProfile: procedure.input(byId).output(z.null()),
+};
