@@ -1,0 +1,25 @@
+// Shows only what the role may do. The core refuses anyway; this spares people a button that says no.
+
+import type { ReactNode } from 'react';
+import type { CallName } from '#shared/access/permissions.ts';
+import { mayCall } from '#shared/access/permissions.ts';
+import { useSignedIn } from '#renderer/lib/signed-in.ts';
+
+/** Whether the signed-in person may make a call, e.g. `patients.create`. */
+export function useIsAllowed(call: CallName | undefined): boolean {
+  const role = useSignedIn((state) => state.session?.user.role);
+  return call === undefined || (role !== undefined && mayCall(role, call));
+}
+
+/** `<Allowed to="patients.create"><Button …/></Allowed>` */
+export function Allowed({
+  to,
+  otherwise = null,
+  children,
+}: {
+  readonly to: CallName;
+  readonly otherwise?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return useIsAllowed(to) ? children : otherwise;
+}

@@ -1,0 +1,26 @@
+// The two routes everything hangs on: the root with its gate, and the frame that signed-in people see.
+
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { NotFound } from './not-found.tsx';
+import { ScreenFailure } from './screen-failure.tsx';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Shown without signing in, e.g. restoring from a backup into an empty folder. */
+    readonly isOpenBeforeSignIn?: boolean;
+  }
+}
+
+export const rootRoute = createRootRoute({
+  component: lazyRouteComponent(() => import('./gate.tsx'), 'Gate'),
+  notFoundComponent: NotFound,
+  errorComponent: ScreenFailure,
+});
+
+/** The parent of every feature's routes. */
+export const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame'),
+  errorComponent: ScreenFailure,
+});

@@ -1,0 +1,34 @@
+// The frame of signed-in people: rail at the start, bar on top, the screen in the middle.
+
+import { Outlet } from '@tanstack/react-router';
+import { useEverywhereKeys } from './everywhere-keys.ts';
+import { SkipLink, contentId } from '#renderer/ui/skip-link.tsx';
+import { UndoToasts } from '#renderer/ui/undo-toast.tsx';
+import { useAutoLock } from './auto-lock.ts';
+import classes from './frame.module.css';
+import { Notices } from './notices.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function Frame() {
+  useAutoLock();
+  useEverywhereKeys();
+  return (
+    <div className={classes.frame}>
+      <SkipLink />
+      <Rail />
+      <div className={classes.right}>
+        <TopBar />
+        <Notices />
+        <main id={contentId} className={classes.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <Palette />
+      <ShortcutList />
+      <UndoToasts />
+    </div>
+  );
+}

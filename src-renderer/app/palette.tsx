@@ -1,0 +1,119 @@
+// Ctrl-K: find anybody or do anything. Results as you type, keys all the way, never a flicker, never a stale act.
+
+import { Modal } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { announce } from '#renderer/ui/live-region.tsx';
+import { appTexts } from './app-texts.ts';
+import { PaletteList, paletteOptionId } from './palette-list.tsx';
+import { closePalette, usePaletteState } from './palette-state.ts';
+import { searchPalette } from './palette-sources.ts';
+import type { PaletteItem, PaletteResults } from './palette-sources.ts';
+import classes from './palette.module.css';
+import './palette-places.ts';
+
+export function Palette() {
+  const { isOpen } = usePaletteState();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={closePalette}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12vh"
+      size={640}
+      padding={0}
+      aria-label={appTexts.text('search')}
+      transitionProps={{ duration: 0 }}
+    >
+      <PaletteBody />
+    </Modal>
+  );
+}
+
+function PaletteBody() {
+  const t = appTexts.useText();
+  const listId = useId();
+  const [query, setQuery] = useState(usePaletteState.getState().query);
+  const [results, setResults] = useState<PaletteResults | null>(null);
+  const [active, setActive] = useState(0);
+  // Enter pressed before the answer to the text was here: it acts on that answer, not on an older one.
+  const isEnterWaiting = useRef(false);
+  const asked = query.trim();
+  const items = results?.sections.flatMap((section) => section.items) ?? [];
+  const isFresh = results?.query === asked;
+
+  function act(item: PaletteItem | undefined): void {
+    if (item === undefined) return;
+    closePalette();
+    item.run();
+  }
+
+  useEffect(() => {
+    const controller = new AbortController();
+    void searchPalette(asked, controller.signal).then((found) => {
+      if (controller.signal.aborted) return;
+      setResults(found);
+      setActive(0);
+      const all = found.sections.flatMap((section) => section.items);
+      announce(appTexts.text('palette.count', { count: all.length }));
+      if (isEnterWaiting.current) act(all[0]);
+      isEnterWaiting.current = false;
+    });
+    return () => controller.abort();
+  }, [asked]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const step = steps[event.key];
+    if (step !== undefined && items.length > 0) {
+      const isPage = Math.abs(step) > 1;
+      const next = active + step;
+      const wrapped = (next + items.length) % items.length;
+      setActive(isPage ? Math.max(0, Math.min(items.length - 1, next)) : wrapped);
+    } else if (event.key === 'Enter') {
+      if (isFresh) act(items[active]);
+      else isEnterWaiting.current = true;
+    } else return;
+    event.preventDefault();
+  }
+
+  const current = items[active];
+  return (
+    <div className={classes.palette}>
+      <div className={classes.line}>
+        <IconSearch size={18} stroke={1.8} aria-hidden />
+        <input
+          className={classes.input}
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-label={t('search')}
+          aria-activedescendant={current === undefined ? undefined : paletteOptionId(listId, active)}
+          placeholder={t('palette.placeholder')}
+          value={query}
+          data-autofocus
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            isEnterWaiting.current = false;
+            setQuery(event.currentTarget.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <PaletteList id={listId} results={results} active={active} onActive={setActive} onAct={act} />
+      {results !== null && isFresh && items.length === 0 && (
+        <p className={classes.nothing}>{t('palette.nothing', { query: asked })}</p>
+      )}
+      {results?.hasFailures === true && (
+        <p className={classes.failed} role="alert">
+          {t('palette.failed')}
+        </p>
+      )}
+    </div>
+  );
+}

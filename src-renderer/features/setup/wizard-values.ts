@@ -1,0 +1,12 @@
+// What the wizard holds between its steps, in memory only: it has a password in it.
+
+import type { NewClinic } from '#shared/setup/contract.ts';
+
+export type ClinicValues = Required<NewClinic['clinic']>;
+export type OwnerValues = Required<Omit<NewClinic['owner'], 'pin'>> & { readonly pin: string };
+
+/** Words under fields that the core refused, by the field's name. */
+export type Refused = Readonly<Record<string, string>>;
+
+export const wizardSteps = 5;
+export const minPassphraseLength = 10;

@@ -1,0 +1,137 @@
+// What is typed and not yet submitted, kept in the encrypted clinic through close, crash, lock and sign-out.
+// Nothing of it is ever put into the browser's own storage, which is not encrypted.
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DraftBody } from '#shared/drafts/contract.ts';
+import { rpc } from './rpc-client.ts';
+import { useSignedIn } from './signed-in.ts';
+
+const pauseMilliseconds = 500;
+const retryMilliseconds = 3000;
+
+/** `loading` until the kept draft has arrived; `failed` means it is kept in memory and sent again. */
+export type DraftState = 'loading' | 'empty' | 'typing' | 'saving' | 'saved' | 'failed';
+
+type Unsent = { readonly userId: string; readonly body: DraftBody };
+// Survives unmounting while the core cannot be reached or the session is over; sent when its owner is back.
+const unsent = new Map<string, Unsent>();
+
+// A save that is on its way must land before the draft is removed, or it would come back.
+const underWay = new Map<string, Promise<unknown>>();
+
+async function send(key: string): Promise<boolean> {
+  const waiting = unsent.get(key);
+  if (waiting === undefined) return true;
+  if (waiting.userId !== useSignedIn.getState().session?.user.id) return false;
+  const saving = rpc.drafts.save({ key, body: waiting.body });
+  underWay.set(key, saving);
+  try {
+    await saving;
+    // A newer text may have been typed while this one was on its way.
+    if (unsent.get(key) === waiting) unsent.delete(key);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    if (underWay.get(key) === saving) underWay.delete(key);
+  }
+}
+
+/** Sends what could not be saved before, e.g. after the same person signed in again. */
+export async function sendWaitingDrafts(): Promise<void> {
+  for (const key of [...unsent.keys()]) await send(key);
+}
+
+export type DraftHandle<Value> = {
+  readonly value: Value;
+  /** Takes the new value or a change of the old one; saved half a second after the last change. */
+  readonly change: (next: Value | ((before: Value) => Value)) => void;
+  readonly state: DraftState;
+  /** Whether what is shown came back from an earlier time. */
+  readonly wasRestored: boolean;
+  /** After submitting, or on purpose: forgets the draft and shows the initial value again. */
+  readonly clear: () => Promise<void>;
+};
+
+/**
+ * Form values that outlive the screen. `key` names form and record (`patients.edit:ID`), never typed text.
+ * `initial` is what the form starts from when there is no draft; at most 200,000 characters of JSON are kept.
+ */
+export function useDraft<Value extends DraftBody>(key: string, initial: Value): DraftHandle<Value> {
+  const [value, setValue] = useState(initial);
+  const [state, setState] = useState<DraftState>('loading');
+  const [wasRestored, setWasRestored] = useState(false);
+  const latest = useRef(value);
+  const first = useRef(initial);
+  const timer = useRef<number | undefined>(undefined);
+  const isChanged = useRef(false);
+
+  const flush = useCallback(async () => {
+    window.clearTimeout(timer.current);
+    if (!unsent.has(key)) return;
+    setState('saving');
+    const isSent = await send(key);
+    if (unsent.has(key) && isSent) return;
+    setState(isSent ? 'saved' : 'failed');
+    if (!isSent) timer.current = window.setTimeout(() => void flush(), retryMilliseconds);
+  }, [key]);
+
+  useEffect(() => {
+    let isGone = false;
+    async function restore(): Promise<void> {
+      const waiting = unsent.get(key);
+      const isOwn = waiting?.userId === useSignedIn.getState().session?.user.id;
+      const kept = waiting !== undefined && isOwn ? waiting : await rpc.drafts.get({ key }).catch(() => null);
+      if (isGone) return;
+      if (kept !== null && !isChanged.current) {
+        latest.current = kept.body as Value;
+        setValue(latest.current);
+        setWasRestored(true);
+      }
+      if (!isChanged.current) setState(kept === null ? 'empty' : 'saved');
+    }
+    void restore();
+    function onLeave(): void {
+      void flush();
+    }
+    window.addEventListener('pagehide', onLeave);
+    window.addEventListener('focusout', onLeave);
+    document.addEventListener('visibilitychange', onLeave);
+    return () => {
+      isGone = true;
+      window.removeEventListener('pagehide', onLeave);
+      window.removeEventListener('focusout', onLeave);
+      document.removeEventListener('visibilitychange', onLeave);
+      void flush();
+    };
+  }, [key, flush]);
+
+  const change = useCallback(
+    (next: Value | ((before: Value) => Value)) => {
+      const body = typeof next === 'function' ? next(latest.current) : next;
+      const userId = useSignedIn.getState().session?.user.id;
+      latest.current = body;
+      isChanged.current = true;
+      setValue(body);
+      setState('typing');
+      if (userId !== undefined) unsent.set(key, { userId, body });
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => void flush(), pauseMilliseconds);
+    },
+    [key, flush],
+  );
+
+  const clear = useCallback(async () => {
+    window.clearTimeout(timer.current);
+    unsent.delete(key);
+    latest.current = first.current;
+    isChanged.current = false;
+    setValue(first.current);
+    setWasRestored(false);
+    setState('empty');
+    await underWay.get(key)?.catch(() => undefined);
+    await rpc.drafts.remove({ key });
+  }, [key]);
+
+  return { value, change, state, wasRestored, clear };
+}

@@ -1,0 +1,26 @@
+// Phones as people read and type them. Apart from formats.ts because the tables of all countries are large.
+
+import { AsYouType, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
+import { currentLanguage } from './i18n.ts';
+
+const countries = { en: 'GB', id: 'ID', tr: 'TR' } as const;
+
+/** The country whose numbers are typed without `+`, by the language until the clinic's own country is known. */
+export function homeCountry(): CountryCode {
+  return countries[currentLanguage()];
+}
+
+/** A stored phone grouped as people read it; text that is not a phone is given back untouched. */
+export function formatPhone(phone: string): string {
+  const parsed = parsePhoneNumberFromString(phone, homeCountry());
+  if (parsed?.isPossible() !== true) return phone;
+  return parsed.country === homeCountry() && !phone.startsWith('+')
+    ? parsed.formatNational()
+    : parsed.formatInternational();
+}
+
+/** Groups the digits typed so far; never drops a digit. */
+export function formatPhoneTyped(typed: string): string {
+  return new AsYouType(homeCountry()).input(typed);
+}

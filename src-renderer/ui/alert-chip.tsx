@@ -1,0 +1,55 @@
+// Medical alerts, on every screen about a patient: allergy red, condition amber, always with icon and word.
+
+import { Tooltip } from '@mantine/core';
+import classes from './alert-chip.module.css';
+import { toneIcons, toneStyle } from './status-badge.tsx';
+import { uiTexts } from './ui-texts.ts';
+
+export type PatientAlert = { readonly kind: 'allergy' | 'condition'; readonly label: string };
+
+type AlertChipProps = PatientAlert & { readonly size?: 'normal' | 'small' };
+
+/** One alert with its word, e.g. “Allergy: penicillin” for a screen reader. */
+export function AlertChip({ kind, label, size = 'normal' }: AlertChipProps) {
+  const t = uiTexts.useText();
+  const Icon = toneIcons[kind];
+  return (
+    <span className={classes.chip} data-kind={kind} data-size={size} style={toneStyle(kind)}>
+      <Icon size={size === 'small' ? 12 : 14} stroke={2.2} role="img" aria-label={`${t(kind)}:`} />
+      <span className={classes.label}>{label}</span>
+    </span>
+  );
+}
+
+/** All alerts of a patient, allergies first. Those beyond `limit` are counted, with their words on hover and focus. */
+export function AlertChips({
+  alerts,
+  limit = 6,
+  size = 'normal',
+}: {
+  readonly alerts: readonly PatientAlert[];
+  readonly limit?: number;
+  readonly size?: 'normal' | 'small';
+}) {
+  const sorted = alerts.toSorted((a, b) => Number(a.kind === 'condition') - Number(b.kind === 'condition'));
+  const rest = sorted.slice(limit);
+  if (alerts.length === 0) return null;
+  return (
+    <span className={classes.chips}>
+      {sorted.slice(0, limit).map((alert) => (
+        <AlertChip key={`${alert.kind}:${alert.label}`} {...alert} size={size} />
+      ))}
+      {rest.length > 0 && (
+        <Tooltip label={rest.map((alert) => alert.label).join(', ')} multiline maw={320}>
+          <button
+            type="button"
+            className={classes.more}
+            aria-label={rest.map((alert) => alert.label).join(', ')}
+          >
+            +{rest.length}
+          </button>
+        </Tooltip>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,105 @@
+// A date that is typed in any sensible order, or picked. Gives `YYYY-MM-DD`; says what is wrong on leaving.
+
+import { ActionIcon, Popover, TextInput } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
+import type { FocusEvent, KeyboardEvent } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { parseTypedDate } from '#shared/text/date-typed.ts';
+import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
+import { useLanguage } from '#renderer/lib/i18n.ts';
+import { uiTexts } from './ui-texts.ts';
+
+const DatePick = lazy(async () => ({ default: (await import('./date-pick.tsx')).DatePick }));
+
+type DateFieldProps = {
+  readonly label: string;
+  /** `YYYY-MM-DD`, or null for none. */
+  readonly value: string | null;
+  /** Called on leaving the field or picking; null when it was emptied. Not called for text that is no date. */
+  readonly onChange: (value: string | null) => void;
+  /** The form's own problem with the date, in words. */
+  readonly error?: string | null;
+  readonly description?: string;
+  /** `past` for births: a two-digit year is never in the future. */
+  readonly twoDigitYears?: 'past' | 'near';
+  readonly onBlur?: () => void;
+  readonly isAutofocused?: boolean;
+};
+
+/** Reads `3.7.81`, `3 Jul 1981`, `1981-07-03` and the like by day, month, year. */
+export function DateField(props: DateFieldProps) {
+  const { label, value, onChange, error, description, twoDigitYears = 'near', onBlur, isAutofocused } = props;
+  const t = uiTexts.useText();
+  const language = useLanguage();
+  const [typed, setTyped] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const [isPicking, setIsPicking] = useState(false);
+
+  useEffect(() => {
+    setTyped(value === null ? '' : formatDate(value));
+    setIsWrong(false);
+  }, [value, language]);
+
+  function take(text: string): void {
+    const parsed = parseTypedDate(text, { order: 'DMY', today: clinicToday(), twoDigitYears });
+    const isEmpty = text.trim() === '';
+    setIsWrong(!parsed.ok && !isEmpty);
+    if (!parsed.ok && !isEmpty) return;
+    const next = parsed.ok ? parsed.date : null;
+    setTyped(next === null ? '' : formatDate(next));
+    if (next !== value) onChange(next);
+  }
+
+  function leave(event: FocusEvent<HTMLInputElement>): void {
+    take(event.currentTarget.value);
+    onBlur?.();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter') take(event.currentTarget.value);
+    if (event.key === 'ArrowDown' && event.altKey) setIsPicking(true);
+  }
+
+  return (
+    <Popover opened={isPicking} onChange={setIsPicking} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <TextInput
+          label={label}
+          description={description}
+          placeholder={t('date.hint')}
+          value={typed}
+          error={isWrong ? t('date.notADate') : error}
+          autoComplete="off"
+          data-autofocus={isAutofocused === true || undefined}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={leave}
+          onKeyDown={onKeyDown}
+          rightSection={
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={26}
+              aria-label={`${label}: ${t('date.pick')}`}
+              onClick={() => setIsPicking(true)}
+            >
+              <IconCalendar size={16} />
+            </ActionIcon>
+          }
+        />
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Suspense>
+          {isPicking && (
+            <DatePick
+              value={value}
+              onPick={(picked) => {
+                setIsPicking(false);
+                onChange(picked);
+              }}
+            />
+          )}
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,119 @@
+// Printing with a preview: A4, A5 or Letter, the clinic's head, page numbers, no screen colours.
+
+import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { create } from 'zustand';
+import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
+import { useSignedIn } from '#renderer/lib/signed-in.ts';
+import classes from './print-document.module.css';
+import { uiTexts } from './ui-texts.ts';
+
+export const paperSizes = ['A4', 'A5', 'Letter'] as const;
+export type PaperSize = (typeof paperSizes)[number];
+
+type PrintJob = {
+  /** Heads the document, e.g. “Day list, Tuesday 3 February 2026”. */
+  readonly title: string;
+  readonly content: ReactNode;
+  readonly paper?: PaperSize;
+  /** False for what brings its own head (cards, letters, the recovery key of a clinic not named yet). */
+  readonly hasClinicHead?: boolean;
+};
+
+const usePrintJob = create<{ job: PrintJob | null }>(() => ({ job: null }));
+const paperKey = 'enamel.paper';
+
+function rememberedPaper(): PaperSize {
+  return paperSizes.find((size) => size === window.localStorage.getItem(paperKey)) ?? 'A4';
+}
+
+/** Opens the preview of a document; Print in it calls the system's print dialog. */
+export function printDocument(job: PrintJob): void {
+  usePrintJob.setState({ job });
+}
+
+// Numbers are set in the margin by the browser itself, so that they are right on every paper.
+function pageStyle(paper: PaperSize, pageWord: string): string {
+  const number = `"${pageWord} " counter(page) " / " counter(pages)`;
+  return `@page { size: ${paper}; margin: 14mm 14mm 16mm; @bottom-right { content: ${number}; font: 9pt "Inter Variable", sans-serif; color: #444; } }`;
+}
+
+function Sheet({ job }: { readonly job: PrintJob }) {
+  const clinicName = useSignedIn((state) => state.session?.clinic.name);
+  return (
+    <>
+      {job.hasClinicHead !== false && (
+        <header className={classes.head}>
+          <strong>{clinicName}</strong>
+          <span>{formatDate(clinicToday())}</span>
+        </header>
+      )}
+      <h1 className={classes.title}>{job.title}</h1>
+      {job.content}
+    </>
+  );
+}
+
+/** Stands once, beside the frame. */
+export function PrintPreview() {
+  const t = uiTexts.useText();
+  const job = usePrintJob((state) => state.job);
+  const [paper, setPaper] = useState<PaperSize>(rememberedPaper);
+  useEffect(() => {
+    if (job?.paper !== undefined) setPaper(job.paper);
+  }, [job]);
+  if (job === null) return null;
+  function close(): void {
+    usePrintJob.setState({ job: null });
+  }
+  function choose(value: string): void {
+    const size = paperSizes.find((known) => known === value) ?? 'A4';
+    window.localStorage.setItem(paperKey, size);
+    setPaper(size);
+  }
+  return (
+    <>
+      <Modal
+        opened
+        onClose={close}
+        title={t('print.title')}
+        size="auto"
+        centered={false}
+        yOffset="4vh"
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <div className={classes.tools}>
+          <SegmentedControl
+            aria-label={t('print.paper')}
+            size="xs"
+            data={[...paperSizes]}
+            value={paper}
+            onChange={choose}
+          />
+          <Button
+            data-autofocus
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t('print.print')}
+          </Button>
+        </div>
+        <div className={classes.desk} tabIndex={0} role="region" aria-label={job.title}>
+          <div className={classes.paper} data-paper={paper}>
+            <Sheet job={job} />
+          </div>
+        </div>
+      </Modal>
+      {createPortal(
+        <div className={classes.printed}>
+          <style>{pageStyle(paper, t('print.page'))}</style>
+          <Sheet job={job} />
+        </div>,
+        document.body,
+      )}
+    </>
+  );
+}
