@@ -87,6 +87,16 @@ describe('findConflicts', () => {
     );
   });
 
+  test('time off that ends as the visit starts, or starts as it ends, is not in the way', () => {
+    const visit = entry({});
+    const off = (startAt: string, endAt: string) => ({ id: 'off', providerId: 'provider-1', startAt, endAt });
+    const before = off('2026-06-15T08:00:00.000Z', visit.startAt);
+    const after = off(visit.endAt, '2026-06-15T18:00:00.000Z');
+    expect(findConflicts(visit, { ...nothing, timeOff: [before, after] })).toEqual([]);
+    const into = off(before.startAt, addExactMinutes(before.endAt, 1));
+    expect(kinds(findConflicts(visit, { ...nothing, timeOff: [into] }))).toEqual(['TIME_OFF']);
+  });
+
   test('a day off has no hours to name', () => {
     const closed = allDay.map((day) => ({ ...day, isAvailable: day.dayOfWeek !== (1 as number) }));
     const found = findConflicts(entry({}), {

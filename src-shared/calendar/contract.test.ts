@@ -147,6 +147,11 @@ describe('the window', () => {
     );
   });
 
+  test('a sign of two units is not cut in half', () => {
+    const cut = compactText(`${'x'.repeat(maxCompactText - 2)}😀${'y'.repeat(20)}`);
+    expect([cut.isWellFormed(), cut]).toEqual([true, `${'x'.repeat(maxCompactText - 2)}…`]);
+  });
+
   test('35 days and the hour of a change of clocks, no more', () => {
     expect(isWindowInRange('2026-06-01T00:00:00.000Z', '2026-07-06T01:00:00.000Z')).toBe(true);
     expect(isWindowInRange('2026-06-01T00:00:00.000Z', '2026-07-06T01:01:00.000Z')).toBe(false);

@@ -127,7 +127,10 @@ function startsOf(on: string, open: InstantRange, limits: StartLimits): readonly
   const steady = isSteady(bounds, zone);
   const dayStartMs = epochMs(bounds.startAt);
   const starts: string[] = [];
-  for (let minute = Math.ceil(first / stepMinutes) * stepMinutes; minute < last; minute += stepMinutes) {
+  const openMinute = steady ? (epochMs(open.startAt) - dayStartMs) / 60_000 : 0;
+  const closeMinute = steady ? (epochMs(open.endAt) - dayStartMs) / 60_000 : 1440;
+  const firstMinute = Math.ceil(Math.max(first, openMinute) / stepMinutes) * stepMinutes;
+  for (let minute = firstMinute; minute < Math.min(last, closeMinute); minute += stepMinutes) {
     const instants = steady
       ? [instantText(dayStartMs + minute * 60_000)]
       : instantsOfWallClock({ on, time: timeOfMinute(minute) }, zone);

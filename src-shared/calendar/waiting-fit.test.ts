@@ -117,6 +117,21 @@ describe('rank', () => {
     ]);
   });
 
+  test('who said no in the last day comes after everybody, however urgent', () => {
+    const urgent = {
+      ...entry,
+      id: 'no',
+      priority: 'URGENT' as const,
+      providerId: 'provider-1',
+      lastCallResult: 'DECLINED' as const,
+    };
+    const low = { ...entry, priority: 'LOW' as const, durationMinutes: 15, createdAt: now };
+    const order = (lastCallAt: string) =>
+      rankWaitingEntries([{ ...urgent, lastCallAt }, low], slot, { zone, now }).map((fit) => fit.entry.id);
+    expect(order('2026-06-14T01:01:00.000Z')).toEqual(['a', 'no']);
+    expect(order('2026-06-14T01:00:00.000Z')).toEqual(['no', 'a']);
+  });
+
   test('with all else equal, who waits longest', () => {
     const older = { ...entry, id: 'z', createdAt: '2025-01-01T00:00:00.000Z' };
     const oldest = { ...older, id: 'y', createdAt: '2024-01-01T00:00:00.000Z' };

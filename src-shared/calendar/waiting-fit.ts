@@ -79,13 +79,15 @@ export function misfit(
   entry: WaitingCandidate,
   slot: FreedSlot,
   zone: string,
+  clock: typeof instantToWallClock = instantToWallClock,
 ): 'notWaiting' | 'tooLong' | 'otherProvider' | 'otherDay' | 'otherHours' | null {
   if (entry.status !== 'WAITING') return 'notWaiting';
   if (entry.durationMinutes > exactMinutesBetween(slot.startAt, slot.endAt)) return 'tooLong';
   if (entry.providerId !== null && entry.providerId !== slot.providerId) return 'otherProvider';
-  const start = instantToWallClock(slot.startAt, zone);
+  if (entry.daysOfWeek.length === 0 && entry.earliestTime === null && entry.latestTime === null) return null;
+  const start = clock(slot.startAt, zone);
   if (entry.daysOfWeek.length > 0 && !entry.daysOfWeek.includes(dayOfWeekOf(start.on))) return 'otherDay';
-  const end = instantToWallClock(addExactMinutes(slot.startAt, entry.durationMinutes), zone);
+  const end = clock(addExactMinutes(slot.startAt, entry.durationMinutes), zone);
   if (entry.earliestTime !== null && start.time < entry.earliestTime) return 'otherHours';
   if (entry.latestTime !== null && (end.on !== start.on || end.time > entry.latestTime)) return 'otherHours';
   return null;
@@ -100,8 +102,15 @@ export function rankWaitingEntries<Entry extends WaitingCandidate>(
   slot: FreedSlot,
   options: { readonly zone: string; readonly now: string; readonly limit?: number },
 ): readonly WaitingFit<Entry>[] {
+  // All entries ask for the same few times of the slot.
+  const known = new Map<string, ReturnType<typeof instantToWallClock>>();
+  const clock = (instant: string, zone: string) => {
+    const found = known.get(instant) ?? instantToWallClock(instant, zone);
+    known.set(instant, found);
+    return found;
+  };
   return entries
-    .filter((entry) => misfit(entry, slot, options.zone) === null)
+    .filter((entry) => misfit(entry, slot, options.zone, clock) === null)
     .map((entry) => fitOf(entry, slot, options.now))
     .toSorted(
       (a, b) =>

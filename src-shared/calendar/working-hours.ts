@@ -16,9 +16,8 @@ export function openHours(days: readonly AvailabilityDay[], on: string, zone: st
   const bounds = dayBounds(on, zone);
   const startAt = wallClockToInstant({ on, time: day.startTime }, zone).instant;
   const endAt = wallClockToInstant({ on, time: day.endTime }, zone).instant;
-  const from = startAt < bounds.startAt ? bounds.startAt : startAt;
   const to = endAt > bounds.endAt ? bounds.endAt : endAt;
-  return from < to ? { startAt: from, endAt: to } : null;
+  return startAt < to ? { startAt, endAt: to } : null;
 }
 
 /** Gives a lookup of open stretches by provider and date that works each one out once. */

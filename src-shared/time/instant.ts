@@ -4,13 +4,52 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { instantSchema } from '#shared/core/values.ts';
 
-/** Gives the instant as `YYYY-MM-DDTHH:mm:ss.sssZ`; such texts sort in the order of time. */
+const dayMs = 86_400_000;
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
+/**
+ * Gives the instant as `YYYY-MM-DDTHH:mm:ss.sssZ`; such texts sort in the order of time. Reckoned by hand for the years
+ * 1600–9999, since rules over thousands of times spend most of theirs here; a property holds it to Temporal.
+ */
 export function instantText(epochMs: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'millisecond' });
+  const days = Math.floor(epochMs / dayMs);
+  if (!Number.isInteger(epochMs) || days < -135_140 || days > 2_932_896) {
+    return Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'millisecond' });
+  }
+  // Days since 0000-03-01, so that the leap day is the last of its year; 146,097 days are 400 years.
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const ms = epochMs - days * dayMs;
+  const seconds = Math.floor(ms / 1000);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${year}-${two(month)}-${two(day)}T${clock}.${String(ms % 1000).padStart(3, '0')}Z`;
 }
+
+const usualInstant = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})Z$/;
 
 /** Gives the milliseconds since 1970 of an instant's text. Throws RangeError on text that is no instant. */
 export function epochMs(instant: string): number {
+  const parts = usualInstant.exec(instant);
+  if (parts !== null) {
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = parts
+      .slice(1)
+      .map(Number);
+    const found = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+    if (instantText(found) === instant) return found;
+  }
   return Temporal.Instant.from(instant).epochMilliseconds;
 }
 

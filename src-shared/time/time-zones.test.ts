@@ -1,6 +1,7 @@
 // Properties of the time helpers over many zones. That the machine's own zone plays no part: tests/unit/machine-zone.test.ts.
 
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
@@ -13,7 +14,7 @@ import {
   weekDates,
 } from './day-bounds.ts';
 import { dayKey, formatInstant, formatLocalDate, isoWeekKey, monthKey } from './format-instant.ts';
-import { addExactMinutes, epochMs, exactMinutesBetween, instantText } from './instant.ts';
+import { addExactMinutes, epochMs, exactMinutesBetween, instantText, isInstant } from './instant.ts';
 import {
   addByWallClock,
   instantsOfWallClock,
@@ -98,6 +99,29 @@ describe('wall clock and instant', () => {
   test('minutes of the day and their text are each other', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1439 }), (m) => minuteOfDay(timeOfMinute(m)) === m));
   });
+});
+
+test('instants are reckoned as Temporal reckons them', () => {
+  const edges = [
+    -62_135_596_800_000, -11_676_096_000_001, -1, 0, 951_782_400_000, 253_402_300_799_999,
+    253_402_300_800_000,
+  ];
+  const ms = fc.oneof(
+    fc.constantFrom(...edges),
+    fc.integer({ min: -12_000_000_000_000, max: 254_000_000_000_000 }),
+  );
+  fc.assert(
+    fc.property(ms, (at) => {
+      const text = Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'millisecond' });
+      expect(instantText(at)).toBe(text);
+      expect(epochMs(text)).toBe(at);
+    }),
+    { numRuns: 3000 },
+  );
+  for (const text of ['2026-02-30T00:00:00.000Z', '2026-01-01T25:00:00.000Z', 'x', '']) {
+    expect(() => epochMs(text)).toThrow(RangeError);
+    expect(isInstant(text)).toBe(false);
+  }
 });
 
 describe('days, weeks, months', () => {
