@@ -1,0 +1,379 @@
+// The calendar board in a real browser, alone on its page: what it shows, what it tells, and in which zone.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { serveBoardPage } from '../fixtures/board-page/serve-board-page.ts';
+
+let address = '';
+let close: () => Promise<void> = async () => {};
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  ({ url: address, close: close } = await serveBoardPage());
+});
+test.afterAll(() => close());
+
+type Call = { name: string; value: Record<string, unknown> | string | null };
+
+async function openBoard(page: Page, query: Record<string, string | number>): Promise<void> {
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  await page.goto(`${address}?${search}`);
+  await page.locator('[data-board-state]').first().waitFor();
+}
+
+async function callsOf(page: Page, name: string): Promise<Call['value'][]> {
+  const calls = await page.evaluate(() => (window as unknown as { calls: Call[] }).calls);
+  return calls.filter((call) => call.name === name).map((call) => call.value);
+}
+
+function entry(page: Page, id: string) {
+  return page.locator(`[data-entry-id="${id}"]`);
+}
+
+/** One entry with the fewest words. */
+function oneEntry(change: Record<string, unknown>): string {
+  return JSON.stringify([
+    {
+      id: 'one',
+      kind: 'APPOINTMENT',
+      title: 'Ayşe Demir',
+      startAt: '2026-03-04T06:30:00.000Z',
+      endAt: '2026-03-04T07:00:00.000Z',
+      columnId: 'column-0',
+      status: 'CONFIRMED',
+      colour: null,
+      serviceName: 'Check-up',
+      alertCount: 2,
+      hasRequest: false,
+      isEditable: true,
+      ...change,
+    },
+  ]);
+}
+
+const quiet = { perDay: 0, columns: 4, now: '2026-03-04T08:20:00.000Z' };
+
+async function dragBy(page: Page, id: string, right: number, down: number, key?: 'Alt'): Promise<void> {
+  const box = await entry(page, id).boundingBox();
+  if (box === null) throw new Error('The entry is not drawn');
+  const from = { x: box.x + box.width / 2, y: box.y + 5 };
+  await page.mouse.move(from.x, from.y);
+  if (key !== undefined) await page.keyboard.down(key);
+  await page.mouse.down();
+  await page.mouse.move(from.x + right / 2, from.y + down / 2, { steps: 4 });
+  await page.mouse.move(from.x + right, from.y + down, { steps: 4 });
+  await page.mouse.up();
+  if (key !== undefined) await page.keyboard.up(key);
+}
+
+/** The middle of a lane at a share of the shown day; lane 0 is the first. */
+async function laneBox(page: Page, lane: number) {
+  const box = await page.locator('[role="cell"][data-date]').nth(lane).boundingBox();
+  if (box === null) throw new Error('The lane is not drawn');
+  return box;
+}
+
+test('a day shows a column for each provider and says each entry in one sentence', async ({ page }) => {
+  await openBoard(page, { columns: 8, perDay: 40 });
+  await expect(page.getByRole('columnheader')).toHaveCount(8);
+  await expect(page.locator('[data-entry-id]')).toHaveCount(320);
+  await openBoard(page, { ...quiet, entries: oneEntry({}) });
+  await expect(
+    page.getByRole('button', {
+      name: '09:30 to 10:00, Ayşe Demir, Check-up, confirmed, 2 alerts',
+      exact: true,
+    }),
+  ).toBeVisible();
+});
+
+test('an entry whose provider has no column is still shown, in a column of its own', async ({ page }) => {
+  await openBoard(page, { ...quiet, entries: oneEntry({ columnId: null }) });
+  await expect(page.getByRole('columnheader', { name: 'No provider' })).toBeVisible();
+  await expect(entry(page, 'one')).toBeVisible();
+});
+
+test('dragging moves an entry to another provider and time, keeping its length', async ({ page }) => {
+  await openBoard(page, { ...quiet, entries: oneEntry({}) });
+  const lane = await laneBox(page, 0);
+  await dragBy(page, 'one', lane.width * 2, 23 * 4);
+  expect(await callsOf(page, 'move')).toEqual([
+    {
+      entryId: 'one',
+      columnId: 'column-2',
+      by: 'drag',
+      startAt: '2026-03-04T07:30:00.000Z',
+      endAt: '2026-03-04T08:00:00.000Z',
+    },
+  ]);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Moved to 10:30–11:00, Dr Clara Whitfield' }),
+  ).toHaveCount(1);
+  const box = await entry(page, 'one').boundingBox();
+  expect(box?.x).toBeGreaterThan(lane.x + lane.width * 2 - 4);
+  expect(await callsOf(page, 'open')).toEqual([]);
+});
+
+test('a refused move goes back to its old place and says so', async ({ page }) => {
+  await openBoard(page, { ...quiet, entries: oneEntry({}) });
+  await page.evaluate(() => Object.assign(window, { refuseMoves: true }));
+  const before = await entry(page, 'one').boundingBox();
+  const lane = await laneBox(page, 0);
+  await dragBy(page, 'one', lane.width, 0);
+  await expect(page.getByRole('status').filter({ hasText: 'The change was refused' })).toHaveCount(1);
+  expect(await entry(page, 'one').boundingBox()).toEqual(before);
+});
+
+test('Alt-drag copies and leaves the entry; the lower edge makes it longer; Escape takes a drag back', async ({
+  page,
+}) => {
+  await openBoard(page, { ...quiet, entries: oneEntry({}) });
+  const lane = await laneBox(page, 0);
+  await dragBy(page, 'one', lane.width, 0, 'Alt');
+  expect(await callsOf(page, 'copy')).toEqual([
+    {
+      entryId: 'one',
+      columnId: 'column-1',
+      startAt: '2026-03-04T06:30:00.000Z',
+      endAt: '2026-03-04T07:00:00.000Z',
+    },
+  ]);
+  expect(await callsOf(page, 'move')).toEqual([]);
+
+  const box = await entry(page, 'one').boundingBox();
+  if (box === null) throw new Error('The entry is not drawn');
+  await page.mouse.move(box.x + 40, box.y + box.height - 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + box.height + 23, { steps: 4 });
+  await page.mouse.up();
+  expect(await callsOf(page, 'move')).toMatchObject([{ by: 'resize', endAt: '2026-03-04T07:15:00.000Z' }]);
+
+  await page.mouse.move(box.x + 40, box.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + 150, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await callsOf(page, 'move')).toHaveLength(1);
+});
+
+test('an entry that may not be moved stays', async ({ page }) => {
+  await openBoard(page, { ...quiet, entries: oneEntry({ isEditable: false }) });
+  await dragBy(page, 'one', 200, 60);
+  await entry(page, 'one').press('ArrowDown');
+  await page.waitForTimeout(600);
+  expect(await callsOf(page, 'move')).toEqual([]);
+});
+
+test('double click and sweeping free time ask for a new entry', async ({ page }) => {
+  await openBoard(page, quiet);
+  const lane = await laneBox(page, 1);
+  const hour = lane.height / 13;
+  const middle = lane.x + lane.width / 2;
+  await page.mouse.dblclick(middle, lane.y + hour * 3 + 5);
+  await page.mouse.move(middle, lane.y + hour * 5 + 5);
+  await page.mouse.down();
+  await page.mouse.move(middle, lane.y + hour * 6 - 5, { steps: 5 });
+  await page.mouse.up();
+  expect(await callsOf(page, 'create')).toEqual([
+    { columnId: 'column-1', startAt: '2026-03-04T07:00:00.000Z', endAt: '2026-03-04T07:30:00.000Z' },
+    { columnId: 'column-1', startAt: '2026-03-04T09:00:00.000Z', endAt: '2026-03-04T10:00:00.000Z' },
+  ]);
+});
+
+test('Tab goes through entries in time order; arrows move, Enter opens, Delete asks to cancel', async ({
+  page,
+}) => {
+  const [first] = JSON.parse(
+    oneEntry({ columnId: 'column-2', id: 'early', startAt: '2026-03-04T06:00:00.000Z' }),
+  );
+  const [second] = JSON.parse(oneEntry({}));
+  const [third] = JSON.parse(
+    oneEntry({
+      id: 'late',
+      columnId: 'column-1',
+      startAt: '2026-03-04T08:00:00.000Z',
+      endAt: '2026-03-04T08:30:00.000Z',
+    }),
+  );
+  await openBoard(page, { ...quiet, entries: JSON.stringify([third, first, second]) });
+  await page.keyboard.press('Tab');
+  await expect(entry(page, 'early')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(entry(page, 'one')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(entry(page, 'late')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(entry(page, 'one')).toBeFocused();
+  expect(await entry(page, 'one').evaluate((face) => getComputedStyle(face).outlineStyle)).toBe('solid');
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(entry(page, 'one')).toBeFocused();
+  await expect
+    .poll(() => callsOf(page, 'move'))
+    .toEqual([
+      {
+        entryId: 'one',
+        by: 'keys',
+        columnId: 'column-1',
+        startAt: '2026-03-04T07:00:00.000Z',
+        endAt: '2026-03-04T07:30:00.000Z',
+      },
+    ]);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  expect(await callsOf(page, 'open')).toEqual(['one']);
+  expect(await callsOf(page, 'cancel')).toEqual(['one']);
+});
+
+for (const timezoneId of ['America/Los_Angeles', 'Pacific/Auckland']) {
+  test(`the clinic's zone is shown on a machine in ${timezoneId}`, async ({ browser }) => {
+    const context = await browser.newContext({ timezoneId, viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    // 22:30 in Los Angeles on the day before; 09:30 in the clinic.
+    await openBoard(page, { ...quiet, entries: oneEntry({}) });
+    await expect(page.getByRole('button', { name: /^09:30 to 10:00/ })).toBeVisible();
+    const lane = await laneBox(page, 0);
+    const box = await entry(page, 'one').boundingBox();
+    expect(((box?.y ?? 0) - lane.y) / lane.height).toBeCloseTo(2.5 / 13, 2);
+    await dragBy(page, 'one', 0, 46);
+    expect(await callsOf(page, 'move')).toMatchObject([{ startAt: '2026-03-04T07:00:00.000Z' }]);
+    await openBoard(page, {
+      ...quiet,
+      view: 'month',
+      entries: oneEntry({ startAt: '2026-03-03T21:30:00.000Z', endAt: '2026-03-03T22:00:00.000Z' }),
+    });
+    await expect(page.locator('[data-date="2026-03-04"]').locator('[data-entry-id="one"]')).toBeVisible();
+    await context.close();
+  });
+}
+
+test('the day the clock goes forward has no 02:00 hour, and moves stay right', async ({ page }) => {
+  const spring = { ...quiet, zone: 'Europe/Berlin', day: '2026-03-29', now: '2026-03-29T10:00:00.000Z' };
+  // 01:45 in winter time; a row later it is 03:00.
+  const entries = oneEntry({ startAt: '2026-03-29T00:45:00.000Z', endAt: '2026-03-29T01:00:00.000Z' });
+  await openBoard(page, { ...spring, entries });
+  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /^01:45 to 03:00/);
+  await entry(page, 'one').press('ArrowDown');
+  await expect
+    .poll(() => callsOf(page, 'move'))
+    .toMatchObject([{ startAt: '2026-03-29T01:00:00.000Z', endAt: '2026-03-29T01:15:00.000Z' }]);
+  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /^03:00 to 03:15/);
+  await openBoard(page, {
+    ...spring,
+    entries: oneEntry({ startAt: '2026-03-29T07:00:00.000Z', endAt: '2026-03-29T07:30:00.000Z' }),
+  });
+  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /^09:00 to 09:30/);
+  await dragBy(page, 'one', 0, 23 * 4);
+  expect(await callsOf(page, 'move')).toMatchObject([{ startAt: '2026-03-29T08:00:00.000Z' }]);
+});
+
+test('the day the clock goes back shows both 02:30s, told apart by their offset', async ({ page }) => {
+  const [summer] = JSON.parse(
+    oneEntry({ id: 'summer', startAt: '2026-10-25T00:30:00.000Z', endAt: '2026-10-25T00:45:00.000Z' }),
+  );
+  const [winter] = JSON.parse(
+    oneEntry({ id: 'winter', startAt: '2026-10-25T01:30:00.000Z', endAt: '2026-10-25T01:45:00.000Z' }),
+  );
+  const [across] = JSON.parse(
+    oneEntry({
+      id: 'across',
+      columnId: 'column-1',
+      startAt: '2026-10-25T00:45:00.000Z',
+      endAt: '2026-10-25T01:15:00.000Z',
+    }),
+  );
+  const entries = JSON.stringify([summer, winter, across]);
+  await openBoard(page, { ...quiet, zone: 'Europe/Berlin', day: '2026-10-25', entries });
+  await expect(entry(page, 'summer')).toHaveAttribute('aria-label', /^02:30 GMT\+2 to 02:45 GMT\+2/);
+  await expect(entry(page, 'winter')).toHaveAttribute('aria-label', /^02:30 GMT\+1 to 02:45 GMT\+1/);
+  const [one, other, long] = await Promise.all(
+    ['summer', 'winter', 'across'].map((id) => entry(page, id).boundingBox()),
+  );
+  expect(one?.y).toBe(other?.y);
+  expect(one?.x).not.toBe(other?.x);
+  // Half an hour stays half an hour, although the wall clock says 02:45 to 02:15.
+  expect(long?.height).toBeGreaterThan((one?.height ?? 0) * 1.7);
+});
+
+test('in the month an entry dragged across the clock change keeps its wall-clock time', async ({ page }) => {
+  const entries = oneEntry({ startAt: '2026-03-27T08:00:00.000Z', endAt: '2026-03-27T08:30:00.000Z' });
+  await openBoard(page, { ...quiet, view: 'month', zone: 'Europe/Berlin', day: '2026-03-27', entries });
+  const from = await page.locator('[data-date="2026-03-27"]').last().boundingBox();
+  const to = await page.locator('[data-date="2026-03-30"]').last().boundingBox();
+  await dragBy(page, 'one', (to?.x ?? 0) - (from?.x ?? 0), (to?.y ?? 0) - (from?.y ?? 0) + 10);
+  expect(await callsOf(page, 'move')).toMatchObject([
+    { startAt: '2026-03-30T07:00:00.000Z', endAt: '2026-03-30T07:30:00.000Z', columnId: 'column-0' },
+  ]);
+});
+
+test('a failed board is an error with a retry and never an empty week', async ({ page }) => {
+  await openBoard(page, { ...quiet, view: 'week', state: 'failed' });
+  await expect(page.getByRole('alert')).toContainText('The calendar could not be loaded');
+  await expect(page.locator('[role="cell"][data-date]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  expect(await callsOf(page, 'retry')).toHaveLength(1);
+  await expect(page.locator('[data-board-state="empty"]')).toContainText('Nothing is booked');
+  await openBoard(page, { ...quiet, state: 'loading' });
+  await expect(page.getByTestId('board-skeleton')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('right to left: the first provider stands at the right and the left arrow goes on', async ({ page }) => {
+  await openBoard(page, { ...quiet, dir: 'rtl', entries: oneEntry({}) });
+  expect((await laneBox(page, 0)).x).toBeGreaterThan((await laneBox(page, 1)).x);
+  await entry(page, 'one').press('ArrowLeft');
+  await expect.poll(() => callsOf(page, 'move')).toMatchObject([{ columnId: 'column-1' }]);
+});
+
+test('days and words follow the language', async ({ page }) => {
+  await openBoard(page, { ...quiet, view: 'week', language: 'tr', entries: oneEntry({}) });
+  await expect(page.getByRole('button', { name: '4 Mart Çarşamba' })).toBeVisible();
+  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /onaylandı.*2 uyarı/);
+  await openBoard(page, { ...quiet, view: 'week', language: 'id' });
+  await expect(page.getByRole('button', { name: 'Rabu, 4 Maret' })).toBeVisible();
+});
+
+for (const theme of ['light', 'dark']) {
+  for (const view of ['day', 'week', 'month', 'list']) {
+    test(`the ${view} passes the accessibility scan in ${theme}`, async ({ page }) => {
+      await openBoard(page, { view, theme, columns: 3, perDay: 10, now: '2026-03-04T08:20:00.000Z' });
+      await page.locator('[data-entry-id]').first().waitFor();
+      const { violations } = await new AxeBuilder({ page })
+        .disableRules(['region', 'page-has-heading-one', 'landmark-one-main'])
+        .analyze();
+      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+    });
+  }
+}
+
+test('one changed entry is drawn anew and the others are left alone', async ({ page }) => {
+  await openBoard(page, { view: 'week', columns: 4, perDay: 12 });
+  await page.locator('[data-entry-id]').first().waitFor();
+  const touched = await page.evaluate(async () => {
+    type Change = (entries: readonly { title: string }[]) => unknown;
+    const seen = new Set<string>();
+    const observer = new MutationObserver((records) => {
+      for (const record of records) {
+        const parent = record.target instanceof Element ? record.target : record.target.parentElement;
+        const face = parent?.closest<HTMLElement>('[data-entry-id]');
+        if (face?.dataset.entryId !== undefined) seen.add(face.dataset.entryId);
+      }
+    });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+    const { setEntries } = window as unknown as { setEntries: (change: Change) => void };
+    setEntries((entries) =>
+      entries.map((item, index) => (index === 5 ? { ...item, title: 'Changed Name' } : item)),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    observer.disconnect();
+    return seen.size;
+  });
+  await expect(page.locator('[data-entry-id]', { hasText: 'Changed Name' })).toHaveCount(1);
+  expect(touched).toBe(1);
+});
