@@ -79,7 +79,3 @@ function asDecimal(amountMinor: number, currency: string): Intl.StringNumericLit
   const sign = amountMinor < 0 ? '-' : '';
   return `${sign}${text.slice(0, point)}${digits > 0 ? `.${text.slice(point)}` : ''}` as Intl.StringNumericLiteral;
 }
-
-export type TypedAmount =
-  | { readonly ok: true; readonly amountMinor: number }
-  | { readonly ok: false; readonly code: 'required' | 'notANumber' | 'tooManyDecimals' | 'tooLarge' };
