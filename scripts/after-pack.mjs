@@ -8,7 +8,7 @@ import { Arch } from 'electron-builder';
 import { fuseConfig } from './electron-fuses.mjs';
 
 /** @param {import('electron-builder').AfterPackContext} context */
-export default async function afterPack(context) {
+export async function afterPack(context) {
   const platform = context.electronPlatformName;
   const arch = Arch[context.arch] ?? '';
   requireNativeParts(context, `${platform}-${arch}`);

@@ -30,7 +30,7 @@ describe.skipIf(!canPack)('the packed app (Linux x64 over a stand-in runtime)', 
 
   test('holds built code, migrations, package.json and the packages it needs, and nothing else', () => {
     const tops = new Set(names().map((name) => name.split('/')[0]));
-    expect([...tops].toSorted()).toEqual(['migrations', 'node_modules', 'out', 'package.json']);
+    expect(tops).toEqual(new Set(['migrations', 'node_modules', 'out', 'package.json']));
     const packages = new Set(
       names()
         .filter((name) => name.startsWith('node_modules/'))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS } from '#main/shell/window-bridge.ts';
-import { fromTopFrame } from './electron-stand-in.ts';
+import { fromTopFrame } from './window-stand-in.ts';
 import { startShell } from './start-shell.ts';
 
 describe('choosing a folder', () => {

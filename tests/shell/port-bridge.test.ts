@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SenderEvent } from '#main/shell/electron-parts.ts';
 import { createPortBridge } from '#main/shell/port-bridge.ts';
 import type { PortBridge } from '#main/shell/port-bridge.ts';
 import { CHANNELS } from '#main/shell/window-bridge.ts';
 import { createWindowRegistry } from '#main/shell/window-registry.ts';
 import { CoreStandIn } from './core-stand-in.ts';
-import { StandInElectron, fromTopFrame } from './electron-stand-in.ts';
-import type { StandInWindow } from './electron-stand-in.ts';
+import { StandInElectron } from './electron-stand-in.ts';
+import { fromTopFrame } from './window-stand-in.ts';
+import type { StandInWindow } from './window-stand-in.ts';
 
 let electron: StandInElectron;
 let core: CoreStandIn;
@@ -134,28 +136,23 @@ describe('both ends close together', () => {
 });
 
 describe('no port is handed to', () => {
-  const cases: [string, (event: ReturnType<typeof fromTopFrame>) => object][] = [
+  const frame = () => window.webContents.mainFrame;
+  const cases: [string, (event: SenderEvent) => SenderEvent | void][] = [
     ['a window the shell did not open', (event) => ({ ...event, sender: { id: 99 } })],
-    ['a frame inside the page', (event) => (window.webContents.mainFrame.parent = {}) && event],
     ['a frame that is gone', (event) => ({ ...event, senderFrame: null })],
-    ['a frame that is being destroyed', (event) => (window.webContents.mainFrame.destroyed = true) && event],
-    ['a detached frame', (event) => (window.webContents.mainFrame.detached = true) && event],
-    ['another origin', (event) => (window.webContents.mainFrame.origin = 'https://example.org') && event],
-    ['an opaque origin', (event) => (window.webContents.mainFrame.origin = 'null') && event],
-    [
-      'an address that only looks like ours',
-      (event) => (window.webContents.mainFrame.url = 'app://enamel.evil/') && event,
-    ],
-    [
-      'an origin that only starts like ours',
-      (event) => (window.webContents.mainFrame.origin = 'app://enamel.evil') && event,
-    ],
-    ['about:blank with our origin', (event) => (window.webContents.mainFrame.url = 'about:blank') && event],
-    ['a destroyed window', (event) => (window.destroyed = true) && event],
-    ['destroyed contents', (event) => (window.webContents.destroyed = true) && event],
+    ['a frame inside the page', () => void (frame().parent = {})],
+    ['a frame that is being destroyed', () => void (frame().destroyed = true)],
+    ['a detached frame', () => void (frame().detached = true)],
+    ['another origin', () => void (frame().origin = 'https://example.org')],
+    ['an opaque origin', () => void (frame().origin = 'null')],
+    ['an origin that only starts like ours', () => void (frame().origin = 'app://enamel.evil')],
+    ['an address that only looks like ours', () => void (frame().url = 'app://enamel.evil/')],
+    ['about:blank with our origin', () => void (frame().url = 'about:blank')],
+    ['a destroyed window', () => void (window.destroyed = true)],
+    ['destroyed contents', () => void (window.webContents.destroyed = true)],
   ];
   test.each(cases)('%s', (_name, change) => {
-    const event = change(fromTopFrame(window));
+    const event = change(fromTopFrame(window)) ?? fromTopFrame(window);
     electron.ipcMain.events.fire(CHANNELS.requestPort, event);
     expect(core.callers).toEqual([]);
     expect(electron.channels).toEqual([]);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CHANNELS } from '#main/shell/window-bridge.ts';
-import { Events } from './electron-stand-in.ts';
+import { Events } from './window-stand-in.ts';
 
 const electron = vi.hoisted(() => ({
   exposed: new Map<string, Record<string, unknown>>(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY, isAllowedRequest } from '#main/shell/session-security.ts';
-import { StandInEvent } from './electron-stand-in.ts';
+import { StandInEvent } from './window-stand-in.ts';
 import { startShell } from './start-shell.ts';
 
 const PERMISSIONS = [

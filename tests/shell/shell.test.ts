@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { CHANNELS } from '#main/shell/window-bridge.ts';
-import { StandInEvent, fromTopFrame } from './electron-stand-in.ts';
+import { StandInEvent, fromTopFrame } from './window-stand-in.ts';
 import { settle, startShell } from './start-shell.ts';
 
 afterEach(() => {

@@ -8,7 +8,8 @@ import { createShell } from '#main/shell/shell.ts';
 import type { KeyCustody } from '#main/core/core-port.ts';
 import { CoreStandIn } from './core-stand-in.ts';
 import { StandInElectron } from './electron-stand-in.ts';
-import type { StandInSession, StandInWindow } from './electron-stand-in.ts';
+import type { StandInSession } from './electron-stand-in.ts';
+import type { StandInWindow } from './window-stand-in.ts';
 
 export type StartedShell = {
   electron: StandInElectron;

@@ -11,7 +11,8 @@ import {
 } from '#main/shell/window-bounds.ts';
 import { isOpenableOutside } from '#main/shell/external-links.ts';
 import { settle, startShell } from './start-shell.ts';
-import { StandInElectron, StandInEvent } from './electron-stand-in.ts';
+import { StandInElectron } from './electron-stand-in.ts';
+import { StandInEvent } from './window-stand-in.ts';
 
 const left = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
 const right = { id: 2, workArea: { x: 1920, y: 0, width: 2560, height: 1400 } };
@@ -98,7 +99,7 @@ describe('the place of a window', () => {
         fc.constantFrom([left], [left, right], [right]),
         (kept, id, displays) => {
           const saved = { lastDisplayId: id, places: { [String(id)]: kept } };
-          const primary = displays[0]!;
+          const [primary] = displays;
           const placed = placeWindow(saved, displays, primary);
           const area = (displays.find((one) => one.id === id) ?? primary).workArea;
           expect(placed.width).toBeGreaterThanOrEqual(MIN_WIDTH_PX);
