@@ -14,6 +14,9 @@ import { runChild } from './run-child.mjs';
 const networkErrors =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (request|connectivity)/i;
 
+/** How long the package registry may take to answer one question. */
+const networkPatienceMs = 20_000;
+
 /** @param {string} root */
 function expectedStamp(root) {
   const lock = readFileSync(join(root, 'package-lock.json'));
@@ -54,23 +57,38 @@ export function packagesAreCurrent(root = projectRoot) {
   return true;
 }
 
+/**
+ * Runs the npm that called us, on the Node it runs on; the one on the path when nobody did.
+ * @param {string} root
+ * @param {readonly string[]} args
+ * @param {number} [timeoutMs]
+ */
+function runNpm(root, args, timeoutMs) {
+  const options = {
+    output: /** @type {const} */ ('capture'),
+    cwd: root,
+    ...(timeoutMs ? { timeoutMs } : {}),
+  };
+  const npm = process.env['npm_execpath'];
+  return npm?.endsWith('.js')
+    ? runChild(process.env['npm_node_execpath'] ?? process.execPath, [npm, ...args], options)
+    : runChild('npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
 /** @param {string} root */
 async function installPackages(root) {
   process.stderr.write('Setting up: fetching the packages of package-lock.json (this happens once).\n');
-  const npm = process.env['npm_execpath'];
   // `npm ci` removes node_modules first, which Windows refuses while our own node.exe runs from there.
   const runsFromInside =
     process.platform === 'win32' && process.execPath.startsWith(join(root, 'node_modules'));
-  const args = [runsFromInside ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const install = [runsFromInside ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const started = performance.now();
-  const result = npm?.endsWith('.js')
-    ? await runChild(process.env['npm_node_execpath'] ?? process.execPath, [npm, ...args], {
-        output: 'capture',
-        cwd: root,
-      })
-    : await runChild('npm', args, { output: 'capture', cwd: root, shell: process.platform === 'win32' });
+  // Without a network npm tries again for minutes, so it is asked once; what it has kept may still be enough.
+  const asked = await runNpm(root, ['ping', '--fetch-retries=0', '--loglevel=error'], networkPatienceMs);
+  const offline = asked.timedOut || (asked.code !== 0 && networkErrors.test(asked.stderr));
+  const result = await runNpm(root, offline ? [...install, '--offline'] : install);
   if (result.code !== 0) {
-    if (networkErrors.test(result.stderr)) {
+    if (offline || networkErrors.test(result.stderr)) {
       throw new PlainFailure(
         'Enamel could not fetch its packages because there is no network: connect this computer to the internet once and run the command again.',
       );
