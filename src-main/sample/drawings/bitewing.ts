@@ -6,7 +6,7 @@ import type { FindingsOf, RowPlan } from './arch-row.ts';
 import { createFilm, createNoise, developFilm, paintAll } from './film.ts';
 
 /** Finer than this a sensor of teeth shows nothing more; the rest of the picture's pixels is smooth. */
-const drawnPxPerMm = 12;
+const drawnPxPerMm = 10;
 
 export type BitewingPlan = {
   readonly widthPx: number;

@@ -178,7 +178,8 @@ export function drawTooth(film: Film, tooth: PlacedTooth, noise: Noise): void {
         body += metal * step(0.1, -0.1, v - margin);
       }
       // Where neighbours overlap, their shadows add.
-      const overlapped = body + 0.45 * density * step(0.45, 0.6, density);
+      const overlapped =
+        body + 0.45 * density * step(0.45, 0.6, density) * step(shape.crownMm + 1, shape.crownMm - 1, v);
       return result * (1 - inside) + overlapped * inside;
     },
   );

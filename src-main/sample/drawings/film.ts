@@ -73,6 +73,31 @@ export function paintAll(film: Film, paint: (x: number, y: number, density: numb
   paintRegion(film, 0, 0, film.widthPx - 1, film.heightPx - 1, paint);
 }
 
+/**
+ * Lays soft shapes on the film: `densityAt` is asked for every `stepPx`-th pixel both ways and spread between.
+ * Ten times cheaper than every pixel, for shapes without sharp edges.
+ */
+export function layCoarsely(film: Film, stepPx: number, densityAt: (x: number, y: number) => number): void {
+  const columns = Math.ceil(film.widthPx / stepPx) + 2;
+  const rows = Math.ceil(film.heightPx / stepPx) + 2;
+  const coarse = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      coarse[row * columns + column] = densityAt(column * stepPx, row * stepPx);
+  for (let y = 0; y < film.heightPx; y++) {
+    const row = Math.floor(y / stepPx) * columns;
+    const below = (y % stepPx) / stepPx;
+    for (let x = 0; x < film.widthPx; x++) {
+      const at = row + Math.floor(x / stepPx);
+      const right = (x % stepPx) / stepPx;
+      const upper = (coarse[at] as number) * (1 - right) + (coarse[at + 1] as number) * right;
+      const lower =
+        (coarse[at + columns] as number) * (1 - right) + (coarse[at + columns + 1] as number) * right;
+      film.density[y * film.widthPx + x] = upper * (1 - below) + lower * below;
+    }
+  }
+}
+
 export type Exposure = {
   /** How fast density becomes white; 1.5 is a usual film. */
   readonly contrast: number;

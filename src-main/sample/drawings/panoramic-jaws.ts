@@ -111,6 +111,9 @@ const airway: readonly Point[] = [
   [84, 128],
 ];
 
+/** Stands for a distance that need not be measured. */
+const far = 99;
+
 /** What lies at a place: density without the spongy pattern, and how strong that pattern is there. */
 export type BoneSample = { density: number; sponge: number };
 
@@ -148,16 +151,16 @@ export function createPanoramicBones(noise: Noise): (xMm: number, yMm: number) =
       density += 0.13 * step(108, 118, x) * (0.75 + 0.25 * Math.cos(y * 0.42 + 1)) * step(20, 40, y);
 
     let sponge = 0;
-    const inMaxilla = distanceToOutline(maxillaPath, x, y);
+    const inMaxilla = x < 78 && y < 74 ? distanceToOutline(maxillaPath, x, y) : far;
     if (inMaxilla < 9) {
       const inside = step(7, -9, inMaxilla);
       density += (0.19 + 0.13 * step(36, 54, y) + 0.05 * cloud) * inside;
       sponge = 0.055 * step(34, 50, y) * step(1, -2, inMaxilla);
     }
-    const inSinus = distanceToOutline(sinusPath, x, y);
+    const inSinus = x > 12 && x < 68 && y > 18 && y < 56 ? distanceToOutline(sinusPath, x, y) : far;
     density -=
       0.15 * step(1.5, -7, inSinus) - 0.09 * line(inSinus, 1) * (0.6 + 0.6 * noise(x * 0.15, y * 0.15));
-    const inNose = distanceToOutline(nosePath, x, y);
+    const inNose = x < 20 && y > 10 && y < 50 ? distanceToOutline(nosePath, x, y) : far;
     density -= 0.15 * step(1.5, -4, inNose) - 0.07 * line(inNose, 1.1);
     density += 0.13 * step(5, 1.5, Math.hypot((x - 9.5) * 1.1, (y - 36) * 0.6));
     density += 0.17 * line(x + 0.4 * cloud, 1) * step(46, 43, y) * step(10, 20, y);
@@ -176,7 +179,7 @@ export function createPanoramicBones(noise: Noise): (xMm: number, yMm: number) =
     const inAirway = distanceToPath(airwayPath, x, y);
     density *= 1 - 0.3 * step(10, 2, inAirway) * step(125, 96, y);
 
-    const inJaw = distanceToOutline(jawPath, x, y);
+    const inJaw = x < 102 && y > 30 && y < 120 ? distanceToOutline(jawPath, x, y) : far;
     if (inJaw < 1) {
       const isBody = step(90, 60, x);
       let bone =

@@ -4,7 +4,7 @@ import type { SeededRandom } from '#shared/core/seeded-random.ts';
 import type { FindingsOf } from './arch-row.ts';
 import { drawTooth } from './draw-tooth.ts';
 import type { PlacedTooth } from './draw-tooth.ts';
-import { createFilm, createNoise, developFilm, paintAll, step, trabeculae } from './film.ts';
+import { createFilm, createNoise, developFilm, layCoarsely, paintAll, step, trabeculae } from './film.ts';
 import type { Film, Noise } from './film.ts';
 import { bitingCurveMm, createPanoramicBones } from './panoramic-jaws.ts';
 import type { BoneSample } from './panoramic-jaws.ts';
@@ -40,32 +40,20 @@ export function drawPanoramic(plan: PanoramicPlan, random: SeededRandom): Uint8A
   });
 }
 
-/** Bones are soft: they are drawn for every fourth pixel and spread; their spongy pattern is drawn fully. */
+/** Bones are soft: they are laid coarsely; their spongy pattern is drawn fully. */
 function drawBones(
   film: Film,
   pxPerMm: number,
   noise: Noise,
   boneAt: (xMm: number, yMm: number) => BoneSample,
 ): void {
-  const columns = Math.ceil(film.widthPx / 4) + 2;
-  const rows = Math.ceil(film.heightPx / 4) + 2;
   const offsetMm = (film.heightPx / pxPerMm - 129) / 2;
-  const bones = new Float32Array(columns * rows);
-  const sponges = new Float32Array(columns * rows);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const sample = boneAt((column * 4 - film.widthPx / 2) / pxPerMm, (row * 4) / pxPerMm - offsetMm);
-      bones[row * columns + column] = sample.density;
-      sponges[row * columns + column] = sample.sponge;
-    }
-  paintAll(film, (x, y) => {
-    const at = (y >> 2) * columns + (x >> 2);
-    const right = (x & 3) / 4;
-    const below = (y & 3) / 4;
-    const upper = (bones[at] as number) * (1 - right) + (bones[at + 1] as number) * right;
-    const lower = (bones[at + columns] as number) * (1 - right) + (bones[at + columns + 1] as number) * right;
-    const density = upper * (1 - below) + lower * below;
-    const sponge = sponges[at] as number;
+  const sponges = createFilm(film.widthPx, film.heightPx);
+  const at = (x: number, y: number) => boneAt((x - film.widthPx / 2) / pxPerMm, y / pxPerMm - offsetMm);
+  layCoarsely(film, 4, (x, y) => at(x, y).density);
+  layCoarsely(sponges, 8, (x, y) => at(x, y).sponge);
+  paintAll(film, (x, y, density) => {
+    const sponge = sponges.density[y * film.widthPx + x] as number;
     return sponge > 0.004
       ? density + sponge * trabeculae(noise, (x / pxPerMm) * 0.85, (y / pxPerMm) * 0.85)
       : density;

@@ -5,7 +5,7 @@ import { drawRow, placeRow } from './arch-row.ts';
 import type { FindingsOf, RowPlan } from './arch-row.ts';
 import { createFilm, createNoise, developFilm, paintAll, step } from './film.ts';
 
-const drawnPxPerMm = 12;
+const drawnPxPerMm = 10;
 const upperRow = [18, 17, 16, 15, 14, 13, 12, 11, 21, 22, 23, 24, 25, 26, 27, 28];
 const lowerRow = [48, 47, 46, 45, 44, 43, 42, 41, 31, 32, 33, 34, 35, 36, 37, 38];
 

@@ -123,7 +123,8 @@ export function crownHalfWidthMm(shape: ToothShape, part: number): number {
     part < contact
       ? edge + (1 - edge) * Math.sin(((Math.max(-0.2, part) / contact) * Math.PI) / 2)
       : neck + (1 - neck) * (0.5 + 0.5 * Math.cos((Math.PI * Math.min(1, part - contact)) / (1 - contact)));
-  return (shape.widthMm / 2) * share;
+  // Below the neck it draws in, so that it vanishes within the root.
+  return (shape.widthMm / 2) * (share - 0.37 * Math.max(0, part - 1));
 }
 
 /** Signed distance in mm to the crown's surface (negative inside), good near the surface. */
