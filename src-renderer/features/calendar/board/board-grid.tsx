@@ -85,6 +85,15 @@ function dayTopClass(info: DayCellInfo): string | undefined {
   return info.isToday ? heads.monthTodayTop : heads.monthTop;
 }
 
+/** FullCalendar hides a heading's content from screen readers and says its own date, which is invented in the day view. */
+function readHeading({ el }: { el: HTMLElement }): void {
+  const [spoken, drawn] = el.children;
+  if (spoken instanceof HTMLElement && drawn instanceof HTMLElement && drawn.ariaHidden === 'true') {
+    spoken.hidden = true;
+    drawn.removeAttribute('aria-hidden');
+  }
+}
+
 function shadeClass(info: EventDisplayInfo): string | undefined {
   return info.event.extendedProps.shade === 'away' ? styles.away : styles.closed;
 }
@@ -148,6 +157,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
 
   const listHead = useMemo(
     () => (info: ListDayHeaderInnerInfo) => {
+      if (info.level > 0) return null;
       const date = info.date.toISOString().slice(0, 10);
       return (
         <button
@@ -214,6 +224,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       backgroundEventContent={drawShade}
       backgroundEventClass={shadeClass}
       dayHeaderContent={dayHeader}
+      dayHeaderDidMount={readHeading}
       dayHeaderClass={heads.head}
       dayHeaderRowClass={heads.headRow}
       tableHeaderClass={heads.tableHeader}

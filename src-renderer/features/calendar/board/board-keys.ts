@@ -41,6 +41,11 @@ export function listenToKeys(
   edges: { before: HTMLElement; after: HTMLElement },
   surface: () => KeySurface,
 ): () => void {
+  let isTabbing = false;
+  function onAnyKey(event: KeyboardEvent): void {
+    isTabbing = event.key === 'Tab' && !event.shiftKey;
+  }
+
   function onTab(event: KeyboardEvent, face: HTMLElement): void {
     const faces = facesInOrder(container, surface().entryOf);
     const next = faces[faces.indexOf(face) + (event.shiftKey ? -1 : 1)];
@@ -114,26 +119,22 @@ export function listenToKeys(
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-entry-id]') : null;
     if (face === null) return;
     const came = event.relatedTarget;
-    const isFromOutside = came instanceof Element && !container.contains(came);
+    const isFromOutside = !(came instanceof Element && container.contains(came));
     const first = facesInOrder(container, surface().entryOf)[0];
     // Tab enters at the first face in the page; the first in time is meant.
     const isFirstInPage = container.querySelector('[data-entry-id]') === face;
-    if (
-      isFromOutside &&
-      isFirstInPage &&
-      first !== undefined &&
-      first !== face &&
-      face.matches(':focus-visible')
-    ) {
+    if (isTabbing && isFromOutside && isFirstInPage && first !== undefined && first !== face) {
       first.focus();
       return;
     }
     surface().onFocus(face.dataset.entryId ?? '');
   }
 
+  window.addEventListener('keydown', onAnyKey, true);
   container.addEventListener('keydown', onKey);
   container.addEventListener('focusin', onFocusIn);
   return () => {
+    window.removeEventListener('keydown', onAnyKey, true);
     container.removeEventListener('keydown', onKey);
     container.removeEventListener('focusin', onFocusIn);
   };

@@ -35,8 +35,13 @@ export function createDragGhost(
     }
   }
   ghost.append(label);
-  container.dataset.dragging = kind;
+  // Lies over the board while dragging: one cursor, and no entry under the pointer is drawn as hovered.
+  const shield = document.createElement('div');
+  shield.className = styles.shield ?? '';
+  shield.dataset.kind = kind;
+  container.append(shield);
   if (face !== null) face.dataset.dragged = 'true';
+  let wasCopy = false;
   let markedDay: HTMLElement | null = null;
 
   return {
@@ -55,12 +60,14 @@ export function createDragGhost(
       markedDay = day;
     },
     setCopy(isCopy) {
+      if (isCopy === wasCopy) return;
+      wasCopy = isCopy;
       ghost.dataset.copy = String(isCopy);
       if (face !== null) face.dataset.dragged = String(!isCopy);
     },
     remove() {
       ghost.remove();
-      delete container.dataset.dragging;
+      shield.remove();
       if (face !== null) delete face.dataset.dragged;
       if (markedDay !== null) delete markedDay.dataset.dropDay;
     },
