@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Unit and integration tests: real encrypted SQLite, no browser. Browser journeys run under Playwright. */
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.ts', 'tests/{unit,host,migrations,packaging,shell,tooling}/**/*.test.ts'],
+    include: ['src-*/**/*.test.ts', 'tests/{unit,host,kill,migrations,packaging,shell,tooling}/**/*.test.ts'],
     environment: 'node',
     pool: 'threads',
     maxWorkers: 2,
