@@ -3,10 +3,10 @@
 import type { SeededRandom } from '#shared/core/seeded-random.ts';
 import { drawRow, placeRow } from './arch-row.ts';
 import type { FindingsOf, RowPlan } from './arch-row.ts';
-import { createFilm, createNoise, developFilm, paintAll } from './film.ts';
+import { createFilm, createNoise, developFilm, layCoarsely } from './film.ts';
 
 /** Finer than this a sensor of teeth shows nothing more; the rest of the picture's pixels is smooth. */
-const drawnPxPerMm = 10;
+const drawnPxPerMm = 9;
 
 export type BitewingPlan = {
   readonly widthPx: number;
@@ -34,7 +34,7 @@ export function drawBitewing(plan: BitewingPlan, random: SeededRandom): Uint8Arr
   const positions = side === 'RIGHT' ? [8, 7, 6, 5, 4, 3] : [3, 4, 5, 6, 7, 8];
 
   // Cheek and tongue lie over the whole film; a faint cloud, darker where the bite opens.
-  paintAll(film, (x, y) => 0.045 + 0.02 * noise((x / widthPx) * 3, (y / heightPx) * 3));
+  layCoarsely(film, 8, (x, y) => 0.045 + 0.02 * noise((x / widthPx) * 3, (y / heightPx) * 3));
   const upper: RowPlan = rowPlan(upperQuadrant, 0.3, shift);
   const lower: RowPlan = rowPlan(lowerQuadrant, -0.3, shift - (side === 'RIGHT' ? -1.6 : 1.6) * pxPerMm);
   for (const [label, row] of [

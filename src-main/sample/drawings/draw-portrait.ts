@@ -42,6 +42,8 @@ const backgrounds: readonly Colour[] = [
   [222, 228, 234],
 ];
 
+const tilePx = 8;
+
 /** What is known of the invented patient; it only chooses hair, beard and grey. */
 export type PortraitRequest = {
   /** The same seed and request give the same bytes. */
@@ -130,10 +132,20 @@ export async function drawPortrait(request: PortraitRequest): Promise<Uint8Array
     .jpeg({ quality: 88 })
     .toBuffer();
 
+  /** Paints a shape; tiles that lie far outside it are passed over. */
   function fill(shape: Shape, colour: Colour): void {
+    for (let top = 0; top < sidePx; top += tilePx)
+      for (let left = 0; left < sidePx; left += tilePx) {
+        // Shapes may overstate a distance about threefold, hence the wide margin.
+        const middle = shape((left + tilePx / 2) / sidePx, (top + tilePx / 2) / sidePx);
+        if (middle < (3 * tilePx) / sidePx) fillTile(shape, colour, left, top);
+      }
+  }
+
+  function fillTile(shape: Shape, colour: Colour, left: number, top: number): void {
     const edge = 0.7 / sidePx;
-    for (let row = 0; row < sidePx; row++)
-      for (let column = 0; column < sidePx; column++) {
+    for (let row = top; row < Math.min(sidePx, top + tilePx); row++)
+      for (let column = left; column < Math.min(sidePx, left + tilePx); column++) {
         const cover = Math.min(
           1,
           Math.max(0, 0.5 - shape((column + 0.5) / sidePx, (row + 0.5) / sidePx) / (2 * edge)),

@@ -123,6 +123,7 @@ export function developFilm(
   for (let index = 0; index < light.length; index++)
     light[index] = 1 - Math.exp(-contrast * Math.max(0, film.density[index] as number));
   const soft = soften(light, film.widthPx, film.heightPx);
+  const bells = grainOf(random);
   const grey = new Uint8Array(widthPx * heightPx);
   const columns = new Int32Array(widthPx);
   const shares = new Float32Array(widthPx);
@@ -137,6 +138,7 @@ export function developFilm(
     const lower = upper + film.widthPx;
     const below = at - Math.floor(at);
     const dy = (2 * y) / heightPx - 1;
+    const start = random.uint32() & grainMask;
     for (let x = 0; x < widthPx; x++) {
       const column = columns[x] as number;
       const right = shares[x] as number;
@@ -147,9 +149,7 @@ export function developFilm(
       const dx = (2 * x) / widthPx - 1;
       const seen =
         (above * (1 - below) + under * below) * (1 - vignette * Math.min(1, (dx * dx + dy * dy) * 0.5));
-      const dice = random.uint32();
-      // The sum of four bytes is nearly normal, with deviation 148.
-      const bell = ((dice & 255) + ((dice >>> 8) & 255) + ((dice >>> 16) & 255) + (dice >>> 24) - 510) / 148;
+      const bell = bells[(start + x) & grainMask] as number;
       grey[y * widthPx + x] = Math.max(
         0,
         Math.min(255, seen * 252 + 2 + bell * grain * (0.6 + 0.8 * seen * (1.2 - seen))),
@@ -157,6 +157,19 @@ export function developFilm(
     }
   }
   return grey;
+}
+
+const grainMask = 0xffff;
+
+/** Normally distributed grain of deviation 1; each row of a picture starts elsewhere in it. */
+function grainOf(random: SeededRandom): Float32Array {
+  const bells = new Float32Array(grainMask + 1);
+  for (let index = 0; index < bells.length; index++) {
+    const dice = random.uint32();
+    // The sum of four bytes is nearly normal, with deviation 148.
+    bells[index] = ((dice & 255) + ((dice >>> 8) & 255) + ((dice >>> 16) & 255) + (dice >>> 24) - 510) / 148;
+  }
+  return bells;
 }
 
 /** A soft focus of one pixel (weights 1 : 2 : 1 both ways). */

@@ -23,7 +23,7 @@ export function smoothPath(points: readonly Point[], isClosed: boolean): Path {
       }
     }
   const last = isClosed ? [flat[0] as number, flat[1] as number] : at(count - 1);
-  flat.push(last[0] as number, last[1] as number);
+  flat.push(last[0], last[1]);
   return Float64Array.from(flat);
 }
 

@@ -3,9 +3,9 @@
 import type { SeededRandom } from '#shared/core/seeded-random.ts';
 import { drawRow, placeRow } from './arch-row.ts';
 import type { FindingsOf, RowPlan } from './arch-row.ts';
-import { createFilm, createNoise, developFilm, paintAll, step } from './film.ts';
+import { createFilm, createNoise, developFilm, layCoarsely, paintAll, step } from './film.ts';
 
-const drawnPxPerMm = 10;
+const drawnPxPerMm = 9;
 const upperRow = [18, 17, 16, 15, 14, 13, 12, 11, 21, 22, 23, 24, 25, 26, 27, 28];
 const lowerRow = [48, 47, 46, 45, 44, 43, 42, 41, 31, 32, 33, 34, 35, 36, 37, 38];
 
@@ -47,7 +47,7 @@ export function drawPeriapical(plan: PeriapicalPlan, random: SeededRandom): Uint
     findingsOf: plan.findingsOf,
     boneLossMm: random.chance(0.3) ? random.between(0.6, 2.2) : random.between(0, 0.4),
   };
-  paintAll(film, (x, y) => 0.035 + 0.015 * noise((x / widthPx) * 3, (y / heightPx) * 3));
+  layCoarsely(film, 8, (x, y) => 0.035 + 0.015 * noise((x / widthPx) * 3, (y / heightPx) * 3));
   const placed = placeRow(row, random.fork('row'));
   drawRow(film, placed, row, noise);
   if (isUpper && plan.centreTooth % 10 >= 5) drawSinusFloor();
