@@ -7,7 +7,7 @@ import { instantFieldSchema } from '#shared/time/instant.ts';
 import { conflictSchema } from './conflicts.ts';
 import { eventStatusSchema } from './status-machine.ts';
 
-/** A conflict with the words the screen shows. `title` is the entry's title, `who` its patient; null where none is. */
+/** A conflict with the words the screen shows. `title` is the entry's title, `who` its patient or who holds; or null. */
 export const describedConflictSchema = conflictSchema.extend({
   title: z.string().nullable(),
   who: z.string().nullable(),

@@ -10,12 +10,20 @@ import { freesSlot } from './status-machine.ts';
 import { openHoursLookup } from './working-hours.ts';
 import type { ProviderWeek } from './working-hours.ts';
 
-export const conflictKinds = ['PROVIDER', 'OPERATORY', 'PATIENT', 'TIME_OFF', 'OUTSIDE_HOURS'] as const;
+export const conflictKinds = [
+  'PROVIDER',
+  'OPERATORY',
+  'PATIENT',
+  'HELD',
+  'TIME_OFF',
+  'OUTSIDE_HOURS',
+] as const;
 export type ConflictKind = (typeof conflictKinds)[number];
 
 /**
  * One thing in the way. PROVIDER, OPERATORY and PATIENT name the entry, TIME_OFF the time off; `startAt`–`endAt` is its
- * stretch. For OUTSIDE_HOURS that is the open stretch of the day, or both are null on a day off.
+ * stretch. HELD is time somebody else holds for a booking they are making: the core finds those, not findConflicts. For
+ * OUTSIDE_HOURS the stretch is the open one of the day, or both are null on a day off.
  */
 export const conflictSchema = z.object({
   kind: z.enum(conflictKinds),

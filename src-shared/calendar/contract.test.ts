@@ -35,13 +35,13 @@ const find = (name: string) => definition(calls.find(([path]) => path === name)?
 const allCalls = [
   'services.list services.create services.update services.archive services.restore',
   'operatories.list operatories.create operatories.update operatories.archive operatories.restore',
-  'events.window events.list events.get events.create events.update events.move events.resize events.setStatus',
+  'events.window events.list events.get events.ofPatient events.broken events.create events.update events.move events.resize events.setStatus',
   'events.revertStatus events.copy events.remove events.restore events.history',
   'freeSlots slotHold.create slotHold.release',
   'requests.list requests.create requests.approve requests.decline',
   'waitingList.list waitingList.add waitingList.update waitingList.remove waitingList.restore',
   'waitingList.offersForSlot waitingList.logCallResult',
-  'availability.get availability.set timeOff.list timeOff.add timeOff.remove timeOff.restore dayOverview',
+  'availability.get availability.set timeOff.list timeOff.add timeOff.remove timeOff.restore dayOverview today',
 ].join(' ');
 
 describe('the contract', () => {
@@ -74,7 +74,7 @@ describe('the contract', () => {
     expect(withError('ILLEGAL_STATUS')).toEqual(
       expect.arrayContaining(['events.setStatus', 'events.revertStatus']),
     );
-    expect(withError('RANGE_TOO_LARGE')).toEqual(['events.window']);
+    expect(withError('RANGE_TOO_LARGE')).toEqual(['events.window', 'today']);
   });
 
   test('no page is larger than 100 rows', () => {

@@ -4,6 +4,7 @@ import { eventCalls } from './event-calls.ts';
 import { availabilityCalls, requestCalls, timeOffCalls, waitingListCalls } from './planning-calls.ts';
 import { operatoryCalls, serviceCalls } from './service-calls.ts';
 import { dayOverview, freeSlots, slotHoldCalls } from './slot-calls.ts';
+import { today } from './today-calls.ts';
 
 export const calendarContract = {
   services: serviceCalls,
@@ -16,4 +17,5 @@ export const calendarContract = {
   availability: availabilityCalls,
   timeOff: timeOffCalls,
   dayOverview,
+  today,
 };

@@ -15,6 +15,7 @@ import { windowInputSchema, windowOutputSchema } from './event-window.ts';
 import { eventIdSchema, nullableText, overrideSchema, serviceIdSchema, slotHoldIdSchema } from './model.ts';
 import { eventRequestSchema } from './request-model.ts';
 import { eventStatusSchema, firstStatuses, statusChangeSchema } from './status-machine.ts';
+import { waitingOffersSchema } from './waiting-offer.ts';
 
 const override = overrideSchema.nullish();
 
@@ -80,6 +81,17 @@ export const eventCalls = {
     )
     .output(pageOf(calendarEventSchema)),
   get: procedure.input(z.object({ id: eventIdSchema })).output(eventDetailSchema),
+  /** A patient's entries, newest first, with the visit that was completed last and the open one that comes next. */
+  ofPatient: procedure.input(z.object({ ...pageInput, patientId: patientIdSchema })).output(
+    pageOf(calendarEventSchema).extend({
+      lastVisit: calendarEventSchema.nullable(),
+      nextVisit: calendarEventSchema.nullable(),
+    }),
+  ),
+  /** Cancelled and missed appointments of patients who have no later entry that stands or was kept; newest first. */
+  broken: procedure
+    .input(z.object({ ...pageInput, providerId: userIdSchema.nullish() }))
+    .output(pageOf(calendarEventSchema.extend({ phone: z.string().nullable() }))),
   /** `slotHoldId` gives up that hold for the booking, in the same transaction. */
   create: bookingProcedure
     .input(
@@ -121,7 +133,10 @@ export const eventCalls = {
         .refine((times) => times.startAt < times.endAt, { path: ['endAt'], message: 'endBeforeStart' }),
     )
     .output(calendarEventSchema),
-  /** RESCHEDULED needs `successorId`, CANCELLED takes `reason`. ILLEGAL_STATUS names the steps that are allowed. */
+  /**
+   * RESCHEDULED needs `successorId`, CANCELLED takes `reason`. ILLEGAL_STATUS names the steps that are allowed. `offers`
+   * are who could take a time that was freed ahead of now, else empty.
+   */
   setStatus: statusProcedure
     .input(
       z.object({
@@ -132,7 +147,7 @@ export const eventCalls = {
         successorId: eventIdSchema.nullish(),
       }),
     )
-    .output(calendarEventSchema),
+    .output(calendarEventSchema.extend({ offers: waitingOffersSchema })),
   /** Takes the last step back as a step of its own; CONFLICT when the freed time was booked meanwhile. */
   revertStatus: statusProcedure
     .input(z.object({ id: eventIdSchema, expectedUpdatedAt, override }))

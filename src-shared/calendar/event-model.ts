@@ -5,6 +5,7 @@ import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { colourSchema, requiredLine } from '#shared/text/text-fields.ts';
 import { z } from 'zod';
+import { changesOf } from '#shared/core/changes.ts';
 import { instantSchema, localDateSchema, localTimeSchema } from '#shared/core/values.ts';
 import { exactMinutesBetween, instantFieldSchema } from '#shared/time/instant.ts';
 import { instantToWallClock, timeZoneSchema } from '#shared/time/wall-clock.ts';
@@ -71,9 +72,12 @@ export const eventFieldsSchema = z.object(typedFields).superRefine((event, conte
 });
 export type EventFields = z.infer<typeof eventFieldsSchema>;
 
-/** Any of the typed fields but the kind; the service checks the whole entry again with eventProblems. */
+/**
+ * Any of the typed fields but the kind, which never changes (`unknownField`); fields left out stay left out. The service
+ * checks the whole entry again with eventProblems.
+ */
 const { kind: _kind, ...changeable } = typedFields;
-export const eventChangesSchema = z.object(changeable).partial();
+export const eventChangesSchema = changesOf(z.object(changeable));
 export type EventChanges = z.infer<typeof eventChangesSchema>;
 
 /**

@@ -56,7 +56,11 @@ export const windowInputSchema = z
 export const windowOutputSchema = z.object({
   entries: z.array(compactEventSchema).max(maxWindowEntries),
   zone: z.string(),
+  /** By id, of everyone and everything the entries name, also of those who left and of what is no longer offered. */
+  providerNames: z.record(z.string(), z.string()),
+  serviceNames: z.record(z.string(), z.string()),
 });
+export type EventWindow = z.infer<typeof windowOutputSchema>;
 
 /** Gives whether a window may be asked for; an hour more than 35 days is let pass for the change of clocks. */
 export function isWindowInRange(from: string, to: string): boolean {
@@ -71,9 +75,18 @@ export function compactText(text: string): string {
   return `${cut.trimEnd()}…`;
 }
 
+/** More than the JSON of an entry without its title and name ever takes. */
+const fixedEntryBytes = 600;
+
 /** Gives whether the entries fit one reply, by their count and the bytes of their JSON as UTF-8. */
 export function fitsWindow(entries: readonly CompactEvent[]): boolean {
   if (entries.length > maxWindowEntries) return false;
+  // Reading every letter takes as long as finding the entries: most windows fit even if each letter took six bytes.
+  let atMost = 0;
+  for (const entry of entries) {
+    atMost += fixedEntryBytes + 6 * ((entry.title?.length ?? 0) + (entry.patientName?.length ?? 0));
+  }
+  if (atMost <= maxWindowBytes - 1000) return true;
   let bytes = 0;
   for (const character of JSON.stringify(entries)) {
     const codePoint = character.codePointAt(0) ?? 0;

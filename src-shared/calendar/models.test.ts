@@ -64,7 +64,10 @@ describe('events', () => {
     expect(eventCodes({ title: 'x'.repeat(201) })).toEqual(['title tooLong']);
     expect(eventFieldsSchema.parse({ ...event, title: ' Crown  ' }).title).toBe('Crown');
     expect(codes(eventChangesSchema.safeParse({ title: '' }))).toEqual(['title required']);
-    expect(eventChangesSchema.parse({ kind: 'BLOCK', notes: null })).toEqual({ notes: null });
+    expect(eventChangesSchema.parse({ notes: null })).toEqual({ notes: null });
+    expect(eventChangesSchema.parse({ colour: '#AABBCC' })).toEqual({ colour: '#aabbcc' });
+    expect(eventChangesSchema.parse({})).toEqual({});
+    expect(codes(eventChangesSchema.safeParse({ kind: 'BLOCK' }))).toEqual(['kind unknownField']);
   });
 
   test('whatever comes, it is refused with known codes or kept, and nothing is thrown', () => {

@@ -18,13 +18,13 @@ import {
   waitingEntryIdSchema,
 } from './model.ts';
 import { eventRequestFieldsSchema, eventRequestSchema } from './request-model.ts';
-import { fitReasonCodes } from './waiting-fit.ts';
 import {
   callResults,
   waitingEntryFieldsSchema,
   waitingEntrySchema,
   waitingStatuses,
 } from './waiting-model.ts';
+import { waitingOffersSchema } from './waiting-offer.ts';
 
 /** A request beside the booking it is about, so that old and new stand side by side. */
 export const requestRowSchema = z.object({
@@ -46,7 +46,7 @@ export const requestCalls = {
     .output(eventRequestSchema),
   /**
    * CANCEL cancels the event. RESCHEDULE makes the successor `successorId` at the wanted time and points the event to
-   * it. `freed` is the time that can be offered to the waiting list.
+   * it; without `successorId` the core makes one. `freed` is the time that is free now, `offers` who could take it.
    */
   approve: decisionProcedure
     .input(
@@ -66,26 +66,13 @@ export const requestCalls = {
           endAt: instantSchema,
           providerId: userIdSchema.nullable(),
         }),
+        offers: waitingOffersSchema,
       }),
     ),
   decline: decisionProcedure
     .input(z.object({ id: eventRequestIdSchema, reason: nullableText(500) }))
     .output(eventRequestSchema),
 };
-
-/** An entry that fits a freed slot, with how well and why. */
-export const waitingOfferSchema = z.object({
-  entry: waitingEntrySchema,
-  phone: z.string().nullable(),
-  score: z.number(),
-  reasons: z.array(
-    z.object({
-      code: z.enum(fitReasonCodes),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  ),
-});
-export type WaitingOffer = z.infer<typeof waitingOfferSchema>;
 
 export const waitingListCalls = {
   /** Most urgent first, then who waits longest. */
@@ -118,7 +105,7 @@ export const waitingListCalls = {
         })
         .refine((slot) => slot.startAt < slot.endAt, { path: ['endAt'], message: 'endBeforeStart' }),
     )
-    .output(z.object({ offers: z.array(waitingOfferSchema).max(3) })),
+    .output(z.object({ offers: waitingOffersSchema })),
   /** ACCEPTED with the entry that was booked takes the patient off the list. */
   logCallResult: decisionProcedure
     .input(

@@ -1,6 +1,11 @@
 // What the clinic offers: services with their length, price and colour. Chairs are in the clinic's model.
 
-import { colourSchema, requiredLine, requiredWholeNumber } from '#shared/text/text-fields.ts';
+import {
+  colourSchema,
+  optionalReference,
+  requiredLine,
+  requiredWholeNumber,
+} from '#shared/text/text-fields.ts';
 import { z } from 'zod';
 import { nullableText, recordTimes, serviceIdSchema } from './model.ts';
 
@@ -25,6 +30,7 @@ export const serviceFieldsSchema = z.object({
   durationMinutes: durationMinutesSchema,
   priceMinor: requiredWholeNumber(0, 1_000_000_000_000),
   colour: colourSchema,
+  imageFileId: optionalReference('File'),
 });
 export type ServiceFields = z.infer<typeof serviceFieldsSchema>;
 
