@@ -31,6 +31,10 @@ describe.skipIf(!canPack)('the packed app (Linux x64 over a stand-in runtime)', 
   test('holds built code, migrations, package.json and the packages it needs, and nothing else', () => {
     const tops = new Set(names().map((name) => name.split('/')[0]));
     expect(tops).toEqual(new Set(['migrations', 'node_modules', 'out', 'package.json']));
+    const built = names().filter((name) => name.startsWith('out/'));
+    expect(new Set(built.map((name) => name.split('/')[1]))).toEqual(
+      new Set(['main', 'preload', 'renderer']),
+    );
     const packages = new Set(
       names()
         .filter((name) => name.startsWith('node_modules/'))
