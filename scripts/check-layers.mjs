@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseSync } from 'vite';
+import { Visitor, parseSync } from 'vite';
 import { importCycles } from './import-cycles.mjs';
 import { featureFolder, openToOthers, packageRules, rooms, sideRules, testMaterial } from './layer-rules.mjs';
 
@@ -35,7 +35,7 @@ const lineAt = (text, offset) => text.slice(0, offset).split('\n').length;
  * @returns {Import[]}
  */
 function importsOf(file, text) {
-  const { module, errors } = parseSync(file, text);
+  const { module, program, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} cannot be read: ${errors[0]?.message}`);
   /** @type {Import[]} */
   const found = [];
@@ -58,14 +58,16 @@ function importsOf(file, text) {
     const quoted = /^(['"`])([^'"`$]*)\1$/.exec(text.slice(moduleRequest.start, moduleRequest.end).trim());
     found.push({ specifier: quoted?.[2] ?? '', line: lineAt(text, start), typeOnly: false });
   }
-  for (const match of text.matchAll(
-    /(?<![\w.])require\(\s*(['"`])([^'"`]+)\1\s*\)|[:<|&(,=]\s*import\(\s*(['"])([^'"]+)\3\s*\)/g,
-  )) {
-    const specifier = match[2] ?? match[4] ?? '';
-    if (!found.some((other) => other.specifier === specifier)) {
-      found.push({ specifier, line: lineAt(text, match.index), typeOnly: match[4] !== undefined });
-    }
-  }
+  new Visitor({
+    TSImportType({ source, start }) {
+      found.push({ specifier: source.value, line: lineAt(text, start), typeOnly: true });
+    },
+    CallExpression({ callee, arguments: [first], start }) {
+      if (callee.type !== 'Identifier' || callee.name !== 'require') return;
+      const specifier = first?.type === 'Literal' && typeof first.value === 'string' ? first.value : '';
+      found.push({ specifier, line: lineAt(text, start), typeOnly: false });
+    },
+  }).visit(program);
   return found;
 }
 

@@ -69,7 +69,7 @@ export const rooms = [
     reaches: [shared, /^src-main\/(core|db|files)\//, /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/],
     ownRoom: false,
   },
-  { name: 'renderer app', files: /^src-renderer\/app\//, reaches: [shared, /^src-renderer\//] },
+  { name: 'renderer app', files: /^src-renderer\/(app\/|main\.tsx$)/, reaches: [shared, /^src-renderer\//] },
   {
     name: 'renderer features',
     files: /^src-renderer\/features\//,
