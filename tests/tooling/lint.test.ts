@@ -76,8 +76,13 @@ beforeAll(async () => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), `${text}\n`);
   }
-  report = (await runTool(process.execPath, 'oxlint', ['-f', 'unix'], { cwd: root, output: 'capture' }))
-    .stdout;
+  const run = await runTool(process.execPath, 'oxlint', ['-f', 'unix'], {
+    cwd: root,
+    output: 'capture',
+    timeoutMs: 20_000,
+    env: { OXLINT_TSGOLINT_PATH: tsgolint() },
+  });
+  report = run.stdout;
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
