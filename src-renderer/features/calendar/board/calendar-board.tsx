@@ -100,7 +100,7 @@ function ReadyBoard(props: CalendarBoardProps) {
     [columns, dayOn, timeZone, shown.from],
   );
 
-  const laneWidthPx = useLaneWidth(container, view === 'week' ? lanes.length : 1);
+  const laneWidthPx = useLaneWidth(container, isTimeGrid ? lanes.length : 1);
 
   const surroundings = useMemo<BoardSurroundings>(
     () => ({

@@ -37,7 +37,7 @@ function sizeOf(view: BoardSurroundings['view'], heightPx: number): Size {
 type Room = 'wide' | 'tight' | 'narrow' | 'least';
 
 function roomOf(view: BoardSurroundings['view'], widthPx: number): Room {
-  if (view !== 'week' || widthPx > 118) return 'wide';
+  if ((view !== 'week' && view !== 'day') || widthPx > 118) return 'wide';
   if (widthPx > 60) return 'tight';
   return widthPx > 42 ? 'narrow' : 'least';
 }
