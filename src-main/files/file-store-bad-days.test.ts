@@ -51,15 +51,17 @@ describe('killed', () => {
           },
         );
         let output = '';
-        const ready = new Promise<void>((resolve) => {
+        // Kills after none, one or two acknowledged files, and then somewhere in the next put: independent of the machine's speed.
+        const acknowledgements = round % 3;
+        const started = new Promise<void>((resolve) => {
           child.stdout.on('data', (piece: Buffer) => {
             output += piece.toString('latin1');
-            if (output.startsWith('ready\n')) resolve();
+            if (output.split('\n').length - 1 > acknowledgements) resolve();
           });
         });
         const closed = new Promise((resolve) => child.once('close', resolve));
-        await Promise.race([ready, closed]);
-        await wait(Math.random() * 40);
+        await Promise.race([started, closed]);
+        await wait(Math.random() * 20);
         child.kill('SIGKILL');
         await closed;
         for (const [, sha256] of output.matchAll(/^stored ([0-9a-f]{64})\n/gm))
@@ -72,11 +74,11 @@ describe('killed', () => {
       const store = await createFileStore({ dir, key });
       const { checked, problems } = await store.verifyAt(dir, { expectedSha256s: acknowledged });
       expect(problems).toEqual([]);
-      expect(acknowledged.size).toBeGreaterThan(kills);
+      expect(acknowledged.size).toBeGreaterThanOrEqual(kills);
       // At most one file a kill was published without its acknowledgement reaching us.
       expect(checked - acknowledged.size).toBeLessThanOrEqual(kills);
       // The kills did hit puts in the middle.
-      expect(swept).toBeGreaterThan(kills / 4);
+      expect(swept).toBeGreaterThanOrEqual(5);
     },
   );
 });
