@@ -24,7 +24,7 @@ describe('seeded random', () => {
 
   test('numbers are spread evenly', () => {
     const random = createSeededRandom(7);
-    const bins = new Array<number>(16).fill(0);
+    const bins = Array.from({ length: 16 }, () => 0);
     for (let index = 0; index < 160_000; index++) bins[random.integer(0, 15)]!++;
     for (const count of bins) expect(Math.abs(count - 10_000)).toBeLessThan(500);
   });
