@@ -3,6 +3,12 @@
 import { auditContract } from '#shared/audit/contract.ts';
 import { clinicContract } from '#shared/clinic/contract.ts';
 import { draftsContract } from '#shared/drafts/contract.ts';
+import { dataExportContract } from '#shared/export/contract.ts';
+import { intakeContract } from '#shared/patients/intake-contract.ts';
+import { medicalHistoryContract } from '#shared/patients/medical-history-contract.ts';
+import { patientImportContract } from '#shared/patients/import-contract.ts';
+import { patientsContract } from '#shared/patients/contract.ts';
+import { recallsContract } from '#shared/patients/recalls-contract.ts';
 import { peopleContract } from '#shared/people/contract.ts';
 import { sessionContract } from '#shared/session/contract.ts';
 import { setupContract } from '#shared/setup/contract.ts';
@@ -16,5 +22,11 @@ export const contract = {
   people: peopleContract,
   clinic: clinicContract,
   audit: auditContract,
+  patients: patientsContract,
+  medicalHistory: medicalHistoryContract,
+  intake: intakeContract,
+  recalls: recallsContract,
+  patientImport: patientImportContract,
+  dataExport: dataExportContract,
 };
 export type Contract = typeof contract;

@@ -5,6 +5,11 @@ import type { CallContext } from '#main/core/call.ts';
 import { auditProcedures } from '#main/features/audit/audit-procedures.ts';
 import { clinicProcedures } from '#main/features/clinic/clinic-procedures.ts';
 import { draftsProcedures } from '#main/features/drafts/drafts-procedures.ts';
+import { dataExportProcedures } from '#main/features/export/export-procedures.ts';
+import { intakeProcedures } from '#main/features/patients/intake-procedures.ts';
+import { medicalHistoryProcedures, patientsProcedures } from '#main/features/patients/patients-procedures.ts';
+import { patientImportProcedures } from '#main/features/patients/import-procedures.ts';
+import { recallsProcedures } from '#main/features/patients/recalls-procedures.ts';
 import { peopleProcedures } from '#main/features/people/people-procedures.ts';
 import { sessionProcedures } from '#main/features/session/session-procedures.ts';
 import { setupProcedures } from '#main/features/setup/setup-procedures.ts';
@@ -19,4 +24,10 @@ export const router = implement(contract).$context<CallContext>().router({
   people: peopleProcedures,
   clinic: clinicProcedures,
   audit: auditProcedures,
+  patients: patientsProcedures,
+  medicalHistory: medicalHistoryProcedures,
+  intake: intakeProcedures,
+  recalls: recallsProcedures,
+  patientImport: patientImportProcedures,
+  dataExport: dataExportProcedures,
 });

@@ -1,0 +1,46 @@
+// Who may be the same person as the one being registered: found by keys of an index, never by reading everybody.
+
+import type { ClinicDb } from '#main/db/clinic-db.ts';
+import { patientsQueries } from '#main/features/patients/patients-queries.ts';
+import { searchQueries } from '#main/features/patients/search-queries.ts';
+import { duplicateKeys, nearDuplicateScore, type DuplicateCandidate } from '#shared/patients/duplicates.ts';
+import {
+  maxDuplicateCandidates,
+  type DuplicateCandidateRow,
+  type FileId,
+} from '#shared/patients/patient-shapes.ts';
+import type { PatientId } from '#shared/patients/patient.ts';
+
+/** Beyond this many under one key (a placeholder date, a clinic's own number) only the newest are compared. */
+const maxUnderKey = 500;
+
+/** The near-duplicates of a person among all patients, archived ones too, the likeliest first, at most 20. */
+export function findNearDuplicates(
+  db: ClinicDb,
+  person: DuplicateCandidate,
+  exceptId: string | null = null,
+): DuplicateCandidateRow[] {
+  const search = searchQueries(db);
+  const ids = new Set(duplicateKeys(person).flatMap((key) => search.underKey.all(key, maxUnderKey)));
+  const found: DuplicateCandidateRow[] = [];
+  for (const id of ids) {
+    if (id === exceptId) continue;
+    const row = patientsQueries(db).byId.get({ id });
+    if (row === undefined) continue;
+    const { score, reasons } = nearDuplicateScore(person, row);
+    if (reasons.length === 0) continue;
+    found.push({
+      id: row.id as PatientId,
+      firstName: row.firstName,
+      lastName: row.lastName,
+      dateOfBirth: row.dateOfBirth,
+      phone: row.mobile ?? row.homePhone,
+      isArchived: row.isArchived,
+      alertCounts: row.alertSummary.counts,
+      pictureFileId: row.pictureFileId as FileId | null,
+      score,
+      reasons,
+    });
+  }
+  return found.sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1)).slice(0, maxDuplicateCandidates);
+}
