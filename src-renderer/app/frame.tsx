@@ -20,8 +20,10 @@ export function Frame() {
       <SkipLink />
       <Rail />
       <div className={classes.right}>
-        <TopBar />
-        <Notices />
+        <header>
+          <TopBar />
+          <Notices />
+        </header>
         <main id={contentId} className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>

@@ -44,6 +44,10 @@ function ClinicGate() {
   const isSettingUp = useSetupInProgress((state) => state.isActive);
   const locale = status.data?.locale ?? null;
   useLayoutEffect(() => void suggestLanguage(locale), [locale]);
+  const timeZone = status.data?.timeZone ?? null;
+  useLayoutEffect(() => {
+    if (timeZone !== null) useClinicPlace.setState({ timeZone });
+  }, [timeZone]);
   if (isOpenRoute) return <Outlet />;
   if (status.data === undefined) {
     if (status.isError) return <ErrorView error={status.error} onRetry={() => void status.refetch()} />;

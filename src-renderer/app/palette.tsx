@@ -14,6 +14,7 @@ import classes from './palette.module.css';
 import './palette-places.ts';
 
 export function Palette() {
+  const t = appTexts.useText();
   const { isOpen } = usePaletteState();
   return (
     <Modal
@@ -24,7 +25,7 @@ export function Palette() {
       yOffset="12vh"
       size={640}
       padding={0}
-      aria-label={appTexts.text('search')}
+      attributes={{ content: { 'aria-label': t('search') } }}
       transitionProps={{ duration: 0 }}
     >
       <PaletteBody />

@@ -1,6 +1,6 @@
 // Who is signed in, and what that person can do with the session, the language and the looks.
 
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -37,13 +37,16 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={t('person.menu', { name })}>
+        <UnstyledButton className={classes.person}>
           <PersonAvatar
             firstName={user.firstName}
             lastName={user.lastName}
             pictureFileId={user.pictureFileId}
           />
-          <span className={classes.name}>{user.firstName}</span>
+          <span className={classes.name} aria-hidden>
+            {user.firstName}
+          </span>
+          <VisuallyHidden>{t('person.menu', { name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -17,6 +17,9 @@ const startRoute = createRoute({
   },
 });
 
+/** Any other address: said inside the frame, so that the way back is in view. */
+const unknownRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
+
 type FeatureRoutes<Key extends 'routes' | 'openRoutes'> = {
   [Index in keyof typeof features]: (typeof features)[Index] extends {
     readonly [K in Key]: readonly (infer Route)[];
@@ -34,7 +37,7 @@ installFeatures(features);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    frameRoute.addChildren([startRoute, ...allRoutes('routes')]),
+    frameRoute.addChildren([startRoute, unknownRoute, ...allRoutes('routes')]),
     ...allRoutes('openRoutes'),
   ]),
   defaultPreload: 'intent',

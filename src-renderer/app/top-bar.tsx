@@ -12,7 +12,7 @@ import classes from './top-bar.module.css';
 export function TopBar() {
   const t = appTexts.useText();
   return (
-    <header className={classes.bar}>
+    <div className={classes.bar}>
       <UnstyledButton className={classes.search} onClick={() => openPalette()} aria-haspopup="dialog">
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span className={classes.words}>{t('search')}</span>
@@ -22,6 +22,6 @@ export function TopBar() {
         <StatusDot />
         <PersonMenu />
       </div>
-    </header>
+    </div>
   );
 }

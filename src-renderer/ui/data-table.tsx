@@ -7,7 +7,7 @@ import classes from './data-table.module.css';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorView } from './error-view.tsx';
 import { Late } from './late.tsx';
-import { useHiddenColumns } from './table-columns.ts';
+import { leastWidthPx, useHiddenColumns } from './table-columns.ts';
 import type { TableColumn, TableSort } from './table-columns.ts';
 import { TableFoot } from './table-foot.tsx';
 import { TableHead } from './table-head.tsx';
@@ -110,7 +110,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   function moveTo(index: number, isShift: boolean): void {
     const next = Math.max(0, Math.min(count - 1, index));
-    anchor.current ??= active;
+    // Shift keeps the row from which the range began; any other move begins anew.
+    if (isShift) anchor.current ??= active;
+    else anchor.current = next;
     setActive(next);
     virtual.scrollToIndex(next);
     if (isShift) select(next, { isShift: true, isToggle: false });
@@ -165,8 +167,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const template = [
     ...(onSelect === undefined ? [] : ['36px']),
     ...columns.map((column) => column.width),
-    ...(hasQuickActions ? ['auto'] : []),
   ].join(' ');
+  const minWidthPx = leastWidthPx(columns) + (onSelect === undefined ? 0 : 36);
 
   return (
     <div className={classes.outer}>
@@ -183,6 +185,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <TableHead
           columns={columns}
           template={template}
+          minWidthPx={minWidthPx}
           sort={props.sort}
           onSort={props.onSort}
           selection={
@@ -196,7 +199,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           hasQuickActions={hasQuickActions}
         />
         {count > 0 && (
-          <div role="rowgroup" className={classes.body} style={{ blockSize: virtual.getTotalSize() }}>
+          <div
+            role="rowgroup"
+            className={classes.body}
+            style={{ blockSize: virtual.getTotalSize(), minInlineSize: minWidthPx }}
+          >
             {items.map((item) => {
               const row = rows?.[item.index];
               if (row === undefined) return null;
@@ -234,7 +241,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       {count > 0 && hasFailed && <ErrorView error={error} onRetry={onRetry} form="inline" />}
       <TableFoot
-        count={props.total ?? (hasMore ? null : count)}
+        count={
+          rows === undefined || (count === 0 && hasFailed) ? null : (props.total ?? (hasMore ? null : count))
+        }
         isLoadingMore={props.isLoadingMore ?? false}
         selectedCount={selected?.size ?? 0}
         onClear={() => onSelect?.(new Set())}

@@ -3,13 +3,12 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import type { FocusEvent, KeyboardEvent } from 'react';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { parseTypedDate } from '#shared/text/date-typed.ts';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
+import type { DatePick } from './date-pick.tsx';
 import { uiTexts } from './ui-texts.ts';
-
-const DatePick = lazy(async () => ({ default: (await import('./date-pick.tsx')).DatePick }));
 
 type DateFieldProps = {
   readonly label: string;
@@ -34,6 +33,7 @@ export function DateField(props: DateFieldProps) {
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
   const [isPicking, setIsPicking] = useState(false);
+  const [Sheet, setSheet] = useState<typeof DatePick | null>(null);
 
   useEffect(() => {
     setTyped(value === null ? '' : formatDate(value));
@@ -57,49 +57,56 @@ export function DateField(props: DateFieldProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key === 'Enter') take(event.currentTarget.value);
-    if (event.key === 'ArrowDown' && event.altKey) setIsPicking(true);
+    if (event.key === 'ArrowDown' && event.altKey) void openPicker();
   }
 
-  return (
+  async function openPicker(): Promise<void> {
+    // The month sheet is here before the popover opens, so that focus can go into it.
+    const loaded = await import('./date-pick.tsx');
+    setSheet(() => loaded.DatePick);
+    setIsPicking(true);
+  }
+
+  const picker = (
     <Popover opened={isPicking} onChange={setIsPicking} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <TextInput
-          label={label}
-          description={description}
-          placeholder={t('date.hint')}
-          value={typed}
-          error={isWrong ? t('date.notADate') : error}
-          autoComplete="off"
-          data-autofocus={isAutofocused === true || undefined}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={leave}
-          onKeyDown={onKeyDown}
-          rightSection={
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={26}
-              aria-label={`${label}: ${t('date.pick')}`}
-              onClick={() => setIsPicking(true)}
-            >
-              <IconCalendar size={16} />
-            </ActionIcon>
-          }
-        />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={26}
+          aria-label={`${label}: ${t('date.pick')}`}
+          onClick={() => void openPicker()}
+        >
+          <IconCalendar size={16} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <Suspense>
-          {isPicking && (
-            <DatePick
-              value={value}
-              onPick={(picked) => {
-                setIsPicking(false);
-                onChange(picked);
-              }}
-            />
-          )}
-        </Suspense>
+        {Sheet !== null && (
+          <Sheet
+            value={value}
+            onPick={(picked) => {
+              setIsPicking(false);
+              onChange(picked);
+            }}
+          />
+        )}
       </Popover.Dropdown>
     </Popover>
+  );
+
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      placeholder={t('date.hint')}
+      value={typed}
+      error={isWrong ? t('date.notADate') : error}
+      autoComplete="off"
+      data-autofocus={isAutofocused === true || undefined}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={leave}
+      onKeyDown={onKeyDown}
+      rightSection={picker}
+    />
   );
 }

@@ -6,6 +6,7 @@ import 'dayjs/locale/id';
 import 'dayjs/locale/tr';
 import { clinicToday } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
+import { uiTexts } from './ui-texts.ts';
 
 export function DatePick({
   value,
@@ -14,6 +15,7 @@ export function DatePick({
   readonly value: string | null;
   readonly onPick: (date: string) => void;
 }) {
+  const t = uiTexts.useText();
   const language = useLanguage();
   return (
     <DatesProvider settings={{ locale: language, firstDayOfWeek: language === 'id' ? 0 : 1 }}>
@@ -21,7 +23,15 @@ export function DatePick({
         value={value}
         defaultDate={value ?? clinicToday()}
         onChange={(picked) => picked !== null && onPick(picked)}
-        highlightToday={false}
+        hideOutsideDates
+        ariaLabels={{
+          previousMonth: t('date.previous'),
+          nextMonth: t('date.next'),
+          previousYear: t('date.previous'),
+          nextYear: t('date.next'),
+          previousDecade: t('date.previous'),
+          nextDecade: t('date.next'),
+        }}
         size="sm"
       />
     </DatesProvider>

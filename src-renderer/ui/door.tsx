@@ -29,18 +29,20 @@ export function Door({ title, words, head, isWide = false, children }: DoorProps
         {words !== undefined && <p className={classes.words}>{words}</p>}
         {children}
       </main>
-      <NativeSelect
-        className={classes.language}
-        size="xs"
-        variant="unstyled"
-        aria-label="Language · Bahasa · Dil"
-        value={language}
-        data={languages.map((value) => ({ value, label: languageNames[value] }))}
-        onChange={(event) => {
-          const chosen = languages.find((known) => known === event.currentTarget.value);
-          if (chosen !== undefined) void switchLanguage(chosen);
-        }}
-      />
+      <footer>
+        <NativeSelect
+          className={classes.language}
+          size="xs"
+          variant="unstyled"
+          aria-label="Language · Bahasa · Dil"
+          value={language}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          onChange={(event) => {
+            const chosen = languages.find((known) => known === event.currentTarget.value);
+            if (chosen !== undefined) void switchLanguage(chosen);
+          }}
+        />
+      </footer>
     </div>
   );
 }

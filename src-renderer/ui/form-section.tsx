@@ -1,6 +1,7 @@
 // A form's outer shape: one column, grouped; what is required is said by the group, not by asterisks.
 
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { isOwnEscape } from '#renderer/lib/escape-key.ts';
 import classes from './form-section.module.css';
 
 /** One column of fields that is sent with Enter; Esc goes back when `onCancel` is given. */
@@ -21,7 +22,7 @@ export function Form({
     onSubmit();
   }
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || onCancel === undefined) return;
+    if (onCancel === undefined || !isOwnEscape(event)) return;
     event.preventDefault();
     onCancel();
   }

@@ -7,7 +7,7 @@ import classes from './key-hint.module.css';
 /** `keys` as in shortcuts: `mod+k`, `g t`, `/`. */
 export function KeyHint({ keys }: { readonly keys: string }) {
   return (
-    <span className={classes.hint}>
+    <span className={classes.hint} dir="ltr">
       {keyWords(keys).map((stroke, index) => (
         <Fragment key={stroke.join('+')}>
           {index > 0 && ' '}

@@ -31,7 +31,6 @@ export function PhoneField({ label, value, onChange, error, description, onBlur 
       value={value}
       error={error}
       description={remark ?? description}
-      inputWrapperOrder={['label', 'input', 'error', 'description']}
       onChange={(event) => onChange(event.currentTarget.value)}
       onBlur={() => {
         const formatted = formatPhone(value);

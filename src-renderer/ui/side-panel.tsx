@@ -4,6 +4,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
+import { isOwnEscape } from '#renderer/lib/escape-key.ts';
 import classes from './side-panel.module.css';
 import { uiTexts } from './ui-texts.ts';
 
@@ -36,7 +37,7 @@ export function SidePanel({ title, actions, footer, widthPx = 460, onClose, chil
   }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (!isOwnEscape(event)) return;
     event.preventDefault();
     event.stopPropagation();
     onClose();

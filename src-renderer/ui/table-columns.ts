@@ -17,6 +17,12 @@ export type TableColumn<Row> = {
   readonly isHiddenAtFirst?: boolean;
 };
 
+/** The least width of a table with these columns: the first length in each track, and the padding of a row. */
+export function leastWidthPx(columns: readonly { readonly width: string }[]): number {
+  const rowPaddingPx = 32;
+  return columns.reduce((sum, { width }) => sum + Number(/(\d+)px/.exec(width)?.[1] ?? 80), rowPaddingPx);
+}
+
 export type TableSort = { readonly column: string; readonly direction: 'asc' | 'desc' };
 
 /** Ids of the hidden columns, remembered on this device under the table's id. */

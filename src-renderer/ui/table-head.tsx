@@ -1,6 +1,6 @@
 // The header line of a data table: sticky, a click sorts.
 
-import { Checkbox } from '@mantine/core';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import classes from './data-table.module.css';
 import type { TableColumn, TableSort } from './table-columns.ts';
@@ -9,6 +9,7 @@ import { uiTexts } from './ui-texts.ts';
 type TableHeadProps<Row> = {
   readonly columns: readonly TableColumn<Row>[];
   readonly template: string;
+  readonly minWidthPx: number;
   readonly sort: TableSort | undefined;
   readonly onSort: ((sort: TableSort) => void) | undefined;
   readonly selection:
@@ -17,17 +18,11 @@ type TableHeadProps<Row> = {
   readonly hasQuickActions: boolean;
 };
 
-export function TableHead<Row>({
-  columns,
-  template,
-  sort,
-  onSort,
-  selection,
-  hasQuickActions,
-}: TableHeadProps<Row>) {
+export function TableHead<Row>(props: TableHeadProps<Row>) {
+  const { columns, template, sort, onSort, selection, hasQuickActions } = props;
   const t = uiTexts.useText();
   return (
-    <div role="rowgroup" className={classes.head}>
+    <div role="rowgroup" className={classes.head} style={{ minInlineSize: props.minWidthPx }}>
       <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: template }}>
         {selection !== undefined && (
           <div role="columnheader" className={classes.check}>
@@ -71,7 +66,11 @@ export function TableHead<Row>({
             </div>
           );
         })}
-        {hasQuickActions && <div role="columnheader" aria-label="" className={classes.headCell} />}
+        {hasQuickActions && (
+          <div role="columnheader" className={classes.headQuick}>
+            <VisuallyHidden>{t('table.actions')}</VisuallyHidden>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -74,7 +74,11 @@ function LockCard({ session }: { readonly session: CurrentSession }) {
   }
 
   return (
-    <Door title={name} words={session.clinic.name} head={<PersonAvatar {...person} sizePx={48} />}>
+    <Door
+      title={name}
+      words={session.clinic.name}
+      head={<PersonAvatar firstName={person.firstName} lastName={person.lastName} sizePx={48} />}
+    >
       <div className={classes.way}>
         {isPassword ? (
           <PasswordEntry

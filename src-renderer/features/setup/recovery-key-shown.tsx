@@ -18,6 +18,7 @@ export function RecoveryKeyShown({ recoveryKey, clinicName, onNext }: RecoveryKe
   const groups = recoveryKey.split('-');
   function print(): void {
     printDocument({
+      hasClinicHead: false,
       title: t('key.printTitle', { name: clinicName }),
       content: (
         <>

@@ -47,7 +47,7 @@ function OpenFailure({ status }: { readonly status: SystemStatus }) {
         <p className={classes.part}>{t(`problem.${problem}.press`)}</p>
       </div>
       <div className={classes.buttons}>
-        {!withoutRetry.has(problem) && (
+        {(!withoutRetry.has(problem) || restore === undefined) && (
           <Button autoFocus loading={retry.isPending} onClick={() => retry.mutate(undefined)}>
             {t('retry')}
           </Button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTeeth } from './tooth-field.tsx';
+import { parseTeeth } from './typed-teeth.ts';
 
 test.each([
   ['36', ['36'], null],
