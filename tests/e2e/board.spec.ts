@@ -1,77 +1,19 @@
-// The calendar board in a real browser, alone on its page: what it shows, what it tells, and in which zone.
+// The calendar board in a real browser, alone on its page: what it shows and what it tells.
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { serveBoardPage } from '../fixtures/board-page/serve-board-page.ts';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import {
+  callsOf,
+  dragBy,
+  entry,
+  laneBox,
+  oneEntry,
+  openBoard,
+  quiet,
+  serveBoardForTests,
+} from '../fixtures/board-page/open-board.ts';
 
-let address = '';
-let close: () => Promise<void> = async () => {};
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  ({ url: address, close: close } = await serveBoardPage());
-});
-test.afterAll(() => close());
-
-type Call = { name: string; value: Record<string, unknown> | string | null };
-
-async function openBoard(page: Page, query: Record<string, string | number>): Promise<void> {
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-  await page.goto(`${address}?${search}`);
-  await page.locator('[data-board-state]').first().waitFor();
-}
-
-async function callsOf(page: Page, name: string): Promise<Call['value'][]> {
-  const calls = await page.evaluate(() => (window as unknown as { calls: Call[] }).calls);
-  return calls.filter((call) => call.name === name).map((call) => call.value);
-}
-
-function entry(page: Page, id: string) {
-  return page.locator(`[data-entry-id="${id}"]`);
-}
-
-/** One entry with the fewest words. */
-function oneEntry(change: Record<string, unknown>): string {
-  return JSON.stringify([
-    {
-      id: 'one',
-      kind: 'APPOINTMENT',
-      title: 'Ayşe Demir',
-      startAt: '2026-03-04T06:30:00.000Z',
-      endAt: '2026-03-04T07:00:00.000Z',
-      columnId: 'column-0',
-      status: 'CONFIRMED',
-      colour: null,
-      serviceName: 'Check-up',
-      alertCount: 2,
-      hasRequest: false,
-      isEditable: true,
-      ...change,
-    },
-  ]);
-}
-
-const quiet = { perDay: 0, columns: 4, now: '2026-03-04T08:20:00.000Z' };
-
-async function dragBy(page: Page, id: string, right: number, down: number, key?: 'Alt'): Promise<void> {
-  const box = await entry(page, id).boundingBox();
-  if (box === null) throw new Error('The entry is not drawn');
-  const from = { x: box.x + box.width / 2, y: box.y + 5 };
-  await page.mouse.move(from.x, from.y);
-  if (key !== undefined) await page.keyboard.down(key);
-  await page.mouse.down();
-  await page.mouse.move(from.x + right / 2, from.y + down / 2, { steps: 4 });
-  await page.mouse.move(from.x + right, from.y + down, { steps: 4 });
-  await page.mouse.up();
-  if (key !== undefined) await page.keyboard.up(key);
-}
-
-/** The middle of a lane at a share of the shown day; lane 0 is the first. */
-async function laneBox(page: Page, lane: number) {
-  const box = await page.locator('[role="cell"][data-date]').nth(lane).boundingBox();
-  if (box === null) throw new Error('The lane is not drawn');
-  return box;
-}
+serveBoardForTests();
 
 test('a day shows a column for each provider and says each entry in one sentence', async ({ page }) => {
   await openBoard(page, { columns: 8, perDay: 40 });
@@ -224,87 +166,6 @@ test('Tab goes through entries in time order; arrows move, Enter opens, Delete a
   await page.keyboard.press('Delete');
   expect(await callsOf(page, 'open')).toEqual(['one']);
   expect(await callsOf(page, 'cancel')).toEqual(['one']);
-});
-
-for (const timezoneId of ['America/Los_Angeles', 'Pacific/Auckland']) {
-  test(`the clinic's zone is shown on a machine in ${timezoneId}`, async ({ browser }) => {
-    const context = await browser.newContext({ timezoneId, viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    // 22:30 in Los Angeles on the day before; 09:30 in the clinic.
-    await openBoard(page, { ...quiet, entries: oneEntry({}) });
-    await expect(page.getByRole('button', { name: /^09:30 to 10:00/ })).toBeVisible();
-    const lane = await laneBox(page, 0);
-    const box = await entry(page, 'one').boundingBox();
-    expect(((box?.y ?? 0) - lane.y) / lane.height).toBeCloseTo(2.5 / 13, 2);
-    await dragBy(page, 'one', 0, 46);
-    expect(await callsOf(page, 'move')).toMatchObject([{ startAt: '2026-03-04T07:00:00.000Z' }]);
-    await openBoard(page, {
-      ...quiet,
-      view: 'month',
-      entries: oneEntry({ startAt: '2026-03-03T21:30:00.000Z', endAt: '2026-03-03T22:00:00.000Z' }),
-    });
-    await expect(page.locator('[data-date="2026-03-04"]').locator('[data-entry-id="one"]')).toBeVisible();
-    await context.close();
-  });
-}
-
-test('the day the clock goes forward has no 02:00 hour, and moves stay right', async ({ page }) => {
-  const spring = { ...quiet, zone: 'Europe/Berlin', day: '2026-03-29', now: '2026-03-29T10:00:00.000Z' };
-  // 01:45 in winter time; a row later it is 03:00.
-  const entries = oneEntry({ startAt: '2026-03-29T00:45:00.000Z', endAt: '2026-03-29T01:00:00.000Z' });
-  await openBoard(page, { ...spring, entries });
-  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /^01:45 to 03:00/);
-  await entry(page, 'one').press('ArrowDown');
-  await expect
-    .poll(() => callsOf(page, 'move'))
-    .toMatchObject([{ startAt: '2026-03-29T01:00:00.000Z', endAt: '2026-03-29T01:15:00.000Z' }]);
-  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /^03:00 to 03:15/);
-  await openBoard(page, {
-    ...spring,
-    entries: oneEntry({ startAt: '2026-03-29T07:00:00.000Z', endAt: '2026-03-29T07:30:00.000Z' }),
-  });
-  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /^09:00 to 09:30/);
-  await dragBy(page, 'one', 0, 23 * 4);
-  expect(await callsOf(page, 'move')).toMatchObject([{ startAt: '2026-03-29T08:00:00.000Z' }]);
-});
-
-test('the day the clock goes back shows both 02:30s, told apart by their offset', async ({ page }) => {
-  const [summer] = JSON.parse(
-    oneEntry({ id: 'summer', startAt: '2026-10-25T00:30:00.000Z', endAt: '2026-10-25T00:45:00.000Z' }),
-  );
-  const [winter] = JSON.parse(
-    oneEntry({ id: 'winter', startAt: '2026-10-25T01:30:00.000Z', endAt: '2026-10-25T01:45:00.000Z' }),
-  );
-  const [across] = JSON.parse(
-    oneEntry({
-      id: 'across',
-      columnId: 'column-1',
-      startAt: '2026-10-25T00:45:00.000Z',
-      endAt: '2026-10-25T01:15:00.000Z',
-    }),
-  );
-  const entries = JSON.stringify([summer, winter, across]);
-  await openBoard(page, { ...quiet, zone: 'Europe/Berlin', day: '2026-10-25', entries });
-  await expect(entry(page, 'summer')).toHaveAttribute('aria-label', /^02:30 GMT\+2 to 02:45 GMT\+2/);
-  await expect(entry(page, 'winter')).toHaveAttribute('aria-label', /^02:30 GMT\+1 to 02:45 GMT\+1/);
-  const [one, other, long] = await Promise.all(
-    ['summer', 'winter', 'across'].map((id) => entry(page, id).boundingBox()),
-  );
-  expect(one?.y).toBe(other?.y);
-  expect(one?.x).not.toBe(other?.x);
-  // Half an hour stays half an hour, although the wall clock says 02:45 to 02:15.
-  expect(long?.height).toBeGreaterThan((one?.height ?? 0) * 1.7);
-});
-
-test('in the month an entry dragged across the clock change keeps its wall-clock time', async ({ page }) => {
-  const entries = oneEntry({ startAt: '2026-03-27T08:00:00.000Z', endAt: '2026-03-27T08:30:00.000Z' });
-  await openBoard(page, { ...quiet, view: 'month', zone: 'Europe/Berlin', day: '2026-03-27', entries });
-  const from = await page.locator('[data-date="2026-03-27"]').last().boundingBox();
-  const to = await page.locator('[data-date="2026-03-30"]').last().boundingBox();
-  await dragBy(page, 'one', (to?.x ?? 0) - (from?.x ?? 0), (to?.y ?? 0) - (from?.y ?? 0) + 10);
-  expect(await callsOf(page, 'move')).toMatchObject([
-    { startAt: '2026-03-30T07:00:00.000Z', endAt: '2026-03-30T07:30:00.000Z', columnId: 'column-0' },
-  ]);
 });
 
 test('a failed board is an error with a retry and never an empty week', async ({ page }) => {

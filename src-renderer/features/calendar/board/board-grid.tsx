@@ -30,7 +30,7 @@ const plugins = [timeGridPlugin, dayGridPlugin, listPlugin];
 const locales = [idLocale, trLocale];
 
 /** Height of a row by the minutes it stands for: finer rows are lower, so that a working day stays near two screens. */
-const rowHeightsPx: Record<number, number> = { 5: 15, 10: 18, 15: 23, 20: 26, 30: 32, 60: 52 };
+const rowHeightsPx: Record<number, number> = { 5: 15, 10: 18, 15: 23, 20: 26, 30: 34, 60: 68 };
 
 export function rowHeightPx(rowMinutes: number): number {
   return rowHeightsPx[rowMinutes] ?? 23;
