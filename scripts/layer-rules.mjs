@@ -30,6 +30,13 @@ export const rooms = [
   { name: 'shell', files: /^src-main\/shell\//, reaches: [shared, coreDoor] },
   { name: 'host', files: /^src-main\/host\//, reaches: [shared, coreDoor] },
   {
+    // The composition root: the one file that knows every room, so that no other has to.
+    name: 'core worker',
+    files: /^src-main\/core\/core-worker\.ts$/,
+    reaches: [shared, /^src-main\/(core|db|files|backup|features|host|sample)\//],
+    ownRoom: false,
+  },
+  {
     name: 'core',
     files: /^src-main\/core\//,
     reaches: [shared, /^src-main\/(db|files|backup|features)\//],

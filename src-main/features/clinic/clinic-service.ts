@@ -13,6 +13,7 @@ import {
   type LocationRecord,
 } from '#main/features/clinic/clinic-queries.ts';
 import type { Clinic, ClinicInput, Location, LocationInput } from '#shared/clinic/model.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import type { ClinicSettings } from '#shared/clinic/settings.ts';
 
 /** The clinic's one row; a database without it is no clinic. */
@@ -20,6 +21,11 @@ export function clinicRecord(call: Pick<Call, 'clinic'>): ClinicRecord {
   const record = clinicQueries(call.clinic.db).one.get();
   if (record === undefined) throw new Error('The database has no clinic row.');
   return record;
+}
+
+/** The local date `YYYY-MM-DD` of now in the clinic's zone, whatever the machine's zone says. */
+export function clinicToday(call: Call): string {
+  return localDateOf(call.core.clock.now(), clinicRecord(call).timeZone);
 }
 
 export function getClinic(call: Pick<Call, 'clinic'>): Clinic {

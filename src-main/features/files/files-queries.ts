@@ -4,6 +4,8 @@ import { eq, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { files } from '#main/features/files/files-tables.ts';
 
+export type FileRecord = typeof files.$inferSelect;
+
 export const filesQueries = preparedQueries((db) => ({
   byId: db
     .select()

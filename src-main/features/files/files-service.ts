@@ -2,11 +2,12 @@
 
 import type { CallContext, Call } from '#main/core/call.ts';
 import type { FileReply, FileRequest, IncomingFileReply } from '#main/core/core-port.ts';
+import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import { imageLimits, inspectImage, makeThumbnail } from '#main/files/image-intake.ts';
-import { actorOf, findSession } from '#main/features/session/current-session.ts';
-import { filesQueries } from '#main/features/files/files-queries.ts';
+import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
+import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
 
 /** Bytes of a file as an HTTP-shaped reply: 200 or 206, or the reason as a status without a body. */
 export async function openFile(
@@ -47,6 +48,11 @@ export async function openFile(
     context.core.log.error('fileUnreadable', { fileId: request.fileId, code: error.code }, error);
     return refusal(error.code === 'NOT_FOUND' ? 404 : 500);
   }
+}
+
+/** The record of a stored file, or undefined. */
+export function fileById(db: ClinicDb, fileId: string): FileRecord | undefined {
+  return filesQueries(db).byId.get({ id: fileId });
 }
 
 /** Stores a picture once, whatever refers to it, with a thumbnail beside it. */

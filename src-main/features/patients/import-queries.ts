@@ -8,7 +8,7 @@ import {
   patientImportRows,
   patientImports,
 } from '#main/features/patients/import-tables.ts';
-import { everyColumn } from '#main/features/patients/placeholders.ts';
+import { everyColumn } from '#main/db/every-column.ts';
 
 export type ImportRecord = typeof patientImports.$inferSelect;
 export type ImportRow = typeof patientImportRows.$inferSelect;

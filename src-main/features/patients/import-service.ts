@@ -3,7 +3,7 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
-import { clinicToday } from '#main/features/patients/clinic-today.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { parseImportFile } from '#main/features/patients/import-file.ts';
 import {
   importQueries,

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { intakeForms } from '#main/features/patients/intake-tables.ts';
 import { patients } from '#main/features/patients/patients-tables.ts';
-import { everyColumn } from '#main/features/patients/placeholders.ts';
+import { everyColumn } from '#main/db/every-column.ts';
 
 export type IntakeFormRow = typeof intakeForms.$inferSelect;
 

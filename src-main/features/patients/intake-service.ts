@@ -9,7 +9,7 @@ import { intakeQueries, markReviewed, type IntakeFormRow } from '#main/features/
 import { toDetails } from '#main/features/patients/patient-rows.ts';
 import { changeDetails, changePatient, livingPatient } from '#main/features/patients/patient-writes.ts';
 import { patientsQueries, type PatientRow } from '#main/features/patients/patients-queries.ts';
-import { clinicToday } from '#main/features/patients/clinic-today.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import {
   applyIntake,
   compareIntake,

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { intakeForms } from '#main/features/patients/intake-tables.ts';
 import { medicalHistories, patientDetails, patients } from '#main/features/patients/patients-tables.ts';
-import { everyColumn } from '#main/features/patients/placeholders.ts';
+import { everyColumn } from '#main/db/every-column.ts';
 import { recalls } from '#main/features/patients/recalls-tables.ts';
 
 export type PatientRow = typeof patients.$inferSelect;

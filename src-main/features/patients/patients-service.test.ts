@@ -86,9 +86,9 @@ describe('registering', () => {
       defined: true,
       data: { candidates: [{ id: first.id }] },
     });
-    await expect(
-      desk.patients.create({ patient: twin, duplicatesSeen: [first.id] }),
-    ).resolves.toMatchObject({ firstName: 'Sukarno' });
+    await expect(desk.patients.create({ patient: twin, duplicatesSeen: [first.id] })).resolves.toMatchObject({
+      firstName: 'Sukarno',
+    });
     const swapped = patientOf({ firstName: 'Hatta', lastName: 'Soekarno', dateOfBirth: '1970-06-06' });
     expect((await desk.patients.checkDuplicates(swapped)).map(({ reasons }) => reasons[0])).toContain(
       'swappedNames',
@@ -106,22 +106,37 @@ describe('registering', () => {
     });
     const after = await desk.patients.update({ ...edit, changes, duplicatesSeen: [one.id] });
     await expect(
-      desk.patients.update({ id: other.id, updatedAt: after.updatedAt, changes: { mobile: '0555 000 11 22' } }),
+      desk.patients.update({
+        id: other.id,
+        updatedAt: after.updatedAt,
+        changes: { mobile: '0555 000 11 22' },
+      }),
     ).resolves.toMatchObject({ firstName: 'Wulan', mobile: '0555 000 11 22' });
   });
 });
 
 describe('editing', () => {
   test('two people at two fields: both survive; at one field: the second is told what it holds now', async () => {
-    const { id, updatedAt } = await create({ firstName: 'Merge', lastName: 'Case', mobile: '0500 000 00 01' });
+    const { id, updatedAt } = await create({
+      firstName: 'Merge',
+      lastName: 'Case',
+      mobile: '0500 000 00 01',
+    });
     const [one, two] = await Promise.all([
       desk.patients.update({ id, updatedAt, changes: { mobile: '0500 000 00 02' } }),
       clinic.owner.patients.update({ id, updatedAt, changes: { city: 'Ankara' } }),
     ]);
     expect(one.updatedAt).not.toBe(two.updatedAt);
-    expect((await desk.patients.get({ id })).patient).toMatchObject({ mobile: '0500 000 00 02', city: 'Ankara' });
+    expect((await desk.patients.get({ id })).patient).toMatchObject({
+      mobile: '0500 000 00 02',
+      city: 'Ankara',
+    });
     const late = desk.patients.update({ id, updatedAt, changes: { city: 'Bursa', notes: 'x' } });
-    await expect(late).rejects.toMatchObject({ code: 'STALE', status: 409, data: { current: { city: 'Ankara' } } });
+    await expect(late).rejects.toMatchObject({
+      code: 'STALE',
+      status: 409,
+      data: { current: { city: 'Ankara' } },
+    });
     expect((await desk.patients.get({ id })).patient).toMatchObject({ city: 'Ankara', notes: null });
     await expect(
       desk.patients.update({ id, updatedAt, changes: { city: 'Ankara', notes: 'y' } }),
@@ -144,7 +159,11 @@ describe('editing', () => {
 
   test('details are merged in the same way', async () => {
     const { id } = await create({ firstName: 'Detail', lastName: 'Person' });
-    const first = await desk.patients.updateDetails({ id, updatedAt: null, changes: { insuranceProvider: 'SGK' } });
+    const first = await desk.patients.updateDetails({
+      id,
+      updatedAt: null,
+      changes: { insuranceProvider: 'SGK' },
+    });
     await desk.patients.updateDetails({
       id,
       updatedAt: first.updatedAt,
@@ -159,12 +178,15 @@ describe('editing', () => {
 describe('states', () => {
   test('archive, restore, remove: who may, and where the patient is found', async () => {
     const made = await create({ firstName: 'Zeynepgul', lastName: 'Ozkardes' });
-    const find = async () => (await desk.patients.search({ text: 'zeynepgul' })).map(({ isArchived }) => isArchived);
+    const find = async () =>
+      (await desk.patients.search({ text: 'zeynepgul' })).map(({ isArchived }) => isArchived);
     expect(await find()).toEqual([false]);
     await desk.patients.archive({ id: made.id });
     expect(await find()).toEqual([true]);
     expect((await desk.patients.list({ limit: 100 })).rows.map(({ id }) => id)).not.toContain(made.id);
-    expect((await desk.patients.list({ limit: 100, archived: true })).rows.map(({ id }) => id)).toContain(made.id);
+    expect((await desk.patients.list({ limit: 100, archived: true })).rows.map(({ id }) => id)).toContain(
+      made.id,
+    );
     const back = await desk.patients.restore({ id: made.id });
     const remove = { id: made.id, updatedAt: back.updatedAt };
     await expect(desk.patients.remove(remove)).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -184,7 +206,9 @@ describe('states', () => {
     await expect(
       desk.patients.setPicture({ id: made.id, pictureFileId: made.id as never }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await desk.patients.setActive({ id: made.id, isActive: false })).toMatchObject({ isActive: false });
+    expect(await desk.patients.setActive({ id: made.id, isActive: false })).toMatchObject({
+      isActive: false,
+    });
   });
 });
 
@@ -203,7 +227,7 @@ describe('the list', () => {
     for (const sort of ['name', 'lastVisit', 'createdAt'] as const) {
       const whole = await desk.patients.list({ sort, limit: 100 });
       const ids: string[] = [];
-      for (let cursor: string | null = null; ; ) {
+      for (let cursor: string | null = null; ;) {
         const page: Awaited<ReturnType<typeof desk.patients.list>> = await desk.patients.list({
           sort,
           limit: 7,

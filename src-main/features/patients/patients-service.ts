@@ -3,9 +3,9 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { recordRead, write, type UnitOfWork } from '#main/core/unit-of-work.ts';
-import { filesQueries } from '#main/features/files/files-queries.ts';
-import { accountQueries } from '#main/features/people/people-queries.ts';
-import { clinicToday } from '#main/features/patients/clinic-today.ts';
+import { fileById } from '#main/features/files/files-service.ts';
+import { accountById } from '#main/features/people/accounts-service.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { findNearDuplicates } from '#main/features/patients/duplicates-service.ts';
 import { alertsOf } from '#main/features/patients/medical-histories-service.ts';
 import { toDetails, toPatient } from '#main/features/patients/patient-rows.ts';
@@ -133,7 +133,7 @@ export function setPicture(call: SignedInCall, input: { id: string; pictureFileI
   const before = livingPatient(call.clinic, input.id);
   if (before.pictureFileId === input.pictureFileId) return toPatient(before);
   if (input.pictureFileId !== null) {
-    const file = filesQueries(call.clinic.db).byId.get({ id: input.pictureFileId });
+    const file = fileById(call.clinic.db, input.pictureFileId);
     if (file === undefined || !file.mimeType.startsWith('image/'))
       throw failure('NOT_FOUND', { entity: 'file' });
   }
@@ -168,7 +168,7 @@ function requireBirthDate(call: SignedInCall, dateOfBirth: string): void {
 
 function requireDentist(unit: UnitOfWork, userId: string | null): void {
   if (userId === null) return;
-  if (accountQueries(unit.db).byId.get({ id: userId }) === undefined) {
+  if (accountById(unit.db, userId) === undefined) {
     throw failure('NOT_FOUND', { entity: 'user' });
   }
 }

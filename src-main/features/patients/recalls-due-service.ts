@@ -1,7 +1,7 @@
 // The list of patients to ask back.
 
 import type { SignedInCall } from '#main/core/call.ts';
-import { clinicToday } from '#main/features/patients/clinic-today.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { countDueRows, listDueRows, patientsTriedOn } from '#main/features/patients/recalls-queries.ts';
 import { toRecall } from '#main/features/patients/recalls-service.ts';
 import type { RecallRow } from '#shared/patients/recalls-contract.ts';

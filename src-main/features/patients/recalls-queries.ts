@@ -3,7 +3,7 @@
 import { and, asc, count, desc, eq, gt, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { patients } from '#main/features/patients/patients-tables.ts';
-import { everyColumn } from '#main/features/patients/placeholders.ts';
+import { everyColumn } from '#main/db/every-column.ts';
 import { recallAttempts, recalls } from '#main/features/patients/recalls-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 

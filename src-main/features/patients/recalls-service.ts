@@ -4,7 +4,7 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
-import { clinicToday } from '#main/features/patients/clinic-today.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { livingPatient } from '#main/features/patients/patient-writes.ts';
 import {
   recallsQueries,

@@ -2,7 +2,7 @@
 
 import type { Call } from '#main/core/call.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
-import { clinicToday } from '#main/features/patients/clinic-today.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { searchQueries, type SearchRow } from '#main/features/patients/search-queries.ts';
 import {
   fitsTyped,

@@ -6,8 +6,13 @@ import { instantAfter } from '#main/core/clock.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { openRecoverySlot, readKeySlots } from '#main/db/key-slots.ts';
-import { accountQueries } from '#main/features/people/people-queries.ts';
-import { actorOf } from '#main/features/session/current-session.ts';
+import {
+  accountById,
+  accountByName,
+  storePasswordHash,
+  storePinHash,
+} from '#main/features/people/accounts-service.ts';
+import { actorOf } from '#main/features/session/current-session-service.ts';
 import { countFailure, forgetFailures, refuseWhileWaiting } from '#main/features/session/failed-tries.ts';
 import { sessionQueries } from '#main/features/session/session-queries.ts';
 import { passwordProblem } from '#shared/people/password-rules.ts';
@@ -24,7 +29,7 @@ export async function changePassword(
   await requirePassword(call, input.currentPassword);
   const passwordHash = await hashNewPassword(call, input.newPassword, 'newPassword');
   write(call, (unit) => {
-    accountQueries(unit.db).setPassword.run({ id: call.actor.userId, passwordHash, now: unit.now });
+    storePasswordHash(unit.db, call.actor.userId, passwordHash, unit.now);
     sessionQueries(unit.db).revokeOthersOfUser.run({
       userId: call.actor.userId,
       exceptId: call.actor.sessionId,
@@ -45,7 +50,7 @@ export async function setPin(
   if (problem !== null) throw invalidField('pin', problem);
   const pinHash = input.pin === null ? null : await call.core.passwords.hash(input.pin);
   write(call, (unit) => {
-    accountQueries(unit.db).setPin.run({ id: call.actor.userId, pinHash, now: unit.now });
+    storePinHash(unit.db, call.actor.userId, pinHash, unit.now);
     unit.audit({
       action: input.pin === null ? 'removePin' : 'setPin',
       entity: 'user',
@@ -58,7 +63,7 @@ export async function setPin(
 
 /** Issues a code of ten digits that resets one person's password once, within 30 minutes. Only its hash is kept. */
 export function issueResetCode(call: SignedInCall, userId: string): { code: string; expiresAt: string } {
-  const user = accountQueries(call.clinic.db).byId.get({ id: userId });
+  const user = accountById(call.clinic.db, userId);
   if (!user) throw failure('NOT_FOUND', { entity: 'user' });
   if (user.role === 'OWNER' && call.actor.role !== 'OWNER') throw failure('FORBIDDEN');
   const code = Array.from({ length: 10 }, () => randomInt(10)).join('');
@@ -94,8 +99,7 @@ export async function resetPassword(
   const name = input.username.trim().toLowerCase();
   const subject = `reset:${name}`;
   refuseWhileWaiting(call, subject);
-  const accounts = accountQueries(clinic.db);
-  const user = accounts.byUsername.get({ usernameKey: name }) ?? accounts.byEmail.get({ emailKey: name });
+  const user = accountByName(clinic.db, name);
   const queries = sessionQueries(clinic.db);
   const code = input.code === undefined || !user ? null : validCode(call, user.id, input.code);
   const byKey =
@@ -110,7 +114,7 @@ export async function resetPassword(
     if (code !== null && queries.resetByHash.get({ tokenHash: code })?.isUsed !== false)
       throw featureFailure('CODE_NOT_VALID');
     queries.useUpResets.run({ userId: user.id, now: unit.now });
-    accounts.setPassword.run({ id: user.id, passwordHash, now: unit.now });
+    storePasswordHash(unit.db, user.id, passwordHash, unit.now);
     queries.revokeOthersOfUser.run({ userId: user.id, exceptId: '', now: unit.now });
     unit.audit({
       action: 'resetPassword',
@@ -146,7 +150,7 @@ export async function hashNewPassword(
 async function requirePassword(call: SignedInCall, password: string): Promise<void> {
   const subject = `user-id:${call.actor.userId}`;
   refuseWhileWaiting(call, subject);
-  const user = accountQueries(call.clinic.db).byId.get({ id: call.actor.userId });
+  const user = accountById(call.clinic.db, call.actor.userId);
   if (!(await call.core.passwords.compare(password, user?.passwordHash ?? null))) {
     countFailure(call, subject);
     throw featureFailure('WRONG_CREDENTIALS');

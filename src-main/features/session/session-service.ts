@@ -4,7 +4,7 @@ import type { Call, CallContext, OpenClinic, SignedInCall } from '#main/core/cal
 import { instantAfter } from '#main/core/clock.ts';
 import { failure, featureFailure } from '#main/core/failure.ts';
 import { write, writeUnaudited } from '#main/core/unit-of-work.ts';
-import { accountQueries } from '#main/features/people/people-queries.ts';
+import { accountByName, storeLastLogin } from '#main/features/people/accounts-service.ts';
 import {
   actorOf,
   describeSession,
@@ -12,7 +12,7 @@ import {
   newToken,
   sessionLifeMs,
   tokenHash,
-} from '#main/features/session/current-session.ts';
+} from '#main/features/session/current-session-service.ts';
 import {
   countFailure,
   forgetFailures,
@@ -38,8 +38,7 @@ export async function signIn(
   const name = input.username.trim().toLowerCase();
   const subject = `user:${name}`;
   refuseWhileWaiting(call, subject);
-  const accounts = accountQueries(clinic.db);
-  const user = accounts.byUsername.get({ usernameKey: name }) ?? accounts.byEmail.get({ emailKey: name });
+  const user = accountByName(clinic.db, name);
   const fits = await context.core.passwords.compare(input.password, user?.passwordHash ?? null);
   if (!user || !fits) {
     countFailure(call, subject);
@@ -68,7 +67,7 @@ export function startSession(context: CallContext, clinic: OpenClinic, userId: s
       now: unit.now,
       expiresAt: instantAfter(unit.now, sessionLifeMs),
     });
-    accountQueries(unit.db).setLastLogin.run({ id: userId, now: unit.now });
+    storeLastLogin(unit.db, userId, unit.now);
     unit.audit({ action: 'signIn', entity: 'session', entityId: id });
     unit.changed('session', id);
   });

@@ -13,8 +13,8 @@ import {
   writeKeySlots,
 } from '#main/db/key-slots.ts';
 import { write } from '#main/core/unit-of-work.ts';
-import { clinicQueries } from '#main/features/clinic/clinic-queries.ts';
-import { actorOf } from '#main/features/session/current-session.ts';
+import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
+import { actorOf } from '#main/features/session/current-session-service.ts';
 import { instantAfter } from '#main/core/clock.ts';
 import { parseRecoveryKey } from '#shared/people/recovery-key.ts';
 import type { SystemStatus } from '#shared/system/contract.ts';
@@ -33,7 +33,7 @@ export const systemProcedures = {
 
 function systemStatus({ core, connection }: CallContext): SystemStatus {
   const state = core.clinicState();
-  const record = state.state === 'OPEN' ? clinicQueries(state.clinic.db).one.get() : undefined;
+  const record = state.state === 'OPEN' ? clinicRecord(state) : undefined;
   return {
     state: state.state,
     problem: state.state === 'FAILED' ? state.problem : null,
@@ -91,7 +91,7 @@ async function unlockKey(
       unit.audit({
         action: 'unlockKey',
         entity: 'clinic',
-        entityId: clinicQueries(unit.db).one.get()?.id ?? '',
+        entityId: clinicRecord(call).id,
         changes: { by: recovery?.ok ? 'recoveryKey' : 'passphrase' },
       }),
     );

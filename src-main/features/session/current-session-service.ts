@@ -3,16 +3,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, CallContext, Connection, OpenClinic } from '#main/core/call.ts';
 import { instantAfter } from '#main/core/clock.ts';
-import { clinicQueries } from '#main/features/clinic/clinic-queries.ts';
-import { accountQueries } from '#main/features/people/people-queries.ts';
+import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
+import { isProvider, type Account } from '#main/features/people/accounts-service.ts';
 import { sessionQueries } from '#main/features/session/session-queries.ts';
-import type { users } from '#main/features/people/people-tables.ts';
 import type { sessions } from '#main/features/session/session-tables.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
 
 export type FoundSession = {
   readonly session: typeof sessions.$inferSelect;
-  readonly user: typeof users.$inferSelect;
+  readonly user: Account;
 };
 
 /** A session lives this long after it was last used. */
@@ -56,8 +55,7 @@ export function actorOf(connection: Connection, found: FoundSession | null): Act
 
 /** What the renderer knows of a session; while locked it is the same, so that the screen can stay mounted. */
 export function describeSession(clinic: OpenClinic, found: FoundSession): CurrentSession {
-  const record = clinicQueries(clinic.db).one.get();
-  if (record === undefined) throw new Error('The database has no clinic row.');
+  const record = clinicRecord({ clinic });
   const { user, session } = found;
   return {
     sessionId: session.id as CurrentSession['sessionId'],
@@ -70,7 +68,7 @@ export function describeSession(clinic: OpenClinic, found: FoundSession): Curren
       role: user.role,
       hasPin: user.pinHash !== null,
       pictureFileId: user.pictureFileId,
-      isProvider: accountQueries(clinic.db).profileOf.get({ userId: user.id }) !== undefined,
+      isProvider: isProvider(clinic.db, user.id),
     },
     clinic: {
       id: record.id,
