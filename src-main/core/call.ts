@@ -9,6 +9,7 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import type { FileStore } from '#main/files/file-store.ts';
 import type { OpenProblem } from '#shared/system/contract.ts';
 import type { Role } from '#shared/access/roles.ts';
+import type { CurrentSession } from '#shared/session/contract.ts';
 
 /** The clinic while its database is open. */
 export type OpenClinic = {
@@ -40,7 +41,17 @@ export type Core = {
   readonly openWithKey: (key: Uint8Array, mode: 'create' | 'existing') => Promise<ClinicState>;
   /** Closes the clinic so that its folder may be emptied or replaced. */
   readonly closeClinic: () => Promise<void>;
+  /** Work beside the core that must end before the database is closed: asked and awaited each time. */
+  readonly onClosing: (listener: () => Promise<void>) => void;
+  /** Makes the sample clinic: a part, since the features may not know the generator. */
+  readonly createSample: CreateSample;
 };
+
+/** Makes a sample clinic in the empty data folder and signs its owner in. Throws ALREADY_SET_UP, KEYSTORE_UNAVAILABLE. */
+export type CreateSample = (
+  context: CallContext,
+  input: { readonly locale: 'en' | 'id' | 'tr'; readonly timeZone: string },
+) => Promise<{ username: string; password: string; session: CurrentSession }>;
 
 /** One way into the core: a window's port, or a browser's cookie jar. Sign-in binds a session to it. */
 export type Connection = {

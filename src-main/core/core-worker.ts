@@ -9,6 +9,7 @@ import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
 import { router } from '#main/core/router.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
 import { openFile, receiveFile } from '#main/features/files/files-service.ts';
+import { createSampleClinic } from '#main/sample/create-sample-clinic.ts';
 
 if (parentPort === null) throw new Error('The core runs as a worker.');
 const parent: MessagePort = parentPort;
@@ -44,7 +45,7 @@ const custody: KeyCustody = {
 // Listening starts before the core is made: opening the folder asks the custody, and its answer comes this way.
 const corePromise = (async () => {
   await Promise.resolve();
-  return createCore(options, custody);
+  return createCore(options, custody, { createSample: createSampleClinic });
 })();
 
 parent.on('message', (message: ToCore) => {

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClinicState, Core, OpenClinic } from '#main/core/call.ts';
+import type { ClinicState, Core, CreateSample, OpenClinic } from '#main/core/call.ts';
 import { systemClock, type Clock } from '#main/core/clock.ts';
 import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
 import { createFileLog } from '#main/core/log.ts';
@@ -21,8 +21,16 @@ import { lockAllSessions } from '#main/features/session/session-service.ts';
 
 export type RunningCore = Core & { readonly close: () => Promise<void> };
 
-/** Parts that a test may put in place of the real ones. */
-export type CoreParts = { readonly clock?: Clock; readonly passwords?: Passwords };
+/** Parts that the composition root adds (the sample's generator) or a test puts in place of the real ones. */
+export type CoreParts = {
+  readonly clock?: Clock;
+  readonly passwords?: Passwords;
+  readonly createSample?: CreateSample;
+};
+
+const noSample: CreateSample = async () => {
+  throw new Error('This core was made without the generator of the sample clinic.');
+};
 
 /** Makes the core and opens its data folder; what is wrong with the folder is in `clinicState()`, not thrown. */
 export async function createCore(
@@ -30,9 +38,10 @@ export async function createCore(
   custody: KeyCustody,
   parts: CoreParts = {},
 ): Promise<RunningCore> {
-  const { clock = systemClock, passwords = createPasswords() } = parts;
+  const { clock = systemClock, passwords = createPasswords(), createSample = noSample } = parts;
   let state: ClinicState = { state: 'FIRST_RUN' };
   let lock: InstanceLock | null = null;
+  const closing: (() => Promise<void>)[] = [];
   const log = createFileLog(options.dataDir, clock.now);
   const core: RunningCore = {
     options,
@@ -47,7 +56,10 @@ export async function createCore(
       return settle(openFolder);
     },
     openWithKey: (key, mode) => settle(() => openClinic(key, mode)),
+    onClosing: (listener) => void closing.push(listener),
+    createSample,
     async closeClinic() {
+      for (const listener of closing) await listener();
       const before = state;
       state = { state: 'FIRST_RUN' };
       if (before.state === 'OPEN') closeDatabase(before.clinic);

@@ -1,20 +1,16 @@
 // Makes the sample clinic of the first run: invented people, calendar and x-rays, wiped in one click.
 
 import { randomBytes } from 'node:crypto';
-import type { CallContext } from '#main/core/call.ts';
-import { createClinic } from '#main/features/setup/setup-service.ts';
-import type { CurrentSession } from '#shared/session/contract.ts';
-
-export type SampleSignIn = { readonly username: string; readonly password: string };
+import type { CreateSample } from '#main/core/call.ts';
+import { newId } from '#main/core/ids.ts';
+import { makeClinic } from '#main/features/setup/setup-service.ts';
+import { startSession } from '#main/features/session/session-service.ts';
 
 /** Makes a sample clinic in the empty data folder and signs its owner in. Each sample has a password of its own. */
-export async function createSampleClinic(
-  context: CallContext,
-  input: { locale: 'en' | 'id' | 'tr'; timeZone: string },
-): Promise<SampleSignIn & { session: CurrentSession }> {
+export const createSampleClinic: CreateSample = async (context, input) => {
   const password = `sample-${randomBytes(6).toString('hex')}`;
   const owner = { username: 'sample', email: 'owner@sample.invalid', firstName: 'Deniz', lastName: 'Sample' };
-  const made = await createClinic(
+  const made = await makeClinic(
     context,
     {
       clinic: {
@@ -30,7 +26,11 @@ export async function createSampleClinic(
       owner: { ...owner, password, pin: null },
       passphrase: randomBytes(16).toString('hex'),
     },
-    { isSample: true },
+    { clinicId: newId(), ownerId: newId(), fill: () => undefined },
   );
-  return { username: owner.username, password, session: made.session };
-}
+  return {
+    username: owner.username,
+    password,
+    session: startSession(context, made.clinic, made.ownerId),
+  };
+};

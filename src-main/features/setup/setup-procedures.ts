@@ -1,7 +1,6 @@
 // Calls of the first run.
 
 import { publicProcedures, requireOpenClinic, signedInProcedures } from '#main/core/procedures.ts';
-import { createSampleClinic } from '#main/sample/create-sample-clinic.ts';
 import { confirmRecoveryKey, createClinic, wipeSample } from '#main/features/setup/setup-service.ts';
 
 export const setupProcedures = {
@@ -9,7 +8,7 @@ export const setupProcedures = {
     createClinic(context, input),
   ),
   createSample: publicProcedures.setup.createSample.handler(({ context, input }) =>
-    createSampleClinic(context, input),
+    context.core.createSample(context, input),
   ),
   confirmRecoveryKey: signedInProcedures.setup.confirmRecoveryKey.handler(({ context, input }) =>
     confirmRecoveryKey(context.call, input),

@@ -16,7 +16,7 @@ import {
   recoverySlot,
   writeKeySlots,
 } from '#main/db/key-slots.ts';
-import { inTransaction } from '#main/db/clinic-db.ts';
+import { inTransaction, type ClinicDb } from '#main/db/clinic-db.ts';
 import { databaseFileName, openDatabase, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
 import { appendAuditEntry } from '#main/features/audit/audit-service.ts';
 import { setupQueries } from '#main/features/setup/setup-queries.ts';
@@ -34,6 +34,14 @@ type NewClinicInput = z.output<typeof newClinicSchema>;
 
 const minPassphraseCharacters = 10;
 
+/** What a sample clinic adds to a new one. */
+export type SampleParts = {
+  readonly clinicId: string;
+  readonly ownerId: string;
+  /** Fills the new database in the transaction that makes it: a clinic is there with all of it, or not at all. */
+  readonly fill: (db: ClinicDb, ownerPasswordHash: string) => void;
+};
+
 /**
  * Makes the clinic in the empty data folder and signs its owner in. The recovery key is in the answer only.
  * Throws ALREADY_SET_UP, KEYSTORE_UNAVAILABLE, INVALID.
@@ -41,8 +49,17 @@ const minPassphraseCharacters = 10;
 export async function createClinic(
   context: CallContext,
   input: NewClinicInput,
-  options: { isSample?: boolean } = {},
 ): Promise<{ recoveryKey: string; session: CurrentSession }> {
+  const made = await makeClinic(context, input);
+  return { recoveryKey: made.recoveryKey, session: startSession(context, made.clinic, made.ownerId) };
+}
+
+/** `createClinic` without signing anybody in; with `sample` the clinic is marked as one and filled. */
+export async function makeClinic(
+  context: CallContext,
+  input: NewClinicInput,
+  sample: SampleParts | null = null,
+): Promise<{ recoveryKey: string; clinic: OpenClinic; ownerId: string }> {
   const { core } = context;
   if (core.clinicState().state !== 'FIRST_RUN') throw featureFailure('ALREADY_SET_UP');
   checkInput(input);
@@ -63,7 +80,7 @@ export async function createClinic(
   const ownerId = fillNewDatabase(context, key, input, {
     passwordHash,
     pinHash,
-    isSample: options.isSample ?? false,
+    sample,
   });
   writeKeySlots(core.options.dataDir, slots);
   renameSync(
@@ -73,10 +90,7 @@ export async function createClinic(
 
   const state = await core.openWithKey(key, 'existing');
   if (state.state !== 'OPEN') throw failure('NOT_OPEN');
-  return {
-    recoveryKey: formatRecoveryKey(recoveryBytes),
-    session: startSession(context, state.clinic, ownerId),
-  };
+  return { recoveryKey: formatRecoveryKey(recoveryBytes), clinic: state.clinic, ownerId };
 }
 
 /** The printed key typed back. Throws WRONG_KEY when it is not this clinic's. */
@@ -117,7 +131,7 @@ function fillNewDatabase(
   { core, connection }: CallContext,
   key: Uint8Array,
   input: NewClinicInput,
-  secrets: { passwordHash: string; pinHash: string | null; isSample: boolean },
+  secrets: { passwordHash: string; pinHash: string | null; sample: SampleParts | null },
 ): string {
   const path = join(core.options.dataDir, unfinishedDatabaseName);
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
@@ -129,14 +143,14 @@ function fillNewDatabase(
     mode: 'create',
   });
   try {
-    const ownerId = newId();
+    const ownerId = secrets.sample?.ownerId ?? newId();
     const now = core.clock.now();
     inTransaction(db, () => {
-      const clinicId = newId();
+      const clinicId = secrets.sample?.clinicId ?? newId();
       setupQueries(db).insertClinic.run({
         id: clinicId,
         ...input.clinic,
-        isSample: secrets.isSample ? 1 : 0,
+        isSample: secrets.sample === null ? 0 : 1,
         now,
       });
       setupQueries(db).insertOwner.run({
@@ -159,6 +173,7 @@ function fillNewDatabase(
         entityId: ownerId,
         changes: { role: 'OWNER' },
       });
+      secrets.sample?.fill(db, secrets.passwordHash);
     });
     db.$client.pragma('wal_checkpoint(TRUNCATE)');
     return ownerId;
