@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
 import { useSetupInProgress } from '#renderer/features/setup/setup-in-progress.ts';
 import { startChanges } from '#renderer/lib/changes.ts';
 import { useClinicPlace } from '#renderer/lib/clinic-zone.ts';
@@ -63,7 +63,9 @@ function SessionGate() {
   const session = current.data ?? null;
   const held = useSignedIn((state) => state.session);
   // A page that starts locked asks nothing of the core until it is unlocked.
-  const openedBy = useRef<string | null>(null);
+  const [openedBy, setOpenedBy] = useState<string | null>(null);
+  const opener = session === null ? null : session.isLocked ? openedBy : session.user.id;
+  if (opener !== openedBy) setOpenedBy(opener);
   useLayoutEffect(() => {
     useSignedIn.setState({ session });
     if (session !== null) {
@@ -82,11 +84,9 @@ function SessionGate() {
     return <Late />;
   }
   if (session === null) {
-    openedBy.current = null;
     return <SignIn />;
   }
-  if (!session.isLocked) openedBy.current = session.user.id;
-  const isMounted = openedBy.current === session.user.id && held !== null;
+  const isMounted = opener === session.user.id && held !== null;
   return (
     <>
       {isMounted && (

@@ -37,10 +37,13 @@ export function PaletteList({ id, results, active, onActive, onAct }: PaletteLis
             next += 1;
             const Icon = item.icon;
             return (
+              // The keys are the input's, which keeps the focus (aria-activedescendant).
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 key={item.id}
                 id={paletteOptionId(id, index)}
                 role="option"
+                tabIndex={-1}
                 aria-selected={index === active}
                 className={classes.item}
                 onMouseMove={() => index !== active && onActive(index)}

@@ -60,20 +60,26 @@ function acts(): PaletteItem[] {
   ];
 }
 
-registerPaletteSource({
-  id: 'places',
-  order: 50,
-  title: () => appTexts.text('palette.goSection'),
-  // Sections of the settings only when asked for: the empty palette stays short.
-  search: (query) => {
-    const { session } = useSignedIn.getState();
-    if (session === null) return [];
-    return matchingItems(query === '' ? places(session) : [...places(session), ...sections(session)], query);
-  },
-});
-registerPaletteSource({
-  id: 'acts',
-  order: 60,
-  title: () => appTexts.text('palette.doSection'),
-  search: (query) => matchingItems(acts(), query),
-});
+/** Adds the frame's own sources; called once. */
+export function registerPlaces(): void {
+  registerPaletteSource({
+    id: 'places',
+    order: 50,
+    title: () => appTexts.text('palette.goSection'),
+    // Sections of the settings only when asked for: the empty palette stays short.
+    search: (query) => {
+      const { session } = useSignedIn.getState();
+      if (session === null) return [];
+      return matchingItems(
+        query === '' ? places(session) : [...places(session), ...sections(session)],
+        query,
+      );
+    },
+  });
+  registerPaletteSource({
+    id: 'acts',
+    order: 60,
+    title: () => appTexts.text('palette.doSection'),
+    search: (query) => matchingItems(acts(), query),
+  });
+}

@@ -12,6 +12,11 @@ export function openPalette(query = ''): void {
   usePaletteState.setState({ isOpen: true, query });
 }
 
+/** The text it opens with. */
+export function firstPaletteQuery(): string {
+  return usePaletteState.getState().query;
+}
+
 export function closePalette(): void {
   usePaletteState.setState({ isOpen: false });
 }

@@ -7,11 +7,13 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { announce } from '#renderer/ui/live-region.tsx';
 import { appTexts } from './app-texts.ts';
 import { PaletteList, paletteOptionId } from './palette-list.tsx';
-import { closePalette, usePaletteState } from './palette-state.ts';
+import { closePalette, firstPaletteQuery, usePaletteState } from './palette-state.ts';
 import { searchPalette } from './palette-sources.ts';
 import type { PaletteItem, PaletteResults } from './palette-sources.ts';
 import classes from './palette.module.css';
-import './palette-places.ts';
+import { registerPlaces } from './palette-places.ts';
+
+registerPlaces();
 
 export function Palette() {
   const t = appTexts.useText();
@@ -36,7 +38,7 @@ export function Palette() {
 function PaletteBody() {
   const t = appTexts.useText();
   const listId = useId();
-  const [query, setQuery] = useState(usePaletteState.getState().query);
+  const [query, setQuery] = useState(firstPaletteQuery);
   const [results, setResults] = useState<PaletteResults | null>(null);
   const [active, setActive] = useState(0);
   // Enter pressed before the answer to the text was here: it acts on that answer, not on an older one.

@@ -21,6 +21,7 @@ function useStatuses(): readonly DotStatus[] {
   ];
   for (const feature of knownFeatures()) {
     // The list of features never changes while the app runs, so the order of hooks holds.
+    // oxlint-disable-next-line react/hooks
     const own = feature.useDotStatus?.() ?? null;
     if (own !== null) statuses.push(own);
   }

@@ -39,7 +39,7 @@ async function send(key: string): Promise<boolean> {
 
 /** Sends what could not be saved before, e.g. after the same person signed in again. */
 export async function sendWaitingDrafts(): Promise<void> {
-  for (const key of [...unsent.keys()]) await send(key);
+  for (const key of unsent.keys()) await send(key);
 }
 
 export type DraftHandle<Value> = {
@@ -65,6 +65,7 @@ export function useDraft<Value extends DraftBody>(key: string, initial: Value): 
   const first = useRef(initial);
   const timer = useRef<number | undefined>(undefined);
   const isChanged = useRef(false);
+  const retry = useRef<() => void>(() => undefined);
 
   const flush = useCallback(async () => {
     window.clearTimeout(timer.current);
@@ -73,8 +74,12 @@ export function useDraft<Value extends DraftBody>(key: string, initial: Value): 
     const isSent = await send(key);
     if (unsent.has(key) && isSent) return;
     setState(isSent ? 'saved' : 'failed');
-    if (!isSent) timer.current = window.setTimeout(() => void flush(), retryMilliseconds);
+    if (!isSent) timer.current = window.setTimeout(() => retry.current(), retryMilliseconds);
   }, [key]);
+
+  useEffect(() => {
+    retry.current = () => void flush();
+  }, [flush]);
 
   useEffect(() => {
     let isGone = false;

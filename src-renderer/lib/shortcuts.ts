@@ -23,7 +23,9 @@ export const useShortcutGroups = create<{ groups: readonly Group[] }>(() => ({ g
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
   const id = useId();
   const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
   const shape = shortcuts.map((shortcut) => `${shortcut.keys}\n${shortcut.label}`).join('\n\n');
   useEffect(() => {
     const stable = latest.current.map((shortcut, index) => ({

@@ -176,6 +176,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ref={scroller}
         className={classes.scroller}
         role="grid"
+        tabIndex={-1}
         aria-label={label}
         aria-rowcount={(props.total ?? count) + 1}
         aria-multiselectable={onSelect !== undefined || undefined}

@@ -3,7 +3,7 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import type { FocusEvent, KeyboardEvent } from 'react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { parseTypedDate } from '#shared/text/date-typed.ts';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
@@ -29,16 +29,14 @@ type DateFieldProps = {
 export function DateField(props: DateFieldProps) {
   const { label, value, onChange, error, description, twoDigitYears = 'near', onBlur, isAutofocused } = props;
   const t = uiTexts.useText();
-  const language = useLanguage();
-  const [typed, setTyped] = useState('');
+  useLanguage();
+  // Null while nothing of its own is typed: then the value is shown.
+  const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);
   const [isPicking, setIsPicking] = useState(false);
   const [Sheet, setSheet] = useState<typeof DatePick | null>(null);
 
-  useEffect(() => {
-    setTyped(value === null ? '' : formatDate(value));
-    setIsWrong(false);
-  }, [value, language]);
+  const shown = value === null ? '' : formatDate(value);
 
   function take(text: string): void {
     const parsed = parseTypedDate(text, { order: 'DMY', today: clinicToday(), twoDigitYears });
@@ -46,7 +44,7 @@ export function DateField(props: DateFieldProps) {
     setIsWrong(!parsed.ok && !isEmpty);
     if (!parsed.ok && !isEmpty) return;
     const next = parsed.ok ? parsed.date : null;
-    setTyped(next === null ? '' : formatDate(next));
+    setTyped(null);
     if (next !== value) onChange(next);
   }
 
@@ -86,6 +84,8 @@ export function DateField(props: DateFieldProps) {
             value={value}
             onPick={(picked) => {
               setIsPicking(false);
+              setTyped(null);
+              setIsWrong(false);
               onChange(picked);
             }}
           />
@@ -99,7 +99,7 @@ export function DateField(props: DateFieldProps) {
       label={label}
       description={description}
       placeholder={t('date.hint')}
-      value={typed}
+      value={typed ?? shown}
       error={isWrong ? t('date.notADate') : error}
       autoComplete="off"
       data-autofocus={isAutofocused === true || undefined}

@@ -2,7 +2,10 @@
 
 import { DatePicker, DatesProvider } from '@mantine/dates';
 import '@mantine/dates/styles.css';
+// The month names of the other languages add themselves to dayjs.
+// oxlint-disable-next-line import/no-unassigned-import
 import 'dayjs/locale/id';
+// oxlint-disable-next-line import/no-unassigned-import
 import 'dayjs/locale/tr';
 import { clinicToday } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';

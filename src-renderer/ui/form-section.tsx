@@ -27,6 +27,8 @@ export function Form({
     onCancel();
   }
   return (
+    // Esc typed in any of its fields is the form's.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form className={classes.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate aria-label={label}>
       {children}
     </form>

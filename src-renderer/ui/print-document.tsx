@@ -3,7 +3,7 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { create } from 'zustand';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
@@ -61,18 +61,17 @@ function Sheet({ job }: { readonly job: PrintJob }) {
 export function PrintPreview() {
   const t = uiTexts.useText();
   const job = usePrintJob((state) => state.job);
-  const [paper, setPaper] = useState<PaperSize>(rememberedPaper);
-  useEffect(() => {
-    if (job?.paper !== undefined) setPaper(job.paper);
-  }, [job]);
+  const [chosen, setChosen] = useState<PaperSize | null>(null);
   if (job === null) return null;
+  const paper = chosen ?? job.paper ?? rememberedPaper();
   function close(): void {
+    setChosen(null);
     usePrintJob.setState({ job: null });
   }
   function choose(value: string): void {
     const size = paperSizes.find((known) => known === value) ?? 'A4';
     window.localStorage.setItem(paperKey, size);
-    setPaper(size);
+    setChosen(size);
   }
   return (
     <>
@@ -101,6 +100,8 @@ export function PrintPreview() {
             {t('print.print')}
           </Button>
         </div>
+        {/* A part that scrolls must be reachable by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className={classes.desk} tabIndex={0} role="region" aria-label={job.title}>
           <div className={classes.paper} data-paper={paper}>
             <Sheet job={job} />

@@ -44,6 +44,8 @@ export function SidePanel({ title, actions, footer, widthPx = 460, onClose, chil
   }
 
   return (
+    // Esc typed anywhere inside is the panel's.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       ref={panel}
       className={classes.panel}

@@ -27,6 +27,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
   const t = uiTexts.useText();
   return (
     // Keys are handled by the grid, which owns them for all rows.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
       className={classes.row}

@@ -1,7 +1,7 @@
 // Teeth typed as numbers: `36`, `11-13`, `16 26`. Stores FDI two-digit codes (ISO 3950), shows what was understood.
 
 import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { parseTeeth } from './typed-teeth.ts';
 import { uiTexts } from './ui-texts.ts';
 
@@ -17,15 +17,16 @@ type ToothFieldProps = {
 export function ToothField({ label, value, onChange, error }: ToothFieldProps) {
   const t = uiTexts.useText();
   const shown = value.join(', ');
-  const [typed, setTyped] = useState(shown);
+  // Null while nothing of its own is typed: then the value is shown.
+  const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  useEffect(() => setTyped(shown), [shown]);
 
   function take(): void {
+    if (typed === null) return;
     const parsed = parseTeeth(typed);
     setWrong(parsed.wrong);
     if (parsed.wrong !== null) return;
-    setTyped(parsed.teeth.join(', '));
+    setTyped(null);
     if (parsed.teeth.join(', ') !== shown) onChange(parsed.teeth);
   }
 
@@ -33,7 +34,7 @@ export function ToothField({ label, value, onChange, error }: ToothFieldProps) {
     <TextInput
       label={label}
       placeholder={t('tooth.hint')}
-      value={typed}
+      value={typed ?? shown}
       error={wrong === null ? error : t('tooth.notATooth', { typed: wrong })}
       autoComplete="off"
       onChange={(event) => setTyped(event.currentTarget.value)}

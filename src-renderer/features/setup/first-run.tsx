@@ -16,9 +16,11 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import classes from './first-run.module.css';
 import { NewClinicWizard } from './new-clinic-wizard.tsx';
-import './setup-errors.ts';
+import { registerSetupErrors } from './setup-errors.ts';
 import { useSetupInProgress } from './setup-in-progress.ts';
 import { setupTexts } from './setup-texts.ts';
+
+registerSetupErrors();
 
 /** Leaves the first run: the gate asks how things stand and shows the frame. */
 export function finishSetup(): void {
@@ -81,7 +83,7 @@ export function FirstRun() {
       </Door>
     );
   }
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Door title={t('welcome')} words={t('welcomeWords')} isWide>
       <div className={classes.choices}>

@@ -18,7 +18,7 @@ const currencies = { en: 'USD', id: 'IDR', tr: 'TRY' } as const;
 
 function firstClinic(): ClinicValues {
   const locale = currentLanguage();
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     name: '',
     address: '',
