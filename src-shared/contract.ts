@@ -1,6 +1,7 @@
 // The whole contract of the clinic's core: one line a feature.
 
 import { auditContract } from '#shared/audit/contract.ts';
+import { backupContract } from '#shared/backup/contract.ts';
 import { clinicContract } from '#shared/clinic/contract.ts';
 import { draftsContract } from '#shared/drafts/contract.ts';
 import { dataExportContract } from '#shared/export/contract.ts';
@@ -13,6 +14,7 @@ import { peopleContract } from '#shared/people/contract.ts';
 import { sessionContract } from '#shared/session/contract.ts';
 import { setupContract } from '#shared/setup/contract.ts';
 import { systemContract } from '#shared/system/contract.ts';
+import { xraysContract } from '#shared/xrays/contract.ts';
 
 export const contract = {
   system: systemContract,
@@ -22,11 +24,13 @@ export const contract = {
   people: peopleContract,
   clinic: clinicContract,
   audit: auditContract,
+  backup: backupContract,
   patients: patientsContract,
   medicalHistory: medicalHistoryContract,
   intake: intakeContract,
   recalls: recallsContract,
   patientImport: patientImportContract,
   dataExport: dataExportContract,
+  xrays: xraysContract,
 };
 export type Contract = typeof contract;

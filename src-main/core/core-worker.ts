@@ -8,6 +8,7 @@ import { createCore } from '#main/core/core.ts';
 import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
 import { router } from '#main/core/router.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
+import { startBackupSchedule } from '#main/features/backup/backup-schedule.ts';
 import { openFile, receiveFile } from '#main/features/files/files-service.ts';
 import { createSampleClinic } from '#main/sample/create-sample-clinic.ts';
 
@@ -62,6 +63,7 @@ parent.on('message', (message: ToCore) => {
 });
 
 const core = await corePromise;
+await startBackupSchedule(core);
 const handler = new RPCHandler(router);
 say({ kind: 'ready' });
 

@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server';
 import type { CallContext } from '#main/core/call.ts';
 import { auditProcedures } from '#main/features/audit/audit-procedures.ts';
+import { backupProcedures } from '#main/features/backup/backup-procedures.ts';
 import { clinicProcedures } from '#main/features/clinic/clinic-procedures.ts';
 import { draftsProcedures } from '#main/features/drafts/drafts-procedures.ts';
 import { dataExportProcedures } from '#main/features/export/export-procedures.ts';
@@ -14,6 +15,7 @@ import { peopleProcedures } from '#main/features/people/people-procedures.ts';
 import { sessionProcedures } from '#main/features/session/session-procedures.ts';
 import { setupProcedures } from '#main/features/setup/setup-procedures.ts';
 import { systemProcedures } from '#main/features/system/system-procedures.ts';
+import { xraysProcedures } from '#main/features/xrays/xrays-procedures.ts';
 import { contract } from '#shared/contract.ts';
 
 export const router = implement(contract).$context<CallContext>().router({
@@ -24,10 +26,12 @@ export const router = implement(contract).$context<CallContext>().router({
   people: peopleProcedures,
   clinic: clinicProcedures,
   audit: auditProcedures,
+  backup: backupProcedures,
   patients: patientsProcedures,
   medicalHistory: medicalHistoryProcedures,
   intake: intakeProcedures,
   recalls: recallsProcedures,
   patientImport: patientImportProcedures,
   dataExport: dataExportProcedures,
+  xrays: xraysProcedures,
 });

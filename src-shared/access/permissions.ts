@@ -19,6 +19,8 @@ export type CallName = CallsOf<Contract, ''>;
 export type Permission = 'PUBLIC' | 'SIGNED_IN' | readonly Role[];
 
 const managers = ['OWNER', 'ADMIN'] as const;
+/** Those who read x-rays and write what they show. */
+const xrayReaders = [...managers, 'DENTIST', 'HYGIENIST'] as const;
 
 /** Forgetting a call here does not compile; a test walks role × call through the running core. */
 export const permissions: Readonly<Record<CallName, Permission>> = {
@@ -70,6 +72,21 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'audit.list': ['OWNER'],
   'audit.verify': ['OWNER'],
   'audit.exportCsv': ['OWNER'],
+
+  'backup.status': 'SIGNED_IN',
+  'backup.progress': 'SIGNED_IN',
+  'backup.settings': managers,
+  'backup.saveSettings': managers,
+  'backup.list': managers,
+  'backup.start': managers,
+  'backup.cancel': managers,
+  'backup.verify': managers,
+  'backup.remove': managers,
+  'backup.restoreBeside': managers,
+  'backup.inspect': 'PUBLIC',
+  'backup.restore': 'PUBLIC',
+  'backup.restoreProgress': 'PUBLIC',
+  'backup.cancelRestore': 'PUBLIC',
 
   'drafts.list': 'SIGNED_IN',
   'drafts.get': 'SIGNED_IN',
@@ -124,6 +141,18 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
 
   'dataExport.listTables': managers,
   'dataExport.page': managers,
+
+  // X-rays know four rights. View: everybody. Acquire: everybody, the desk without findings. Manipulate: readers.
+  'xrays.list': 'SIGNED_IN',
+  'xrays.listAll': 'SIGNED_IN',
+  'xrays.get': 'SIGNED_IN',
+  'xrays.create': 'SIGNED_IN',
+  'xrays.update': xrayReaders,
+  'xrays.saveView': xrayReaders,
+  'xrays.moveToPatient': xrayReaders,
+  // Delete.
+  'xrays.remove': [...managers, 'DENTIST'],
+  'xrays.restore': [...managers, 'DENTIST'],
 };
 
 /** Whether a role may make a call. Signed-out people have the role null and reach PUBLIC calls only. */

@@ -19,26 +19,34 @@ export const backupFailures = [
   'TARGET_MISSING',
   'DISK_FULL',
   'READ_ONLY',
+  'TARGET_BUSY',
   'VERIFY_FAILED',
   'INTERRUPTED',
+  'CANCELLED',
   'INTERNAL',
 ] as const;
 export type BackupFailure = (typeof backupFailures)[number];
 
-/** A name made by fileNameOf: no folders, nothing a file system refuses. */
+/** A name made by fileNameOf: no folders, nothing a file system refuses, nothing that names the clinic. */
 export const backupFileNameSchema = z
   .string()
   .regex(/^enamel-\d{8}T\d{6}Z-(scheduled|manual|before-update)\.enamel-backup$/);
 
+/** The copy that an update makes of the database, beside it in the data folder. */
+export const beforeUpdateNameSchema = z.string().regex(/^before-update-[0-9TZ-]{20,30}\.db$/);
+
+export const maxTargetLength = 1000;
+
 export const backupSchema = z.object({
   id: backupIdSchema,
+  /** The name of its folder on the target. */
   fileName: backupFileNameSchema,
   sizeBytes: z.int().min(0),
   createdAt: instantSchema,
   updatedAt: instantSchema,
   kind: z.enum(backupKinds),
   /** The folder it was written to. */
-  target: z.string().min(1).max(1000),
+  target: z.string().min(1).max(maxTargetLength),
   /** When it was last read back whole; null until then. */
   verifiedAt: instantSchema.nullable(),
   result: z.enum(backupResults),
@@ -46,12 +54,12 @@ export const backupSchema = z.object({
 });
 export type Backup = z.infer<typeof backupSchema>;
 
-/** Gives the name of a backup's file; names sort in the order of time, to the second, in UTC. */
+/** Gives the name of a backup's folder; names sort in the order of time, to the second, in UTC. */
 export function fileNameOf(createdAt: string, kind: BackupKind): string {
   return `enamel-${createdAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${kind}.enamel-backup`;
 }
 
-/** An alarm is due when the last good backup is older than this. */
+/** An alarm is due when the last good backup is older than this, unless the clinic's settings say otherwise. */
 export const alarmAfterHours = 26;
 
 /** How the clinic stands: the last backup that was read back whole, its age in hours, and whether that is too old. */
@@ -62,10 +70,14 @@ export type BackupAge = {
 };
 
 /** Gives the newest verified backup that is still there, by when it was made, and its age at `now`. */
-export function backupAge(backups: readonly Backup[], now: string): BackupAge {
+export function backupAge(
+  backups: readonly Backup[],
+  now: string,
+  reminderHours: number = alarmAfterHours,
+): BackupAge {
   const verified = backups.filter((backup) => backup.result === 'OK' && backup.verifiedAt !== null);
   const lastVerified = verified.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0] ?? null;
   if (lastVerified === null) return { lastVerified, ageHours: null, isLate: true };
   const ageHours = exactMinutesBetween(lastVerified.createdAt, now) / 60;
-  return { lastVerified, ageHours, isLate: ageHours > alarmAfterHours };
+  return { lastVerified, ageHours, isLate: ageHours > reminderHours };
 }
