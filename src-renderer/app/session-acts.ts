@@ -35,9 +35,10 @@ export async function lockNow(): Promise<void> {
   const before = queryClient.getQueryData(currentKey);
   if (before === undefined || before === null || before.isLocked) return;
   clearToasts();
-  await sendWaitingDrafts();
   const locked: CurrentSession = { ...before, isLocked: true };
   queryClient.setQueryData(currentKey, locked);
+  // Drafts still on their way need the session that is about to be locked.
+  await sendWaitingDrafts();
   await rpc.session.lock().catch(() => {
     window.setTimeout(() => void rpc.session.lock().catch(() => undefined), 2000);
   });

@@ -21,7 +21,9 @@ export function DatePick({
   const t = uiTexts.useText();
   const language = useLanguage();
   return (
-    <DatesProvider settings={{ locale: language, firstDayOfWeek: language === 'id' ? 0 : 1 }}>
+    <DatesProvider
+      settings={{ locale: language, firstDayOfWeek: language === 'id' ? 0 : 1, weekendDays: [] }}
+    >
       <DatePicker
         value={value}
         defaultDate={value ?? clinicToday()}
