@@ -22,6 +22,14 @@ test('what does not fit is refused by name', () => {
   expect(codes({ findings: 'x'.repeat(5001), impression: 'x'.repeat(2001) })).toEqual(['tooLong', 'tooLong']);
 });
 
+test('characters that no screen can show are refused, line ends and tabs are kept', () => {
+  expect(codes({ findings: 'a\u0000b', impression: 'half \ud800' })).toEqual([
+    'invalidCharacters',
+    'invalidCharacters',
+  ]);
+  expect(xrayFieldsSchema.parse({ ...fields, findings: ' caries\n\t16 ' }).findings).toBe('caries\n\t16');
+});
+
 test('whatever comes is refused with a known code or kept', () => {
   fc.assert(
     fc.property(

@@ -33,8 +33,18 @@ export const xrayFieldCodes = [
   'notATooth',
   'duplicate',
   'tooMany',
+  'invalidCharacters',
 ] as const;
 export type XrayFieldCode = (typeof xrayFieldCodes)[number];
+
+/** Text that the database and every screen give back unchanged: no control characters, no half of a pair. */
+function readingText(maxCharacters: number) {
+  return z
+    .string('required')
+    .refine((text) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text), 'invalidCharacters')
+    .trim()
+    .max(maxCharacters, 'tooLong');
+}
 
 /** What is typed of an x-ray. Findings and impression may stay empty; it is unread until both are written. */
 export const xrayFieldsSchema = z.object({
@@ -45,8 +55,8 @@ export const xrayFieldsSchema = z.object({
     .array(toothSchema)
     .max(52, 'tooMany')
     .refine((teeth) => new Set(teeth).size === teeth.length, 'duplicate'),
-  findings: z.string('required').trim().max(5000, 'tooLong'),
-  impression: z.string('required').trim().max(2000, 'tooLong'),
+  findings: readingText(5000),
+  impression: readingText(2000),
 });
 export type XrayFields = z.infer<typeof xrayFieldsSchema>;
 

@@ -5,11 +5,16 @@ import type { FileReply, FileRequest, IncomingFileReply } from '#main/core/core-
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
+import type { FileStore, OpenedFile } from '#main/files/file-store.ts';
 import { imageLimits, inspectImage, makeThumbnail } from '#main/files/image-intake.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
+import { mayCall, type CallName } from '#shared/access/permissions.ts';
 
-/** Bytes of a file as an HTTP-shaped reply: 200 or 206, or the reason as a status without a body. */
+/**
+ * Bytes of a file as an HTTP-shaped reply: 200 or 206, or the reason as a status without a body. 404: no such file, or
+ * its bytes are gone from the store. 500: its bytes are damaged. 416: the range lies behind the last byte.
+ */
 export async function openFile(
   context: CallContext,
   request: Omit<FileRequest, 'connectionId'>,
@@ -23,10 +28,7 @@ export async function openFile(
   if (file === undefined) return refusal(404);
   try {
     const isThumbnail = request.variant === 'thumbnail';
-    const opened = await state.clinic.files.openRead(file.sha256, {
-      ...(isThumbnail ? { variant: 'thumbnail' as const } : {}),
-      ...(request.range === null ? {} : { start: request.range.start, end: request.range.end }),
-    });
+    const opened = await openVariant(state.clinic.files, file.sha256, request);
     const isPartial = request.range !== null;
     return {
       status: isPartial ? 206 : 200,
@@ -44,7 +46,7 @@ export async function openFile(
     };
   } catch (error) {
     if (!(error instanceof FileStoreError)) throw error;
-    if (error.code === 'RANGE_INVALID') return refusal(416);
+    if (error.code === 'RANGE_INVALID') return refusal(416, { 'content-range': `bytes */${file.sizeBytes}` });
     context.core.log.error('fileUnreadable', { fileId: request.fileId, code: error.code }, error);
     return refusal(error.code === 'NOT_FOUND' ? 404 : 500);
   }
@@ -54,6 +56,33 @@ export async function openFile(
 export function fileById(db: ClinicDb, fileId: string): FileRecord | undefined {
   return filesQueries(db).byId.get({ id: fileId });
 }
+
+/** A lost or damaged thumbnail is made again from the picture itself; what is wrong with that one is thrown. */
+async function openVariant(
+  store: FileStore,
+  sha256: string,
+  { variant, range }: Pick<FileRequest, 'variant' | 'range'>,
+): Promise<OpenedFile> {
+  const part = range === null ? {} : { start: range.start, end: range.end };
+  if (variant === 'original') return store.openRead(sha256, part);
+  try {
+    return await store.openRead(sha256, { ...part, variant });
+  } catch (error) {
+    const isLost =
+      error instanceof FileStoreError && (error.code === 'NOT_FOUND' || error.code === 'CORRUPT');
+    if (!isLost) throw error;
+    await makeThumbnailOf(store, sha256, await store.readAll(sha256, { maxBytes: imageLimits.maxBytes }));
+    return store.openRead(sha256, { ...part, variant });
+  }
+}
+
+async function makeThumbnailOf(store: FileStore, sha256: string, bytes: Uint8Array): Promise<void> {
+  const thumbnail = await makeThumbnail(bytes);
+  await store.putVariant(sha256, 'thumbnail', thumbnail.bytes, { maxBytes: 4 * 1024 * 1024 });
+}
+
+/** Calls that a picture is sent for: whoever may make none of them sends no picture either. */
+const callsWithPictures: readonly CallName[] = ['xrays.create', 'patients.setPicture'];
 
 /** Stores a picture once, whatever refers to it, with a thumbnail beside it. */
 export async function receiveFile(
@@ -66,6 +95,7 @@ export async function receiveFile(
   const found = findSession(context, state.clinic);
   if (found === null) return refused(401, 'UNAUTHORIZED');
   if (found.session.isLocked) return refused(403, 'LOCKED');
+  if (!callsWithPictures.some((name) => mayCall(found.user.role, name))) return refused(403, 'FORBIDDEN');
   const bytes = await readAtMost(body, imageLimits.maxBytes);
   if (bytes === null) return refused(413, 'TOO_LARGE');
   const inspection = await inspectImage(bytes, { claimed: { fileName: originalName } });
@@ -88,10 +118,8 @@ export async function storeImage(
 ): Promise<string> {
   const { db, files } = call.clinic;
   const stored = await files.put(bytes, { maxBytes: imageLimits.maxBytes });
-  if (!stored.alreadyStored || !(await files.has(stored.sha256, 'thumbnail'))) {
-    const thumbnail = await makeThumbnail(bytes);
-    await files.putVariant(stored.sha256, 'thumbnail', thumbnail.bytes, { maxBytes: 4 * 1024 * 1024 });
-  }
+  if (!stored.alreadyStored || !(await files.has(stored.sha256, 'thumbnail')))
+    await makeThumbnailOf(files, stored.sha256, bytes);
   const queries = filesQueries(db);
   const known = queries.bySha256.get({ sha256: stored.sha256 });
   if (known !== undefined) return known.id;
@@ -112,8 +140,8 @@ export async function storeImage(
   });
 }
 
-function refusal(status: FileReply['status']): FileReply {
-  return { status, headers: { 'cache-control': 'no-store' }, body: null };
+function refusal(status: FileReply['status'], headers: Readonly<Record<string, string>> = {}): FileReply {
+  return { status, headers: { 'cache-control': 'no-store', ...headers }, body: null };
 }
 
 function refused(status: IncomingFileReply['status'], code: string): IncomingFileReply {

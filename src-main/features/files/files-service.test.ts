@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { windowConnection } from '#main/core/connections.ts';
+import type { CallContext } from '#main/core/call.ts';
+import { newId } from '#main/core/ids.ts';
+import { openFile, receiveFile } from '#main/features/files/files-service.ts';
+import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
+import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
+import { createRouterClient } from '@orpc/server';
+import { router } from '#main/core/router.ts';
+
+let clinic: TestClinic;
+let context: CallContext;
+beforeAll(async () => {
+  clinic = await createTestClinic();
+  const caller = { via: 'window', deviceName: 'Test desk', ipAddress: null, userAgent: null } as const;
+  context = { core: clinic.core, connection: windowConnection(newId(), caller) };
+  const client = createRouterClient(router, { context });
+  await client.session.signIn({ username: 'owner', password: testPassword });
+});
+afterAll(() => clinic.close());
+
+async function upload(bytes: Uint8Array, name = 'x.jpg') {
+  const reply = await receiveFile(context, name, ReadableStream.from([bytes]) as ReadableStream<Uint8Array>);
+  return { status: reply.status, ...reply.body } as { status: number; fileId?: string; code?: string };
+}
+
+async function stored(seed: number): Promise<{ fileId: string; sha256: string; bytes: Uint8Array }> {
+  const bytes = await drawRadiograph({ kind: 'PERIAPICAL', seed, widthPx: 400, heightPx: 300 });
+  const { fileId } = await upload(bytes);
+  if (fileId === undefined) throw new Error('not stored');
+  const row = clinic.clinic.db.$client.prepare('select sha256 from files where id = ?').get(fileId);
+  return { fileId, sha256: (row as { sha256: string }).sha256, bytes };
+}
+
+function pathOf(sha256: string, variant?: 'thumbnail'): string {
+  const name = clinic.clinic.files.nameOf(sha256, variant);
+  return join(clinic.clinic.files.dir, name.slice(0, 2), name);
+}
+
+async function read(fileId: string, variant: 'original' | 'thumbnail' = 'original') {
+  const reply = await openFile(context, { fileId, variant, range: null });
+  const bytes = reply.body === null ? null : Buffer.from(await new Response(reply.body).arrayBuffer());
+  return { status: reply.status, bytes };
+}
+
+test('what is no whole picture is refused by its code and not stored', async () => {
+  const whole = Buffer.from(await drawRadiograph({ kind: 'BITEWING', seed: 9, format: 'png', widthPx: 200 }));
+  expect(await upload(Buffer.from('just words'), 'a.png')).toEqual({ status: 415, code: 'NOT_AN_IMAGE' });
+  expect(await upload(whole.subarray(0, whole.length / 2), 'a.png')).toEqual({
+    status: 415,
+    code: 'TRUNCATED',
+  });
+  expect(clinic.clinic.db.$client.prepare('select count(*) as n from files').get()).toEqual({ n: 0 });
+});
+
+test('a lost or damaged thumbnail is made again from the picture', async () => {
+  const { fileId, sha256 } = await stored(1);
+  const before = await read(fileId, 'thumbnail');
+  rmSync(pathOf(sha256, 'thumbnail'));
+  expect(await read(fileId, 'thumbnail')).toEqual(before);
+  await writeFile(pathOf(sha256, 'thumbnail'), 'not sealed at all');
+  expect(await read(fileId, 'thumbnail')).toEqual(before);
+});
+
+test('a missing picture answers 404 and a damaged one 500, never other bytes', async () => {
+  const gone = await stored(2);
+  rmSync(pathOf(gone.sha256));
+  expect(await read(gone.fileId)).toEqual({ status: 404, bytes: null });
+  const damaged = await stored(3);
+  const sealed = await readFile(pathOf(damaged.sha256));
+  await writeFile(pathOf(damaged.sha256), sealed.subarray(0, sealed.length - 10));
+  expect(await read(damaged.fileId)).toEqual({ status: 500, bytes: null });
+  rmSync(pathOf(damaged.sha256, 'thumbnail'));
+  expect((await read(damaged.fileId, 'thumbnail')).status).toBe(500);
+  // Sending the same picture once more heals the store.
+  expect((await upload(damaged.bytes)).fileId).toBe(damaged.fileId);
+  expect((await read(damaged.fileId)).bytes?.equals(Buffer.from(damaged.bytes))).toBe(true);
+});
+
+test('parts of a picture, and a part behind its end', async () => {
+  const { fileId, bytes } = await stored(4);
+  const part = await openFile(context, { fileId, variant: 'original', range: { start: 5, end: 9 } });
+  expect(part.status).toBe(206);
+  expect(part.headers['content-range']).toBe(`bytes 5-9/${bytes.length}`);
+  await part.body?.cancel();
+  const behind = await openFile(context, {
+    fileId,
+    variant: 'original',
+    range: { start: bytes.length, end: null },
+  });
+  expect(behind.status).toBe(416);
+  expect(behind.headers['content-range']).toBe(`bytes */${bytes.length}`);
+});

@@ -1,0 +1,199 @@
+// Files, opens, changes, moves and removes x-rays. Lists are in xray-list-service.ts, bytes in the files' service.
+
+import type { SignedInCall } from '#main/core/call.ts';
+import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
+import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
+import { changedFields } from '#main/features/audit/audit-service.ts';
+import { fileById } from '#main/features/files/files-service.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
+import { recordReading } from '#main/features/xrays/xray-reading.ts';
+import { toView, toXray, toXrayPatient } from '#main/features/xrays/xray-rows.ts';
+import {
+  indexTerms,
+  insertXray,
+  nextTermsRow,
+  updateXrayRow,
+  upsertView,
+  xraysQueries,
+  type XrayRow,
+} from '#main/features/xrays/xrays-queries.ts';
+import { mayCall } from '#shared/access/permissions.ts';
+import { mergeFields, nextUpdatedAt, withFieldTimes } from '#shared/patients/field-merge.ts';
+import { normaliseForSearch } from '#shared/text/search-text.ts';
+import type { XrayDetail } from '#shared/xrays/contract.ts';
+import { isInTheFuture, isUnread, type Xray, type XrayFields } from '#shared/xrays/model.ts';
+import type { XrayView } from '#shared/xrays/view-state.ts';
+
+/** One x-ray with how it was last looked at; a removed one too, so that its address can offer to restore it. */
+export function getXray(call: SignedInCall, id: string): XrayDetail {
+  const found = requireXray(call, id);
+  recordReading(call, 'patient', found.xray.patientId);
+  return {
+    xray: toXray(found.xray, found.file),
+    patient: toXrayPatient(found.patient),
+    view: toView(xraysQueries(call.clinic.db).viewOf.get({ xrayId: id })),
+    file: { originalName: found.file.originalName, sizeBytes: found.file.sizeBytes },
+  };
+}
+
+/** Throws NOT_FOUND (patient, file), DUPLICATE_IMAGE, INVALID, and FORBIDDEN when this role may file but not read. */
+export function createXray(
+  call: SignedInCall,
+  input: XrayFields & { patientId: string; fileId: string },
+): Xray {
+  const { patientId, fileId, ...fields } = input;
+  const isWritten = fields.findings !== '' || fields.impression !== '';
+  if (isWritten && !mayCall(call.actor.role, 'xrays.update')) throw failure('FORBIDDEN');
+  requirePast(call, 'datePerformedOn', fields.datePerformedOn);
+  return write(call, (unit) => {
+    requirePatient(unit, patientId);
+    const file = fileById(unit.db, fileId);
+    if (file === undefined || file.widthPx === null) throw failure('NOT_FOUND', { entity: 'file' });
+    refuseSameImage(unit, patientId, fileId, '');
+    const row: XrayRow = {
+      id: unit.newId(),
+      patientId,
+      fileId,
+      ...fields,
+      isUnread: isUnread(fields),
+      uploadedBy: call.actor.userId,
+      termsRow: nextTermsRow(unit.db),
+      fieldTimes: {},
+      createdAt: unit.now,
+      updatedAt: unit.now,
+      deletedAt: null,
+    };
+    insertXray(unit.db, row);
+    indexTerms(unit.db, row.termsRow, termsOf(row));
+    unit.audit({
+      action: 'create',
+      entity: 'xray',
+      entityId: row.id,
+      changes: { patientId, fileId, ...fields },
+    });
+    unit.changed('xrays', row.id);
+    return toXray(row, file);
+  });
+}
+
+/** Merges the changed fields over what others changed. Throws STALE when both changed one field. */
+export function updateXray(
+  call: SignedInCall,
+  input: { id: string; updatedAt: string; changes: Partial<XrayFields> },
+): Xray {
+  if (input.changes.datePerformedOn !== undefined)
+    requirePast(call, 'changes.datePerformedOn', input.changes.datePerformedOn);
+  const { xray: before, file } = requireLiving(call, input.id);
+  const merge = mergeFields<XrayFields>(
+    { ...before, teeth: [...before.teeth] },
+    before.fieldTimes,
+    input.changes,
+    input.updatedAt,
+  );
+  if (merge.conflicts.length > 0) {
+    const current = Object.fromEntries(merge.conflicts.map((field) => [field, before[field]]));
+    throw featureFailure('STALE', { updatedAt: before.updatedAt, current });
+  }
+  if (Object.keys(merge.changed).length === 0) return toXray(before, file);
+  return write(call, (unit) => {
+    const words = { ...before, ...merge.changed };
+    const after = change(unit, before, { ...merge.changed, isUnread: isUnread(words) }, 'update');
+    indexTerms(unit.db, after.termsRow, termsOf(after));
+    return toXray(after, file);
+  });
+}
+
+/** Keeps how the picture is shown. Nothing refetches: a view is put in place when a picture is opened. */
+export function saveXrayView(call: SignedInCall, input: { id: string; view: XrayView }): null {
+  requireLiving(call, input.id);
+  return write(call, (unit) => {
+    upsertView(unit.db, {
+      id: unit.newId(),
+      xrayId: input.id,
+      ...input.view,
+      createdAt: unit.now,
+      updatedAt: unit.now,
+    });
+    unit.audit({ action: 'saveView', entity: 'xray', entityId: input.id });
+    return null;
+  });
+}
+
+/** Puts an x-ray into another patient's record; both patients stand in the audit log. Throws STALE, DUPLICATE_IMAGE. */
+export function moveXray(
+  call: SignedInCall,
+  input: { id: string; updatedAt: string; patientId: string },
+): Xray {
+  const { xray: before, file } = requireLiving(call, input.id);
+  if (before.patientId === input.patientId) return toXray(before, file);
+  if (before.updatedAt !== input.updatedAt) throw failure('STALE', { updatedAt: before.updatedAt });
+  return write(call, (unit) => {
+    requirePatient(unit, input.patientId);
+    refuseSameImage(unit, input.patientId, before.fileId, before.id);
+    return toXray(change(unit, before, { patientId: input.patientId }, 'moveToPatient'), file);
+  });
+}
+
+export function removeXray(call: SignedInCall, id: string): null {
+  const { xray: before } = requireXray(call, id);
+  if (before.deletedAt !== null) return null;
+  return write(call, (unit) => {
+    change(unit, before, { deletedAt: unit.now }, 'remove');
+    return null;
+  });
+}
+
+/** Gives a removed x-ray back to its patient. Throws NOT_FOUND when that patient is removed. */
+export function restoreXray(call: SignedInCall, id: string): Xray {
+  const { xray: before, file } = requireXray(call, id);
+  if (before.deletedAt === null) return toXray(before, file);
+  return write(call, (unit) => {
+    requirePatient(unit, before.patientId);
+    return toXray(change(unit, before, { deletedAt: null }, 'restore'), file);
+  });
+}
+
+/** Writes values over a row, with field times, audit and topics. Gives the new row. */
+function change(unit: UnitOfWork, before: XrayRow, values: Partial<XrayRow>, action: string): XrayRow {
+  const updatedAt = nextUpdatedAt(before.updatedAt, unit.now);
+  const after: XrayRow = {
+    ...before,
+    ...values,
+    fieldTimes: withFieldTimes(before.fieldTimes, values, updatedAt),
+    updatedAt,
+  };
+  updateXrayRow(unit.db, before.id, { ...values, fieldTimes: after.fieldTimes, updatedAt });
+  unit.audit({ action, entity: 'xray', entityId: before.id, changes: changedFields(before, values) });
+  unit.changed('xrays', before.id);
+  return after;
+}
+
+function requireXray(call: SignedInCall, id: string) {
+  const found = xraysQueries(call.clinic.db).byId.get({ id });
+  if (found === undefined) throw failure('NOT_FOUND', { entity: 'xray' });
+  return found;
+}
+
+function requireLiving(call: SignedInCall, id: string) {
+  const found = requireXray(call, id);
+  if (found.xray.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'xray' });
+  return found;
+}
+
+function requirePatient(unit: UnitOfWork, patientId: string): void {
+  if (xraysQueries(unit.db).livingPatient.get({ id: patientId }) === undefined)
+    throw failure('NOT_FOUND', { entity: 'patient' });
+}
+
+function requirePast(call: SignedInCall, field: string, datePerformedOn: string): void {
+  if (isInTheFuture(datePerformedOn, clinicToday(call))) throw invalidField(field, 'inFuture');
+}
+
+function refuseSameImage(unit: UnitOfWork, patientId: string, fileId: string, exceptId: string): void {
+  const same = xraysQueries(unit.db).sameImage.get({ patientId, fileId, exceptId });
+  if (same !== undefined) throw featureFailure('DUPLICATE_IMAGE', { xrayId: same.id });
+}
+
+function termsOf(words: { readonly findings: string; readonly impression: string }): string {
+  return normaliseForSearch(`${words.findings} ${words.impression}`);
+}

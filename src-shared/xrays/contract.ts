@@ -1,0 +1,101 @@
+// Calls about x-rays: list, open, file, read, put right. Pictures themselves come and go through /files, by id.
+
+import { z } from 'zod';
+import { procedure } from '#shared/core/errors.ts';
+import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
+import { changesOf } from '#shared/core/changes.ts';
+import { patientIdSchema } from '#shared/patients/patient.ts';
+import { toothSchema } from '#shared/teeth/notation.ts';
+import { xrayFieldsSchema, xrayFileIdSchema, xrayIdSchema, xrayModalities, xraySchema } from './model.ts';
+import { xrayViewSchema } from './view-state.ts';
+
+/** Fields that somebody else changed since `updatedAt` was read, with what they hold now; nothing was written. */
+const staleFieldsError = {
+  STALE: {
+    status: 409,
+    data: z.object({ updatedAt: instantSchema, current: z.record(z.string(), z.json()) }),
+  },
+} as const;
+
+/** The same picture already stands in this patient's record; nothing was written. */
+const duplicateImageError = {
+  DUPLICATE_IMAGE: { status: 409, data: z.object({ xrayId: xrayIdSchema }) },
+} as const;
+
+const oneXray = z.object({ id: xrayIdSchema });
+/** Acts that mean the record as it was read: STALE when it changed since. */
+const oneState = oneXray.extend({ updatedAt: instantSchema });
+
+/** Null, or left out, takes all. */
+const filters = {
+  modality: z.enum(xrayModalities, 'notAChoice').nullish(),
+  isUnread: z.boolean().nullish(),
+};
+
+/** Whose x-ray it is, as a list over all patients and the head of a picture need it. */
+export const xrayPatientSchema = z.object({
+  id: patientIdSchema,
+  firstName: z.string(),
+  lastName: z.string(),
+  dateOfBirth: z.iso.date(),
+});
+export type XrayPatient = z.infer<typeof xrayPatientSchema>;
+
+export const xrayListRowSchema = xraySchema.extend({ patient: xrayPatientSchema });
+export type XrayListRow = z.infer<typeof xrayListRowSchema>;
+
+export const xrayDetailSchema = z.object({
+  xray: xraySchema,
+  patient: xrayPatientSchema,
+  /** Null while nobody changed how it is shown. */
+  view: xrayViewSchema.nullable(),
+  file: z.object({ originalName: z.string(), sizeBytes: z.int().min(0) }),
+});
+export type XrayDetail = z.infer<typeof xrayDetailSchema>;
+
+export const xrayOrders = ['unreadFirst', 'newest'] as const;
+
+export const xraysContract = {
+  /** One patient's x-rays, newest first. `total` counts what the filters take; given with the first page only. */
+  list: procedure
+    .input(z.object({ ...pageInput, ...filters, patientId: patientIdSchema, tooth: toothSchema.nullish() }))
+    .output(pageOf(xraySchema).extend({ total: z.int().min(0).nullable() })),
+
+  /** Everybody's x-rays; `text` is searched in findings and impressions, by beginnings of words. */
+  listAll: procedure
+    .input(
+      z.object({
+        ...pageInput,
+        ...filters,
+        order: z.enum(xrayOrders).default('unreadFirst'),
+        text: z.string().max(1000).default(''),
+      }),
+    )
+    .output(pageOf(xrayListRowSchema).extend({ total: z.int().min(0).nullable() })),
+
+  get: procedure.input(oneXray).output(xrayDetailSchema),
+
+  /** `fileId` is what the upload gave. Whoever may not change x-rays leaves findings and impression empty. */
+  create: procedure
+    .input(xrayFieldsSchema.extend({ patientId: patientIdSchema, fileId: xrayFileIdSchema }))
+    .output(xraySchema)
+    .errors(duplicateImageError),
+
+  /** Only the fields that were changed, with the `updatedAt` that was read. Others' edits of other fields are kept. */
+  update: procedure
+    .input(oneState.extend({ changes: changesOf(xrayFieldsSchema) }))
+    .output(xraySchema)
+    .errors(staleFieldsError),
+
+  saveView: procedure.input(oneXray.extend({ view: xrayViewSchema })).output(z.null()),
+
+  /** The wrong patient was chosen. */
+  moveToPatient: procedure
+    .input(oneState.extend({ patientId: patientIdSchema }))
+    .output(xraySchema)
+    .errors(duplicateImageError),
+
+  /** Takes it out of every list; the picture stays and the record can be restored. */
+  remove: procedure.input(oneXray).output(z.null()),
+  restore: procedure.input(oneXray).output(xraySchema),
+};
