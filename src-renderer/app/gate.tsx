@@ -76,6 +76,12 @@ function SessionGate() {
     document.documentElement.toggleAttribute('data-locked', session?.isLocked === true);
   }, [session]);
 
+  const isSignedIn = session !== null;
+  useEffect(() => {
+    // Here before it is needed: locking must work while the core cannot be reached.
+    if (isSignedIn) void import('#renderer/features/session/lock-screen.tsx');
+  }, [isSignedIn]);
+
   const listener = session === null || session.isLocked ? null : session.sessionId;
   useEffect(() => (listener === null ? undefined : startChanges()), [listener]);
 
@@ -94,7 +100,12 @@ function SessionGate() {
           <Outlet />
         </div>
       )}
-      {session.isLocked && <LockScreen session={session} />}
+      {session.isLocked && (
+        // Of its own, so that the screen beneath is never taken away while this one loads.
+        <Suspense fallback={null}>
+          <LockScreen session={session} />
+        </Suspense>
+      )}
     </>
   );
 }

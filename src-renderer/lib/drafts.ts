@@ -42,6 +42,11 @@ export async function sendWaitingDrafts(): Promise<void> {
   for (const key of unsent.keys()) await send(key);
 }
 
+// Form values are plain JSON objects, which types of readonly fields and interfaces cannot say.
+function asDraftBody(values: object): DraftBody {
+  return values as DraftBody;
+}
+
 export type DraftHandle<Value> = {
   readonly value: Value;
   /** Takes the new value or a change of the old one; saved half a second after the last change. */
@@ -57,7 +62,7 @@ export type DraftHandle<Value> = {
  * Form values that outlive the screen. `key` names form and record (`patients.edit:ID`), never typed text.
  * `initial` is what the form starts from when there is no draft; at most 200,000 characters of JSON are kept.
  */
-export function useDraft<Value extends DraftBody>(key: string, initial: Value): DraftHandle<Value> {
+export function useDraft<Value extends object>(key: string, initial: Value): DraftHandle<Value> {
   const [value, setValue] = useState(initial);
   const [state, setState] = useState<DraftState>('loading');
   const [wasRestored, setWasRestored] = useState(false);
@@ -119,7 +124,7 @@ export function useDraft<Value extends DraftBody>(key: string, initial: Value): 
       isChanged.current = true;
       setValue(body);
       setState('typing');
-      if (userId !== undefined) unsent.set(key, { userId, body });
+      if (userId !== undefined) unsent.set(key, { userId, body: asDraftBody(body) });
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void flush(), pauseMilliseconds);
     },
