@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 async function upload(bytes: Uint8Array, name = 'x.jpg') {
-  const reply = await receiveFile(context, name, ReadableStream.from([bytes]) as ReadableStream<Uint8Array>);
+  const reply = await receiveFile(context, name, ReadableStream.from([bytes]));
   return { status: reply.status, ...reply.body } as { status: number; fileId?: string; code?: string };
 }
 
