@@ -19,8 +19,17 @@ type WithoutId = ToCore extends infer Message
     : never
   : never;
 
-/** Starts the core in its own thread over a data folder; keys are wrapped by the given custody of this machine. */
+/** The Node-API version of the SQLite driver; an older runtime dies in it without a message. */
+const neededNodeApi = 10;
+
+/**
+ * Starts the core in its own thread over a data folder; keys are wrapped by the given custody of this machine.
+ * Throws, in one plain sentence, on a runtime that the database driver cannot run on.
+ */
 export function startCoreWorker(options: CoreOptions, custody: KeyCustody): CoreHandle {
+  if (Number(process.versions.napi) < neededNodeApi) {
+    throw new Error(`This program needs Node 24 or newer; this is Node ${process.versions.node}.`);
+  }
   const workerData: CoreWorkerData = { options, custodyKind: custody.kind };
   const worker = new Worker(workerUrl('core-worker'), { workerData, name: 'enamel-core' });
   const asking = new Map<number, Asking>();

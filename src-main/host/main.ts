@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { CoreHandle } from '#main/core/core-port.ts';
 import { startCoreWorker } from '#main/core/start-core-worker.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { appVersion, migrationsDir, rendererDir } from '#main/host/app-folders.ts';
@@ -26,11 +27,20 @@ try {
   // The core says in its status what is wrong with the folder.
 }
 
-const core = startCoreWorker({ dataDir, migrationsDir, appVersion }, keyFileCustody(dataDir));
+const core = startOrExplain();
 core.onCrash((error) => {
   process.stderr.write(`The core ended: ${error.message}\n`);
   process.exit(1);
 });
+
+function startOrExplain(): CoreHandle {
+  try {
+    return startCoreWorker({ dataDir, migrationsDir, appVersion }, keyFileCustody(dataDir));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'The core could not start.'}\n`);
+    process.exit(1);
+  }
+}
 
 let isStopping = false;
 async function stop(): Promise<void> {
