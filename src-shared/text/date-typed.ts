@@ -123,7 +123,8 @@ function yearsOfTwoDigits(twoDigits: number, options: TypedDateOptions): number[
 }
 
 function localDate(year: number, month: number, day: number): string | null {
-  if (year < 1) return null;
+  // Most numbers are no dates; a thrown error for each would slow the search box down.
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) return null;
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
   } catch {

@@ -3,6 +3,7 @@
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { patientsQueries } from '#main/features/patients/patients-queries.ts';
 import { searchQueries } from '#main/features/patients/search-queries.ts';
+import { birthDateCloseness } from '#shared/patients/birth-date-closeness.ts';
 import { duplicateKeys, nearDuplicateScore, type DuplicateCandidate } from '#shared/patients/duplicates.ts';
 import {
   maxDuplicateCandidates,
@@ -21,7 +22,12 @@ export function findNearDuplicates(
   exceptId: string | null = null,
 ): DuplicateCandidateRow[] {
   const search = searchQueries(db);
-  const ids = new Set(duplicateKeys(person).flatMap((key) => search.underKey.all(key, maxUnderKey)));
+  const ids = new Set(
+    duplicateKeys(person).flatMap((key) => {
+      const under = search.underKey.all(key, maxUnderKey);
+      return under.filter((row) => mayBeNear(key, person, row)).map((row) => row.patientId);
+    }),
+  );
   const found: DuplicateCandidateRow[] = [];
   for (const id of ids) {
     if (id === exceptId) continue;
@@ -43,4 +49,10 @@ export function findNearDuplicates(
     });
   }
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1)).slice(0, maxDuplicateCandidates);
+}
+
+/** A key of sounds alone says nothing when the dates of birth are far apart; only a phone or an e-mail then would. */
+function mayBeNear(key: string, person: DuplicateCandidate, row: { dateOfBirth: string }): boolean {
+  const isOfSounds = key.startsWith('y:') || key.startsWith('d:');
+  return !isOfSounds || birthDateCloseness(person.dateOfBirth, row.dateOfBirth) !== 'different';
 }

@@ -3,6 +3,7 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { invalidField } from '#main/core/failure.ts';
 import { recordRead, write, type UnitOfWork } from '#main/core/unit-of-work.ts';
+import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { livingPatient, refuseConflicts } from '#main/features/patients/patient-writes.ts';
 import {
@@ -38,6 +39,11 @@ export const emptyHistory: MedicalHistoryInput = {
 /** All alerts of a history; none while there is no history. */
 export function alertsOf(history: MedicalHistoryRow | undefined): MedicalAlert[] {
   return history === undefined ? [] : computeAlerts(history);
+}
+
+/** All alerts of a patient, in their fixed order: for other features' screens. */
+export function patientAlerts(db: ClinicDb, patientId: string): MedicalAlert[] {
+  return alertsOf(patientsQueries(db).historyOf.get({ patientId }));
 }
 
 export function getHistory(call: SignedInCall, patientId: string): HistoryAndAlerts<MedicalHistory | null> {

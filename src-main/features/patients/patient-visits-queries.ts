@@ -11,7 +11,7 @@ export const visitQueries = preparedQueries(({ $client: client }) => {
     /** The first standing appointment that is not over at the given instant. */
     next: client.prepare<[string, string], NextVisit>(
       `SELECT id AS eventId, start_at AS startAt, title FROM events
-       WHERE patient_id = ? AND end_at > ? AND deleted_at IS NULL AND status IN ('SCHEDULED', 'CONFIRMED', 'RESCHEDULED')
+       WHERE patient_id = ? AND end_at > ? AND deleted_at IS NULL AND status IN ('REQUESTED', 'SCHEDULED', 'CONFIRMED', 'ARRIVED', 'IN_PROGRESS')
        ORDER BY start_at LIMIT 1`,
     ),
     /** The local date of the last completed appointment. */

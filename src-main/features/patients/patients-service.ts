@@ -94,12 +94,7 @@ export function updatePatient(
 ): Patient {
   if (input.changes.dateOfBirth !== undefined) requireBirthDate(call, input.changes.dateOfBirth);
   const before = livingPatient(call.clinic, input.id);
-  const merge = mergeFields<PatientInput>(
-    before as PatientInput & PatientRow,
-    before.fieldTimes,
-    input.changes,
-    input.updatedAt,
-  );
+  const merge = mergeFields<PatientInput>(before, before.fieldTimes, input.changes, input.updatedAt);
   refuseConflicts(before, merge.conflicts);
   if (Object.keys(merge.changed).length === 0) return toPatient(before);
   return write(call, (unit) => {

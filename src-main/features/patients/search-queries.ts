@@ -42,12 +42,11 @@ export const searchQueries = preparedQueries(({ $client: client }) => ({
     )
     .pluck(),
   /** Words that contain the second parameter, sieved by an expression over its trigrams. */
-  wordsWith: client
-    .prepare<[string, string, number], string>(
-      `SELECT w.word FROM patient_word_parts p CROSS JOIN patient_words w ON w.word_id = p.rowid
-       WHERE p.patient_word_parts MATCH ? AND instr(w.word, ?) > 0 LIMIT ?`,
-    )
-    .pluck(),
+  wordsWith: client.prepare<[string, string, number], { word: string; patientCount: number }>(
+    `SELECT w.word, w.patient_count AS patientCount
+     FROM patient_word_parts p CROSS JOIN patient_words w ON w.word_id = p.rowid
+     WHERE p.patient_word_parts MATCH ? AND instr(w.word, ?) > 0 LIMIT ?`,
+  ),
 
   insertRow: client
     .prepare(
@@ -88,12 +87,11 @@ export const searchQueries = preparedQueries(({ $client: client }) => ({
   ),
   deleteDuplicateKeys: client.prepare<[number]>('DELETE FROM patient_duplicate_keys WHERE row_id = ?'),
   /** Patients under one duplicate key, newest first. */
-  underKey: client
-    .prepare<[string, number], string>(
-      `SELECT s.patient_id FROM patient_duplicate_keys k CROSS JOIN patient_search s ON s.row_id = k.row_id
-       WHERE k.key = ? ORDER BY k.row_id DESC LIMIT ?`,
-    )
-    .pluck(),
+  underKey: client.prepare<[string, number], { patientId: string; dateOfBirth: string }>(
+    `SELECT s.patient_id AS patientId, s.date_of_birth AS dateOfBirth
+     FROM patient_duplicate_keys k CROSS JOIN patient_search s ON s.row_id = k.row_id
+     WHERE k.key = ? ORDER BY k.row_id DESC LIMIT ?`,
+  ),
 
   clear: [
     "INSERT INTO patient_terms (patient_terms) VALUES ('delete-all')",

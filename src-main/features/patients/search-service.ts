@@ -19,6 +19,7 @@ import type { FileId } from '#shared/patients/patient-shapes.ts';
 const indexedPrefixLength = 4;
 const maxPrefixWords = 64;
 const maxInfixWords = 200;
+const commonWords = 12;
 const shortestInfix = 3;
 
 /**
@@ -40,12 +41,15 @@ export function searchPatients(
 /** The rows a typed search finds; `maxArchived` 1 takes archived patients along. */
 export function findRows(db: ClinicDb, typed: TypedSearch, limit: number, maxArchived: 0 | 1): SearchRow[] {
   const found = new Map<number, SearchRow>();
-  const byStart = read(db, prefixExpression(db, typed), typed, startsWord, limit, maxArchived);
-  for (const row of byStart) found.set(row.rowId, row);
-  if (found.size < limit && typed.words.some((word) => [...word].length >= shortestInfix)) {
-    for (const row of read(db, infixExpression(db, typed), typed, isInWord, limit, maxArchived)) {
+  for (const row of read(db, prefixExpression(db, typed), typed, startsWord, limit, maxArchived)) {
+    found.set(row.rowId, row);
+  }
+  if (found.size >= limit) return [...found.values()];
+  for (const expression of infixExpressions(db, typed)) {
+    for (const row of read(db, expression, typed, isInWord, limit, maxArchived)) {
       if (found.size < limit) found.set(row.rowId, row);
     }
+    if (found.size >= limit) break;
   }
   return [...found.values()];
 }
@@ -95,21 +99,46 @@ function prefixExpression(db: ClinicDb, typed: TypedSearch): string | null {
   return allOf([...parts, numbersExpression(typed)]);
 }
 
-function infixExpression(db: ClinicDb, typed: TypedSearch): string | null {
-  const parts = typed.words.map((word) => {
-    const letters = [...word];
-    if (letters.length < shortestInfix) return `"${word}"*`;
-    const trigrams = letters
-      .slice(0, letters.length - shortestInfix + 1)
-      .map((_, start) => `"${letters.slice(start, start + shortestInfix).join('')}"`);
-    const words = searchQueries(db).wordsWith.all(
-      [...new Set(trigrams)].join(' AND '),
-      word,
-      maxInfixWords + 1,
-    );
-    return words.length > maxInfixWords ? everybody : anyOf(words);
+/**
+ * Expressions that together find whoever the start of words did not: none when the typed words are in no other word.
+ * A single typed word is looked for in its commonest words first, which mostly fill the page.
+ */
+function infixExpressions(db: ClinicDb, typed: TypedSearch): (string | null)[] {
+  const lists = typed.words.map((word) => wordsAround(db, word));
+  const isKnown = lists.every((words, index) =>
+    words?.every((word) => word.startsWith(typed.words[index] ?? '')),
+  );
+  if (isKnown) return [];
+  const numbers = numbersExpression(typed);
+  const [only] = lists;
+  if (lists.length === 1 && only && only.length > commonWords) {
+    const parts = [only.slice(0, commonWords), only.slice(commonWords)];
+    return parts.map((words) => allOf([anyOf(words), numbers]));
+  }
+  const parts = lists.map((words, index) => {
+    if (words === null) return everybody;
+    return words === startOnly ? `"${typed.words[index]}"*` : anyOf(words);
   });
-  return allOf([...parts, numbersExpression(typed)]);
+  return [allOf([...parts, numbers])];
+}
+
+/** Stands for the words of a typed word that is too short to be looked for inside words. */
+const startOnly: readonly string[] = [];
+
+/** The words of the index that hold a typed word, the commonest first; null when they are too many to name. */
+function wordsAround(db: ClinicDb, word: string): readonly string[] | null {
+  const letters = [...word];
+  if (letters.length < shortestInfix) return startOnly;
+  const trigrams = letters
+    .slice(0, letters.length - shortestInfix + 1)
+    .map((_, start) => `"${letters.slice(start, start + shortestInfix).join('')}"`);
+  const around = searchQueries(db).wordsWith.all(
+    [...new Set(trigrams)].join(' AND '),
+    word,
+    maxInfixWords + 1,
+  );
+  if (around.length > maxInfixWords) return null;
+  return around.sort((a, b) => b.patientCount - a.patientCount).map((row) => row.word);
 }
 
 /** Null when no word of the index is meant, so that nobody can fit. */
