@@ -9,6 +9,8 @@ export type MakeJob = {
   readonly kind: 'make';
   readonly key: Uint8Array;
   readonly dataDir: string;
+  /** The clinic's database in it. */
+  readonly databasePath: string;
   readonly target: string;
   readonly name: string;
   readonly backupKind: BackupKind;
@@ -31,6 +33,9 @@ export type RestoreJob = {
   /** The data folder to fill (`here`), or the new folder that appears whole (`beside`). */
   readonly folder: string;
   readonly place: 'here' | 'beside';
+  /** The database's name in a data folder, and the one it has there until it is whole. */
+  readonly databaseName: string;
+  readonly unfinishedName: string;
   /** This computer's slot, or null: then the passphrase or the recovery key opens the folder. */
   readonly machine: KeySlots['machine'];
   /** Hashes of this program's migrations, in order. */

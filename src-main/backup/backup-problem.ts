@@ -13,8 +13,6 @@ export const backupProblemCodes = [
   'CANCELLED',
   'INTERRUPTED',
   'INTERNAL',
-  'NOT_A_BACKUP',
-  'WRONG_KEY',
   'NEWER_BACKUP',
   'DAMAGED_BACKUP',
   'NO_ROOM',

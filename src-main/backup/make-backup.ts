@@ -22,7 +22,6 @@ import type { DatabaseFacts } from '#main/backup/database-facts.ts';
 import { openConnection } from '#main/db/connection.ts';
 import { takeInstanceLock } from '#main/db/instance-lock.ts';
 import { derivedKey, keySlotsFileName, readKeySlots, writeKeySlots } from '#main/db/key-slots.ts';
-import { databaseFileName } from '#main/db/open-clinic.ts';
 import { createFileStore, type FileStore } from '#main/files/file-store.ts';
 import { pathOfName } from '#main/files/store-folder.ts';
 
@@ -139,8 +138,8 @@ async function fill(job: MakeJob, building: string, storeDir: string, reins: Job
   };
 }
 
-function clinicIdOf({ dataDir, key }: MakeJob): string {
-  const sqlite = openConnection(join(dataDir, databaseFileName), {
+function clinicIdOf({ databasePath, key }: MakeJob): string {
+  const sqlite = openConnection(databasePath, {
     key,
     readonly: true,
     fileMustExist: true,
@@ -155,7 +154,7 @@ function clinicIdOf({ dataDir, key }: MakeJob): string {
 /** A copy as of one moment, while the core goes on writing: VACUUM INTO reads one snapshot of the WAL. */
 function copyDatabase(job: MakeJob, copyPath: string): { facts: DatabaseFacts; sha256s: readonly string[] } {
   const { key } = job;
-  const source = openConnection(join(job.dataDir, databaseFileName), {
+  const source = openConnection(job.databasePath, {
     key,
     readonly: true,
     fileMustExist: true,

@@ -10,19 +10,19 @@ import type { JobReins, RestoreJob } from '#main/backup/backup-messages.ts';
 import { BackupProblem } from '#main/backup/backup-problem.ts';
 import { checkDatabase, checkFiles, readFileList } from '#main/backup/check-backup.ts';
 import { keySlotsFileName, readKeySlots, writeKeySlots } from '#main/db/key-slots.ts';
-import { databaseFileName, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
 import { pathOfName } from '#main/files/store-folder.ts';
 
 /** Where a restore into this data folder is built; swept at the next start when it was interrupted. */
 export const restoringFolder = 'restoring';
 
-/** Throws NOT_A_BACKUP, WRONG_KEY, NEWER_BACKUP, DAMAGED_BACKUP, NO_ROOM, NOT_EMPTY; then the folder is as it was. */
+/** Throws NEWER_BACKUP, DAMAGED_BACKUP, NO_ROOM, NOT_EMPTY; then the folder is as it was. */
 export async function restoreBackup(job: RestoreJob, reins: JobReins): Promise<null> {
   const { manifest } = await lookAtBackup(job.path, basename(job.path));
   if (manifest === 'newer') throw new BackupProblem('NEWER_BACKUP', '');
   if (manifest === null) throw new BackupProblem('DAMAGED_BACKUP', 'manifest');
   if (isNewerBackup(manifest, job.migrations)) throw new BackupProblem('NEWER_BACKUP', manifest.appVersion);
-  if (!isSealedBy(manifest, job.key)) throw new BackupProblem('WRONG_KEY');
+  // The key came out of this backup's own slots, or is the clinic's that made it: a broken seal is damage.
+  if (!isSealedBy(manifest, job.key)) throw new BackupProblem('DAMAGED_BACKUP', 'manifest');
   const list = await readFileList(job.path, manifest);
   if (list === null) throw new BackupProblem('DAMAGED_BACKUP', 'file list');
 
@@ -41,7 +41,7 @@ export async function restoreBackup(job: RestoreJob, reins: JobReins): Promise<n
     reins.signal.throwIfAborted();
     reins.tell({ phase: 'placing', done: 0, total: null });
     if (job.place === 'beside') await appear(building, job.folder);
-    else await placeInto(job.folder, building, job.at);
+    else await placeInto(job, building);
   } catch (error) {
     await rm(building, { recursive: true, force: true }).catch(() => undefined);
     throw error;
@@ -58,11 +58,11 @@ export function isNewerBackup(
 }
 
 /** Removes what a restore left that was killed before the clinic stood in its folder. */
-export async function sweepUnfinishedRestore(dataDir: string): Promise<void> {
+export async function sweepUnfinishedRestore(dataDir: string, databaseName: string): Promise<void> {
   const building = join(dataDir, restoringFolder);
   if (!existsSync(building)) return;
   // Without a database the stored files were placed by that restore and belong to nobody.
-  if (!existsSync(join(dataDir, databaseFileName)))
+  if (!existsSync(join(dataDir, databaseName)))
     await rm(join(dataDir, 'files'), { recursive: true, force: true });
   await rm(building, { recursive: true, force: true });
 }
@@ -75,7 +75,7 @@ async function copyIn(
   reins: JobReins,
 ): Promise<void> {
   reins.tell({ phase: 'copying', done: 0, total: list.length + 1 });
-  const databasePath = join(building, databaseFileName);
+  const databasePath = join(building, job.databaseName);
   await copyPart(join(job.path, databaseCopyName), databasePath, 'database');
   const storeDir = join(dirname(job.path), manifest.store);
   const filesDir = join(building, 'files');
@@ -130,25 +130,20 @@ async function appear(building: string, folder: string): Promise<void> {
  * Puts the parts into the core's own data folder, the database's true name last: until then a start finds no clinic
  * and sweeps. What a damaged clinic left there is moved into a folder of its own, never removed.
  */
-async function placeInto(dataDir: string, building: string, at: string): Promise<void> {
-  const old = [
-    databaseFileName,
-    `${databaseFileName}-wal`,
-    `${databaseFileName}-shm`,
-    keySlotsFileName,
-    'files',
-  ];
-  const aside = join(dataDir, `before-restore-${at.replaceAll(/[:.]/g, '-')}`);
+async function placeInto(job: RestoreJob, building: string): Promise<void> {
+  const { folder: dataDir, databaseName, unfinishedName } = job;
+  const old = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, keySlotsFileName, 'files'];
+  const aside = join(dataDir, `before-restore-${job.at.replaceAll(/[:.]/g, '-')}`);
   for (const name of old) {
     if (!existsSync(join(dataDir, name))) continue;
     await mkdir(aside, { recursive: true, mode: 0o700 });
     await rename(join(dataDir, name), join(aside, name));
   }
-  await rename(join(building, databaseFileName), join(dataDir, unfinishedDatabaseName));
+  await rename(join(building, databaseName), join(dataDir, unfinishedName));
   await rename(join(building, keySlotsFileName), join(dataDir, keySlotsFileName));
   await rename(join(building, 'files'), join(dataDir, 'files'));
   await syncToDisk(dataDir, 'folder');
-  await rename(join(dataDir, unfinishedDatabaseName), join(dataDir, databaseFileName));
+  await rename(join(dataDir, unfinishedName), join(dataDir, databaseName));
   await rm(building, { recursive: true, force: true });
   await syncToDisk(dataDir, 'folder');
 }

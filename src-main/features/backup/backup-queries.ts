@@ -16,6 +16,13 @@ export const backupQueries = preparedQueries((db) => ({
     .from(backups)
     .where(and(eq(backups.id, sql.placeholder('id')), isKept))
     .prepare(),
+  byPlace: db
+    .select({ id: backups.id })
+    .from(backups)
+    .where(
+      and(eq(backups.target, sql.placeholder('target')), eq(backups.fileName, sql.placeholder('fileName'))),
+    )
+    .prepare(),
   newest: db
     .select()
     .from(backups)

@@ -6,7 +6,7 @@ import { BackupProblem } from '#main/backup/backup-problem.ts';
 import { backupRunner, type RunJob } from '#main/backup/backup-runner.ts';
 import type { Call, SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure } from '#main/core/failure.ts';
-import { newId } from '#main/core/ids.ts';
+import { databaseFileName } from '#main/db/open-clinic.ts';
 import { write, writeUnaudited } from '#main/core/unit-of-work.ts';
 import {
   backupQueries,
@@ -18,7 +18,7 @@ import {
 import { getBackupSettings } from '#main/features/backup/backup-settings-service.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import { backupFailures, fileNameOf, type BackupFailure, type BackupId } from '#shared/backup/model.ts';
-import { epochMs } from '#shared/time/instant.ts';
+import { addExactMinutes, epochMs } from '#shared/time/instant.ts';
 
 /**
  * Starts a backup to the chosen folder; `ended` settles when it is made, proved and old ones are tidied, and never
@@ -31,42 +31,50 @@ export function startBackup(
   const { target } = getBackupSettings(call);
   if (target === null) throw featureFailure('NO_TARGET');
   const runner = backupRunner(call.core);
-  const id = newId(call.core.clock.nowMs()) as BackupId;
-  const held = runner.hold('backup', (run) => runBackup(call, run, { id, kind, target }));
+  if (runner.progress() !== null) throw featureFailure('ALREADY_RUNNING');
+  const row = insertRunning(call, kind, target);
+  const held = runner.hold('backup', (run) => runBackup(call, run, row));
   if (held === null) throw featureFailure('ALREADY_RUNNING');
-  return { id, ended: held.ended };
+  return { id: row.id, ended: held.ended };
 }
 
-type Wanted = { readonly id: BackupId; readonly kind: 'manual' | 'scheduled'; readonly target: string };
+type RunningRow = Pick<BackupRecord, 'id' | 'fileName' | 'kind' | 'target' | 'createdAt'>;
 
-async function runBackup(call: Call, run: RunJob, { id, kind, target }: Wanted): Promise<void> {
-  const { core } = call;
-  const name = write(call, (unit) => {
-    const fileName = fileNameOf(unit.now, kind);
-    insertBackup(unit.db, {
-      id,
-      fileName,
-      target,
-      kind,
-      result: 'RUNNING',
-      createdAt: unit.now,
-      updatedAt: unit.now,
-    });
+function insertRunning(call: Call, kind: 'manual' | 'scheduled', target: string): RunningRow {
+  return write(call, (unit) => {
+    const id = unit.newId() as BackupId;
+    const row = { id, fileName: freeName(call, kind, target, unit.now), target, kind, createdAt: unit.now };
+    insertBackup(unit.db, { ...row, result: 'RUNNING', updatedAt: unit.now });
     unit.audit({ action: 'create', entity: 'backup', entityId: id, changes: { kind } });
     unit.changed('backup', id);
-    return { fileName, createdAt: unit.now };
+    return row;
   });
+}
+
+/** Names have seconds only: a second backup in one takes the next that is free. */
+function freeName(call: Call, kind: BackupRecord['kind'], target: string, now: string): string {
+  for (let at = now; ; at = addExactMinutes(at, 1 / 60)) {
+    const fileName = fileNameOf(at, kind);
+    const isKnown = backupQueries(call.clinic.db).byPlace.get({ target, fileName }) !== undefined;
+    if (!isKnown && !existsSync(join(target, fileName))) return fileName;
+  }
+}
+
+async function runBackup(call: Call, run: RunJob, row: RunningRow): Promise<void> {
+  const { core } = call;
+  const { id, target } = row;
   try {
     const { newFiles, newBytes, ...made } = await run({
       kind: 'make',
       key: call.clinic.key,
       dataDir: core.options.dataDir,
+      databasePath: join(core.options.dataDir, databaseFileName),
       target,
-      name: name.fileName,
-      backupKind: kind,
-      createdAt: name.createdAt,
+      name: row.fileName,
+      backupKind: row.kind,
+      createdAt: row.createdAt,
       appVersion: core.options.appVersion,
-      day: Math.floor(epochMs(name.createdAt) / 86_400_000),
+      day: Math.floor(epochMs(row.createdAt) / 86_400_000),
     });
     core.log.info('backupMade', { backupId: id, newFiles, newBytes, isWhole: made.damage === null });
     const isWhole = made.damage === null;
@@ -81,8 +89,8 @@ async function runBackup(call: Call, run: RunJob, { id, kind, target }: Wanted):
   } catch (error) {
     const problem = error instanceof BackupProblem ? error : new BackupProblem('INTERNAL', null, error);
     core.log.error('backupFailed', { backupId: id, code: problem.code, detail: problem.detail }, error);
-    const row = backupQueries(call.clinic.db).byId.get({ id });
-    if (row?.result !== 'RUNNING') return;
+    // The backup itself may stand, and only the tidying after it have failed.
+    if (backupQueries(call.clinic.db).byId.get({ id })?.result !== 'RUNNING') return;
     finish(call, id, { result: 'FAILED', failure: failureOf(problem), damage: damageOf(problem) });
   } finally {
     core.topics.publish({ topic: 'backup', ids: [id] });

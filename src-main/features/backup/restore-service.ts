@@ -20,6 +20,7 @@ import {
   readKeySlots,
 } from '#main/db/key-slots.ts';
 import { readMigrations } from '#main/db/migrate.ts';
+import { databaseFileName, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
 import { asFailure, requireOnTarget } from '#main/features/backup/backup-service.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import type { BackupProgress, FoundBackup } from '#shared/backup/contract.ts';
@@ -135,7 +136,14 @@ function restoreJob(
   core: Core,
   part: Pick<RestoreJob, 'key' | 'path' | 'machine' | 'folder' | 'place'>,
 ): RestoreJob {
-  return { kind: 'restore', ...part, migrations: knownMigrations(core), at: core.clock.now() };
+  return {
+    kind: 'restore',
+    ...part,
+    databaseName: databaseFileName,
+    unfinishedName: unfinishedDatabaseName,
+    migrations: knownMigrations(core),
+    at: core.clock.now(),
+  };
 }
 
 async function ending(ended: Promise<unknown>): Promise<void> {

@@ -1,0 +1,194 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { isKnownFormat, manifestText, parseManifest } from '#main/backup/backup-format.ts';
+import { openConnection } from '#main/db/connection.ts';
+import type { RunningCore } from '#main/core/core.ts';
+import {
+  createBackupClinic,
+  damage,
+  openFolder,
+  refusal,
+  storedFiles,
+  tableRows,
+  tablesOf,
+  temporaryFolder,
+} from './backup-cases.ts';
+import type { BackupClinic } from './backup-cases.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+const passphrase = 'a long enough passphrase';
+let clinic: BackupClinic;
+let backup: string;
+let pictures: string[];
+const opened: { core: RunningCore; folder: string }[] = [];
+
+beforeAll(async () => {
+  clinic = await createBackupClinic();
+  pictures = [await clinic.picture(11), await clinic.picture(12), await clinic.picture(13, 2000)];
+  await clinic.person('DENTIST', 'dentist');
+  await clinic.owner.drafts.save({ key: 'note', body: { text: 'half a sentence' } });
+  backup = join(clinic.target, (await clinic.backUp()).name);
+});
+afterEach(async () => {
+  for (const { core, folder } of opened.splice(0)) {
+    await core.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+afterAll(() => clinic.close());
+
+/** An empty folder of a computer that has never seen the clinic. */
+async function newComputer() {
+  const folder = temporaryFolder();
+  const { core, client } = await openFolder(folder);
+  opened.push({ core, folder });
+  return { core, client, folder };
+}
+
+/** A copy of the backup and its store that a test may spoil. */
+function spareBackup(): string {
+  const target = temporaryFolder();
+  cpSync(clinic.target, target, { recursive: true });
+  return join(target, backup.slice(clinic.target.length + 1));
+}
+
+/** What the folder of a clinic that was refused may hold: its lock, its log and its own key file. */
+const left = (folder: string) =>
+  readdirSync(folder).filter((name) => !/^(instance\.lock|enamel\.log|host\.key)/.test(name));
+
+test('what a backup holds is seen before its key is typed, and no name is', async () => {
+  const { client } = await newComputer();
+  const found = await client.backup.inspect({ path: clinic.target });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ path: backup, fileCount: 6, isNewer: false, counts: { files: 3, users: 2 } });
+  expect(JSON.stringify(found)).not.toContain('Test Clinic');
+  expect(await client.backup.inspect({ path: backup })).toEqual(found);
+  expect(await refusal(client.backup.inspect({ path: '/etc' }))).toBe('NOT_A_BACKUP');
+  expect(await refusal(client.backup.inspect({ path: 'here' }))).toBe('INVALID');
+  expect(await refusal(clinic.owner.backup.inspect({ path: clinic.target }))).toBe('ALREADY_SET_UP');
+});
+
+test.each(['passphrase', 'recoveryKey'] as const)(
+  'on a new computer, by %s: every row and every file as it was',
+  async (by) => {
+    const { core, client, folder } = await newComputer();
+    const secret = by === 'passphrase' ? passphrase : clinic.recoveryKey;
+    expect(await client.backup.restore({ path: backup, [by]: secret })).toEqual({ clinicName: 'Test Clinic' });
+    expect(core.clinicState().state).toBe('OPEN');
+    const state = core.clinicState();
+    if (state.state !== 'OPEN') return;
+    const copy = openConnection(join(backup, 'clinic.db'), { key: clinic.clinic.key, readonly: true });
+    const restored = state.clinic.db.$client;
+    const tables = tablesOf(copy);
+    expect(tables.length).toBeGreaterThan(10);
+    expect(tablesOf(restored)).toEqual(tables);
+    for (const table of tables) {
+      const before = tableRows(copy, table);
+      // Opening locks every session, and the restore itself is recorded: nothing else may differ.
+      if (table === 'sessions') continue;
+      if (table === 'audit_log') expect(tableRows(restored, table)).toEqual(expect.arrayContaining(before));
+      else expect(tableRows(restored, table), table).toEqual(before);
+    }
+    copy.close();
+    expect(storedFiles(join(folder, 'files'))).toEqual(storedFiles(join(clinic.dataDir, 'files')));
+    for (const name of storedFiles(join(folder, 'files')))
+      expect(readFileSync(join(folder, 'files', name)).equals(readFileSync(join(clinic.dataDir, 'files', name)))).toBe(true);
+    await client.session.signIn({ username: 'owner', password: 'correct horse battery' });
+    expect((await client.audit.verify()).isIntact).toBe(true);
+    expect(pictures).toHaveLength(3);
+    // This computer holds the key from now on: a second start asks for nothing.
+    await core.close();
+    const again = await openFolder(folder);
+    opened.push({ core: again.core, folder });
+    expect((await again.client.system.status()).state).toBe('OPEN');
+  },
+);
+
+test('a wrong key, a newer backup, a damaged one and no backup at all each say so and leave nothing', async () => {
+  const { client, folder } = await newComputer();
+  expect(await refusal(client.backup.restore({ path: backup, passphrase: 'not this one' }))).toBe('WRONG_KEY');
+  expect(await refusal(client.backup.restore({ path: '/etc', passphrase }))).toBe('NOT_A_BACKUP');
+  for (const part of ['clinic.db', 'manifest.json', 'key-slots.json', 'files.json']) {
+    const spoilt = spareBackup();
+    damage(join(spoilt, part));
+    expect(await refusal(client.backup.restore({ path: spoilt, passphrase })), part).toBe('DAMAGED_BACKUP');
+    rmSync(join(spoilt, '..'), { recursive: true });
+  }
+  const spoilt = spareBackup();
+  const store = join(spoilt, '..', readdirSync(join(spoilt, '..')).find((name) => name.startsWith('enamel-files')) ?? '');
+  damage(join(store, storedFiles(store)[2] ?? ''), 0.99);
+  expect(await refusal(client.backup.restore({ path: spoilt, passphrase }))).toBe('DAMAGED_BACKUP');
+  rmSync(store, { recursive: true });
+  expect(await refusal(client.backup.restore({ path: spoilt, passphrase }))).toBe('DAMAGED_BACKUP');
+
+  const newer = spareBackup();
+  const manifest = parseManifest(readFileSync(join(newer, 'manifest.json'), 'utf8'));
+  if (manifest === null || !isKnownFormat(manifest)) throw new Error('The manifest cannot be read.');
+  const changed = { ...manifest, appVersion: '9.0.0', migrations: [...manifest.migrations, 'f'.repeat(64)] };
+  writeFileSync(join(newer, 'manifest.json'), manifestText(changed, clinic.clinic.key));
+  expect((await client.backup.inspect({ path: newer }))[0]?.isNewer).toBe(true);
+  expect(await refusal(client.backup.restore({ path: newer, passphrase }))).toBe('NEWER_BACKUP');
+  writeFileSync(join(newer, 'manifest.json'), JSON.stringify({ format: 2 }));
+  expect(await refusal(client.backup.restore({ path: newer, passphrase }))).toBe('NEWER_BACKUP');
+
+  expect(left(folder)).toEqual([]);
+  expect((await client.system.status()).state).toBe('FIRST_RUN');
+  for (const path of [spoilt, newer]) rmSync(join(path, '..'), { recursive: true });
+});
+
+test('wrong keys typed again and again must wait', async () => {
+  const { client } = await newComputer();
+  const codes: string[] = [];
+  for (let tries = 0; tries < 6; tries += 1)
+    codes.push(await refusal(client.backup.restore({ path: backup, passphrase: 'not this one' })));
+  expect(codes).toEqual([...Array<string>(5).fill('WRONG_KEY'), 'TOO_MANY_TRIES']);
+});
+
+test('a clinic whose database is damaged is replaced, and what was there is kept aside', async () => {
+  const { core, client, folder } = await newComputer();
+  await client.backup.restore({ path: backup, passphrase });
+  await core.close();
+  writeFileSync(join(folder, 'clinic.db'), Buffer.alloc(8192, 1));
+  const second = await openFolder(folder);
+  opened.push({ core: second.core, folder });
+  expect((await second.client.system.status()).state).toBe('FAILED');
+  await second.client.backup.restore({ path: backup, recoveryKey: clinic.recoveryKey });
+  expect((await second.client.system.status()).state).toBe('OPEN');
+  const aside = readdirSync(folder).find((name) => name.startsWith('before-restore-')) ?? '';
+  expect(readFileSync(join(folder, aside, 'clinic.db')).equals(Buffer.alloc(8192, 1))).toBe(true);
+  expect(existsSync(join(folder, aside, 'key-slots.json'))).toBe(true);
+});
+
+test('beside a running clinic: into a new folder, opened there by the passphrase, the clinic left alone', async () => {
+  const { rows } = await clinic.owner.backup.list();
+  const id = rows[0]?.id ?? ('' as never);
+  const parent = temporaryFolder();
+  const folder = join(parent, 'copy');
+  const before = tableRows(clinic.clinic.db.$client, 'users');
+  expect(await clinic.owner.backup.restoreBeside({ id, folder })).toEqual({ folder });
+  expect(tableRows(clinic.clinic.db.$client, 'users')).toEqual(before);
+  expect(readdirSync(parent)).toEqual(['copy']);
+  expect(await refusal(clinic.owner.backup.restoreBeside({ id, folder }))).toBe('NOT_EMPTY');
+  expect(await refusal(clinic.owner.backup.restoreBeside({ id, folder: clinic.dataDir }))).toBe('INVALID');
+  const { core, client } = await openFolder(folder);
+  opened.push({ core, folder: parent });
+  expect((await client.system.status()).state).toBe('LOCKED_KEY');
+  expect((await client.system.unlockKey({ passphrase })).state).toBe('OPEN');
+  await client.session.signIn({ username: 'dentist', password: 'correct horse battery' });
+});
+
+test('a restore that was killed while it put things in place is swept at the next start', async () => {
+  const { startBackupSchedule } = await import('./backup-schedule.ts');
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'restoring', 'files'), { recursive: true });
+  writeFileSync(join(folder, 'clinic.db.new'), 'x');
+  writeFileSync(join(folder, 'key-slots.json'), readFileSync(join(backup, 'key-slots.json')));
+  mkdirSync(join(folder, 'files', 'aa'), { recursive: true });
+  const { core, client } = await openFolder(folder);
+  opened.push({ core, folder });
+  await startBackupSchedule(core);
+  expect((await client.system.status()).state).toBe('FIRST_RUN');
+  expect(left(folder)).toEqual([]);
+});
