@@ -19,6 +19,8 @@ export type CallName = CallsOf<Contract, ''>;
 export type Permission = 'PUBLIC' | 'SIGNED_IN' | readonly Role[];
 
 const managers = ['OWNER', 'ADMIN'] as const;
+/** Who decides on a patient's wish to move or cancel a booking. */
+const deciders = ['OWNER', 'ADMIN', 'DENTIST', 'RECEPTIONIST'] as const;
 /** Those who read x-rays and write what they show. */
 const xrayReaders = [...managers, 'DENTIST', 'HYGIENIST'] as const;
 
@@ -52,6 +54,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'people.update': managers,
   'people.remove': managers,
   'people.restore': managers,
+  'people.setPicture': managers,
   'people.issueResetCode': managers,
   'people.providers': 'SIGNED_IN',
   'people.profile': managers,
@@ -68,6 +71,55 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'clinic.locations.update': managers,
   'clinic.locations.remove': managers,
   'clinic.locations.restore': managers,
+
+  // Everyone at the desk and at the chair books; time off of others is refused by its service.
+  'calendar.services.list': 'SIGNED_IN',
+  'calendar.services.create': managers,
+  'calendar.services.update': managers,
+  'calendar.services.archive': managers,
+  'calendar.services.restore': managers,
+  'calendar.operatories.list': 'SIGNED_IN',
+  'calendar.operatories.create': managers,
+  'calendar.operatories.update': managers,
+  'calendar.operatories.archive': managers,
+  'calendar.operatories.restore': managers,
+  'calendar.events.window': 'SIGNED_IN',
+  'calendar.events.list': 'SIGNED_IN',
+  'calendar.events.get': 'SIGNED_IN',
+  'calendar.events.ofPatient': 'SIGNED_IN',
+  'calendar.events.broken': 'SIGNED_IN',
+  'calendar.events.create': 'SIGNED_IN',
+  'calendar.events.update': 'SIGNED_IN',
+  'calendar.events.move': 'SIGNED_IN',
+  'calendar.events.resize': 'SIGNED_IN',
+  'calendar.events.setStatus': 'SIGNED_IN',
+  'calendar.events.revertStatus': 'SIGNED_IN',
+  'calendar.events.copy': 'SIGNED_IN',
+  'calendar.events.remove': 'SIGNED_IN',
+  'calendar.events.restore': 'SIGNED_IN',
+  'calendar.events.history': 'SIGNED_IN',
+  'calendar.freeSlots': 'SIGNED_IN',
+  'calendar.slotHold.create': 'SIGNED_IN',
+  'calendar.slotHold.release': 'SIGNED_IN',
+  'calendar.requests.list': 'SIGNED_IN',
+  'calendar.requests.create': 'SIGNED_IN',
+  'calendar.requests.approve': deciders,
+  'calendar.requests.decline': deciders,
+  'calendar.waitingList.list': 'SIGNED_IN',
+  'calendar.waitingList.add': 'SIGNED_IN',
+  'calendar.waitingList.update': 'SIGNED_IN',
+  'calendar.waitingList.remove': 'SIGNED_IN',
+  'calendar.waitingList.restore': 'SIGNED_IN',
+  'calendar.waitingList.offersForSlot': 'SIGNED_IN',
+  'calendar.waitingList.logCallResult': 'SIGNED_IN',
+  'calendar.availability.get': 'SIGNED_IN',
+  'calendar.availability.set': managers,
+  'calendar.timeOff.list': 'SIGNED_IN',
+  'calendar.timeOff.add': 'SIGNED_IN',
+  'calendar.timeOff.remove': 'SIGNED_IN',
+  'calendar.timeOff.restore': 'SIGNED_IN',
+  'calendar.dayOverview': 'SIGNED_IN',
+  'calendar.today': 'SIGNED_IN',
 
   'audit.list': ['OWNER'],
   'audit.verify': ['OWNER'],

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { changesOf } from '#shared/core/changes.ts';
 import { procedure } from '#shared/core/errors.ts';
-import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
+import { brandedId, instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
 import {
   providerProfileInputSchema,
   providerProfileSchema,
@@ -26,6 +26,7 @@ const userRowSchema = z.object({
   status: userStatusSchema,
   isProvider: z.boolean(),
   hasPin: z.boolean(),
+  pictureFileId: brandedId('File').nullable(),
   lastLoginAt: instantSchema.nullable(),
   deletedAt: instantSchema.nullable(),
   updatedAt: instantSchema,
@@ -66,6 +67,10 @@ export const peopleContract = {
     .output(z.null())
     .errors({ LAST_OWNER: { status: 409 } }),
   restore: procedure.input(byId).output(z.null()),
+  /** A stored picture, or none. NOT_FOUND when the file is no picture. */
+  setPicture: procedure
+    .input(byId.extend({ pictureFileId: brandedId('File').nullable() }))
+    .output(userSchema),
   /** A single-use code, read out to the person: it is shown once and dies in 30 minutes. */
   issueResetCode: procedure.input(byId).output(z.object({ code: z.string(), expiresAt: instantSchema })),
   /** Everyone who treats or has treated here, at most 100, in calendar order. */
@@ -73,9 +78,11 @@ export const peopleContract = {
   profile: procedure
     .input(byId)
     .output(providerProfileSchema.extend({ colour: z.string(), sortOrder: z.int() }).nullable()),
+  /** With the `updatedAt` that was read, a profile that somebody changed since answers STALE. */
   saveProfile: procedure
     .input(
       byId.extend({
+        updatedAt: instantSchema.nullish(),
         profile: providerProfileInputSchema,
         colour: colourSchema,
         sortOrder: z.int().min(0).max(999),

@@ -1,8 +1,9 @@
 // Prepared statements of the audit log.
 
-import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { auditLog } from '#main/features/audit/audit-tables.ts';
+import { patients } from '#main/features/patients/patients-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 
 export type AuditRecord = typeof auditLog.$inferSelect;
@@ -85,4 +86,22 @@ export function listAuditEntries(db: ClinicDb, filter: AuditFilter, limit: numbe
     .orderBy(desc(auditLog.seq))
     .limit(limit)
     .all();
+}
+
+/** First and last names of these people or patients, by id; those that were removed are among them. */
+export function namesByIds(
+  db: ClinicDb,
+  of: 'people' | 'patients',
+  ids: readonly string[],
+): ReadonlyMap<string, string> {
+  const table = of === 'people' ? users : patients;
+  const rows =
+    ids.length === 0
+      ? []
+      : db
+          .select({ id: table.id, firstName: table.firstName, lastName: table.lastName })
+          .from(table)
+          .where(inArray(table.id, [...ids]))
+          .all();
+  return new Map(rows.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
 }

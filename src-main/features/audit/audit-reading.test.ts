@@ -80,3 +80,25 @@ test('is the owner’s alone, and its export is itself recorded', async () => {
     entity: 'auditLog',
   });
 });
+
+test('says who an entry is about, also when that person was removed', async () => {
+  const { id } = await clinic.person('DENTIST', 'named');
+  const person = await clinic.owner.people.get({ id });
+  await clinic.owner.people.update({ id, updatedAt: person.updatedAt, changes: { firstName: 'Nadia' } });
+  await clinic.owner.people.remove({ id });
+  const { rows } = await clinic.owner.audit.list({ entity: 'user', entityId: id });
+  expect(rows.map(({ action, entityName }) => [action, entityName])).toEqual([
+    ['remove', 'Nadia DENTIST'],
+    ['update', 'Nadia DENTIST'],
+  ]);
+});
+
+test('names the patient of a read, of a medical history and of whatever tells its patient', async () => {
+  const { id: patientId } = await clinic.owner.patients.create({
+    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
+  });
+  await clinic.owner.patients.get({ id: patientId });
+  await clinic.owner.recalls.create({ patientId, reason: 'Check-up', dueOn: '2030-01-01' });
+  const { rows } = await clinic.owner.audit.list({ limit: 3 });
+  expect(rows.map(({ entityName }) => entityName)).toEqual(['Ayşe Demir', 'Ayşe Demir', 'Ayşe Demir']);
+});

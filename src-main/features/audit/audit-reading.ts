@@ -6,6 +6,7 @@ import { write } from '#main/core/unit-of-work.ts';
 import {
   auditQueries,
   listAuditEntries,
+  namesByIds,
   type AuditFilter,
   type AuditRecord,
 } from '#main/features/audit/audit-queries.ts';
@@ -16,7 +17,7 @@ import { protectCell } from '#shared/text/csv-cell.ts';
 export function listAudit(call: SignedInCall, input: AuditFilter & { limit: number }) {
   const { db } = call.clinic;
   const found = listAuditEntries(db, input, input.limit + 1).map(describe);
-  const rows = found.slice(0, input.limit);
+  const rows = withNames(call, found.slice(0, input.limit));
   const queries = auditQueries(db);
   return {
     rows,
@@ -120,4 +121,27 @@ function describe({ entry, firstName, lastName }: ReturnType<typeof listAuditEnt
     ipAddress: entry.ipAddress,
     userAgent: entry.userAgent,
   };
+}
+
+const aboutPeople = new Set(['user', 'providerProfile']);
+const aboutPatients = new Set(['patient', 'patientDetails', 'medicalHistory']);
+
+/** The rows with the name of the person or patient each is about, as far as it says so. */
+function withNames(call: SignedInCall, rows: readonly AuditRow[]): AuditRow[] {
+  const people = rows.filter(({ entity }) => aboutPeople.has(entity)).map(({ entityId }) => entityId);
+  const patients = rows.flatMap((row) => patientIdOf(row) ?? []);
+  const names = {
+    people: namesByIds(call.clinic.db, 'people', people),
+    patients: namesByIds(call.clinic.db, 'patients', patients),
+  };
+  return rows.map((row) => {
+    const patientId = patientIdOf(row);
+    const name = patientId === null ? names.people.get(row.entityId) : names.patients.get(patientId);
+    return { ...row, entityName: name ?? null };
+  });
+}
+
+function patientIdOf({ entity, entityId, changes }: AuditRow): string | null {
+  if (aboutPatients.has(entity)) return entityId;
+  return typeof changes['patientId'] === 'string' ? changes['patientId'] : null;
 }

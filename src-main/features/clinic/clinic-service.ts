@@ -4,6 +4,7 @@ import type { Call, SignedInCall } from '#main/core/call.ts';
 import { failure } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
+import { isPicture } from '#main/features/files/picture-service.ts';
 import {
   clinicQueries,
   insertLocation,
@@ -40,6 +41,8 @@ export function updateClinic(
   return write(call, (unit) => {
     const before = clinicRecord(call);
     if (before.updatedAt !== input.updatedAt) throw failure('STALE', { updatedAt: before.updatedAt });
+    if (input.logoFileId && !isPicture(unit.db, input.logoFileId))
+      throw failure('NOT_FOUND', { entity: 'file' });
     const changes = {
       ...input.changes,
       ...(input.logoFileId === undefined ? {} : { logoFileId: input.logoFileId }),

@@ -82,7 +82,12 @@ async function makeThumbnailOf(store: FileStore, sha256: string, bytes: Uint8Arr
 }
 
 /** Calls that a picture is sent for: whoever may make none of them sends no picture either. */
-const callsWithPictures: readonly CallName[] = ['xrays.create', 'patients.setPicture'];
+const callsWithPictures: readonly CallName[] = [
+  'xrays.create',
+  'patients.setPicture',
+  'people.setPicture',
+  'clinic.update',
+];
 
 /** Stores a picture once, whatever refers to it, with a thumbnail beside it. */
 export async function receiveFile(

@@ -7,6 +7,7 @@ import {
   listPeople,
   removePerson,
   restorePerson,
+  setPersonPicture,
   updatePerson,
 } from '#main/features/people/people-service.ts';
 import {
@@ -27,6 +28,7 @@ export const peopleProcedures = {
   update: people.update.handler(({ context: { call }, input }) => updatePerson(call, input)),
   remove: people.remove.handler(({ context: { call }, input }) => removePerson(call, input)),
   restore: people.restore.handler(({ context: { call }, input }) => restorePerson(call, input)),
+  setPicture: people.setPicture.handler(({ context: { call }, input }) => setPersonPicture(call, input)),
   issueResetCode: people.issueResetCode.handler(({ context: { call }, input }) =>
     issueResetCode(call, input.id),
   ),

@@ -1,3 +1,7 @@
+import { programActor } from '#main/core/call.ts';
+import { newId } from '#main/core/ids.ts';
+import { storeImage } from '#main/features/files/files-service.ts';
+import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
 
@@ -118,3 +122,36 @@ test('a removed person disappears from the list and comes back whole', async () 
     user: { id },
   });
 });
+
+test('a picture is set and taken away; a file that is not there is refused', async () => {
+  const { id } = await clinic.person('HYGIENIST', 'pictured');
+  const fileId = await storedPicture();
+  const withPicture = await clinic.owner.people.setPicture({ id, pictureFileId: fileId });
+  expect(withPicture.pictureFileId).toBe(fileId);
+  const { rows } = await clinic.owner.people.list({ limit: 100 });
+  expect(rows.find((row) => row.id === id)?.pictureFileId).toBe(fileId);
+  await expect(clinic.owner.people.setPicture({ id, pictureFileId: newId() })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    data: { entity: 'file' },
+  });
+  expect((await clinic.owner.people.setPicture({ id, pictureFileId: null })).pictureFileId).toBeNull();
+});
+
+test('a profile changed meanwhile is not overwritten', async () => {
+  const { id } = await clinic.person('DENTIST', 'stale');
+  const profile = { licenceNumber: 'L-stale' };
+  const fields = { id, profile, colour: '#0f766e', sortOrder: 1 };
+  await clinic.owner.people.saveProfile(fields);
+  const read = await clinic.owner.people.profile({ id });
+  await clinic.owner.people.saveProfile({ ...fields, sortOrder: 2, updatedAt: read?.updatedAt });
+  await expect(
+    clinic.owner.people.saveProfile({ ...fields, sortOrder: 3, updatedAt: read?.updatedAt }),
+  ).rejects.toMatchObject({ code: 'STALE' });
+  expect((await clinic.owner.people.profile({ id }))?.sortOrder).toBe(2);
+});
+
+async function storedPicture(): Promise<string> {
+  const bytes = await drawRadiograph({ kind: 'BITEWING', seed: 1, widthPx: 160, heightPx: 120 });
+  const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
+  return storeImage(call, bytes, 'face.jpg', { mimeType: 'image/jpeg', widthPx: 160, heightPx: 120 });
+}

@@ -5,6 +5,7 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
+import { isPicture } from '#main/features/files/picture-service.ts';
 import { listUsers, updateUser, userQueries, type UserRecord } from '#main/features/people/user-queries.ts';
 import { hashNewPassword } from '#main/features/session/password-service.ts';
 import type { Role } from '#shared/access/roles.ts';
@@ -36,6 +37,7 @@ export function listPeople(
       status: user.status,
       isProvider: profileId !== null,
       hasPin: user.pinHash !== null,
+      pictureFileId: user.pictureFileId as User['pictureFileId'],
       lastLoginAt: user.lastLoginAt,
       deletedAt: user.deletedAt,
       updatedAt: user.updatedAt,
@@ -100,6 +102,29 @@ export function updatePerson(
       entity: 'user',
       entityId: input.id,
       changes: changedFields(before, input.changes as Partial<UserRecord>),
+    });
+    unit.changed('people', input.id);
+    unit.changed('session');
+    return describeUser(requireUser(call, input.id));
+  });
+}
+
+/** Sets or takes away the picture. Throws NOT_FOUND when the file is no stored picture. */
+export function setPersonPicture(
+  call: SignedInCall,
+  input: { id: string; pictureFileId: string | null },
+): User {
+  return write(call, (unit) => {
+    const before = requireUser(call, input.id);
+    refuseHigherRole(call, before.role);
+    if (input.pictureFileId !== null && !isPicture(call.clinic.db, input.pictureFileId))
+      throw failure('NOT_FOUND', { entity: 'file' });
+    updateUser(unit.db, input.id, { pictureFileId: input.pictureFileId, updatedAt: unit.now });
+    unit.audit({
+      action: 'update',
+      entity: 'user',
+      entityId: input.id,
+      changes: changedFields(before, { pictureFileId: input.pictureFileId }),
     });
     unit.changed('people', input.id);
     unit.changed('session');

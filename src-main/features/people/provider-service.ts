@@ -45,10 +45,16 @@ export function getProfile(
   };
 }
 
-/** Makes or replaces a profile. A licence that another person holds is refused at its field. */
+/** Makes or replaces a profile. A licence that another person holds is refused at its field. Throws STALE. */
 export function saveProfile(
   call: SignedInCall,
-  input: { id: string; profile: ProviderProfileInput; colour: string; sortOrder: number },
+  input: {
+    id: string;
+    profile: ProviderProfileInput;
+    colour: string;
+    sortOrder: number;
+    updatedAt?: string | null | undefined;
+  },
 ): null {
   return write(call, (unit) => {
     const user = requireUser(call, input.id);
@@ -57,6 +63,8 @@ export function saveProfile(
     if (holder !== undefined && holder.userId !== user.id)
       throw invalidField('profile.licenceNumber', 'taken');
     const before = queries.profile.get({ userId: user.id });
+    const isStale = input.updatedAt && before !== undefined && before.updatedAt !== input.updatedAt;
+    if (isStale) throw failure('STALE', { updatedAt: before.updatedAt });
     const after = { ...input.profile, colour: input.colour, sortOrder: input.sortOrder };
     upsertProfile(unit.db, {
       id: before?.id ?? unit.newId(),
