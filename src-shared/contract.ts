@@ -2,6 +2,7 @@
 
 import { auditContract } from '#shared/audit/contract.ts';
 import { backupContract } from '#shared/backup/contract.ts';
+import { calendarContract } from '#shared/calendar/contract.ts';
 import { clinicContract } from '#shared/clinic/contract.ts';
 import { draftsContract } from '#shared/drafts/contract.ts';
 import { dataExportContract } from '#shared/export/contract.ts';
@@ -23,6 +24,7 @@ export const contract = {
   drafts: draftsContract,
   people: peopleContract,
   clinic: clinicContract,
+  calendar: calendarContract,
   audit: auditContract,
   backup: backupContract,
   patients: patientsContract,

@@ -4,6 +4,7 @@ import { implement } from '@orpc/server';
 import type { CallContext } from '#main/core/call.ts';
 import { auditProcedures } from '#main/features/audit/audit-procedures.ts';
 import { backupProcedures } from '#main/features/backup/backup-procedures.ts';
+import { calendarProcedures } from '#main/features/calendar/calendar-procedures.ts';
 import { clinicProcedures } from '#main/features/clinic/clinic-procedures.ts';
 import { draftsProcedures } from '#main/features/drafts/drafts-procedures.ts';
 import { dataExportProcedures } from '#main/features/export/export-procedures.ts';
@@ -25,6 +26,7 @@ export const router = implement(contract).$context<CallContext>().router({
   drafts: draftsProcedures,
   people: peopleProcedures,
   clinic: clinicProcedures,
+  calendar: calendarProcedures,
   audit: auditProcedures,
   backup: backupProcedures,
   patients: patientsProcedures,

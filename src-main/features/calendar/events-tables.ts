@@ -94,7 +94,15 @@ export const events = sqliteTable(
       .where(sql`deleted_at is null`),
     // Covers the search for free slots.
     index('events_holding_time')
-      .on(table.startAt, table.endAt, table.providerId, table.operatoryId, table.id, table.status, table.deletedAt)
+      .on(
+        table.startAt,
+        table.endAt,
+        table.providerId,
+        table.operatoryId,
+        table.id,
+        table.status,
+        table.deletedAt,
+      )
       .where(sql.raw(holdsTime)),
     index('events_by_provider')
       .on(table.providerId, table.startAt, table.id)

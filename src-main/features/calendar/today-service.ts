@@ -1,0 +1,119 @@
+// The Today board: the clinic's day by chair, the waiting room with long waits, and who has not confirmed.
+
+import type { SignedInCall } from '#main/core/call.ts';
+import { featureFailure } from '#main/core/failure.ts';
+import { busyQueries } from '#main/features/calendar/busy-queries.ts';
+import { stretch } from '#main/features/calendar/calendar-moment.ts';
+import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
+import { planningQueries } from '#main/features/calendar/planning-queries.ts';
+import { todayQueries, type BoardRow } from '#main/features/calendar/today-queries.ts';
+import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
+import {
+  maxTodayAlerts,
+  maxTodayEntries,
+  maxUnconfirmedTomorrow,
+  type TodayBoard,
+  type TodayEntry,
+} from '#shared/calendar/today-calls.ts';
+import type { AlertSummary } from '#shared/patients/alert-summary.ts';
+import { addDays, dayBounds } from '#shared/time/day-bounds.ts';
+import { exactMinutesBetween } from '#shared/time/instant.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
+
+/** The board of the clinic's today, or of another date. Throws RANGE_TOO_LARGE above 500 entries. */
+export function todayBoard(call: SignedInCall, input: { on?: string | null | undefined }): TodayBoard {
+  const { db } = call.clinic;
+  const queries = todayQueries(db);
+  const { timeZone: zone, longWaitMinutes } = clinicRecord(call);
+  const now = call.core.clock.now();
+  const on = input.on ?? localDateOf(now, zone);
+  const bounds = dayBounds(on, zone);
+  const day = stretch(bounds.startAt, bounds.endAt);
+  const rows = queries.day.all({ ...day, limit: maxTodayEntries + 1 });
+  if (rows.length > maxTodayEntries) {
+    throw featureFailure('RANGE_TOO_LARGE', {
+      maxDays: 1,
+      maxEntries: maxTodayEntries,
+      entries: rows.length,
+    });
+  }
+  const next = dayBounds(addDays(on, 1), zone);
+  // What began today and reaches past midnight is unconfirmed today, not tomorrow.
+  const tomorrow = { ...stretch(next.startAt, next.endAt), earliest: bounds.endAt.replace(/.Z$/, '') };
+  const unconfirmed = queries.unconfirmed.all({ ...tomorrow, limit: maxUnconfirmedTomorrow });
+  const nextCounts = new Map(queries.countByStatus.all(tomorrow));
+  const counts = new Map(queries.countByStatus.all(day));
+  const count = (status: BoardRow['status']): number => counts.get(status) ?? 0;
+
+  const services = new Map(
+    catalogueQueries(db)
+      .serviceLabels.all()
+      .map(([id, name, colour]) => [id, { name, colour }]),
+  );
+  const people = new Set([...rows, ...unconfirmed].flatMap((row) => row.providerId ?? []));
+  const names = new Map(busyQueries(db).personNames.all(JSON.stringify([...people])));
+  const toEntry = (row: BoardRow): TodayEntry => entryOf(row, { now, longWaitMinutes, services, names });
+  const entries = rows.map(toEntry);
+  const used = new Set(entries.map((entry) => entry.operatoryId));
+  const waits = entries.flatMap(({ seatedAt, waitingMinutes }) =>
+    seatedAt === null ? [] : (waitingMinutes ?? []),
+  );
+  const all = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  return {
+    on,
+    zone,
+    now,
+    longWaitMinutes,
+    chairs: catalogueQueries(db)
+      .chairs.all()
+      .filter((chair) => chair.isArchived === 0 || used.has(chair.id as TodayEntry['operatoryId']))
+      .map(({ id, name, colour }) => ({ id, name, colour })) as TodayBoard['chairs'],
+    entries,
+    unconfirmedTomorrow: unconfirmed.map(toEntry),
+    counts: {
+      appointments: all - count('CANCELLED') - count('RESCHEDULED') - count('NO_SHOW'),
+      unconfirmedToday: count('REQUESTED') + count('SCHEDULED'),
+      unconfirmedTomorrow: (nextCounts.get('REQUESTED') ?? 0) + (nextCounts.get('SCHEDULED') ?? 0),
+      waiting: count('ARRIVED'),
+      longWaiting: entries.filter((entry) => entry.isLongWait).length,
+      inChair: count('IN_PROGRESS'),
+      completed: count('COMPLETED'),
+      cancelled: count('CANCELLED'),
+      missed: count('NO_SHOW'),
+      rescheduled: count('RESCHEDULED'),
+      openRequests: planningQueries(db).openRequestCount.get() ?? 0,
+    },
+    meanWaitMinutes:
+      waits.length === 0 ? null : Math.round(waits.reduce((sum, one) => sum + one, 0) / waits.length),
+  };
+}
+
+function entryOf(
+  row: BoardRow,
+  known: {
+    readonly now: string;
+    readonly longWaitMinutes: number;
+    readonly services: ReadonlyMap<string, { name: string; colour: string }>;
+    readonly names: ReadonlyMap<string, string>;
+  },
+): TodayEntry {
+  const { alertSummary, hasRequest, checkedInAt, seatedAt, status } = row;
+  const service = row.serviceId === null ? undefined : known.services.get(row.serviceId);
+  const isWaiting = status === 'ARRIVED';
+  const until = seatedAt ?? (isWaiting ? known.now : null);
+  const waitingMinutes =
+    checkedInAt === null || until === null
+      ? null
+      : Math.max(0, Math.floor(exactMinutesBetween(checkedInAt, until)));
+  const summary = alertSummary === null ? null : (JSON.parse(alertSummary) as AlertSummary);
+  return {
+    ...row,
+    providerName: row.providerId === null ? null : (known.names.get(row.providerId) ?? null),
+    serviceName: service?.name ?? null,
+    colour: row.colour ?? service?.colour ?? null,
+    alerts: summary === null ? null : { counts: summary.counts, top: summary.top.slice(0, maxTodayAlerts) },
+    waitingMinutes,
+    isLongWait: isWaiting && waitingMinutes !== null && waitingMinutes >= known.longWaitMinutes,
+    hasRequest: hasRequest === 1,
+  } as unknown as TodayEntry;
+}

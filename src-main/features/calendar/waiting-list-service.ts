@@ -1,0 +1,224 @@
+// Patients who would come sooner: the list, who fits a freed slot best, and what each call to them led to.
+
+import type { SignedInCall } from '#main/core/call.ts';
+import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
+import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
+import type { ClinicDb } from '#main/db/clinic-db.ts';
+import { changedFields } from '#main/features/audit/audit-service.ts';
+import {
+  clinicZone,
+  laterThan,
+  pageOfRows,
+  placeIn,
+  requireUnchanged,
+} from '#main/features/calendar/calendar-moment.ts';
+import { eventWriteQueries } from '#main/features/calendar/event-writes-queries.ts';
+import { patientLabel } from '#main/features/calendar/event-writes-service.ts';
+import {
+  planningQueries,
+  updateWaitingRow,
+  type WaitingRow,
+} from '#main/features/calendar/planning-queries.ts';
+import { rankWaitingEntries } from '#shared/calendar/waiting-fit.ts';
+import {
+  waitingPriorities,
+  type CallResult,
+  type WaitingEntry,
+  type WaitingEntryFields,
+  type WaitingStatus,
+} from '#shared/calendar/waiting-model.ts';
+import type { WaitingOffer } from '#shared/calendar/waiting-offer.ts';
+
+type Freed = { readonly startAt: string; readonly endAt: string; readonly providerId: string | null };
+
+export function listWaiting(
+  call: SignedInCall,
+  input: {
+    limit: number;
+    cursor?: string | null | undefined;
+    status: WaitingStatus;
+    patientId?: string | null | undefined;
+    providerId?: string | null | undefined;
+  },
+): { rows: WaitingEntry[]; nextCursor: string | null } {
+  const { db } = call.clinic;
+  const [rank = 9, createdAt = '', id = ''] = placeIn(input.cursor, 3) ?? [];
+  const ids = planningQueries(db).waitingPage.all({
+    status: input.status,
+    rank: Number(rank),
+    createdAt: String(createdAt),
+    id: String(id),
+    limit: input.limit + 1,
+    patientId: input.patientId ?? null,
+    providerId: input.providerId ?? null,
+  });
+  const rows = ids.flatMap((one) => planningQueries(db).waitingById.get({ id: one }) ?? []);
+  const page = pageOfRows(rows, input.limit, (row) => [row.priorityRank, row.createdAt, row.id]);
+  return { rows: page.rows.map((row) => toEntry(db, row)), nextCursor: page.nextCursor };
+}
+
+export function addWaiting(
+  call: SignedInCall,
+  input: { id: string; fields: WaitingEntryFields },
+): WaitingEntry {
+  return write(call, (unit) => {
+    const queries = planningQueries(unit.db);
+    if (queries.waitingById.get({ id: input.id }) !== undefined) throw invalidField('id', 'duplicate');
+    requireReferences(unit.db, input.fields);
+    const { priority, ...fields } = input.fields;
+    queries.insertWaiting.run({
+      ...fields,
+      id: input.id,
+      priorityRank: waitingPriorities.indexOf(priority),
+      status: 'WAITING',
+      bookedEventId: null,
+      lastCallAt: null,
+      lastCallResult: null,
+      createdAt: unit.now,
+      updatedAt: unit.now,
+    });
+    unit.audit({ action: 'create', entity: 'waitingEntry', entityId: input.id });
+    unit.changed('calendar', input.id);
+    return toEntry(unit.db, requireWaiting(unit.db, input.id));
+  });
+}
+
+export function updateWaiting(
+  call: SignedInCall,
+  input: { id: string; expectedUpdatedAt: string; fields: WaitingEntryFields },
+): WaitingEntry {
+  return write(call, (unit) => {
+    const before = requireWaiting(unit.db, input.id);
+    requireUnchanged(before, input.expectedUpdatedAt);
+    requireReferences(unit.db, input.fields);
+    const { priority, ...fields } = input.fields;
+    const values = { ...fields, priorityRank: waitingPriorities.indexOf(priority) };
+    return change(unit, before, values, 'update');
+  });
+}
+
+/** Takes an entry off the list; nothing of it is lost. */
+export function removeWaiting(call: SignedInCall, input: { id: string }): WaitingEntry {
+  const known = requireWaiting(call.clinic.db, input.id);
+  if (known.status === 'REMOVED') return toEntry(call.clinic.db, known);
+  return write(call, (unit) =>
+    change(unit, requireWaiting(unit.db, input.id), { status: 'REMOVED' }, 'remove'),
+  );
+}
+
+/** Puts an entry that was taken off or booked on the list again. */
+export function restoreWaiting(call: SignedInCall, input: { id: string }): WaitingEntry {
+  const known = requireWaiting(call.clinic.db, input.id);
+  if (known.status === 'WAITING') return toEntry(call.clinic.db, known);
+  return write(call, (unit) =>
+    change(unit, requireWaiting(unit.db, input.id), { status: 'WAITING', bookedEventId: null }, 'restore'),
+  );
+}
+
+export function offersForSlot(call: SignedInCall, slot: Freed): { offers: WaitingOffer[] } {
+  const now = call.core.clock.now();
+  return { offers: offersFor({ db: call.clinic.db, zone: clinicZone(call), now }, slot, null) };
+}
+
+/** The three who fit best; not the patient who just gave the slot up, and nobody who was archived or removed. */
+export function offersFor(
+  moment: { readonly db: ClinicDb; readonly zone: string; readonly now: string },
+  slot: Freed,
+  exceptPatientId: string | null,
+): WaitingOffer[] {
+  const { db } = moment;
+  const contacts = planningQueries(db).patientContact;
+  const waiting = planningQueries(db)
+    .waiting.all()
+    .filter((row) => row.patientId !== exceptPatientId && contacts.get(row.patientId)?.isRemoved === 0)
+    .map((row) => toEntry(db, row));
+  return rankWaitingEntries(waiting, slot, { zone: moment.zone, now: moment.now }).map((fit) => ({
+    entry: fit.entry,
+    phone: contacts.get(fit.entry.patientId)?.phone ?? null,
+    score: fit.score,
+    reasons: fit.reasons.map(({ code, params }) => ({ code, params: { ...params } })),
+  }));
+}
+
+/** Keeps what a call led to. ACCEPTED with the entry that was booked settles the wait; ALREADY_DECIDED when settled. */
+export function logCallResult(
+  call: SignedInCall,
+  input: {
+    id: string;
+    result: CallResult;
+    bookedEventId?: string | null | undefined;
+    notes?: string | null | undefined;
+  },
+): WaitingEntry {
+  return write(call, (unit) => {
+    const before = requireWaiting(unit.db, input.id);
+    if (before.status !== 'WAITING') {
+      throw featureFailure('ALREADY_DECIDED', { decidedAt: before.lastCallAt });
+    }
+    const bookedEventId = input.bookedEventId ?? null;
+    if (bookedEventId !== null) {
+      const booked = eventWriteQueries(unit.db).rowById.get({ id: bookedEventId });
+      const fits = booked !== undefined && booked.deletedAt === null && booked.patientId === before.patientId;
+      if (!fits || input.result !== 'ACCEPTED') throw invalidField('bookedEventId', 'notAChoice');
+    }
+    planningQueries(unit.db).insertCall.run({
+      id: unit.newId(),
+      waitingId: before.id,
+      userId: call.actor.userId,
+      result: input.result,
+      bookedEventId,
+      notes: input.notes ?? null,
+      createdAt: unit.now,
+      updatedAt: unit.now,
+    });
+    const values: Partial<WaitingRow> = {
+      lastCallAt: unit.now,
+      lastCallResult: input.result,
+      ...(bookedEventId === null ? {} : { status: 'BOOKED', bookedEventId }),
+    };
+    return change(unit, before, values, 'call');
+  });
+}
+
+function change(
+  unit: UnitOfWork,
+  before: WaitingRow,
+  values: Partial<WaitingRow>,
+  action: string,
+): WaitingEntry {
+  updateWaitingRow(unit.db, before.id, { ...values, updatedAt: laterThan(before, unit.now) });
+  unit.audit({ action, entity: 'waitingEntry', entityId: before.id, changes: changedFields(before, values) });
+  unit.changed('calendar', before.id);
+  return toEntry(unit.db, requireWaiting(unit.db, before.id));
+}
+
+function requireWaiting(db: ClinicDb, id: string): WaitingRow {
+  const row = planningQueries(db).waitingById.get({ id });
+  if (row === undefined) throw failure('NOT_FOUND', { entity: 'waitingEntry' });
+  return row;
+}
+
+function requireReferences(db: ClinicDb, fields: WaitingEntryFields): void {
+  patientLabel(db, fields.patientId);
+  const queries = planningQueries(db);
+  if (fields.serviceId !== null && queries.bookableService.get(fields.serviceId) === undefined) {
+    throw invalidField('fields.serviceId', 'notAChoice');
+  }
+  if (fields.providerId !== null && queries.isBookableProvider.get(fields.providerId) === 0) {
+    throw invalidField('fields.providerId', 'notAChoice');
+  }
+  if (fields.eventId === null) return;
+  const event = eventWriteQueries(db).rowById.get({ id: fields.eventId });
+  if (event === undefined || event.patientId !== fields.patientId) {
+    throw invalidField('fields.eventId', 'notAChoice');
+  }
+}
+
+function toEntry(db: ClinicDb, row: WaitingRow): WaitingEntry {
+  const { priorityRank, bookedEventId: _bookedEventId, ...entry } = row;
+  return {
+    ...entry,
+    priority: waitingPriorities[priorityRank],
+    patientName: planningQueries(db).patientContact.get(row.patientId)?.name ?? '',
+  } as WaitingEntry;
+}
