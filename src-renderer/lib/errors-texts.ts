@@ -5,6 +5,8 @@ import { registerTexts } from './i18n.ts';
 const en = {
   retry: 'Try again',
   details: 'Incident {{incidentId}}',
+  waitFor: 'You can try again in {{left}}.',
+  waitOver: 'You can try again now.',
   code: {
     NO_CONNECTION: {
       what: 'Enamel cannot reach the clinic’s data.',
@@ -82,6 +84,8 @@ const en = {
 const id: typeof en = {
   retry: 'Coba lagi',
   details: 'Insiden {{incidentId}}',
+  waitFor: 'Anda dapat mencoba lagi dalam {{left}}.',
+  waitOver: 'Sekarang Anda dapat mencoba lagi.',
   code: {
     NO_CONNECTION: {
       what: 'Enamel tidak dapat menjangkau data klinik.',
@@ -159,6 +163,8 @@ const id: typeof en = {
 const tr: typeof en = {
   retry: 'Yeniden dene',
   details: 'Olay {{incidentId}}',
+  waitFor: '{{left}} sonra yeniden deneyebilirsiniz.',
+  waitOver: 'Şimdi yeniden deneyebilirsiniz.',
   code: {
     NO_CONNECTION: {
       what: 'Enamel, kliniğin verilerine ulaşamıyor.',

@@ -5,9 +5,11 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { failureWords } from '#renderer/lib/errors.ts';
 import type { ThreeParts } from '#renderer/lib/errors.ts';
+import { failureData } from '#renderer/lib/failure.ts';
 import { errorsTexts } from '#renderer/lib/errors-texts.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import classes from './error-view.module.css';
+import { countdownText, useSecondsUntil } from './seconds-until.ts';
 
 type ErrorViewProps = {
   /** Anything thrown; its words come from lib/errors.ts. */
@@ -28,6 +30,9 @@ export function ErrorView({ error, words, onRetry, retryLabel, actions, form = '
   const t = errorsTexts.useText();
   const known = failureWords(error);
   const shown = words ?? known;
+  const retryAt = failureData(error, 'retryAt');
+  const waitUntil = words === undefined && typeof retryAt === 'string' ? retryAt : null;
+  const waitSeconds = useSecondsUntil(waitUntil);
   return (
     <div className={form === 'panel' ? classes.panel : classes.inline} role="alert">
       <IconAlertTriangle
@@ -39,7 +44,14 @@ export function ErrorView({ error, words, onRetry, retryLabel, actions, form = '
       <div className={classes.words}>
         <p className={classes.what}>{shown.what}</p>
         <p>{shown.isWorkSafe}</p>
-        <p>{shown.press}</p>
+        {waitUntil === null ? (
+          <p>{shown.press}</p>
+        ) : (
+          // Counted for the eye; a screen reader is told once, by the sentence before.
+          <p role="timer" aria-live="off">
+            {waitSeconds > 0 ? t('waitFor', { left: countdownText(waitSeconds) }) : t('waitOver')}
+          </p>
+        )}
         {known.incidentId !== null && (
           <p className={classes.incident}>{t('details', { incidentId: known.incidentId })}</p>
         )}

@@ -1,0 +1,77 @@
+// The sentence under a field for each code of src-shared/text/text-fields.ts, the same on every screen.
+
+import { registerTexts } from './i18n.ts';
+
+const en = {
+  required: 'This is needed.',
+  tooShort: 'This is too short.',
+  tooLong: 'This is too long.',
+  tooLongMax: 'This is too long: at most {{max}} characters.',
+  tooMany: 'These are too many: at most {{max}}.',
+  tooSmall: 'This is too small: at least {{min}}.',
+  tooBig: 'This is too large: at most {{max}}.',
+  notAChoice: 'This is not one of the choices.',
+  invalidCharacters: 'This holds characters that cannot be used here.',
+  invalidEmail: 'This is not a whole e-mail address.',
+  invalidPhone: 'This is not a phone number.',
+  invalidDate: 'This is not a date.',
+  invalidNumber: 'This is not a number.',
+  invalidColour: 'This is not a colour.',
+  inFuture: 'This date is still to come.',
+  tooOld: 'This is too long ago.',
+  invalidTimeZone: 'This is not a time zone.',
+  invalidCurrency: 'This is not a currency.',
+  taken: 'Somebody else has this already.',
+  tooManyDecimals: 'This has more decimals than the currency.',
+  other: 'This does not fit.',
+};
+
+const id: typeof en = {
+  required: 'Ini harus diisi.',
+  tooShort: 'Ini terlalu pendek.',
+  tooLong: 'Ini terlalu panjang.',
+  tooLongMax: 'Ini terlalu panjang: paling banyak {{max}} karakter.',
+  tooMany: 'Ini terlalu banyak: paling banyak {{max}}.',
+  tooSmall: 'Ini terlalu kecil: paling sedikit {{min}}.',
+  tooBig: 'Ini terlalu besar: paling banyak {{max}}.',
+  notAChoice: 'Ini bukan salah satu pilihan.',
+  invalidCharacters: 'Ada karakter yang tidak dapat dipakai di sini.',
+  invalidEmail: 'Ini bukan alamat surel yang lengkap.',
+  invalidPhone: 'Ini bukan nomor telepon.',
+  invalidDate: 'Ini bukan tanggal.',
+  invalidNumber: 'Ini bukan angka.',
+  invalidColour: 'Ini bukan warna.',
+  inFuture: 'Tanggal ini belum tiba.',
+  tooOld: 'Ini terlalu lama berlalu.',
+  invalidTimeZone: 'Ini bukan zona waktu.',
+  invalidCurrency: 'Ini bukan mata uang.',
+  taken: 'Ini sudah dipakai orang lain.',
+  tooManyDecimals: 'Desimalnya lebih banyak daripada mata uangnya.',
+  other: 'Ini tidak cocok.',
+};
+
+const tr: typeof en = {
+  required: 'Bu gerekli.',
+  tooShort: 'Bu çok kısa.',
+  tooLong: 'Bu çok uzun.',
+  tooLongMax: 'Bu çok uzun: en fazla {{max}} karakter.',
+  tooMany: 'Bunlar çok fazla: en fazla {{max}}.',
+  tooSmall: 'Bu çok küçük: en az {{min}}.',
+  tooBig: 'Bu çok büyük: en fazla {{max}}.',
+  notAChoice: 'Bu, seçeneklerden biri değil.',
+  invalidCharacters: 'Burada kullanılamayan karakterler var.',
+  invalidEmail: 'Bu, tam bir e-posta adresi değil.',
+  invalidPhone: 'Bu, bir telefon numarası değil.',
+  invalidDate: 'Bu, bir tarih değil.',
+  invalidNumber: 'Bu, bir sayı değil.',
+  invalidColour: 'Bu, bir renk değil.',
+  inFuture: 'Bu tarih henüz gelmedi.',
+  tooOld: 'Bu, çok eskide kaldı.',
+  invalidTimeZone: 'Bu, bir saat dilimi değil.',
+  invalidCurrency: 'Bu, bir para birimi değil.',
+  taken: 'Bunu başka biri kullanıyor.',
+  tooManyDecimals: 'Ondalıkları para biriminden fazla.',
+  other: 'Bu uymuyor.',
+};
+
+export const fieldWordsTexts = registerTexts('fieldWords', { en, id, tr });
