@@ -1,5 +1,6 @@
 // All features of the desk: one line each. What a feature is made of: feature-definition.ts.
 
+import { patientsFeature } from '#renderer/features/patients/patients-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
 
-export const features = [settingsFeature] as const;
+export const features = [patientsFeature, settingsFeature] as const;

@@ -6,6 +6,7 @@ import { installFeatures, railItems } from './feature-definition.ts';
 import type { Feature } from './feature-definition.ts';
 import { features } from './features.ts';
 import { frameRoute, rootRoute } from './frame-route.ts';
+import { installGoTo } from './go-to.ts';
 import { NotFound } from './not-found.tsx';
 import { ScreenFailure } from './screen-failure.tsx';
 
@@ -46,6 +47,8 @@ export const router = createRouter({
   defaultPendingMs: 150,
   scrollRestoration: true,
 });
+
+installGoTo((href) => router.navigate({ href }));
 
 declare module '@tanstack/react-router' {
   interface Register {

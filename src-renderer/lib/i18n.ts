@@ -110,3 +110,11 @@ export async function suggestLanguage(locale: string | null): Promise<void> {
   if (language === undefined || storedLanguage() !== null || language === currentLanguage()) return;
   await i18next.changeLanguage(language);
 }
+
+/** Speaks another language for a while, e.g. to a patient, without remembering it; the function it gives goes back. */
+export function borrowLanguage(locale: string | null): () => void {
+  const before = currentLanguage();
+  const language = languages.find((known) => locale?.startsWith(known));
+  if (language !== undefined && language !== before) void i18next.changeLanguage(language);
+  return () => void i18next.changeLanguage(before);
+}

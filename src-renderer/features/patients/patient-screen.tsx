@@ -1,0 +1,77 @@
+// One patient: the banner, tabs that are addresses, and the chosen tab beneath.
+
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useLanguage } from '#renderer/lib/i18n.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { Page } from '#renderer/ui/page.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import { EditDraftContext, useRecordDraft } from './edit-draft.ts';
+import { PatientBanner } from './patient-banner.tsx';
+import { printPatientSheet } from './print-patient-sheet.tsx';
+import { usePatientRecord } from './patient-record.ts';
+import { patientsTexts } from './patients-texts.ts';
+import { rememberPatient } from './recent-patients.ts';
+import { recordTexts } from './record-texts.ts';
+import classes from './tabs.module.css';
+
+const tabs = [
+  { id: 'summary', to: '/patients/$patientId' },
+  { id: 'medical', to: '/patients/$patientId/medical' },
+  { id: 'intake', to: '/patients/$patientId/intake' },
+  { id: 'recalls', to: '/patients/$patientId/recalls' },
+] as const;
+
+export function PatientScreen() {
+  const { patientId } = useParams({ from: '/frame/patients/$patientId' });
+  return <OnePatient key={patientId} patientId={patientId} />;
+}
+
+function OnePatient({ patientId }: { readonly patientId: string }) {
+  const t = recordTexts.useText();
+  useLanguage();
+  const record = usePatientRecord(patientId);
+  const draft = useRecordDraft(patientId);
+  const patient = record.data?.patient;
+  useEffect(() => {
+    // Only a convenience of the palette: a failure costs nothing.
+    if (patient !== undefined) void rememberPatient(patient).catch(() => undefined);
+  }, [patient]);
+  useShortcuts(t('title'), [
+    {
+      keys: 'mod+p',
+      label: patientsTexts.text('banner.print'),
+      run: () => patient && void printPatientSheet(patient.id),
+    },
+  ]);
+  return (
+    <Page
+      title={t('title')}
+      heading={record.data === undefined ? undefined : <PatientBanner record={record.data} />}
+      bar={
+        <nav className={classes.tabs} aria-label={t('title')}>
+          {tabs.map(({ id, to }) => (
+            <Link
+              key={id}
+              to={to}
+              params={{ patientId }}
+              className={classes.tab}
+              activeOptions={{ exact: true }}
+              activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+            >
+              {t(`tab.${id}`)}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      <QueryView query={record}>
+        {() => (
+          <EditDraftContext value={draft}>
+            <Outlet />
+          </EditDraftContext>
+        )}
+      </QueryView>
+    </Page>
+  );
+}

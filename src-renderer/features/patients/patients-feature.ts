@@ -1,0 +1,106 @@
+// The patients' place in the frame: list, record, recalls, import and export.
+
+import { IconFileExport, IconUsers } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { z } from 'zod';
+import type { Feature } from '#renderer/app/feature-definition.ts';
+import { frameRoute } from '#renderer/app/frame-route.ts';
+import { exchangeTexts } from './exchange-texts.ts';
+import { patientsTexts } from './patients-texts.ts';
+import './patients-palette.ts';
+import './patient-errors.ts';
+
+const Export = lazy(async () => ({ default: (await import('./export-section.tsx')).ExportSection }));
+
+/** The filters of the list; a filter that is off is left out of the address. What is typed to find somebody never stands in it. */
+const listSearch = z.object({
+  sort: z.enum(['lastVisit', 'createdAt']).optional().catch(undefined),
+  archived: z.literal(true).optional().catch(undefined),
+  alert: z.literal(true).optional().catch(undefined),
+  active: z.boolean().optional().catch(undefined),
+  dentist: z.string().optional().catch(undefined),
+  new: z.literal(true).optional().catch(undefined),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./patients-screen.tsx'), 'PatientsScreen'),
+});
+const recallsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/recalls',
+  component: lazyRouteComponent(() => import('./recalls-screen.tsx'), 'RecallsScreen'),
+});
+const importRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/import',
+  component: lazyRouteComponent(() => import('./import-screen.tsx'), 'ImportScreen'),
+});
+const patientRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/$patientId',
+  component: lazyRouteComponent(() => import('./patient-screen.tsx'), 'PatientScreen'),
+});
+const summaryRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./summary-tab.tsx'), 'SummaryTab'),
+});
+const medicalRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/medical',
+  component: lazyRouteComponent(() => import('./medical-tab.tsx'), 'MedicalTab'),
+});
+const intakeRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/intake',
+  component: lazyRouteComponent(() => import('./intake-tab.tsx'), 'IntakeTab'),
+});
+const recallsOfPatientRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/recalls',
+  component: lazyRouteComponent(() => import('./recalls-tab.tsx'), 'RecallsTab'),
+});
+const intakeFillRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/$patientId/fill',
+  component: lazyRouteComponent(() => import('./intake-fill-screen.tsx'), 'IntakeFillScreen'),
+});
+
+export const patientsFeature = {
+  id: 'patients',
+  routes: [
+    listRoute,
+    recallsRoute,
+    importRoute,
+    patientRoute.addChildren([summaryRoute, medicalRoute, intakeRoute, recallsOfPatientRoute]),
+    intakeFillRoute,
+  ],
+  rail: {
+    order: 30,
+    to: '/patients',
+    label: () => patientsTexts.text('title'),
+    icon: IconUsers,
+    goKey: 'p',
+    needs: 'patients.list',
+  },
+  settings: [
+    {
+      order: 70,
+      id: 'export',
+      group: 'clinic',
+      label: () => exchangeTexts.text('export.title'),
+      icon: IconFileExport,
+      needs: 'dataExport.listTables',
+      component: Export,
+    },
+  ],
+  refetchOn: {
+    patients: ['medicalHistory', 'intake', 'recalls'],
+    intake: ['patients'],
+    recalls: ['patients'],
+  },
+} as const satisfies Feature;

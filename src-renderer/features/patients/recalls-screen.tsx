@@ -1,0 +1,147 @@
+// Who is to be asked back: the longest overdue first, each try logged in a panel beside the list.
+
+import { Button, Chip, SegmentedControl } from '@mantine/core';
+import { IconBellOff, IconPhone } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Temporal } from 'temporal-polyfill';
+import type { RecallRow } from '#shared/patients/recalls-contract.ts';
+import { clinicToday, formatAge, formatDate, formatRelativeDay } from '#renderer/lib/formats.ts';
+import { useLanguage } from '#renderer/lib/i18n.ts';
+import { formatPhone } from '#renderer/lib/phone.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { SidePanel } from '#renderer/ui/side-panel.tsx';
+import { StatusBadge } from '#renderer/ui/status-badge.tsx';
+import type { TableColumn } from '#renderer/ui/table-columns.ts';
+import { AlertCounts } from './alert-counts.tsx';
+import { PatientsHeading } from './patients-heading.tsx';
+import { patientsTexts } from './patients-texts.ts';
+import { fullName } from './person-words.ts';
+import { RecallTry } from './recall-try.tsx';
+import { recallsTexts } from './recalls-texts.ts';
+
+const ranges = ['today', 'month', 'overdue'] as const;
+
+function columns(): TableColumn<RecallRow>[] {
+  const t = recallsTexts.text;
+  return [
+    { id: 'name', header: patientsTexts.text('column.name'), width: 'minmax(180px, 1.5fr)', cell: fullName },
+    {
+      id: 'alerts',
+      header: patientsTexts.text('column.alerts'),
+      width: '100px',
+      cell: (row) => <AlertCounts counts={row.alertCounts} />,
+    },
+    { id: 'reason', header: t('reason'), width: 'minmax(140px, 1.2fr)', cell: (row) => row.reason },
+    {
+      id: 'due',
+      header: t('dueOn'),
+      width: '190px',
+      cell: (row) => `${formatDate(row.dueOn)} · ${formatRelativeDay(row.dueOn)}`,
+    },
+    {
+      id: 'phone',
+      header: patientsTexts.text('column.phone'),
+      width: '140px',
+      cell: (row) => (row.phone === null ? row.email : formatPhone(row.phone)),
+    },
+    { id: 'tries', header: t('tries'), width: '70px', align: 'end', cell: (row) => row.attemptCount },
+    {
+      id: 'last',
+      header: t('lastTry'),
+      width: '150px',
+      cell: (row) => {
+        if (row.isDoNotContact) return <StatusBadge tone="danger" icon={IconBellOff} label={t('doNot')} />;
+        if (row.isContactedToday) return <StatusBadge tone="info" label={t('calledToday')} />;
+        return row.lastAttemptAt === null ? null : formatAge(row.lastAttemptAt);
+      },
+    },
+  ];
+}
+
+export function RecallsScreen() {
+  const t = recallsTexts.useText();
+  useLanguage();
+  const [range, setRange] = useState<(typeof ranges)[number]>('today');
+  const [includeDoNotContact, setIncludeDoNotContact] = useState(false);
+  const [opened, setOpened] = useState<RecallRow | null>(null);
+  const today = clinicToday();
+  const until = range === 'month' ? Temporal.PlainDate.from(today).add({ days: 30 }).toString() : today;
+  const list = useInfiniteQuery({
+    ...orpc.recalls.listDue.infiniteOptions({
+      input: (cursor: string | null) => ({
+        until,
+        onlyOverdue: range === 'overdue',
+        includeDoNotContact,
+        limit: 100,
+        cursor,
+      }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const total = list.data?.pages[0]?.total;
+  return (
+    <Page
+      title={t('title')}
+      heading={<PatientsHeading />}
+      body="fill"
+      bar={
+        <>
+          <SegmentedControl
+            aria-label={t('dueOn')}
+            size="xs"
+            data={ranges.map((value) => ({ value, label: t(`until.${value}`) }))}
+            value={range}
+            onChange={(value) => setRange(ranges.find((one) => one === value) ?? 'today')}
+          />
+          <Chip checked={includeDoNotContact} onChange={setIncludeDoNotContact}>
+            {t('withDoNotContact')}
+          </Chip>
+        </>
+      }
+      panel={
+        opened !== null && (
+          <SidePanel title={`${t('log')}: ${fullName(opened)}`} onClose={() => setOpened(null)}>
+            <RecallTry key={opened.id} recallId={opened.id} onDone={() => setOpened(null)} />
+          </SidePanel>
+        )
+      }
+    >
+      <DataTable
+        id="recalls"
+        label={t('title')}
+        columns={columns()}
+        rows={list.data?.pages.flatMap((page) => page.rows)}
+        rowId={(row) => row.id}
+        renderLink={(row, link) => (
+          <Link {...link} to="/patients/$patientId/recalls" params={{ patientId: row.patientId }} />
+        )}
+        quickActions={(row) => (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconPhone size={13} aria-hidden />}
+            disabled={row.isDoNotContact}
+            aria-label={`${t('log')}: ${fullName(row)}`}
+            onClick={() => setOpened(row)}
+          >
+            {t('log')}
+          </Button>
+        )}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        {...(total === undefined ? {} : { total })}
+        hasMore={list.hasNextPage}
+        isLoadingMore={list.isFetchingNextPage}
+        onLoadMore={() => void list.fetchNextPage()}
+        empty={<EmptyState icon={IconPhone}>{t('empty')}</EmptyState>}
+      />
+    </Page>
+  );
+}
