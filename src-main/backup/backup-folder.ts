@@ -2,10 +2,16 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { databaseCopyName, isKnownFormat, manifestName, parseManifest } from '#main/backup/backup-format.ts';
+import {
+  databaseCopyName,
+  isKnownFormat,
+  manifestName,
+  parseManifest,
+  unfinishedFolder,
+} from '#main/backup/backup-format.ts';
 import type { SealedManifest } from '#main/backup/backup-format.ts';
 import { systemCodeOf } from '#main/files/file-store-error.ts';
 import { backupFileNameSchema } from '#shared/backup/model.ts';
@@ -54,6 +60,15 @@ export async function lookAtTargetInTime(
   } finally {
     giveUp.abort();
   }
+}
+
+/** Makes a target's store with its place for unfinished work. Throws the system's own error when it cannot. */
+export async function makeStore(storeDir: string): Promise<void> {
+  // One by one: a recursive mkdir says ENOENT on a disk that cannot be written to.
+  for (const folder of [storeDir, join(storeDir, unfinishedFolder)])
+    await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+      if (systemCodeOf(error) !== 'EEXIST') throw error;
+    });
 }
 
 /** SHA-256 of a file as lower-case hex. Throws AbortError when the signal is aborted. */

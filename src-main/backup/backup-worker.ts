@@ -1,5 +1,7 @@
 // Entry of the backup worker: does one job beside the core and ends. It reads the clinic's database, never writes it.
 
+import { setPriority } from 'node:os';
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type {
   BackupJob,
@@ -13,9 +15,10 @@ import { checkBackup } from '#main/backup/check-backup.ts';
 import { makeBackup } from '#main/backup/make-backup.ts';
 import { restoreBackup } from '#main/backup/restore-backup.ts';
 import { removeBackups } from '#main/backup/tidy-target.ts';
-import { dirname } from 'node:path';
 
 if (parentPort === null) throw new Error('Backups are made in a worker.');
+// On Linux a priority is a thread's own: the desk's calls go first. Elsewhere it would slow the whole program.
+if (process.platform === 'linux') setPriority(10);
 const port = parentPort;
 const job = workerData as BackupJob;
 const stopping = new AbortController();

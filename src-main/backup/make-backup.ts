@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileSha256, syncToDisk, writeDurably } from '#main/backup/backup-folder.ts';
+import { fileSha256, makeStore, syncToDisk, writeDurably } from '#main/backup/backup-folder.ts';
 import {
   backupFormatVersion,
   databaseCopyName,
@@ -34,7 +34,7 @@ export async function makeBackup(job: MakeJob, reins: JobReins): Promise<MadeBac
   if (!existsSync(job.target)) throw new BackupProblem('TARGET_MISSING');
   const clinicId = clinicIdOf(job);
   const storeDir = join(job.target, storeName(clinicId));
-  await mkdir(join(storeDir, unfinishedFolder), { recursive: true, mode: 0o700 });
+  await makeStore(storeDir);
   const lock = takeInstanceLock(storeDir);
   if (lock === null) throw new BackupProblem('TARGET_BUSY');
   const building = join(storeDir, unfinishedFolder, job.name);

@@ -1,9 +1,9 @@
 // Removes backups from a target, and stored files that no backup needs any more.
 
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lookAtTarget } from '#main/backup/backup-folder.ts';
+import { lookAtTarget, makeStore } from '#main/backup/backup-folder.ts';
 import { storeName, unfinishedFolder } from '#main/backup/backup-format.ts';
 import type { JobReins, RemoveJob, RemovedBackups } from '#main/backup/backup-messages.ts';
 import { BackupProblem } from '#main/backup/backup-problem.ts';
@@ -16,7 +16,7 @@ import { listNames, removeName } from '#main/files/store-folder.ts';
 export async function removeBackups(job: RemoveJob, reins: JobReins): Promise<RemovedBackups> {
   if (!existsSync(job.target)) throw new BackupProblem('TARGET_MISSING');
   const storeDir = join(job.target, storeName(job.clinicId));
-  await mkdir(join(storeDir, unfinishedFolder), { recursive: true, mode: 0o700 });
+  await makeStore(storeDir);
   const lock = takeInstanceLock(storeDir);
   if (lock === null) throw new BackupProblem('TARGET_BUSY');
   try {

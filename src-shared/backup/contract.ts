@@ -126,13 +126,11 @@ export const backupContract = {
   /** Newest first; looks at the target folder while it answers. */
   list: procedure.output(z.object({ rows: z.array(backupRowSchema).max(maxPageSize), isWhole: z.boolean() })),
   /** Starts a manual backup; `progress` and the topic `backup` say how it goes. */
-  start: procedure
-    .output(z.object({ id: backupIdSchema }))
-    .errors({
-      NO_TARGET: { status: 409 },
-      TARGET_MISSING: { status: 409 },
-      ALREADY_RUNNING: { status: 409 },
-    }),
+  start: procedure.output(z.object({ id: backupIdSchema })).errors({
+    NO_TARGET: { status: 409 },
+    TARGET_MISSING: { status: 409 },
+    ALREADY_RUNNING: { status: 409 },
+  }),
   /** Stops what runs; nothing half made stays. */
   cancel: procedure.output(z.null()),
   /** Reads a backup and all its files again. */

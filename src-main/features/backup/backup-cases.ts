@@ -17,7 +17,12 @@ import { storeImage } from '#main/features/files/files-service.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { programActor } from '#main/core/call.ts';
 import { createRouterClient } from '@orpc/server';
-import { createTestClinic, migrationsDir, type Client, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
+import {
+  createTestClinic,
+  migrationsDir,
+  type Client,
+  type TestClinic,
+} from '../../../tests/fixtures/test-clinic.ts';
 
 export type BackupClinic = TestClinic & {
   readonly target: string;

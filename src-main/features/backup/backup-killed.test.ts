@@ -48,7 +48,12 @@ test('killed 20 times in the middle: never half a backup that counts, and the cl
       expect(rows.some(({ result }) => result === 'RUNNING')).toBe(false);
       const named = readdirSync(target).filter((name) => name.endsWith('.enamel-backup'));
       // What lies there under a backup's name is listed, and everything listed as good lies there.
-      expect(rows.filter(({ result }) => result === 'OK').map(({ name }) => name).toSorted()).toEqual(named.toSorted());
+      expect(
+        rows
+          .filter(({ result }) => result === 'OK')
+          .map(({ name }) => name)
+          .toSorted(),
+      ).toEqual(named.toSorted());
       for (const row of rows) expect(row.onTarget, row.name).toBe(row.result === 'OK' ? 'THERE' : 'MISSING');
       const newest = rows.find(({ result }) => result === 'OK');
       await browser.call('backup/verify', { id: newest?.id });
@@ -74,7 +79,9 @@ async function fill(browser: ReturnType<typeof browserOf>): Promise<void> {
     await browser.call('drafts/save', { key: `note-${note}`, body: 'x'.repeat(150_000) });
   for (let picture = 0; picture < 12; picture += 1) {
     const background = { r: picture, g: 100, b: 20 };
-    const image = await sharp({ create: { width: 300, height: 200, channels: 3, background } }).png().toBuffer();
+    const image = await sharp({ create: { width: 300, height: 200, channels: 3, background } })
+      .png()
+      .toBuffer();
     const response = await browser.request('/files', {
       method: 'POST',
       body: new Uint8Array(image),

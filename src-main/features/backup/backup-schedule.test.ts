@@ -20,7 +20,9 @@ async function setSchedule(timeOfDay: string, keepScheduled = 14): Promise<void>
 async function run(hours: number, everyMinutes: number): Promise<string[]> {
   for (let passed = 0; passed < hours * 60; passed += everyMinutes) {
     clinic.advance(everyMinutes * minute);
-    await (await askSchedule(clinic.core, false))?.ended;
+    await (
+      await askSchedule(clinic.core, false)
+    )?.ended;
   }
   const { rows } = await clinic.owner.backup.list();
   return rows
@@ -60,8 +62,13 @@ test('a failed one is said and tried again after an hour; none runs while anothe
   await setSchedule('12:00');
   rmSync(clinic.target, { recursive: true });
   clinic.advance(4 * 60 * minute);
-  await (await askSchedule(clinic.core, false))?.ended;
-  expect(await clinic.owner.backup.status()).toMatchObject({ lastRun: { failure: 'TARGET_MISSING' }, isLate: true });
+  await (
+    await askSchedule(clinic.core, false)
+  )?.ended;
+  expect(await clinic.owner.backup.status()).toMatchObject({
+    lastRun: { failure: 'TARGET_MISSING' },
+    isLate: true,
+  });
   clinic.advance(30 * minute);
   expect(await askSchedule(clinic.core, false)).toBeNull();
   const { mkdirSync } = await import('node:fs');

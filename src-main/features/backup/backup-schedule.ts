@@ -16,7 +16,8 @@ const looksEvery = 20;
 
 /** Starts the schedule for as long as the core runs; a backup that was missed starts within a minute. */
 export async function startBackupSchedule(core: Core): Promise<void> {
-  if (core.clinicState().state === 'FIRST_RUN') await sweepUnfinishedRestore(core.options.dataDir, databaseFileName);
+  if (core.clinicState().state === 'FIRST_RUN')
+    await sweepUnfinishedRestore(core.options.dataDir, databaseFileName);
   let asked = 0;
   const timer = setInterval(() => {
     asked += 1;

@@ -1,8 +1,25 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { takeInstanceLock } from '#main/db/instance-lock.ts';
-import { chooseTarget, createBackupClinic, damage, refusal, storedFiles, temporaryFolder, untilIdle } from './backup-cases.ts';
+import {
+  chooseTarget,
+  createBackupClinic,
+  damage,
+  refusal,
+  storedFiles,
+  temporaryFolder,
+  untilIdle,
+} from './backup-cases.ts';
 import type { BackupClinic } from './backup-cases.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -14,7 +31,10 @@ beforeAll(async () => {
   await clinic.picture(1);
   await clinic.picture(2);
   await clinic.backUp();
-  storeDir = join(clinic.target, readdirSync(clinic.target).find((name) => name.startsWith('enamel-files-')) ?? '');
+  storeDir = join(
+    clinic.target,
+    readdirSync(clinic.target).find((name) => name.startsWith('enamel-files-')) ?? '',
+  );
 });
 afterAll(() => clinic.close());
 
@@ -27,7 +47,12 @@ test('a backup holds the database, the files and the keys a person carries, and 
   expect(row.verifiedAt).not.toBeNull();
   expect(row.fileCount).toBe(4);
   const folder = join(clinic.target, row.name);
-  expect(readdirSync(folder).toSorted()).toEqual(['clinic.db', 'files.json', 'key-slots.json', 'manifest.json']);
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'clinic.db',
+    'files.json',
+    'key-slots.json',
+    'manifest.json',
+  ]);
   const slots = JSON.parse(readFileSync(join(folder, 'key-slots.json'), 'utf8'));
   expect(slots.machine).toBeNull();
   expect(slots.passphrase).not.toBeNull();
@@ -36,7 +61,12 @@ test('a backup holds the database, the files and the keys a person carries, and 
   expect(bytes.includes('SQLite format 3')).toBe(false);
   expect(JSON.stringify(readFileSync(join(folder, 'manifest.json'), 'utf8'))).not.toContain('Test Clinic');
   const status = await clinic.owner.backup.status();
-  expect(status).toMatchObject({ lastVerifiedAt: row.createdAt, isLate: false, reminderHours: 26, running: null });
+  expect(status).toMatchObject({
+    lastVerifiedAt: row.createdAt,
+    isLate: false,
+    reminderHours: 26,
+    running: null,
+  });
   clinic.advance(27 * 3_600_000);
   expect(await clinic.owner.backup.status()).toMatchObject({ isLate: true });
 });
@@ -189,11 +219,16 @@ test('settings name what is wrong with a folder', async () => {
 
 test('the newest three copies made before updates are kept and listed', async () => {
   const { askSchedule } = await import('./backup-schedule.ts');
-  for (const day of [1, 2, 3, 4, 5]) writeFileSync(join(clinic.dataDir, `before-update-2026-01-0${day}T00-00-00-000Z.db`), 'x');
+  for (const day of [1, 2, 3, 4, 5])
+    writeFileSync(join(clinic.dataDir, `before-update-2026-01-0${day}T00-00-00-000Z.db`), 'x');
   await askSchedule(clinic.core, true);
   const { rows } = await clinic.owner.backup.list();
   const copies = rows.filter(({ kind }) => kind === 'before-update');
-  expect(copies.map(({ name }) => name.slice(14, 24)).toSorted()).toEqual(['2026-01-03', '2026-01-04', '2026-01-05']);
+  expect(copies.map(({ name }) => name.slice(14, 24)).toSorted()).toEqual([
+    '2026-01-03',
+    '2026-01-04',
+    '2026-01-05',
+  ]);
 });
 
 test('no target is said', async () => {
@@ -201,6 +236,8 @@ test('no target is said', async () => {
   expect(await refusal(clinic.owner.backup.start())).toBe('NO_TARGET');
   await chooseTarget(clinic.owner, clinic.target);
   mkdirSync(join(clinic.target, 'enamel-20260101T000000Z-manual.enamel-backup'));
-  expect((await clinic.owner.backup.list()).rows.some(({ name }) => name.startsWith('enamel-20260101'))).toBe(false);
+  expect((await clinic.owner.backup.list()).rows.some(({ name }) => name.startsWith('enamel-20260101'))).toBe(
+    false,
+  );
   expect(existsSync(storeDir)).toBe(true);
 });

@@ -4,7 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { chooseTarget, createBackupClinic, openFolder, refusal, temporaryFolder, untilIdle } from './backup-cases.ts';
+import {
+  chooseTarget,
+  createBackupClinic,
+  openFolder,
+  refusal,
+  temporaryFolder,
+  untilIdle,
+} from './backup-cases.ts';
 import type { BackupClinic } from './backup-cases.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -56,17 +63,26 @@ test('a target that cannot be written to: said', async ({ skip }) => {
   spawnSync('mount', ['-o', 'remount,ro', disk]);
   await clinic.owner.backup.start();
   await untilIdle(clinic.core);
-  expect((await clinic.owner.backup.status()).lastRun).toMatchObject({ result: 'FAILED', failure: 'READ_ONLY' });
+  expect((await clinic.owner.backup.status()).lastRun).toMatchObject({
+    result: 'FAILED',
+    failure: 'READ_ONLY',
+  });
   await chooseTarget(clinic.owner, clinic.target);
 });
 
 test('no room for a restore: said before anything is copied', async ({ skip }) => {
   const disk = smallDisk('size=1m') ?? skip('mounting a small disk needs more rights than this run has');
   const row = await clinic.backUp();
-  expect(await refusal(clinic.owner.backup.restoreBeside({ id: row.id ?? ('' as never), folder: join(disk, 'clinic') }))).toBe('NO_ROOM');
+  expect(
+    await refusal(
+      clinic.owner.backup.restoreBeside({ id: row.id ?? ('' as never), folder: join(disk, 'clinic') }),
+    ),
+  ).toBe('NO_ROOM');
   const { core, client } = await openFolder(disk);
   const path = join(clinic.target, row.name);
-  expect(await refusal(client.backup.restore({ path, passphrase: 'a long enough passphrase' }))).toBe('NO_ROOM');
+  expect(await refusal(client.backup.restore({ path, passphrase: 'a long enough passphrase' }))).toBe(
+    'NO_ROOM',
+  );
   await core.close();
   expect(existsSync(join(disk, 'clinic.db'))).toBe(false);
   expect(existsSync(join(disk, 'restoring'))).toBe(false);

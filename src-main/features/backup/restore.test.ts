@@ -62,7 +62,12 @@ test('what a backup holds is seen before its key is typed, and no name is', asyn
   const { client } = await newComputer();
   const found = await client.backup.inspect({ path: clinic.target });
   expect(found).toHaveLength(1);
-  expect(found[0]).toMatchObject({ path: backup, fileCount: 6, isNewer: false, counts: { files: 3, users: 2 } });
+  expect(found[0]).toMatchObject({
+    path: backup,
+    fileCount: 6,
+    isNewer: false,
+    counts: { files: 3, users: 2 },
+  });
   expect(JSON.stringify(found)).not.toContain('Test Clinic');
   expect(await client.backup.inspect({ path: backup })).toEqual(found);
   expect(await refusal(client.backup.inspect({ path: '/etc' }))).toBe('NOT_A_BACKUP');
@@ -75,7 +80,9 @@ test.each(['passphrase', 'recoveryKey'] as const)(
   async (by) => {
     const { core, client, folder } = await newComputer();
     const secret = by === 'passphrase' ? passphrase : clinic.recoveryKey;
-    expect(await client.backup.restore({ path: backup, [by]: secret })).toEqual({ clinicName: 'Test Clinic' });
+    expect(await client.backup.restore({ path: backup, [by]: secret })).toEqual({
+      clinicName: 'Test Clinic',
+    });
     expect(core.clinicState().state).toBe('OPEN');
     const state = core.clinicState();
     if (state.state !== 'OPEN') return;
@@ -94,7 +101,9 @@ test.each(['passphrase', 'recoveryKey'] as const)(
     copy.close();
     expect(storedFiles(join(folder, 'files'))).toEqual(storedFiles(join(clinic.dataDir, 'files')));
     for (const name of storedFiles(join(folder, 'files')))
-      expect(readFileSync(join(folder, 'files', name)).equals(readFileSync(join(clinic.dataDir, 'files', name)))).toBe(true);
+      expect(
+        readFileSync(join(folder, 'files', name)).equals(readFileSync(join(clinic.dataDir, 'files', name))),
+      ).toBe(true);
     await client.session.signIn({ username: 'owner', password: 'correct horse battery' });
     expect((await client.audit.verify()).isIntact).toBe(true);
     expect(pictures).toHaveLength(3);
@@ -108,7 +117,9 @@ test.each(['passphrase', 'recoveryKey'] as const)(
 
 test('a wrong key, a newer backup, a damaged one and no backup at all each say so and leave nothing', async () => {
   const { client, folder } = await newComputer();
-  expect(await refusal(client.backup.restore({ path: backup, passphrase: 'not this one' }))).toBe('WRONG_KEY');
+  expect(await refusal(client.backup.restore({ path: backup, passphrase: 'not this one' }))).toBe(
+    'WRONG_KEY',
+  );
   expect(await refusal(client.backup.restore({ path: '/etc', passphrase }))).toBe('NOT_A_BACKUP');
   for (const part of ['clinic.db', 'manifest.json', 'key-slots.json', 'files.json']) {
     const spoilt = spareBackup();
@@ -117,7 +128,11 @@ test('a wrong key, a newer backup, a damaged one and no backup at all each say s
     rmSync(join(spoilt, '..'), { recursive: true });
   }
   const spoilt = spareBackup();
-  const store = join(spoilt, '..', readdirSync(join(spoilt, '..')).find((name) => name.startsWith('enamel-files')) ?? '');
+  const store = join(
+    spoilt,
+    '..',
+    readdirSync(join(spoilt, '..')).find((name) => name.startsWith('enamel-files')) ?? '',
+  );
   damage(join(store, storedFiles(store)[2] ?? ''), 0.99);
   expect(await refusal(client.backup.restore({ path: spoilt, passphrase }))).toBe('DAMAGED_BACKUP');
   rmSync(store, { recursive: true });

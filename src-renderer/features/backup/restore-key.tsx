@@ -1,0 +1,113 @@
+// The key of a backup: passphrase or recovery key, then the restore itself with how far it is.
+
+import { Button, PasswordInput, SegmentedControl, Textarea } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FoundBackup } from '#shared/backup/contract.ts';
+import { parseRecoveryKey } from '#shared/people/recovery-key.ts';
+import { failureCode } from '#renderer/lib/failure.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
+import { Door } from '#renderer/ui/door.tsx';
+import { Form } from '#renderer/ui/form-section.tsx';
+import { ProgressLine } from '#renderer/ui/progress-line.tsx';
+import { BackupFailureView } from './backup-failure.tsx';
+import { BackupFacts } from './backup-facts.tsx';
+import { backupTexts } from './backup-texts.ts';
+import classes from './backups.module.css';
+import { progressWords } from './progress-words.ts';
+
+type RestoreKeyProps = {
+  readonly backup: FoundBackup;
+  readonly onBack: () => void;
+  readonly onRestored: (clinicName: string) => void;
+};
+
+export function RestoreKey({ backup, onBack, onRestored }: RestoreKeyProps) {
+  const t = backupTexts.useText();
+  const [way, setWay] = useState('passphrase');
+  const [secret, setSecret] = useState('');
+  const [isMistyped, setIsMistyped] = useState(false);
+  const restore = useMutation(
+    orpc.backup.restore.mutationOptions({ onSuccess: ({ clinicName }) => onRestored(clinicName) }),
+  );
+  const isWrong = restore.isError && failureCode(restore.error) === 'WRONG_KEY';
+  const problem = isMistyped ? t('restore.mistyped') : isWrong ? t('restore.wrong') : null;
+
+  function type(text: string): void {
+    setSecret(text);
+    setIsMistyped(false);
+    restore.reset();
+  }
+
+  function submit(): void {
+    if (secret === '') return;
+    const isKey = way === 'key';
+    if (isKey && !parseRecoveryKey(secret).ok) setIsMistyped(true);
+    else restore.mutate({ path: backup.path, ...(isKey ? { recoveryKey: secret } : { passphrase: secret }) });
+  }
+
+  if (restore.isPending) return <Restoring />;
+  return (
+    <Door title={t('restore.keyTitle')} words={t('restore.keyWords')} isWide>
+      <p className={classes.plain}>
+        <BackupFacts backup={backup} />
+      </p>
+      <Form label={t('restore.keyTitle')} onSubmit={submit} onCancel={onBack}>
+        <SegmentedControl
+          aria-label={t('restore.way')}
+          value={way}
+          onChange={(value) => {
+            setWay(value);
+            type('');
+          }}
+          data={[
+            { value: 'passphrase', label: t('restore.passphrase') },
+            { value: 'key', label: t('restore.recoveryKey') },
+          ]}
+        />
+        {way === 'passphrase' ? (
+          <PasswordInput
+            label={t('restore.passphrase')}
+            value={secret}
+            error={problem}
+            onChange={(event) => type(event.currentTarget.value)}
+            autoComplete="off"
+            autoFocus
+          />
+        ) : (
+          <Textarea
+            label={t('restore.recoveryKey')}
+            value={secret}
+            error={problem}
+            onChange={(event) => type(event.currentTarget.value)}
+            autosize
+            minRows={3}
+            spellCheck={false}
+            autoComplete="off"
+            autoFocus
+          />
+        )}
+        {restore.isError && !isWrong && <BackupFailureView error={restore.error} />}
+        <div className={classes.row}>
+          <Button type="submit">{t('restore.start')}</Button>
+          <Button variant="default" onClick={onBack}>
+            {t('restore.back')}
+          </Button>
+        </div>
+      </Form>
+    </Door>
+  );
+}
+
+function Restoring() {
+  const t = backupTexts.useText();
+  const progress = useQuery(orpc.backup.restoreProgress.queryOptions({ refetchInterval: 300 })).data ?? null;
+  const cancel = useMutation(orpc.backup.cancelRestore.mutationOptions());
+  const words =
+    progress === null ? { label: t('restore.running'), part: null, left: '' } : progressWords(progress);
+  return (
+    <Door title={t('restore.running')} words={t('restore.runningWords')} isWide>
+      <ProgressLine {...words} onCancel={() => cancel.mutate(undefined)} />
+    </Door>
+  );
+}
