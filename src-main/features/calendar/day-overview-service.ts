@@ -4,7 +4,7 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
 import { clinicZone, stretch } from '#main/features/calendar/calendar-moment.ts';
 import { providerWeeks } from '#main/features/calendar/conflicts-service.ts';
-import { todayQueries, type BoardRow } from '#main/features/calendar/today-queries.ts';
+import { boardRow, todayQueries, type BoardRow } from '#main/features/calendar/today-queries.ts';
 import type { DayLoad } from '#shared/calendar/slot-calls.ts';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
 import { openHoursLookup } from '#shared/calendar/working-hours.ts';
@@ -26,7 +26,9 @@ export function dayOverview(
   const zone = clinicZone(call);
   const bounds = dayBounds(input.on, zone);
   const around = stretch(bounds.startAt, bounds.endAt);
-  const entries = todayQueries(db).day.all({ ...around, limit: maxEntries });
+  const entries = todayQueries(db)
+    .day.all({ ...around, limit: maxEntries })
+    .map(boardRow);
   const timeOff = busyQueries(db).timeOff.all({ from: bounds.startAt, to: bounds.endAt });
   const hours = openHoursLookup(providerWeeks(db), zone);
   const active = busyQueries(db).activeProviders.all();

@@ -75,18 +75,16 @@ export function eventWindow(
       .serviceLabels.all()
       .map(([id, name, colour]) => [id, { name, colour }]),
   );
-  const providerNames: Record<string, string> = {};
-  const serviceNames: Record<string, string> = {};
-  const entries = rows.map((row) => {
-    const entry = compactEvent(row, labels);
-    if (entry.providerId !== undefined) providerNames[entry.providerId] = '';
-    if (entry.serviceId !== undefined)
-      serviceNames[entry.serviceId] = labels.get(entry.serviceId)?.name ?? '';
-    return entry;
-  });
+  const entries = rows.map((row) => compactEvent(row, labels));
   if (!fitsWindow(entries)) throw tooLarge(entries.length);
-  const named = busyQueries(db).personNames.all(JSON.stringify(Object.keys(providerNames)));
-  for (const [id, name] of named) providerNames[id] = name;
+  const providers = new Set<string>();
+  const services = new Set<string>();
+  for (const entry of entries) {
+    if (entry.providerId !== undefined) providers.add(entry.providerId);
+    if (entry.serviceId !== undefined) services.add(entry.serviceId);
+  }
+  const providerNames = Object.fromEntries(busyQueries(db).personNames.all(JSON.stringify([...providers])));
+  const serviceNames = Object.fromEntries([...services].map((id) => [id, labels.get(id)?.name ?? '']));
   return { entries, zone: clinicZone(call), providerNames, serviceNames };
 }
 
@@ -101,34 +99,29 @@ function compactEvent(
   row: string,
   services: ReadonlyMap<string, { name: string; colour: string }>,
 ): CompactEvent {
-  const [
-    id,
-    kind,
-    startAt,
-    endAt,
-    status,
-    updatedAt,
-    providerId,
-    operatoryId,
-    serviceId,
-    patientId,
-    ...rest
-  ] = row.split(columnMark);
-  const [colour, allergies, conditions, hasRequest, patientName, ...titles] = rest;
-  const entry = { id, kind, startAt, endAt, status, updatedAt } as Mutable<CompactEvent>;
-  const service = serviceId ? services.get(serviceId) : undefined;
-  const title = titles.join(columnMark);
-  if (providerId) entry.providerId = providerId as NonNullable<CompactEvent['providerId']>;
-  if (operatoryId) entry.operatoryId = operatoryId as NonNullable<CompactEvent['operatoryId']>;
-  if (serviceId) entry.serviceId = serviceId as NonNullable<CompactEvent['serviceId']>;
-  if (patientId) entry.patientId = patientId as NonNullable<CompactEvent['patientId']>;
-  if (patientName) entry.patientName = compactText(patientName);
+  // By position: taking the parts apart by name takes three times as long.
+  const part = row.split(columnMark);
+  const entry = {
+    id: part[0],
+    kind: part[1],
+    startAt: part[2],
+    endAt: part[3],
+    status: part[4],
+    updatedAt: part[5],
+  } as Mutable<CompactEvent>;
+  if (part[6]) entry.providerId = part[6] as NonNullable<CompactEvent['providerId']>;
+  if (part[7]) entry.operatoryId = part[7] as NonNullable<CompactEvent['operatoryId']>;
+  if (part[8]) entry.serviceId = part[8] as NonNullable<CompactEvent['serviceId']>;
+  if (part[9]) entry.patientId = part[9] as NonNullable<CompactEvent['patientId']>;
+  if (part[14]) entry.patientName = compactText(part[14]);
+  const service = part[8] ? services.get(part[8]) : undefined;
+  const title = part.length === 16 ? (part[15] ?? '') : part.slice(15).join(columnMark);
   if (title !== service?.name) entry.title = compactText(title);
-  if (colour && colour !== service?.colour) entry.colour = colour;
-  if (allergies !== '0' || conditions !== '0') {
-    entry.alertCounts = { allergies: Number(allergies), conditions: Number(conditions) };
+  if (part[10] && part[10] !== service?.colour) entry.colour = part[10];
+  if (part[11] !== '0' || part[12] !== '0') {
+    entry.alertCounts = { allergies: Number(part[11]), conditions: Number(part[12]) };
   }
-  if (hasRequest === '1') entry.hasRequest = true;
+  if (part[13] === '1') entry.hasRequest = true;
   return entry;
 }
 

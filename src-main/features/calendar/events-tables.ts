@@ -105,14 +105,14 @@ export const events = sqliteTable(
       )
       .where(sql.raw(holdsTime)),
     index('events_by_provider')
-      .on(table.providerId, table.startAt, table.id)
+      .on(table.providerId, table.startAt, table.id, table.status)
       .where(sql`deleted_at is null`),
     index('events_by_operatory').on(table.operatoryId, table.startAt, table.id).where(sql.raw(holdsTime)),
     index('events_by_patient')
       .on(table.patientId, table.startAt, table.id)
       .where(sql`deleted_at is null`),
     index('events_by_service')
-      .on(table.serviceId, table.startAt, table.id)
+      .on(table.serviceId, table.startAt, table.id, table.status)
       .where(sql`deleted_at is null`),
     index('events_by_status')
       .on(table.status, table.startAt, table.id)

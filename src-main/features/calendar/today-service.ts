@@ -6,7 +6,7 @@ import { busyQueries } from '#main/features/calendar/busy-queries.ts';
 import { stretch } from '#main/features/calendar/calendar-moment.ts';
 import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
 import { planningQueries } from '#main/features/calendar/planning-queries.ts';
-import { todayQueries, type BoardRow } from '#main/features/calendar/today-queries.ts';
+import { boardRow, todayQueries, type BoardRow } from '#main/features/calendar/today-queries.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import {
   maxTodayAlerts,
@@ -29,7 +29,7 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
   const on = input.on ?? localDateOf(now, zone);
   const bounds = dayBounds(on, zone);
   const day = stretch(bounds.startAt, bounds.endAt);
-  const rows = queries.day.all({ ...day, limit: maxTodayEntries + 1 });
+  const rows = queries.day.all({ ...day, limit: maxTodayEntries + 1 }).map(boardRow);
   if (rows.length > maxTodayEntries) {
     throw featureFailure('RANGE_TOO_LARGE', {
       maxDays: 1,
@@ -40,7 +40,7 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
   const next = dayBounds(addDays(on, 1), zone);
   // What began today and reaches past midnight is unconfirmed today, not tomorrow.
   const tomorrow = { ...stretch(next.startAt, next.endAt), earliest: bounds.endAt.replace(/.Z$/, '') };
-  const unconfirmed = queries.unconfirmed.all({ ...tomorrow, limit: maxUnconfirmedTomorrow });
+  const unconfirmed = queries.unconfirmed.all({ ...tomorrow, limit: maxUnconfirmedTomorrow }).map(boardRow);
   const nextCounts = new Map(queries.countByStatus.all(tomorrow));
   const counts = new Map(queries.countByStatus.all(day));
   const count = (status: BoardRow['status']): number => counts.get(status) ?? 0;
@@ -97,7 +97,7 @@ function entryOf(
     readonly names: ReadonlyMap<string, string>;
   },
 ): TodayEntry {
-  const { alertSummary, hasRequest, checkedInAt, seatedAt, status } = row;
+  const { alertSummary, checkedInAt, seatedAt, status } = row;
   const service = row.serviceId === null ? undefined : known.services.get(row.serviceId);
   const isWaiting = status === 'ARRIVED';
   const until = seatedAt ?? (isWaiting ? known.now : null);
@@ -114,6 +114,5 @@ function entryOf(
     alerts: summary === null ? null : { counts: summary.counts, top: summary.top.slice(0, maxTodayAlerts) },
     waitingMinutes,
     isLongWait: isWaiting && waitingMinutes !== null && waitingMinutes >= known.longWaitMinutes,
-    hasRequest: hasRequest === 1,
   } as unknown as TodayEntry;
 }
