@@ -1,6 +1,8 @@
 // All features of the desk: one line each. What a feature is made of: feature-definition.ts.
 
+import { backupFeature } from '#renderer/features/backup/backup-feature.ts';
 import { patientsFeature } from '#renderer/features/patients/patients-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
+import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
 
-export const features = [patientsFeature, settingsFeature] as const;
+export const features = [patientsFeature, backupFeature, settingsFeature, xraysFeature] as const;

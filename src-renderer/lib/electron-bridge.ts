@@ -3,6 +3,8 @@
 type EnamelBridge = {
   /** Asks the shell for a port to the core; it arrives as a window message with the data `enamel:port`. */
   requestPort(): void;
+  /** The system's dialog for a folder: its absolute path, or null when none was chosen. */
+  pickFolder?(): Promise<{ readonly ok: true; readonly value: string | null } | { readonly ok: false }>;
 };
 
 declare global {
