@@ -21,4 +21,5 @@ test.each([
 test('keys are shown as on the keyboard', () => {
   expect(keyWords('mod+k')).toEqual([['Ctrl', 'K']]);
   expect(keyWords('g t')).toEqual([['G'], ['T']]);
+  expect(keyWords('+')).toEqual([['+']]);
 });

@@ -17,7 +17,11 @@ const shownKeys: Readonly<Record<string, string>> = {
 
 /** The strokes of a shortcut, each as the words on its keys: `mod+k` → [['Ctrl', 'K']], `g t` → [['G'], ['T']]. */
 export function keyWords(keys: string): readonly (readonly string[])[] {
-  return keys.split(' ').map((stroke) => stroke.split('+').map((key) => shownKeys[key] ?? key.toUpperCase()));
+  return keys
+    .split(' ')
+    .map((stroke) =>
+      (stroke === '+' ? ['+'] : stroke.split('+')).map((key) => shownKeys[key] ?? key.toUpperCase()),
+    );
 }
 
 type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'code'>;

@@ -44,7 +44,10 @@ const en = {
     next: 'Next',
   },
   phone: { notAPhone: 'This does not look like a whole phone number.' },
-  tooth: { hint: 'e.g. 36, or 11-13', notATooth: '“{{typed}}” is not a tooth number.' },
+  tooth: {
+    hint: { FDI: 'e.g. 36, or 11-13', UNIVERSAL: 'e.g. 19, or 6-8', PALMER: 'e.g. LL6, or UR1-3' },
+    notATooth: '“{{typed}}” is not a tooth number.',
+  },
   drop: {
     words: 'Drop files here or choose them',
     now: 'Let go to add',
@@ -101,7 +104,10 @@ const id: typeof en = {
     next: 'Berikutnya',
   },
   phone: { notAPhone: 'Nomor telepon ini tampaknya belum lengkap.' },
-  tooth: { hint: 'mis. 36, atau 11-13', notATooth: '“{{typed}}” bukan nomor gigi.' },
+  tooth: {
+    hint: { FDI: 'mis. 36, atau 11-13', UNIVERSAL: 'mis. 19, atau 6-8', PALMER: 'mis. LL6, atau UR1-3' },
+    notATooth: '“{{typed}}” bukan nomor gigi.',
+  },
   drop: {
     words: 'Letakkan berkas di sini atau pilih',
     now: 'Lepaskan untuk menambahkan',
@@ -153,7 +159,10 @@ const tr: typeof en = {
     next: 'Sonraki',
   },
   phone: { notAPhone: 'Telefon numarası eksik görünüyor.' },
-  tooth: { hint: 'ör. 36 ya da 11-13', notATooth: '“{{typed}}” bir diş numarası değil.' },
+  tooth: {
+    hint: { FDI: 'örn. 36 ya da 11-13', UNIVERSAL: 'örn. 19 ya da 6-8', PALMER: 'örn. LL6 ya da UR1-3' },
+    notATooth: '“{{typed}}” bir diş numarası değil.',
+  },
   drop: {
     words: 'Dosyaları buraya bırakın ya da seçin',
     now: 'Eklemek için bırakın',

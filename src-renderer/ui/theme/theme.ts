@@ -124,6 +124,14 @@ const mantineNames = {
   '--mantine-color-error': 'var(--enamel-status-danger-text)',
 } as const;
 
+/** For a part of the screen that is dark whatever the person chose: the x-ray viewer. */
+export const darkVariables: Readonly<Record<`--${string}`, string>> = {
+  ...cssVariables(darkPalette),
+  ...mantineNames,
+  '--mantine-color-gray-light-hover': 'var(--enamel-hover)',
+  '--mantine-color-gray-light-color': 'var(--enamel-text-soft)',
+};
+
 /** Puts all `--enamel-*` variables on the root, one set for each scheme, and points Mantine's own at them. */
 export const themeVariables: CSSVariablesResolver = () => ({
   variables: {},

@@ -1,0 +1,99 @@
+// A picture of the file store, by id. What cannot be shown says so in words; a picture nobody waits for is cancelled.
+
+import { IconPhotoOff } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { CSSProperties, Ref } from 'react';
+import classes from './stored-image.module.css';
+import { xraysTexts } from './xrays-texts.ts';
+
+/** Why a stored picture cannot be shown. */
+export type ImageProblem = 'MISSING' | 'DAMAGED' | 'NO_ACCESS' | 'NO_CONNECTION';
+
+export function fileAddress(fileId: string, variant: 'original' | 'thumbnail'): string {
+  return variant === 'thumbnail' ? `/files/${fileId}?variant=thumbnail` : `/files/${fileId}`;
+}
+
+/** Asks once more for a picture that did not show, only to learn why. */
+async function problemOf(address: string): Promise<ImageProblem> {
+  try {
+    const response = await fetch(address, { credentials: 'same-origin' });
+    if (response.status === 404) return 'MISSING';
+    if (response.status === 401 || response.status === 403) return 'NO_ACCESS';
+    if (!response.ok) return 'DAMAGED';
+    // A damaged part behind the beginning cuts the answer off.
+    await response.blob().catch(() => null);
+    return 'DAMAGED';
+  } catch {
+    return 'NO_CONNECTION';
+  }
+}
+
+type StoredImageProps = {
+  readonly fileId: string;
+  readonly variant: 'original' | 'thumbnail';
+  readonly alt: string;
+  readonly className?: string;
+  readonly style?: CSSProperties;
+  readonly imageRef?: Ref<HTMLImageElement>;
+  readonly onReady?: () => void;
+  /** In place of the short words of a tile. */
+  readonly onProblem?: (problem: ImageProblem) => void;
+};
+
+export function StoredImage(props: StoredImageProps) {
+  const { fileId, variant, alt, className, style, imageRef, onReady, onProblem } = props;
+  const t = xraysTexts.useText();
+  const [problem, setProblem] = useState<ImageProblem | null>(null);
+  const [isReady, setIsReady] = useState(false);
+  const own = useRef<HTMLImageElement | null>(null);
+  const address = fileAddress(fileId, variant);
+
+  useEffect(() => {
+    setProblem(null);
+    setIsReady(false);
+  }, [address]);
+
+  useEffect(
+    () => () => {
+      // Without an address the browser gives the request up; tiles that are scrolled past wait for nothing.
+      own.current?.removeAttribute('src');
+    },
+    [],
+  );
+
+  async function explain(): Promise<void> {
+    const found = await problemOf(address);
+    setProblem(found);
+    onProblem?.(found);
+  }
+
+  if (problem !== null && onProblem === undefined) {
+    return (
+      <span className={classes.problem} role="img" aria-label={`${alt}. ${t(`image.${problem}`)}`}>
+        <IconPhotoOff size={22} stroke={1.5} aria-hidden />
+        <span>{t(`image.${problem}`)}</span>
+      </span>
+    );
+  }
+  return (
+    <img
+      ref={(element) => {
+        own.current = element;
+        if (typeof imageRef === 'function') imageRef(element);
+        else if (imageRef !== null && imageRef !== undefined) imageRef.current = element;
+      }}
+      src={address}
+      alt={alt}
+      className={className}
+      style={style}
+      draggable={false}
+      decoding="async"
+      data-ready={isReady || undefined}
+      onLoad={() => {
+        setIsReady(true);
+        onReady?.();
+      }}
+      onError={() => void explain()}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+// Files on their way into the store, for each patient: two at a time, with how far each is. Outlives the screen.
+
+import { create } from 'zustand';
+import { exifDateOf } from '#shared/xrays/exif-date.ts';
+
+export type Upload = {
+  readonly key: number;
+  readonly patientId: string;
+  readonly file: File;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'refused';
+  /** 0–1. */
+  readonly part: number;
+  /** Set when sent. */
+  readonly fileId: string | null;
+  /** The day that the file itself says it was taken. */
+  readonly takenOn: string | null;
+  /** Set when refused: the upload's code, `OTHER` when there was no answer. */
+  readonly code: string | null;
+};
+
+const atOnce = 2;
+const exifBytes = 256 * 1024;
+let lastKey = 0;
+const requests = new Map<number, XMLHttpRequest>();
+
+export const useUploads = create<{ uploads: readonly Upload[] }>(() => ({ uploads: [] }));
+
+function change(key: number, values: Partial<Upload>): void {
+  useUploads.setState(({ uploads }) => ({
+    uploads: uploads.map((upload) => (upload.key === key ? { ...upload, ...values } : upload)),
+  }));
+}
+
+/** Starts sending files for a patient. */
+export function addUploads(patientId: string, files: readonly File[]): void {
+  const added = files.map((file): Upload => {
+    lastKey += 1;
+    return {
+      key: lastKey,
+      patientId,
+      file,
+      state: 'waiting',
+      part: 0,
+      fileId: null,
+      takenOn: null,
+      code: null,
+    };
+  });
+  useUploads.setState(({ uploads }) => ({ uploads: [...uploads, ...added] }));
+  sendNext();
+}
+
+/** Sends a refused file once more. */
+export function retryUpload(key: number): void {
+  change(key, { state: 'waiting', part: 0, code: null });
+  sendNext();
+}
+
+/** Forgets one, ending its request when it is on its way. */
+export function forgetUpload(key: number): void {
+  requests.get(key)?.abort();
+  requests.delete(key);
+  useUploads.setState(({ uploads }) => ({ uploads: uploads.filter((upload) => upload.key !== key) }));
+  sendNext();
+}
+
+function sendNext(): void {
+  const { uploads } = useUploads.getState();
+  const free = atOnce - uploads.filter((upload) => upload.state === 'sending').length;
+  for (const upload of uploads.filter(({ state }) => state === 'waiting').slice(0, Math.max(0, free))) {
+    change(upload.key, { state: 'sending' });
+    void send(upload);
+  }
+}
+
+async function send(upload: Upload): Promise<void> {
+  const takenOn = await takenOnOf(upload.file);
+  const reply = await post(upload);
+  requests.delete(upload.key);
+  change(
+    upload.key,
+    'fileId' in reply
+      ? { state: 'sent', part: 1, fileId: reply.fileId, takenOn }
+      : { state: 'refused', code: reply.code },
+  );
+  sendNext();
+}
+
+async function takenOnOf(file: File): Promise<string | null> {
+  try {
+    return exifDateOf(new Uint8Array(await file.slice(0, exifBytes).arrayBuffer()));
+  } catch {
+    // The file went away; sending it says so.
+    return null;
+  }
+}
+
+/** XMLHttpRequest, because fetch does not tell how much was sent. */
+function post({ key, file }: Upload): Promise<{ fileId: string } | { code: string }> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    requests.set(key, request);
+    request.open('POST', `/files?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('x-enamel', '1');
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      change(key, { part: total === 0 ? 0 : loaded / total }),
+    );
+    request.addEventListener('loadend', () => resolve(replyOf(request)));
+    request.send(file);
+  });
+}
+
+function replyOf(request: XMLHttpRequest): { fileId: string } | { code: string } {
+  try {
+    const body: unknown = JSON.parse(request.responseText);
+    if (typeof body !== 'object' || body === null) return { code: 'OTHER' };
+    if ('fileId' in body && typeof body.fileId === 'string') return { fileId: body.fileId };
+    if ('code' in body && typeof body.code === 'string') return { code: body.code };
+  } catch {
+    // No answer, or none of ours.
+  }
+  return { code: 'OTHER' };
+}

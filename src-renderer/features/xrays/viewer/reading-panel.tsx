@@ -1,0 +1,89 @@
+// Findings beside the picture: date, kind, teeth, findings, impression, saved by themselves.
+
+import { Button } from '@mantine/core';
+import { IconCheck, IconEyeExclamation } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { formatDate } from '#renderer/lib/formats.ts';
+import type { Xray } from '#shared/xrays/model.ts';
+import { XrayFieldsForm } from '../xray-fields-form.tsx';
+import { teethWords } from '../xray-words.ts';
+import { xraysTexts } from '../xrays-texts.ts';
+import classes from './reading-panel.module.css';
+import { useXrayEdits } from './use-xray-edits.ts';
+import { viewerTexts } from './viewer-texts.ts';
+
+function EditedReading({ xray }: { readonly xray: Xray }) {
+  const t = viewerTexts.useText();
+  const { values, change, state, error, theirs, keepMine, takeTheirs } = useXrayEdits(xray);
+  const theirWords = Object.values(theirs).map(String).join(' · ');
+  return (
+    <>
+      <p className={classes.state} role="status" data-state={state}>
+        {state === 'saved' && <IconCheck size={14} aria-hidden />}
+        {state !== 'idle' && state !== 'conflict' && t(state)}
+      </p>
+      {state === 'conflict' && (
+        <div className={classes.conflict} role="alert">
+          <p>{t('conflict')}</p>
+          <p>{t('theirs', { words: theirWords })}</p>
+          <div className={classes.buttons}>
+            <Button size="compact-sm" onClick={keepMine}>
+              {t('keepMine')}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={takeTheirs}>
+              {t('takeTheirs')}
+            </Button>
+          </div>
+        </div>
+      )}
+      <div className={classes.fields}>
+        <XrayFieldsForm values={values} onChange={change} error={error} mayRead rows={6} />
+      </div>
+    </>
+  );
+}
+
+function ShownReading({ xray }: { readonly xray: Xray }) {
+  const t = viewerTexts.useText();
+  const words = xraysTexts.useText();
+  const facts = [
+    [words('filing.date'), formatDate(xray.datePerformedOn)],
+    [words('filing.kind'), words(`modality.${xray.modality}`)],
+    [words('filing.teeth'), teethWords(xray.teeth) || '–'],
+    [words('filing.findings'), xray.findings || t('noFindings')],
+    [words('filing.impression'), xray.impression || t('noFindings')],
+  ] as const;
+  return (
+    <>
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={classes.state}>{t('readOnly')}</p>
+    </>
+  );
+}
+
+export const ReadingPanel = memo(function ReadingPanel({ xray }: { readonly xray: Xray }) {
+  const t = viewerTexts.useText();
+  const mayWrite = useIsAllowed('xrays.update') && xray.deletedAt === null;
+  return (
+    <aside className={classes.panel} aria-label={t('reading')}>
+      <h2 className={classes.title}>
+        {t('reading')}
+        {xray.isUnread && (
+          <span className={classes.unread}>
+            <IconEyeExclamation size={14} stroke={2} aria-hidden />
+            {t('unread')}
+          </span>
+        )}
+      </h2>
+      {mayWrite ? <EditedReading xray={xray} /> : <ShownReading xray={xray} />}
+    </aside>
+  );
+});

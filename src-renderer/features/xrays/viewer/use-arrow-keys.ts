@@ -1,0 +1,47 @@
+// Arrows: through the pictures while the whole one is in sight, over the picture while it is larger than the space.
+
+import { useEffect, useRef } from 'react';
+import type { ChangeView } from './use-xray-view.ts';
+import { panned } from './view-geometry.ts';
+import type { Scene } from './view-geometry.ts';
+
+const stepPx = 60;
+const steps: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [stepPx, 0],
+  ArrowRight: [-stepPx, 0],
+  ArrowUp: [0, stepPx],
+  ArrowDown: [0, -stepPx],
+};
+
+/** Own listener, because a held arrow goes on moving, which shortcuts do not. */
+export function useArrowKeys(parts: {
+  readonly scene: Scene | null;
+  readonly change: ChangeView;
+  readonly isInSight: boolean;
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
+}): void {
+  const latest = useRef(parts);
+  useEffect(() => {
+    latest.current = parts;
+  });
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      const step = steps[event.key];
+      if (step === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+        return;
+      const isElsewhere =
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, [role="dialog"], [role="listbox"]') !== null;
+      const { scene, change, isInSight, onPrevious, onNext } = latest.current;
+      if (isElsewhere || scene === null) return;
+      event.preventDefault();
+      if (!isInSight) change((view) => panned(view, scene, { x: step[0], y: step[1] }));
+      else if (event.repeat) return;
+      else if (event.key === 'ArrowLeft') onPrevious();
+      else if (event.key === 'ArrowRight') onNext();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

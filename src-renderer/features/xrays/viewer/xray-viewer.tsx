@@ -1,0 +1,217 @@
+// One x-ray in full: tools at the left, picture, findings at the right, the patient's other pictures below. Always dark.
+
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconTrash } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { CSSProperties } from 'react';
+import { Allowed } from '#renderer/app/allowed.tsx';
+import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
+import { useLanguage } from '#renderer/lib/i18n.ts';
+import { rpc } from '#renderer/lib/rpc-client.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { ErrorView } from '#renderer/ui/error-view.tsx';
+import { darkVariables } from '#renderer/ui/theme/theme.ts';
+import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
+import type { XrayDetail } from '#shared/xrays/contract.ts';
+import type { Xray } from '#shared/xrays/model.ts';
+import type { ImageProblem } from '../stored-image.tsx';
+import { xrayWords } from '../xray-words.ts';
+import { FilmStrip } from './film-strip.tsx';
+import { ImageStage } from './image-stage.tsx';
+import { LevelSlider } from './level-slider.tsx';
+import { printXray } from './print-xray.tsx';
+import { ReadingPanel } from './reading-panel.tsx';
+import { ToolBar } from './tool-bar.tsx';
+import { useArrowKeys } from './use-arrow-keys.ts';
+import { useFullScreen } from './use-full-screen.ts';
+import { useXrayView } from './use-xray-view.ts';
+import { isMirrored } from './view-geometry.ts';
+import type { Scene, Size } from './view-geometry.ts';
+import { viewerTools } from './viewer-tools.ts';
+import { viewerTexts } from './viewer-texts.ts';
+import classes from './xray-viewer.module.css';
+
+type XrayViewerProps = {
+  readonly detail: XrayDetail;
+  /** The patient's x-rays in the order of the list. */
+  readonly siblings: readonly Xray[];
+  readonly from: 'imaging' | undefined;
+  readonly onOpen: (xray: Xray) => void;
+  readonly onBack: () => void;
+};
+
+export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewerProps) {
+  const { xray, patient } = detail;
+  useLanguage();
+  const t = viewerTexts.useText();
+  const { view, change } = useXrayView(detail);
+  const [space, setSpace] = useState<Size | null>(null);
+  const [isOverlayOn, setIsOverlayOn] = useState(true);
+  const [isReady, setIsReady] = useState(false);
+  const [problem, setProblem] = useState<ImageProblem | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const { isFull, toggleFull, leaveFull } = useFullScreen();
+  const image = useMemo(
+    () => ({ widthPx: xray.widthPx, heightPx: xray.heightPx }),
+    [xray.widthPx, xray.heightPx],
+  );
+  const scene: Scene | null = useMemo(() => (space === null ? null : { image, space }), [image, space]);
+  const place = siblings.findIndex((sibling) => sibling.id === xray.id);
+  const previous = place > 0 ? siblings[place - 1] : undefined;
+  const next = place >= 0 ? siblings[place + 1] : undefined;
+  const isInSight = view.zoom <= 1;
+
+  useEffect(() => {
+    document.title = `${t('title')} · Enamel`;
+  }, [t]);
+
+  const print = useCallback((): void => {
+    leaveFull();
+    printXray(detail, view).catch(showFailure);
+  }, [detail, view, leaveFull]);
+
+  function open(sibling: Xray | undefined): void {
+    if (sibling !== undefined) onOpen(sibling);
+  }
+
+  async function remove(): Promise<void> {
+    await rpc.xrays.remove({ id: xray.id });
+    showUndo({ message: t('removed'), undo: () => rpc.xrays.restore({ id: xray.id }) });
+    leaveFull();
+    onBack();
+  }
+
+  const tools = viewerTools({
+    scene,
+    view,
+    change,
+    isOverlayOn,
+    isFull,
+    toggleOverlay: () => setIsOverlayOn((isOn) => !isOn),
+    toggleFull,
+    print,
+  });
+  useShortcuts(t('title'), [
+    ...tools,
+    { keys: 'pageup', label: t('previous'), run: () => open(previous) },
+    { keys: 'pagedown', label: t('next'), run: () => open(next) },
+    { keys: 'escape', label: t('back'), run: () => (isFull ? leaveFull() : onBack()) },
+  ]);
+  useArrowKeys({ scene, change, isInSight, onPrevious: () => open(previous), onNext: () => open(next) });
+
+  return (
+    <div
+      className={classes.viewer}
+      data-full={isFull || undefined}
+      data-mantine-color-scheme="dark"
+      style={darkVariables as CSSProperties}
+    >
+      <header className={classes.head}>
+        <Tooltip label={`${t('back')} (Esc)`}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('back')} onClick={onBack}>
+            <IconArrowLeft size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <h1 className={classes.title}>
+          {patient.firstName} {patient.lastName}
+          <span className={classes.facts}>{xrayWords(xray)}</span>
+        </h1>
+        <LevelSlider level="brightness" view={view} change={change} />
+        <LevelSlider level="contrast" view={view} change={change} />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('previous')}
+          disabled={previous === undefined}
+          onClick={() => open(previous)}
+        >
+          <IconChevronLeft size={18} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('next')}
+          disabled={next === undefined}
+          onClick={() => open(next)}
+        >
+          <IconChevronRight size={18} />
+        </ActionIcon>
+        {xray.deletedAt === null && (
+          <Allowed to="xrays.remove">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('remove')}
+              onClick={() => void remove().catch(showFailure)}
+            >
+              <IconTrash size={17} />
+            </ActionIcon>
+          </Allowed>
+        )}
+      </header>
+      {xray.deletedAt !== null && (
+        <div className={classes.removed} role="status">
+          {t('removedNote')}
+          <Allowed to="xrays.restore">
+            <Button
+              size="compact-sm"
+              onClick={() => void rpc.xrays.restore({ id: xray.id }).catch(showFailure)}
+            >
+              {t('restore')}
+            </Button>
+          </Allowed>
+        </div>
+      )}
+      <div className={classes.middle}>
+        <ToolBar tools={tools} />
+        <div className={classes.centre}>
+          {problem === null ? (
+            <ImageStage
+              key={attempt}
+              fileId={xray.fileId}
+              alt={xrayWords(xray)}
+              image={image}
+              view={view}
+              change={change}
+              onSpace={setSpace}
+              onReady={() => setIsReady(true)}
+              onProblem={setProblem}
+            >
+              {!isReady && <p className={classes.loading}>{t('loading')}</p>}
+              {isOverlayOn && (
+                <div className={classes.overlay} aria-hidden>
+                  <span>
+                    {patient.firstName} {patient.lastName}
+                    <br />
+                    {formatDate(patient.dateOfBirth)}
+                  </span>
+                  <span className={classes.zoom}>
+                    {formatNumber(view.zoom, { style: 'percent', maximumFractionDigits: 0 })}
+                    {view.rotationDegrees !== 0 && ` · ${view.rotationDegrees}°`}
+                  </span>
+                </div>
+              )}
+              {isMirrored(view) && <p className={classes.mirrored}>{t('mirroredNote')}</p>}
+            </ImageStage>
+          ) : (
+            <div className={classes.problem}>
+              <ErrorView
+                words={{
+                  what: t(`problem.what.${problem}`),
+                  isWorkSafe: t('problem.isWorkSafe'),
+                  press: t(`problem.press.${problem}`),
+                }}
+                onRetry={() => {
+                  setProblem(null);
+                  setAttempt(attempt + 1);
+                }}
+              />
+            </div>
+          )}
+          <FilmStrip xrays={siblings} currentId={xray.id} from={from} />
+        </div>
+        <ReadingPanel xray={xray} />
+      </div>
+    </div>
+  );
+}

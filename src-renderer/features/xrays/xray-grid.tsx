@@ -1,0 +1,163 @@
+// Thumbnails in groups, virtualised; arrows move over them, Enter opens. Knows neither patient nor query.
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Link } from '@tanstack/react-router';
+import { IconEyeExclamation } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { formatDate } from '#renderer/lib/formats.ts';
+import type { Xray } from '#shared/xrays/model.ts';
+import { gridRows } from './grid-rows.ts';
+import { StoredImage } from './stored-image.tsx';
+import classes from './xray-grid.module.css';
+import { teethWords, xrayWords } from './xray-words.ts';
+import { xraysTexts } from './xrays-texts.ts';
+
+type XrayGridProps<Item extends Xray> = {
+  readonly items: readonly Item[];
+  /** Heads each run of items that have the same. */
+  readonly groupOf: (item: Item) => string;
+  /** First line under a thumbnail, when it is not one patient's list. */
+  readonly personOf?: (item: Item) => string;
+  readonly from?: 'imaging';
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  readonly onLoadMore: () => void;
+};
+
+const tileWidthPx = 192;
+const gapPx = 12;
+const headingHeightPx = 34;
+
+export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
+  const { items, groupOf, personOf, hasMore, isLoadingMore, onLoadMore } = props;
+  const t = xraysTexts.useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [widthPx, setWidthPx] = useState(0);
+  const [active, setActive] = useState(0);
+  const columns = Math.max(1, Math.floor((widthPx + gapPx) / (tileWidthPx + gapPx)));
+  const rows = useMemo(() => gridRows(items, groupOf, columns), [items, groupOf, columns]);
+  const tileHeightPx = personOf === undefined ? 196 : 214;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => setWidthPx(entry?.contentRect.width ?? 0));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'heading' ? headingHeightPx : tileHeightPx + gapPx),
+    overscan: 2,
+  });
+  useEffect(() => virtual.measure(), [virtual, rows, tileHeightPx]);
+  const shown = virtual.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !isLoadingMore && lastShown >= rows.length - 3) onLoadMore();
+  }, [hasMore, isLoadingMore, lastShown, rows.length, onLoadMore]);
+
+  function moveTo(index: number): void {
+    const next = Math.max(0, Math.min(items.length - 1, index));
+    setActive(next);
+    virtual.scrollToIndex(rows.findIndex((row) => row.kind === 'tiles' && row.last >= next));
+    // The tile may only be drawn after the scroll.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
+    );
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const isForward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+    const moves: Record<string, number> = {
+      ArrowRight: active + isForward,
+      ArrowLeft: active - isForward,
+      ArrowDown: active + columns,
+      ArrowUp: active - columns,
+      Home: 0,
+      End: items.length - 1,
+    };
+    const target = moves[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    moveTo(target);
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="list"
+      aria-label={t('gridOf', { count: items.length })}
+      onKeyDown={onKeyDown}
+    >
+      <div className={classes.canvas} style={{ blockSize: virtual.getTotalSize() }} role="presentation">
+        {shown.map((line) => {
+          const row = rows[line.index];
+          if (row === undefined) return null;
+          const style = { transform: `translateY(${line.start}px)` };
+          if (row.kind === 'heading')
+            return (
+              <div key={`heading ${row.words}`} className={classes.heading} style={style} role="presentation">
+                <h2>{row.words}</h2>
+              </div>
+            );
+          return (
+            <div
+              key={items[row.first]?.id}
+              className={classes.row}
+              role="presentation"
+              style={{ ...style, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+            >
+              {items.slice(row.first, row.last + 1).map((item, offset) => (
+                <div
+                  key={item.id}
+                  role="listitem"
+                  className={classes.cell}
+                  style={{ blockSize: tileHeightPx }}
+                >
+                  <Link
+                    to="/patients/$patientId/xrays/$xrayId"
+                    params={{ patientId: item.patientId, xrayId: item.id }}
+                    search={props.from === undefined ? {} : { from: props.from }}
+                    className={classes.tile}
+                    data-index={row.first + offset}
+                    tabIndex={row.first + offset === Math.min(active, items.length - 1) ? 0 : -1}
+                    onFocus={() => setActive(row.first + offset)}
+                    preload={false}
+                  >
+                    <span className={classes.picture}>
+                      <StoredImage
+                        fileId={item.fileId}
+                        variant="thumbnail"
+                        alt={xrayWords(item)}
+                        className={classes.image}
+                      />
+                    </span>
+                    {personOf !== undefined && <span className={classes.person}>{personOf(item)}</span>}
+                    <span className={classes.words}>
+                      <span className={classes.kind}>{t(`modality.${item.modality}`)}</span>
+                      <span className={classes.teeth}>{teethWords(item.teeth)}</span>
+                    </span>
+                    <span className={classes.foot}>
+                      <span>{formatDate(item.datePerformedOn)}</span>
+                      {item.isUnread && (
+                        <span className={classes.unread}>
+                          <IconEyeExclamation size={14} stroke={2} aria-hidden />
+                          {t('unread')}
+                        </span>
+                      )}
+                    </span>
+                  </Link>
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

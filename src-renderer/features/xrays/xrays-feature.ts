@@ -1,0 +1,48 @@
+// The x-rays' place in the frame: imaging over all patients, one patient's images, and one image.
+
+import { IconPhotoScan } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import type { Feature } from '#renderer/app/feature-definition.ts';
+import { frameRoute } from '#renderer/app/frame-route.ts';
+import { xrayModalities } from '#shared/xrays/model.ts';
+import { xraysTexts } from './xrays-texts.ts';
+
+const imagingRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/imaging',
+  validateSearch: z.object({
+    modality: z.enum(xrayModalities).optional().catch(undefined),
+    unread: z.boolean().optional().catch(undefined),
+    order: z.literal('newest').optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./imaging-screen.tsx'), 'ImagingScreen'),
+});
+
+const patientXraysRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/$patientId/xrays',
+  component: lazyRouteComponent(() => import('./patient-xrays-screen.tsx'), 'PatientXraysScreen'),
+});
+
+const xrayRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/$patientId/xrays/$xrayId',
+  /** Where Esc goes back to. */
+  validateSearch: z.object({ from: z.literal('imaging').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./viewer/xray-screen.tsx'), 'XrayScreen'),
+});
+
+export const xraysFeature = {
+  id: 'xrays',
+  routes: [imagingRoute, patientXraysRoute, xrayRoute],
+  rail: {
+    order: 40,
+    to: '/imaging',
+    label: () => xraysTexts.text('title'),
+    icon: IconPhotoScan,
+    goKey: 'i',
+    needs: 'xrays.listAll',
+  },
+  refetchOn: { patients: ['xrays'] },
+} as const satisfies Feature;
