@@ -67,8 +67,19 @@ export function dateOfBirthProblem(dateOfBirth: string, today: string): 'inFutur
   return dateOfBirth < earliest ? 'tooOld' : null;
 }
 
-/** `patientInputSchema` that also refuses a date of birth ahead of `today` or over 130 years back. */
-export function patientInputOn(today: string) {
+type InputOfDay = ReturnType<typeof makeInputOn>;
+let inputOfLastDay: { today: string; schema: InputOfDay } | null = null;
+
+/**
+ * `patientInputSchema` that also refuses a date of birth ahead of `today` or over 130 years back.
+ * The schema of the last asked day is kept: making one costs as much as ten readings, and an import reads thousands.
+ */
+export function patientInputOn(today: string): InputOfDay {
+  if (inputOfLastDay?.today !== today) inputOfLastDay = { today, schema: makeInputOn(today) };
+  return inputOfLastDay.schema;
+}
+
+function makeInputOn(today: string) {
   return patientInputSchema.superRefine((input, context) => {
     const problem = dateOfBirthProblem(input.dateOfBirth, today);
     if (problem) context.addIssue({ code: 'custom', path: ['dateOfBirth'], message: problem });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestClinic, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
 import { patientOf } from './patient-cases.ts';
+import { searchQueries } from './search-queries.ts';
 
 let clinic: TestClinic;
 beforeAll(async () => {
@@ -9,13 +10,12 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 test('candidates are looked up by key, never by reading the patients', () => {
-  const plan = clinic.clinic.db.$client
-    .prepare(
-      `EXPLAIN QUERY PLAN SELECT s.patient_id FROM patient_duplicate_keys k CROSS JOIN patient_search s
-       ON s.row_id = k.row_id WHERE k.key = ? ORDER BY k.row_id DESC LIMIT 500`,
-    )
-    .all('p:1') as { detail: string }[];
+  const { source } = searchQueries(clinic.clinic.db).underKeys;
+  const plan = clinic.clinic.db.$client.prepare(`EXPLAIN QUERY PLAN ${source}`).all('["p:1"]', 10) as {
+    detail: string;
+  }[];
   expect(plan.map(({ detail }) => detail)).toEqual([
+    expect.stringMatching(/^SCAN wanted VIRTUAL TABLE/),
     'SEARCH k USING PRIMARY KEY (key=?)',
     'SEARCH s USING INTEGER PRIMARY KEY (rowid=?)',
   ]);

@@ -12,8 +12,8 @@ import {
 } from '#shared/patients/patient-shapes.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 
-/** Beyond this many under one key (a placeholder date, a clinic's own number) only the newest are compared. */
-const maxUnderKey = 500;
+/** Beyond this many (a placeholder date, a clinic's own number) the rest is not compared. */
+const maxCompared = 3000;
 
 /** The near-duplicates of a person among all patients, archived ones too, the likeliest first, at most 20. */
 export function findNearDuplicates(
@@ -22,12 +22,9 @@ export function findNearDuplicates(
   exceptId: string | null = null,
 ): DuplicateCandidateRow[] {
   const search = searchQueries(db);
-  const ids = new Set(
-    duplicateKeys(person).flatMap((key) => {
-      const under = search.underKey.all(key, maxUnderKey);
-      return under.filter((row) => mayBeNear(key, person, row)).map((row) => row.patientId);
-    }),
-  );
+  const keys = duplicateKeys(person).sort((a, b) => Number(isOfSounds(a)) - Number(isOfSounds(b)));
+  const under = search.underKeys.all(JSON.stringify(keys), maxCompared);
+  const ids = new Set(under.filter((row) => mayBeNear(row.key, person, row)).map((row) => row.patientId));
   const found: DuplicateCandidateRow[] = [];
   for (const id of ids) {
     if (id === exceptId) continue;
@@ -52,7 +49,14 @@ export function findNearDuplicates(
 }
 
 /** A key of sounds alone says nothing when the dates of birth are far apart; only a phone or an e-mail then would. */
-function mayBeNear(key: string, person: DuplicateCandidate, row: { dateOfBirth: string }): boolean {
-  const isOfSounds = key.startsWith('y:') || key.startsWith('d:');
-  return !isOfSounds || birthDateCloseness(person.dateOfBirth, row.dateOfBirth) !== 'different';
+export function mayBeNear(
+  key: string,
+  person: Pick<DuplicateCandidate, 'dateOfBirth'>,
+  row: { dateOfBirth: string },
+): boolean {
+  return !isOfSounds(key) || birthDateCloseness(person.dateOfBirth, row.dateOfBirth) !== 'different';
+}
+
+function isOfSounds(key: string): boolean {
+  return key.startsWith('y:') || key.startsWith('d:');
 }

@@ -2,6 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpenClinic, SignedInCall } from '#main/core/call.ts';
+import { mayBeNear } from '#main/features/patients/duplicates-service.ts';
 import { importQueries, type ImportRow } from '#main/features/patients/import-queries.ts';
 import { requireReady, rowsOfOneRun, rulesOf } from '#main/features/patients/import-service.ts';
 import {
@@ -95,14 +96,15 @@ function judgeInFile(
       : { verdict: 'refused', problems: [twiceInFile(before.rowNumber)] };
   }
   if (verdict.kind === 'nearDuplicate') return { verdict: 'nearDuplicate', problems: verdict.problems };
-  const like = verdict.kind === 'new' ? earlier.nearDuplicate(verdict.row) : null;
+  const keys = verdict.kind === 'new' ? duplicateKeys(verdict.row.patient) : [];
+  const like = earlier.nearDuplicate(verdict.row, keys);
   if (like !== null) {
     return {
       verdict: 'nearDuplicate',
       problems: [{ field: null, code: 'nearRowOfFile', value: String(like) }],
     };
   }
-  earlier.add(row.rowNumber, verdict.row, verdict.contentHash, verdict.kind === 'new');
+  earlier.add(row.rowNumber, verdict.row, verdict.contentHash, keys);
   return { verdict: verdict.kind, problems: [] };
 }
 
@@ -113,18 +115,18 @@ function earlierRows() {
   const byDuplicateKey = new Map<string, { rowNumber: number; row: PatientCsvRow }[]>();
   return {
     sameKey: (identityKey: string) => byIdentity.get(identityKey),
-    nearDuplicate(row: PatientCsvRow): number | null {
-      for (const key of duplicateKeys(row.patient)) {
+    nearDuplicate(row: PatientCsvRow, keys: readonly string[]): number | null {
+      for (const key of keys) {
         for (const other of byDuplicateKey.get(key) ?? []) {
+          if (!mayBeNear(key, row.patient, other.row.patient)) continue;
           if (holdsImport(nearDuplicateScore(row.patient, other.row.patient))) return other.rowNumber;
         }
       }
       return null;
     },
-    add(rowNumber: number, row: PatientCsvRow, contentHash: string, isNew: boolean): void {
+    add(rowNumber: number, row: PatientCsvRow, contentHash: string, keys: readonly string[]): void {
       byIdentity.set(row.identityKey, { rowNumber, contentHash });
-      if (!isNew) return;
-      for (const key of duplicateKeys(row.patient)) {
+      for (const key of keys) {
         const under = byDuplicateKey.get(key);
         if (under === undefined) byDuplicateKey.set(key, [{ rowNumber, row }]);
         else under.push({ rowNumber, row });

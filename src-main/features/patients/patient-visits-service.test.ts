@@ -3,7 +3,6 @@ import { createTestClinic, type TestClinic } from '../../../tests/fixtures/test-
 import { newId } from '#main/core/ids.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { programActor } from '#main/core/call.ts';
-import { patientOf } from './patient-cases.ts';
 import { refreshLastVisit } from './patient-visits-service.ts';
 
 let clinic: TestClinic;

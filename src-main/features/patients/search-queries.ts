@@ -86,11 +86,11 @@ export const searchQueries = preparedQueries(({ $client: client }) => ({
     'INSERT OR IGNORE INTO patient_duplicate_keys (key, row_id) VALUES (?, ?)',
   ),
   deleteDuplicateKeys: client.prepare<[number]>('DELETE FROM patient_duplicate_keys WHERE row_id = ?'),
-  /** Patients under one duplicate key, newest first. */
-  underKey: client.prepare<[string, number], { patientId: string; dateOfBirth: string }>(
-    `SELECT s.patient_id AS patientId, s.date_of_birth AS dateOfBirth
-     FROM patient_duplicate_keys k CROSS JOIN patient_search s ON s.row_id = k.row_id
-     WHERE k.key = ? ORDER BY k.row_id DESC LIMIT ?`,
+  /** Patients under any of the duplicate keys of a JSON list, those of its first keys first. */
+  underKeys: client.prepare<[string, number], { key: string; patientId: string; dateOfBirth: string }>(
+    `SELECT k.key, s.patient_id AS patientId, s.date_of_birth AS dateOfBirth
+     FROM json_each(?) wanted CROSS JOIN patient_duplicate_keys k ON k.key = wanted.value
+     CROSS JOIN patient_search s ON s.row_id = k.row_id LIMIT ?`,
   ),
 
   clear: [
