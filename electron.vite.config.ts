@@ -17,6 +17,7 @@ const mainEntries = {
   'core-worker': 'src-main/core/core-worker.ts',
   'backup-worker': 'src-main/backup/backup-worker.ts',
   'password-worker': 'src-main/core/password-worker.ts',
+  'drawing-worker': 'src-main/sample/drawing-worker.ts',
 };
 const preloadEntries = { preload: 'src-main/shell/preload.ts' };
 const rendererEntries = { index: 'src-renderer/index.html' };
