@@ -10,7 +10,7 @@ import { appTexts } from './app-texts.ts';
 import { railItems, settingsSections } from './feature-definition.ts';
 import { registerPaletteSource } from './palette-sources.ts';
 import type { PaletteItem } from './palette-sources.ts';
-import { router } from './router.ts';
+import { goTo } from './go-to.ts';
 import { lockNow, signOut } from './session-acts.ts';
 
 /** Keeps the items of whose words some starts with the typed text, in any accent or case. */
@@ -26,7 +26,7 @@ function places(session: CurrentSession): PaletteItem[] {
     title: item.label(),
     icon: item.icon,
     keys: item.goKey === undefined ? undefined : `g ${item.goKey}`,
-    run: () => void router.navigate({ href: item.to }),
+    run: () => goTo(item.to),
   }));
 }
 
@@ -35,7 +35,7 @@ function sections(session: CurrentSession): PaletteItem[] {
     id: `settings/${section.id}`,
     title: section.label(),
     icon: section.icon,
-    run: () => void router.navigate({ href: `/settings/${section.id}` }),
+    run: () => goTo(`/settings/${section.id}`),
   }));
 }
 
