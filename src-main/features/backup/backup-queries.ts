@@ -37,11 +37,11 @@ export const backupQueries = preparedQueries((db) => ({
     .orderBy(desc(backups.createdAt))
     .limit(1)
     .prepare(),
-  /** The newest run that ended; a backup that went missing later had ended well. */
+  /** The newest run that ended and was not removed: removing a failed one is having read it. */
   lastEnded: db
     .select()
     .from(backups)
-    .where(ne(backups.result, 'RUNNING'))
+    .where(and(isKept, ne(backups.result, 'RUNNING')))
     .orderBy(desc(backups.createdAt))
     .limit(1)
     .prepare(),

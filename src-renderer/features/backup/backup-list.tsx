@@ -1,6 +1,6 @@
 // The backups as their targets show them, with what can be done with each.
 
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
 import { IconDatabaseExport, IconDots } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { BackupRow } from '#shared/backup/contract.ts';
@@ -38,7 +38,9 @@ export function BackupList({ onRestoreBeside }: BackupListProps) {
                       {t('list.size')}
                     </th>
                     <th scope="col">{t('list.state')}</th>
-                    <th scope="col" aria-label={t('list.actions')} />
+                    <th scope="col">
+                      <VisuallyHidden>{t('list.actions')}</VisuallyHidden>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
