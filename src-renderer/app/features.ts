@@ -1,8 +1,9 @@
 // All features of the desk: one line each. What a feature is made of: feature-definition.ts.
 
+import { calendarFeature } from '#renderer/features/calendar/calendar-feature.ts';
 import { backupFeature } from '#renderer/features/backup/backup-feature.ts';
 import { patientsFeature } from '#renderer/features/patients/patients-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
 import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
 
-export const features = [patientsFeature, backupFeature, settingsFeature, xraysFeature] as const;
+export const features = [calendarFeature, patientsFeature, backupFeature, settingsFeature, xraysFeature] as const;

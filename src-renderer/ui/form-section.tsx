@@ -9,11 +9,14 @@ export function Form({
   onSubmit,
   onCancel,
   label,
+  id,
   children,
 }: {
   readonly onSubmit: () => void;
   readonly onCancel?: () => void;
   readonly label: string;
+  /** For a button that stands outside, e.g. at the foot of a panel: `<Button form={id} type="submit">`. */
+  readonly id?: string;
   readonly children: ReactNode;
 }) {
   function submit(event: FormEvent): void {
@@ -29,7 +32,7 @@ export function Form({
   return (
     // Esc typed in any of its fields is the form's.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form className={classes.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate aria-label={label}>
+    <form id={id} className={classes.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate aria-label={label}>
       {children}
     </form>
   );

@@ -1,0 +1,160 @@
+// Turns what the core tells of a stretch of days into what the board shows.
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { CompactEvent, EventWindow } from '#shared/calendar/event-window.ts';
+import { isOpenStatus } from '#shared/calendar/status-machine.ts';
+import { openHours } from '#shared/calendar/working-hours.ts';
+import type { BoardColumn, BoardEntry, BoardSpan, BoardTimeOff } from './board/board-model.ts';
+import { boardRange } from './board/board-range.ts';
+import { addDays } from './board/clinic-time.ts';
+import { calendarQueries } from './calendar-client.ts';
+import { calendarTexts } from './calendar-texts.ts';
+import { providerName } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Place } from './window-parts.ts';
+
+export type ColumnKind = 'provider' | 'chair';
+
+function initialsOf(firstName: string, lastName: string): string {
+  return `${[...firstName][0] ?? ''}${[...lastName][0] ?? ''}`.toLocaleUpperCase();
+}
+
+/** Two letters or digits of a chair: “Chair 2” is C2. */
+function chairInitials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}
+
+/** Working hours and time off of the providers over the days of a place; undefined until they are known. */
+export function useHours(place: Place): {
+  hours: (providerId: string) => readonly BoardSpan[] | undefined;
+  timeOff: readonly BoardTimeOff[];
+} {
+  const t = calendarTexts.useText();
+  const range = useMemo(() => boardRange({ ...place, dayOn: place.on }), [place]);
+  const availability = useQuery(calendarQueries.availability.get.queryOptions({ input: {} }));
+  const away = useQuery(
+    calendarQueries.timeOff.list.queryOptions({
+      input: { limit: 100, from: range.startAt, to: range.endAt },
+    }),
+  );
+  const weeks = availability.data?.providers;
+  const hours = useMemo(() => {
+    const known = new Map<string, BoardSpan[]>();
+    for (const week of weeks ?? []) {
+      const spans: BoardSpan[] = [];
+      for (let on = range.firstDayOn; on <= range.lastDayOn; on = addDays(on, 1)) {
+        const open = openHours(week.days, on, place.timeZone);
+        if (open !== null) spans.push({ startAt: open.startAt, endAt: open.endAt });
+      }
+      known.set(week.providerId, spans);
+    }
+    return (providerId: string) => known.get(providerId);
+  }, [weeks, range, place.timeZone]);
+  const rows = away.data?.rows;
+  const word = t('away');
+  const timeOff = useMemo(
+    () =>
+      (rows ?? []).map((one) => ({
+        id: one.id,
+        columnId: one.providerId,
+        startAt: one.startAt,
+        endAt: one.endAt,
+        label: one.reason ?? word,
+      })),
+    [rows, word],
+  );
+  return { hours, timeOff };
+}
+
+/** The columns: chosen providers, or chairs; also who left but still has entries in these days. */
+export function useBoardColumns(
+  kind: ColumnKind,
+  catalogue: Catalogue | undefined,
+  chosen: readonly string[],
+  window: EventWindow | null,
+  hours: (providerId: string) => readonly BoardSpan[] | undefined,
+): readonly BoardColumn[] {
+  const t = calendarTexts.useText();
+  const doctor = t('doctor', { name: '' });
+  return useMemo(() => {
+    if (catalogue === undefined) return [];
+    if (kind === 'chair') {
+      const used = new Set(window?.entries.map((entry) => entry.operatoryId));
+      return catalogue.chairs
+        .filter((chair) => chair.deletedAt === null || used.has(chair.id))
+        .map((chair) => ({
+          id: chair.id,
+          name: chair.name,
+          initials: chairInitials(chair.name),
+          colour: chair.colour,
+        }));
+    }
+    const used = new Set(window?.entries.map((entry) => entry.providerId));
+    return catalogue.providers
+      .filter((provider) =>
+        chosen.length === 0 ? provider.isActive || used.has(provider.id) : chosen.includes(provider.id),
+      )
+      .map((provider) => ({
+        id: provider.id,
+        name: providerName(provider),
+        initials: initialsOf(provider.firstName, provider.lastName),
+        detail: provider.specialization ?? undefined,
+        colour: provider.colour,
+        hours: hours(provider.id),
+      }));
+    // `doctor` changes with the language, and the names with it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [kind, catalogue, chosen, window, hours, doctor]);
+}
+
+/** The entries; one that did not change stays the same object, which the board's pending moves rely on. */
+export function useBoardEntries(
+  kind: ColumnKind,
+  catalogue: Catalogue | undefined,
+  chosen: readonly string[],
+  window: EventWindow | null,
+): readonly BoardEntry[] {
+  const services = catalogue?.services;
+  const serviceNames = window?.serviceNames;
+  const entryOf = useMemo(() => {
+    const known = new WeakMap<CompactEvent, BoardEntry>();
+    const colours = new Map((services ?? []).map((service) => [service.id as string, service.colour]));
+    return (event: CompactEvent): BoardEntry => {
+      const found = known.get(event);
+      if (found !== undefined) return found;
+      const serviceName = event.serviceId === undefined ? null : (serviceNames?.[event.serviceId] ?? null);
+      const entry: BoardEntry = {
+        id: event.id,
+        kind: event.kind,
+        title: event.patientName ?? event.title ?? serviceName ?? '',
+        startAt: event.startAt,
+        endAt: event.endAt,
+        columnId: (kind === 'chair' ? event.operatoryId : event.providerId) ?? null,
+        status: event.status,
+        colour: event.colour ?? colours.get(event.serviceId ?? '') ?? null,
+        serviceName: serviceName ?? (event.patientName === undefined ? null : (event.title ?? null)),
+        alertCount: (event.alertCounts?.allergies ?? 0) + (event.alertCounts?.conditions ?? 0),
+        hasRequest: event.hasRequest === true,
+        isEditable: isOpenStatus(event.status),
+      };
+      known.set(event, entry);
+      return entry;
+    };
+  }, [kind, services, serviceNames]);
+  return useMemo(
+    () =>
+      (window?.entries ?? [])
+        .filter(
+          (event) =>
+            chosen.length === 0 || event.providerId === undefined || chosen.includes(event.providerId),
+        )
+        .map(entryOf),
+    [window, chosen, entryOf],
+  );
+}

@@ -1,0 +1,203 @@
+// The calendar: days above, the board in the middle, work beside it. The address says what is shown.
+
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { failureWords } from '#renderer/lib/errors.ts';
+import { clinicToday } from '#renderer/lib/formats.ts';
+import { useSession } from '#renderer/lib/signed-in.ts';
+import { ErrorView } from '#renderer/ui/error-view.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import type { CompactEvent } from '#shared/calendar/event-window.ts';
+import { exactMinutesBetween } from '#shared/time/instant.ts';
+import { boardRowMinutes } from './board/board-model.ts';
+import type { BoardCopy, BoardCreate, BoardHold, BoardMove } from './board/board-model.ts';
+import { CalendarBoard } from './board/calendar-board.tsx';
+import { useBoardColumns, useBoardEntries, useHours } from './board-data.ts';
+import { asChairId, asProviderId, openBooking } from './booking-draft.ts';
+import { useCalendarKeys } from './calendar-keys.ts';
+import { CalendarPanels } from './calendar-panels.tsx';
+import { useCalendarPreferences } from './calendar-preferences.ts';
+import { providerIdsOf } from './calendar-search.ts';
+import type { CalendarSearch } from './calendar-search.ts';
+import { calendarTexts } from './calendar-texts.ts';
+import { CalendarDays, CalendarTools } from './calendar-toolbar.tsx';
+import { useCalendarWindow } from './calendar-window.ts';
+import { useCatalogue } from './catalogue.ts';
+import { clockOf, useClinicClock } from './clinic-clock.ts';
+import { DayOverview } from './day-overview.tsx';
+import { copyEvent, moveEvent } from './event-acts.ts';
+import { printDayList } from './print-day-list.tsx';
+import { useGhost } from './slot-hold.ts';
+import type { Place } from './window-parts.ts';
+import { turned } from './window-parts.ts';
+
+const everybody: readonly string[] = [];
+
+export function CalendarScreen() {
+  const t = calendarTexts.useText();
+  const search = useSearch({ from: '/frame/calendar' });
+  const navigate = useNavigate({ from: '/calendar' });
+  const clock = useClinicClock();
+  const session = useSession();
+  const preferences = useCalendarPreferences();
+  const canEdit = useIsAllowed('calendar.events.update');
+  const catalogue = useCatalogue();
+  const [cancelling, setCancelling] = useState<string | null>(null);
+
+  const kind = search.columns ?? 'provider';
+  const providers = search.providers;
+  const chosen = useMemo(
+    () => (providers === undefined ? everybody : providerIdsOf({ providers })),
+    [providers],
+  );
+  const place: Place = { view: search.view ?? 'day', on: search.on ?? clinicToday(), ...clock };
+  const loaded = useCalendarWindow(place);
+  const shown = loaded.place;
+  const { hours, timeOff } = useHours(shown);
+  const columns = useBoardColumns(kind, catalogue.data, chosen, loaded.window, hours);
+  const entries = useBoardEntries(kind, catalogue.data, chosen, loaded.window);
+  const hold = useHold(kind);
+  const rowMinutes =
+    preferences.rowMinutes ?? boardRowMinutes.find((one) => one === session.clinic.calendarRowMinutes) ?? 15;
+
+  function go(change: CalendarSearch, options: { replace?: boolean } = {}): void {
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: options.replace });
+  }
+  const turn = (direction: 1 | -1): void => go({ on: turned(place, direction) });
+  const today = (): void => go({ on: undefined });
+  const openEntry = (entry: string): void => {
+    setCancelling(null);
+    go({ entry, panel: undefined }, { replace: search.entry !== undefined });
+  };
+  const print = (): void => void printDayList(place.on, kind);
+
+  useCalendarKeys({
+    place,
+    kind,
+    panel: search.panel,
+    onGo: go,
+    onToday: today,
+    onTurn: turn,
+    onPrint: print,
+  });
+
+  const events = useMemo(
+    () => new Map(loaded.window?.entries.map((event) => [event.id as string, event])),
+    [loaded.window],
+  );
+  const knownOf = (event: CompactEvent) => ({
+    id: event.id,
+    updatedAt: event.updatedAt,
+    name: event.patientName ?? event.title ?? '',
+  });
+  const underColumn = (columnId: string | null) =>
+    kind === 'chair' ? { operatoryId: asChairId(columnId) } : { providerId: asProviderId(columnId) };
+
+  async function onMove(move: BoardMove): Promise<void> {
+    const event = events.get(move.entryId);
+    if (event === undefined) return;
+    const columnNow = (kind === 'chair' ? event.operatoryId : event.providerId) ?? null;
+    const isSameColumn = columnNow === move.columnId;
+    const { startAt, endAt } = event;
+    await moveEvent(
+      knownOf(event),
+      { startAt, endAt, ...(isSameColumn ? {} : underColumn(columnNow)) },
+      { startAt: move.startAt, endAt: move.endAt, ...(isSameColumn ? {} : underColumn(move.columnId)) },
+    );
+  }
+  async function onCopy(copy: BoardCopy): Promise<void> {
+    const event = events.get(copy.entryId);
+    if (event !== undefined) await copyEvent(knownOf(event), { ...copy, ...underColumn(copy.columnId) });
+  }
+  function onCreate(create: BoardCreate): void {
+    const { on, time } = clockOf(create.startAt);
+    const under = underColumn(create.columnId);
+    openBooking({ on, time, durationMinutes: exactMinutesBetween(create.startAt, create.endAt), ...under });
+  }
+
+  const failure = loaded.failure ?? catalogue.error;
+  const isFailed = loaded.state === 'failed' || (catalogue.data === undefined && catalogue.error !== null);
+  const state = isFailed ? 'failed' : catalogue.data === undefined ? 'loading' : loaded.state;
+  const words = isFailed ? failureWords(failure) : null;
+  const retry = (): void => {
+    loaded.retry();
+    catalogue.retry();
+  };
+  const isDayShown = place.view === 'day';
+  return (
+    <Page
+      title={t('title')}
+      heading={<CalendarDays place={place} onGo={go} onToday={today} onTurn={turn} />}
+      actions={
+        <CalendarTools
+          place={place}
+          columns={kind}
+          chosen={chosen}
+          catalogue={catalogue.data}
+          rowMinutes={rowMinutes}
+          hiddenWeekdays={preferences.hiddenWeekdays}
+          panel={search.panel}
+          onGo={go}
+          onToday={today}
+          onTurn={turn}
+          onPrint={print}
+        />
+      }
+      bar={isDayShown ? <DayOverview on={place.on} chosen={chosen} /> : undefined}
+      body="fill"
+      panel={<CalendarPanels search={search} catalogue={catalogue.data} cancelling={cancelling} onGo={go} />}
+    >
+      {loaded.state === 'ready' && loaded.failure !== null && (
+        <ErrorView error={loaded.failure} onRetry={retry} form="inline" />
+      )}
+      <CalendarBoard
+        state={state}
+        failure={
+          words === null
+            ? undefined
+            : { title: t('failedTitle'), detail: `${words.what} ${words.isWorkSafe} ${words.press}` }
+        }
+        onRetry={retry}
+        view={shown.view}
+        dayOn={shown.on}
+        timeZone={shown.timeZone}
+        locale={clock.locale}
+        weekStartsOn={shown.weekStartsOn}
+        hiddenWeekdays={preferences.hiddenWeekdays}
+        rowMinutes={rowMinutes}
+        columnKind={kind}
+        columns={columns}
+        entries={entries}
+        timeOff={kind === 'provider' ? timeOff : undefined}
+        hold={hold}
+        selectedId={search.entry ?? null}
+        onSelect={(entry) => {
+          // Pressing an entry opens it; free time only lets go of it.
+          if (entry === null && search.entry !== undefined) go({ entry: undefined }, { replace: true });
+        }}
+        onOpen={openEntry}
+        onCreate={canEdit ? onCreate : () => undefined}
+        onMove={onMove}
+        onCopy={onCopy}
+        onCancelRequest={(entryId) => {
+          openEntry(entryId);
+          setCancelling(entryId);
+        }}
+        onOpenDay={(on) => go({ view: 'day', on })}
+      />
+    </Page>
+  );
+}
+
+/** The time the open booking means, as a ghost. */
+function useHold(kind: 'provider' | 'chair'): BoardHold | null {
+  const t = calendarTexts.useText();
+  const ghost = useGhost((state) => state.ghost);
+  const label = t('held');
+  return useMemo(() => {
+    if (ghost === null) return null;
+    const columnId = kind === 'chair' ? ghost.operatoryId : ghost.providerId;
+    return { startAt: ghost.startAt, endAt: ghost.endAt, columnId, label };
+  }, [ghost, kind, label]);
+}

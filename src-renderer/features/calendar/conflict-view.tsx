@@ -1,0 +1,94 @@
+// What stands in the way, in sentences, with the reason for booking all the same.
+
+import { Button, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { SidePanel } from '#renderer/ui/side-panel.tsx';
+import { bookingTexts } from './booking-texts.ts';
+import { conflictWords, useConflictQuestion } from './conflict-question.ts';
+import type { Conflicts } from './conflict-question.ts';
+import classes from './panel-parts.module.css';
+
+type ConflictViewProps = Conflicts & {
+  readonly onOverride: (reason: string) => void;
+  readonly overrideLabel: string;
+  readonly onDismiss?: () => void;
+  readonly isBusy?: boolean;
+  readonly isAutofocused?: boolean;
+};
+
+/** The list of conflicts and the reason that overrides them. Announced when it appears. */
+export function ConflictView(props: ConflictViewProps) {
+  const t = bookingTexts.useText();
+  const { conflicts, total, onOverride, overrideLabel, onDismiss, isBusy, isAutofocused } = props;
+  const [reason, setReason] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  function override(): void {
+    const typed = reason.trim();
+    setIsMissing(typed === '');
+    if (typed !== '') onOverride(typed);
+  }
+  return (
+    <section className={classes.conflict} role="alert" aria-label={t('conflict.title')}>
+      <h3 className={classes.conflictTitle}>
+        <IconAlertTriangle size={16} stroke={2} aria-hidden />
+        {t('conflict.title')}
+      </h3>
+      <ul className={classes.conflictList}>
+        {conflicts.map((conflict) => (
+          <li
+            key={`${conflict.kind}${conflict.eventId ?? ''}${conflict.timeOffId ?? ''}${conflict.startAt ?? ''}`}
+          >
+            {conflictWords(conflict)}
+          </li>
+        ))}
+        {total > conflicts.length && <li>{t('conflict.more', { count: total - conflicts.length })}</li>}
+      </ul>
+      <TextInput
+        label={t('conflict.reason')}
+        value={reason}
+        maxLength={500}
+        error={isMissing ? t('conflict.reasonRequired') : null}
+        data-autofocus={isAutofocused === true || undefined}
+        onChange={(event) => {
+          setIsMissing(false);
+          setReason(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          override();
+        }}
+      />
+      <div className={classes.buttons}>
+        <Button size="xs" loading={isBusy} onClick={override}>
+          {overrideLabel}
+        </Button>
+        {onDismiss !== undefined && (
+          <Button size="xs" variant="default" onClick={onDismiss}>
+            {t('conflict.leave')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Stands in the panel while a move or copy waits for its reason; closing it leaves all as it was. */
+export function ConflictPanel() {
+  const t = bookingTexts.useText();
+  const open = useConflictQuestion((state) => state.open);
+  if (open === null) return null;
+  return (
+    <SidePanel title={open.title} onClose={() => open.answer(null)} widthPx={440}>
+      <ConflictView
+        conflicts={open.conflicts}
+        total={open.total}
+        onOverride={open.answer}
+        overrideLabel={t('conflict.doAnyway')}
+        onDismiss={() => open.answer(null)}
+        isAutofocused
+      />
+    </SidePanel>
+  );
+}

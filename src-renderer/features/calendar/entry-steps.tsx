@@ -1,0 +1,194 @@
+// The steps that are allowed next, each with its key; endings ask why, moving on asks when.
+
+import { Button, TextInput } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { DateField } from '#renderer/ui/date-field.tsx';
+import { Form, FormRow } from '#renderer/ui/form-section.tsx';
+import { KeyHint } from '#renderer/ui/key-hint.tsx';
+import type { EventDetail } from '#shared/calendar/event-calls.ts';
+import type { EventStatus } from '#shared/calendar/status-machine.ts';
+import { instantDescription } from './booking-words.ts';
+import { bookingTexts } from './booking-texts.ts';
+import { clockOf, instantAt } from './clinic-clock.ts';
+import { rescheduleEvent, revertStep, stepEvent, tellFailure } from './event-acts.ts';
+import classes from './panel-parts.module.css';
+import { TimeField } from './time-field.tsx';
+
+type Asked = 'CANCELLED' | 'NO_SHOW' | 'RESCHEDULED';
+
+function asksFirst(status: EventStatus): status is Asked {
+  return status === 'CANCELLED' || status === 'NO_SHOW' || status === 'RESCHEDULED';
+}
+
+export function EntrySteps({
+  detail,
+  isCancelling,
+}: {
+  readonly detail: EventDetail;
+  readonly isCancelling: boolean;
+}) {
+  const t = bookingTexts.useText();
+  const { event, allowedStatuses, revertTo } = detail;
+  const canCancel = allowedStatuses.includes('CANCELLED');
+  const [asked, setAsked] = useState<Asked | null>(isCancelling && canCancel ? 'CANCELLED' : null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function act(action: () => Promise<unknown>): Promise<void> {
+    if (isBusy) return;
+    setIsBusy(true);
+    try {
+      await action();
+      setAsked(null);
+    } catch (error) {
+      tellFailure(error);
+    } finally {
+      setIsBusy(false);
+    }
+  }
+  function choose(status: EventStatus): void {
+    if (asksFirst(status)) setAsked(status);
+    else void act(() => stepEvent(event, status));
+  }
+
+  useShortcuts(
+    t('steps'),
+    allowedStatuses.map((status, index) => ({
+      keys: String(index + 1),
+      label: t(`step.${status}`),
+      run: () => choose(status),
+    })),
+  );
+
+  return (
+    <section className={classes.section} aria-label={t('steps')}>
+      <div className={classes.statuses}>
+        {allowedStatuses.map((status, index) => (
+          <Button
+            key={status}
+            size="compact-md"
+            variant={index === 0 ? 'filled' : 'default'}
+            disabled={isBusy}
+            aria-expanded={asksFirst(status) ? asked === status : undefined}
+            onClick={() => choose(status)}
+            rightSection={<KeyHint keys={String(index + 1)} />}
+          >
+            {t(`step.${status}`)}
+          </Button>
+        ))}
+        {revertTo !== null && (
+          <Button
+            size="compact-md"
+            variant="subtle"
+            disabled={isBusy}
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+            onClick={() => void act(() => revertStep(event))}
+          >
+            {t('backTo', { status: t(`status.${revertTo}`) })}
+          </Button>
+        )}
+      </div>
+      {(asked === 'CANCELLED' || asked === 'NO_SHOW') && (
+        <WhyForm
+          key={asked}
+          status={asked}
+          isBusy={isBusy}
+          onDone={(reason) => void act(() => stepEvent(event, asked, { reason }))}
+          onLeave={() => setAsked(null)}
+        />
+      )}
+      {asked === 'RESCHEDULED' && (
+        <WhenForm
+          startAt={event.startAt}
+          isBusy={isBusy}
+          onDone={(startAt) => void act(() => rescheduleEvent(event, startAt))}
+          onLeave={() => setAsked(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function WhyForm(props: {
+  readonly status: 'CANCELLED' | 'NO_SHOW';
+  readonly isBusy: boolean;
+  readonly onDone: (reason: string | undefined) => void;
+  readonly onLeave: () => void;
+}) {
+  const t = bookingTexts.useText();
+  const [reason, setReason] = useState('');
+  return (
+    <div className={classes.asked}>
+      <Form
+        label={t(`step.${props.status}`)}
+        onSubmit={() => props.onDone(reason.trim() === '' ? undefined : reason.trim())}
+        onCancel={props.onLeave}
+      >
+        <TextInput
+          label={t('why')}
+          value={reason}
+          maxLength={500}
+          // The question was just opened by a key or click of the person.
+          autoFocus
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <div className={classes.buttons}>
+          <Button type="submit" size="xs" loading={props.isBusy}>
+            {t(`step.${props.status}`)}
+          </Button>
+          <Button size="xs" variant="default" onClick={props.onLeave}>
+            {t('conflict.leave')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function WhenForm(props: {
+  readonly startAt: string;
+  readonly isBusy: boolean;
+  readonly onDone: (startAt: string) => void;
+  readonly onLeave: () => void;
+}) {
+  const t = bookingTexts.useText();
+  const now = clockOf(props.startAt);
+  const [on, setOn] = useState<string | null>(now.on);
+  const [time, setTime] = useState<string | null>(now.time);
+  return (
+    <div className={classes.asked}>
+      <Form
+        label={t('step.RESCHEDULED')}
+        onSubmit={() => {
+          if (on !== null && time !== null) props.onDone(instantAt(on, time).instant);
+        }}
+        onCancel={props.onLeave}
+      >
+        <FormRow>
+          <DateField
+            label={t('newDate')}
+            value={on}
+            onChange={setOn}
+            error={on === null ? t('problem.required') : null}
+          />
+          <TimeField
+            label={t('newTime')}
+            value={time}
+            onChange={setTime}
+            error={time === null ? t('problem.required') : null}
+            description={instantDescription(on, time)}
+          />
+        </FormRow>
+        <div className={classes.buttons}>
+          <Button type="submit" size="xs" loading={props.isBusy}>
+            {t('step.RESCHEDULED')}
+          </Button>
+          <Button size="xs" variant="default" onClick={props.onLeave}>
+            {t('conflict.leave')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+// The usual week of each provider.
+
+import { Button, Checkbox, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryClient } from '#renderer/lib/query-client.ts';
+import { Card } from '#renderer/ui/card.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import { showMessage } from '#renderer/ui/undo-toast.tsx';
+import { fullWeek } from '#shared/calendar/availability-model.ts';
+import type { AvailabilityDay, ProviderAvailability } from '#shared/calendar/availability-model.ts';
+import { problemWords } from './booking-words.ts';
+import { calendar, calendarQueries } from './calendar-client.ts';
+import { calendarSettingsTexts } from './calendar-settings-texts.ts';
+import { useCatalogue, useProviderChoices } from './catalogue.ts';
+import { useClinicClock, weekdayNames } from './clinic-clock.ts';
+import { tellFailure } from './event-acts.ts';
+import classes from './settings-parts.module.css';
+import { TimeField } from './time-field.tsx';
+
+export function HoursSection() {
+  const t = calendarSettingsTexts.useText();
+  const catalogue = useCatalogue();
+  const choices = useProviderChoices(catalogue.data);
+  const [picked, setPicked] = useState<string | null>(null);
+  const chosen = picked ?? choices[0]?.value ?? null;
+  const availability = useQuery(calendarQueries.availability.get.queryOptions({ input: {} }));
+  return (
+    <Card title={t('hours.title')} words={t('hours.words')} isWide>
+      <QueryView query={availability}>
+        {({ providers }) => {
+          const own = providers.find((one) => one.providerId === chosen);
+          if (own === undefined) return <EmptyState>{t('hours.none')}</EmptyState>;
+          return (
+            <>
+              <Select
+                label={t('hours.provider')}
+                data={choices}
+                value={chosen}
+                allowDeselect={false}
+                onChange={setPicked}
+                maw={320}
+                mb={16}
+              />
+              <WeekEditor
+                key={JSON.stringify(own)}
+                week={own}
+                name={choices.find((one) => one.value === chosen)?.label ?? ''}
+              />
+            </>
+          );
+        }}
+      </QueryView>
+    </Card>
+  );
+}
+
+function WeekEditor({ week, name }: { readonly week: ProviderAvailability; readonly name: string }) {
+  const t = calendarSettingsTexts.useText();
+  const { weekStartsOn } = useClinicClock();
+  const names = weekdayNames('long');
+  const [days, setDays] = useState<readonly AvailabilityDay[]>(() => fullWeek(week.days));
+  const [isBusy, setIsBusy] = useState(false);
+  const wrong = days.filter((day) => day.isAvailable && day.startTime >= day.endTime);
+  const order = [0, 1, 2, 3, 4, 5, 6].map((offset) => (weekStartsOn + offset) % 7);
+  function edit(dayOfWeek: number, change: Partial<AvailabilityDay>): void {
+    setDays((before) => before.map((day) => (day.dayOfWeek === dayOfWeek ? { ...day, ...change } : day)));
+  }
+  function like(): void {
+    const first = order.map((day) => days[day]).find((day) => day?.isAvailable === true);
+    if (first === undefined) return;
+    const { startTime, endTime } = first;
+    setDays((before) => before.map((day) => (day.isAvailable ? { ...day, startTime, endTime } : day)));
+  }
+  async function save(): Promise<void> {
+    if (wrong.length > 0) return;
+    setIsBusy(true);
+    try {
+      // A day off keeps its hours for later, if they are whole.
+      await calendar.availability.set({
+        providerId: week.providerId,
+        days: days.map((day) =>
+          day.startTime < day.endTime ? day : { ...day, startTime: '09:00', endTime: '17:00' },
+        ),
+      });
+      void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
+      showMessage(t('hours.saved', { name }));
+    } catch (error) {
+      tellFailure(error);
+    }
+    setIsBusy(false);
+  }
+  return (
+    <>
+      <div className={classes.week}>
+        {order.map((dayOfWeek) => {
+          const day = days[dayOfWeek];
+          if (day === undefined) return null;
+          return (
+            <fieldset key={dayOfWeek} className={classes.day} aria-label={names[dayOfWeek]}>
+              <Checkbox
+                label={names[dayOfWeek]}
+                checked={day.isAvailable}
+                onChange={(event) => edit(dayOfWeek, { isAvailable: event.currentTarget.checked })}
+              />
+              {day.isAvailable ? (
+                <>
+                  <TimeField
+                    label={t('hours.from')}
+                    value={day.startTime}
+                    onChange={(startTime) => startTime !== null && edit(dayOfWeek, { startTime })}
+                  />
+                  <TimeField
+                    label={t('hours.to')}
+                    value={day.endTime}
+                    error={
+                      wrong.includes(day) ? problemWords({ field: 'endTime', code: 'endBeforeStart' }) : null
+                    }
+                    onChange={(endTime) => endTime !== null && edit(dayOfWeek, { endTime })}
+                  />
+                </>
+              ) : (
+                <span className={classes.soft}>{t('hours.off')}</span>
+              )}
+            </fieldset>
+          );
+        })}
+      </div>
+      <div className={classes.buttons}>
+        <Button loading={isBusy} disabled={wrong.length > 0} onClick={() => void save()}>
+          {t('save')}
+        </Button>
+        <Button variant="default" onClick={like}>
+          {t('hours.like')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+// The day on paper: by provider or chair, with times, patients, phones, services, alerts and a column to write in.
+
+import { alertChips } from '#renderer/features/patients/alert-words.ts';
+import { formatDate, formatTime } from '#renderer/lib/formats.ts';
+import { formatPhone } from '#renderer/lib/phone.ts';
+import { printDocument } from '#renderer/ui/print-document.tsx';
+import { isOpenStatus } from '#shared/calendar/status-machine.ts';
+import type { TodayEntry } from '#shared/calendar/today-calls.ts';
+import type { ColumnKind } from './board-data.ts';
+import { bookingTexts } from './booking-texts.ts';
+import { calendar } from './calendar-client.ts';
+import { calendarTexts } from './calendar-texts.ts';
+import { tellFailure } from './event-acts.ts';
+import classes from './print-day-list.module.css';
+
+/** Asks for the day and opens its preview; entries that were cancelled, missed or moved are left out. */
+export async function printDayList(on: string, kind: ColumnKind): Promise<void> {
+  try {
+    const board = await calendar.today({ on });
+    const entries = board.entries.filter(
+      (entry) => isOpenStatus(entry.status) || entry.status === 'COMPLETED',
+    );
+    const chairNames = new Map(board.chairs.map((chair) => [chair.id as string, chair.name]));
+    const groups = new Map<string, TodayEntry[]>();
+    for (const entry of entries) {
+      const chair = chairNames.get(entry.operatoryId ?? '');
+      const name = (kind === 'chair' ? chair : entry.providerName) ?? calendarTexts.text('print.nobody');
+      groups.set(name, [...(groups.get(name) ?? []), entry]);
+    }
+    printDocument({
+      title: calendarTexts.text('print.title', { day: formatDate(on, 'long') }),
+      content: <DayList groups={groups} chairNames={chairNames} />,
+    });
+  } catch (error) {
+    tellFailure(error);
+  }
+}
+
+function alertsOf(entry: TodayEntry): string {
+  return alertChips(entry.alerts?.top ?? [])
+    .map((alert) => alert.label)
+    .join(', ');
+}
+
+function DayList(props: {
+  readonly groups: ReadonlyMap<string, readonly TodayEntry[]>;
+  readonly chairNames: ReadonlyMap<string, string>;
+}) {
+  const t = calendarTexts.text;
+  if (props.groups.size === 0) return <p>{t('print.nothing')}</p>;
+  return [...props.groups].map(([name, entries]) => (
+    <section key={name} className={classes.group}>
+      <h2 className={classes.name}>
+        {name} <span className={classes.count}>{t('booked', { count: entries.length })}</span>
+      </h2>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('print.time')}</th>
+            <th scope="col">{t('print.patient')}</th>
+            <th scope="col">{t('print.phone')}</th>
+            <th scope="col">{t('print.service')}</th>
+            <th scope="col">{t('print.chair')}</th>
+            <th scope="col">{t('print.status')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td className={classes.time}>
+                {formatTime(entry.startAt)}–{formatTime(entry.endAt)}
+              </td>
+              <td>
+                {entry.patientName ?? entry.title}
+                {entry.alerts !== null && <div className={classes.alerts}>⚠ {alertsOf(entry)}</div>}
+              </td>
+              <td className={classes.time}>{entry.phone === null ? '' : formatPhone(entry.phone)}</td>
+              <td>{entry.serviceName ?? (entry.patientName === null ? '' : entry.title)}</td>
+              <td>{props.chairNames.get(entry.operatoryId ?? '') ?? ''}</td>
+              <td>{bookingTexts.text(`status.${entry.status}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  ));
+}

@@ -1,0 +1,166 @@
+// What patients asked for while nobody was at the desk: old and new side by side, approved or declined.
+
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatDateTime } from '#renderer/lib/formats.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import { SidePanel } from '#renderer/ui/side-panel.tsx';
+import { StatusBadge } from '#renderer/ui/status-badge.tsx';
+import type { RequestRow } from '#shared/calendar/planning-calls.ts';
+import { calendarQueries } from './calendar-client.ts';
+import { goToCalendar } from './calendar-navigation.ts';
+import { clockOf, momentWords, spanWords } from './clinic-clock.ts';
+import { tellFailure } from './event-acts.ts';
+import { FreedSlots } from './freed-slots-view.tsx';
+import classes from './panel-parts.module.css';
+import { planningTexts } from './planning-texts.ts';
+import { approveRequest, declineRequest } from './request-acts.ts';
+
+export function RequestsPanel({ onClose }: { readonly onClose: () => void }) {
+  const t = planningTexts.useText();
+  const requests = useQuery(
+    calendarQueries.requests.list.queryOptions({ input: { open: true, limit: 100 } }),
+  );
+  return (
+    <SidePanel title={t('requests')} onClose={onClose} widthPx={500}>
+      <FreedSlots />
+      <QueryView query={requests}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <EmptyState>{t('noRequests')}</EmptyState>
+          ) : (
+            <ul className={classes.rows}>
+              {rows.map((row) => (
+                <RequestCard key={row.request.id} row={row} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+    </SidePanel>
+  );
+}
+
+/** One request; also stands in the panel of its entry. */
+export function RequestCard({ row }: { readonly row: RequestRow }) {
+  const t = planningTexts.useText();
+  const { request, event } = row;
+  const [isBusy, setIsBusy] = useState(false);
+  const [decline, setDecline] = useState<string | null>(null);
+  const name = event.patientName ?? event.title;
+  async function act(action: () => Promise<unknown>): Promise<void> {
+    setIsBusy(true);
+    try {
+      await action();
+    } catch (error) {
+      tellFailure(error);
+    } finally {
+      setIsBusy(false);
+    }
+  }
+  return (
+    <li className={classes.row}>
+      <div className={classes.rowHead}>
+        <strong>{name}</strong>
+        <StatusBadge
+          tone={request.type === 'CANCEL' ? 'cancelled' : 'rescheduled'}
+          label={t(request.type === 'CANCEL' ? 'wantsCancel' : 'wantsMove')}
+        />
+      </div>
+      <Comparison row={row} />
+      {request.reason !== null && <p className={classes.quote}>{t('because', { reason: request.reason })}</p>}
+      {request.notes !== null && <p className={classes.soft}>{request.notes}</p>}
+      <p className={classes.soft}>{t('askedAt', { when: formatDateTime(request.requestedAt, 'day') })}</p>
+      {decline !== null && (
+        <TextInput
+          label={t('declineReason')}
+          value={decline}
+          maxLength={500}
+          autoFocus
+          onChange={(typed) => setDecline(typed.currentTarget.value)}
+          onKeyDown={(key) => {
+            if (key.key === 'Enter') void act(() => declineRequest(row, decline));
+          }}
+        />
+      )}
+      <div className={classes.buttons}>
+        {decline === null && (
+          <Button
+            size="compact-md"
+            loading={isBusy}
+            onClick={() => void act(() => approveRequest(row))}
+            aria-label={`${t(request.type === 'CANCEL' ? 'approveCancel' : 'approveMove')}: ${name}`}
+          >
+            {t(request.type === 'CANCEL' ? 'approveCancel' : 'approveMove')}
+          </Button>
+        )}
+        <Button
+          size="compact-md"
+          variant="default"
+          disabled={isBusy}
+          onClick={() => (decline === null ? setDecline('') : void act(() => declineRequest(row, decline)))}
+          aria-label={`${t('decline')}: ${name}`}
+        >
+          {t('decline')}
+        </Button>
+        <Button
+          size="compact-md"
+          variant="subtle"
+          onClick={() =>
+            goToCalendar({ on: clockOf(request.wantedStartAt ?? event.startAt).on, view: 'day' })
+          }
+          aria-label={`${t('showDay')}: ${name}`}
+        >
+          {t('showDay')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function Comparison({ row }: { readonly row: RequestRow }) {
+  const t = planningTexts.useText();
+  const { request, event } = row;
+  const none = '–';
+  const isMove = request.type === 'RESCHEDULE';
+  const lines = [
+    {
+      label: t('when'),
+      old: `${momentWords(event.startAt)}, ${spanWords(event.startAt, event.endAt)}`,
+      wanted: request.wantedStartAt === null ? null : momentWords(request.wantedStartAt),
+    },
+    { label: t('service'), old: event.serviceName ?? none, wanted: row.wantedServiceName },
+    { label: t('provider'), old: event.providerName ?? none, wanted: row.wantedProviderName },
+  ];
+  return (
+    <table className={classes.compare}>
+      <colgroup>
+        <col />
+        <col />
+        {isMove && <col />}
+      </colgroup>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('now')}</th>
+          {isMove && <th scope="col">{t('wanted')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.label}>
+            <th scope="row">{line.label}</th>
+            <td>{line.old}</td>
+            {isMove && (
+              <td className={line.wanted === null ? classes.soft : classes.changed}>
+                {line.wanted ?? t('same')}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,212 @@
+// When providers are away: whole days or hours.
+
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { clinicZone } from '#renderer/lib/clinic-zone.ts';
+import { fieldProblems } from '#renderer/lib/errors.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
+import { newId } from '#renderer/lib/new-id.ts';
+import { Card } from '#renderer/ui/card.tsx';
+import { DateField } from '#renderer/ui/date-field.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Form, FormRow } from '#renderer/ui/form-section.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import { showMessage, showUndo } from '#renderer/ui/undo-toast.tsx';
+import { timeOffFieldsSchema } from '#shared/calendar/availability-model.ts';
+import type { TimeOff } from '#shared/calendar/availability-model.ts';
+import type { TimeOffId } from '#shared/calendar/model.ts';
+import { dayBounds } from '#shared/time/day-bounds.ts';
+import { problemWords } from './booking-words.ts';
+import { calendar, calendarQueries } from './calendar-client.ts';
+import { goToCalendar } from './calendar-navigation.ts';
+import { calendarSettingsTexts } from './calendar-settings-texts.ts';
+import { useCatalogue, useProviderChoices } from './catalogue.ts';
+import { clockOf, instantAt, spanWords } from './clinic-clock.ts';
+import { tellFailure } from './event-acts.ts';
+import classes from './settings-parts.module.css';
+import { TimeField } from './time-field.tsx';
+
+function refresh(): void {
+  void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
+}
+
+export function TimeOffSection() {
+  const t = calendarSettingsTexts.useText();
+  const catalogue = useCatalogue();
+  const choices = useProviderChoices(catalogue.data);
+  const [isAdding, setIsAdding] = useState(false);
+  const timeOff = useQuery(calendarQueries.timeOff.list.queryOptions({ input: { limit: 100 } }));
+  return (
+    <Card title={t('timeOff.title')} words={t('timeOff.words')} isWide>
+      <div className={classes.tools}>
+        <Button ms="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setIsAdding(true)}>
+          {t('timeOff.add')}
+        </Button>
+      </div>
+      {isAdding && <TimeOffForm choices={choices} onDone={() => setIsAdding(false)} />}
+      <QueryView query={timeOff}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <EmptyState>{t('timeOff.none')}</EmptyState>
+          ) : (
+            <ul className={classes.list}>
+              {rows.map((one) => (
+                <li key={one.id} className={classes.item}>
+                  <TimeOffLine
+                    timeOff={one}
+                    name={choices.find((choice) => choice.value === one.providerId)?.label ?? ''}
+                  />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+    </Card>
+  );
+}
+
+async function remove(timeOff: TimeOff): Promise<void> {
+  await calendar.timeOff.remove({ id: timeOff.id });
+  refresh();
+  showUndo({
+    message: calendarSettingsTexts.text('timeOff.removed'),
+    undo: async () => {
+      await calendar.timeOff.restore({ id: timeOff.id });
+      refresh();
+    },
+  });
+}
+
+function TimeOffLine({ timeOff, name }: { readonly timeOff: TimeOff; readonly name: string }) {
+  const t = calendarSettingsTexts.useText();
+  const span = spanWords(timeOff.startAt, timeOff.endAt);
+  return (
+    <div className={classes.line}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.soft}>{[span, timeOff.reason].filter(Boolean).join(' · ')}</span>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`${t('timeOff.show')}: ${name}, ${span}`}
+        onClick={() => goToCalendar({ view: 'day', on: clockOf(timeOff.startAt).on })}
+      >
+        {t('timeOff.show')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        aria-label={`${t('remove')}: ${name}, ${span}`}
+        onClick={() => void remove(timeOff).catch(tellFailure)}
+      >
+        {t('remove')}
+      </Button>
+    </div>
+  );
+}
+
+type TimeOffFormProps = {
+  readonly choices: readonly { value: string; label: string }[];
+  readonly onDone: () => void;
+};
+
+function TimeOffForm({ choices, onDone }: TimeOffFormProps) {
+  const t = calendarSettingsTexts.useText();
+  const [providerId, setProviderId] = useState<string | null>(choices[0]?.value ?? null);
+  const [firstOn, setFirstOn] = useState<string | null>(null);
+  const [lastOn, setLastOn] = useState<string | null>(null);
+  const [fromTime, setFromTime] = useState<string | null>(null);
+  const [toTime, setToTime] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<readonly { field: string; code: string }[]>([]);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function save(): Promise<void> {
+    if (firstOn === null) {
+      setProblems([{ field: 'startAt', code: 'required' }]);
+      return;
+    }
+    const endOn = lastOn ?? firstOn;
+    const zone = clinicZone();
+    const startAt =
+      fromTime === null ? dayBounds(firstOn, zone).startAt : instantAt(firstOn, fromTime).instant;
+    const endAt = toTime === null ? dayBounds(endOn, zone).endAt : instantAt(endOn, toTime).instant;
+    const parsed = timeOffFieldsSchema.safeParse({
+      providerId,
+      startAt,
+      endAt,
+      reason: reason === '' ? null : reason,
+    });
+    if (!parsed.success) {
+      setProblems(
+        parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), code: issue.message })),
+      );
+      return;
+    }
+    setIsBusy(true);
+    try {
+      const { affected } = await calendar.timeOff.add({ id: newId<TimeOffId>(), fields: parsed.data });
+      refresh();
+      showMessage(affected > 0 ? t('timeOff.affected', { count: affected }) : t('timeOff.added'), 8);
+      onDone();
+    } catch (error) {
+      setIsBusy(false);
+      const refused = fieldProblems(error);
+      setProblems(refused.map(({ field, code }) => ({ field: field.replace(/^fields\./, ''), code })));
+      if (refused.length === 0) tellFailure(error);
+    }
+  }
+  const errorOf = (field: string): string | null => {
+    const found = problems.find((problem) => problem.field === field);
+    return found === undefined ? null : problemWords(found);
+  };
+  return (
+    <div className={classes.form}>
+      <Form label={t('timeOff.add')} onSubmit={() => void save()} onCancel={onDone}>
+        <Select
+          label={t('timeOff.provider')}
+          data={[...choices]}
+          value={providerId}
+          allowDeselect={false}
+          error={errorOf('providerId')}
+          onChange={setProviderId}
+        />
+        <FormRow>
+          <DateField
+            label={t('timeOff.firstDay')}
+            value={firstOn}
+            onChange={setFirstOn}
+            error={errorOf('startAt')}
+          />
+          <DateField
+            label={t('timeOff.lastDay')}
+            value={lastOn}
+            onChange={setLastOn}
+            error={errorOf('endAt')}
+          />
+        </FormRow>
+        <FormRow>
+          <TimeField label={t('timeOff.fromTime')} value={fromTime} onChange={setFromTime} />
+          <TimeField label={t('timeOff.toTime')} value={toTime} onChange={setToTime} />
+        </FormRow>
+        <TextInput
+          label={t('timeOff.reason')}
+          value={reason}
+          maxLength={500}
+          error={errorOf('reason')}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <div className={classes.buttons}>
+          <Button type="submit" loading={isBusy}>
+            {t('save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
