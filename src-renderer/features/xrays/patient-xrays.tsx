@@ -87,8 +87,10 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
               onChange={([tooth]) => setFilters({ ...filters, tooth })}
             />
           </div>
-          {typeof total === 'number' && <span className={classes.count}>{t('count', { count: total })}</span>}
-          <span className={classes.end}>{addButton}</span>
+          {typeof total === 'number' && total > 0 && (
+            <span className={classes.count}>{t('count', { count: total })}</span>
+          )}
+          {items?.length !== 0 && <span className={classes.end}>{addButton}</span>}
         </div>
         <UploadList patientId={patientId} />
         {count > 0 && !isFiling && (

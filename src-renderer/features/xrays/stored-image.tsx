@@ -2,7 +2,7 @@
 
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { CSSProperties, Ref } from 'react';
+import type { CSSProperties } from 'react';
 import classes from './stored-image.module.css';
 import { xraysTexts } from './xrays-texts.ts';
 
@@ -34,14 +34,17 @@ type StoredImageProps = {
   readonly alt: string;
   readonly className?: string;
   readonly style?: CSSProperties;
-  readonly imageRef?: Ref<HTMLImageElement>;
   readonly onReady?: () => void;
   /** In place of the short words of a tile. */
   readonly onProblem?: (problem: ImageProblem) => void;
 };
 
 export function StoredImage(props: StoredImageProps) {
-  const { fileId, variant, alt, className, style, imageRef, onReady, onProblem } = props;
+  // Another picture starts anew: neither ready nor refused.
+  return <OneImage key={`${props.fileId} ${props.variant}`} {...props} />;
+}
+
+function OneImage({ fileId, variant, alt, className, style, onReady, onProblem }: StoredImageProps) {
   const t = xraysTexts.useText();
   const [problem, setProblem] = useState<ImageProblem | null>(null);
   const [isReady, setIsReady] = useState(false);
@@ -49,17 +52,12 @@ export function StoredImage(props: StoredImageProps) {
   const address = fileAddress(fileId, variant);
 
   useEffect(() => {
-    setProblem(null);
-    setIsReady(false);
+    const element = own.current;
+    // Set here, so that what was taken away below comes back when React runs effects twice.
+    element?.setAttribute('src', address);
+    // Without an address the browser gives the request up; tiles that are scrolled past wait for nothing.
+    return () => element?.removeAttribute('src');
   }, [address]);
-
-  useEffect(
-    () => () => {
-      // Without an address the browser gives the request up; tiles that are scrolled past wait for nothing.
-      own.current?.removeAttribute('src');
-    },
-    [],
-  );
 
   async function explain(): Promise<void> {
     const found = await problemOf(address);
@@ -77,11 +75,7 @@ export function StoredImage(props: StoredImageProps) {
   }
   return (
     <img
-      ref={(element) => {
-        own.current = element;
-        if (typeof imageRef === 'function') imageRef(element);
-        else if (imageRef !== null && imageRef !== undefined) imageRef.current = element;
-      }}
+      ref={own}
       src={address}
       alt={alt}
       className={className}

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import classes from './upload-list.module.css';
 import { forgetUpload, retryUpload, useUploads } from './uploads.ts';
 import type { Upload } from './uploads.ts';
-import { xraysTexts } from './xrays-texts.ts';
+import { uploadTexts } from './upload-texts.ts';
 
 const refusals = [
   'NOT_AN_IMAGE',
@@ -22,12 +22,14 @@ const refusals = [
 const final = new Set<string>(refusals.slice(0, 6));
 
 function Refusal({ upload }: { readonly upload: Upload }) {
-  const t = xraysTexts.useText();
+  const t = uploadTexts.useText();
   const code = refusals.find((known) => known === upload.code) ?? 'OTHER';
   return (
-    <li className={classes.refused} role="alert">
+    <li className={classes.refused}>
       <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
-      <span className={classes.words}>{t(`refused.${code}`, { name: upload.file.name })}</span>
+      <span className={classes.words} role="alert">
+        {t(`refused.${code}`, { name: upload.file.name })}
+      </span>
       {!final.has(code) && (
         <Button size="compact-sm" variant="default" onClick={() => retryUpload(upload.key)}>
           {t('upload.retry')}
@@ -46,7 +48,7 @@ function Refusal({ upload }: { readonly upload: Upload }) {
 }
 
 export function UploadList({ patientId }: { readonly patientId: string }) {
-  const t = xraysTexts.useText();
+  const t = uploadTexts.useText();
   const uploads = useUploads((all) => all.uploads).filter((upload) => upload.patientId === patientId);
   if (uploads.length === 0) return null;
   const left = uploads.filter(({ state }) => state === 'sending' || state === 'waiting');

@@ -92,7 +92,6 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
       className={classes.scroller}
       role="list"
       aria-label={t('gridOf', { count: items.length })}
-      onKeyDown={onKeyDown}
     >
       <div className={classes.canvas} style={{ blockSize: virtual.getTotalSize() }} role="presentation">
         {shown.map((line) => {
@@ -127,6 +126,7 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
                     data-index={row.first + offset}
                     tabIndex={row.first + offset === Math.min(active, items.length - 1) ? 0 : -1}
                     onFocus={() => setActive(row.first + offset)}
+                    onKeyDown={onKeyDown}
                     preload={false}
                   >
                     <span className={classes.picture}>

@@ -29,7 +29,7 @@ const pinchStep = 0.01;
 const levelPixels = 300;
 
 export function ImageStage(props: ImageStageProps) {
-  const { image, view, change, onSpace } = props;
+  const { image, change, onSpace } = props;
   const t = viewerTexts.useText();
   const stage = useRef<HTMLDivElement>(null);
   const [space, setSpace] = useState<Size | null>(null);
@@ -65,11 +65,11 @@ export function ImageStage(props: ImageStageProps) {
     function onWheel(event: WheelEvent): void {
       // Not passive: the page behind must neither scroll nor zoom.
       event.preventDefault();
-      const scene = latestScene.current;
-      if (scene === null) return;
+      const seen = latestScene.current;
+      if (seen === null) return;
       const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
       const factor = Math.exp(-pixels * (event.ctrlKey ? pinchStep : wheelStep));
-      change((now) => zoomedTo(now, scene, now.zoom * factor, place(event)));
+      change((now) => zoomedTo(now, seen, now.zoom * factor, place(event)));
     }
     function onDown(event: PointerEvent): void {
       if (event.button !== 0 && event.button !== 2) return;
@@ -78,9 +78,9 @@ export function ImageStage(props: ImageStageProps) {
       element?.setPointerCapture(event.pointerId);
     }
     function onMove(event: PointerEvent): void {
-      const scene = latestScene.current;
+      const seen = latestScene.current;
       const before = pointers.get(event.pointerId);
-      if (before === undefined || scene === null) return;
+      if (before === undefined || seen === null) return;
       const now = place(event);
       pointers.set(event.pointerId, now);
       const by = { x: now.x - before.x, y: now.y - before.y };
@@ -90,24 +90,24 @@ export function ImageStage(props: ImageStageProps) {
         const factor = distance(now, other) / Math.max(1, distance(before, other));
         const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
         change((view) =>
-          panned(zoomedTo(view, scene, view.zoom * factor, middle), scene, { x: by.x / 2, y: by.y / 2 }),
+          panned(zoomedTo(view, seen, view.zoom * factor, middle), seen, { x: by.x / 2, y: by.y / 2 }),
         );
       } else if (isLevelling)
         change((view) =>
           levelMoved(levelMoved(view, 'brightness', -by.y / levelPixels), 'contrast', by.x / levelPixels),
         );
-      else change((view) => panned(view, scene, by));
+      else change((view) => panned(view, seen, by));
     }
     function onUp(event: PointerEvent): void {
       pointers.delete(event.pointerId);
     }
     function onDouble(event: MouseEvent): void {
-      const scene = latestScene.current;
-      if (scene === null) return;
+      const seen = latestScene.current;
+      if (seen === null) return;
       change((now) =>
         now.zoom === 1
-          ? zoomedTo(now, scene, actualSizeZoom(now, scene), place(event))
-          : zoomedTo(now, scene, 1),
+          ? zoomedTo(now, seen, actualSizeZoom(now, seen), place(event))
+          : zoomedTo(now, seen, 1),
       );
     }
     function onMenu(event: Event): void {
@@ -144,8 +144,8 @@ export function ImageStage(props: ImageStageProps) {
           style={{
             inlineSize: image.widthPx,
             blockSize: image.heightPx,
-            transform: `matrix(${matrixOf(view, scene).join(', ')})`,
-            filter: filterOf(view),
+            transform: `matrix(${matrixOf(props.view, scene).join(', ')})`,
+            filter: filterOf(props.view),
           }}
         />
       )}

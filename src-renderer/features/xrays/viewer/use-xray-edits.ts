@@ -44,7 +44,11 @@ export function useXrayEdits(xray: Xray) {
   const timer = useRef<number | undefined>(undefined);
   const isSaving = useRef(false);
   const newest = useRef(xray.updatedAt);
-  if (xray.updatedAt > newest.current) newest.current = xray.updatedAt;
+  // Set below; a save that must go on calls it again.
+  const again = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    if (xray.updatedAt > newest.current) newest.current = xray.updatedAt;
+  }, [xray.updatedAt]);
 
   const flush = useCallback(async (): Promise<void> => {
     window.clearTimeout(timer.current);
@@ -68,19 +72,19 @@ export function useXrayEdits(xray: Xray) {
       setError(null);
       setState(Object.keys(left).length === 0 ? 'saved' : 'typing');
       if (Object.keys(left).length > 0)
-        timer.current = window.setTimeout(() => void flush(), pauseMilliseconds);
+        timer.current = window.setTimeout(() => again.current(), pauseMilliseconds);
     } catch (failed) {
       const code = failureCode(failed);
       setError(failed);
       if (code === 'STALE') {
         newest.current = String(failureData(failed, 'updatedAt'));
-        setTheirs((failureData(failed, 'current') ?? {}) as Changes);
+        setTheirs(failureData(failed, 'current') ?? {});
         setState('conflict');
       } else if (code === 'INVALID') {
         setState('refused');
       } else {
         setState('failed');
-        timer.current = window.setTimeout(() => void flush(), retryMilliseconds);
+        timer.current = window.setTimeout(() => again.current(), retryMilliseconds);
       }
     } finally {
       isSaving.current = false;
@@ -88,10 +92,11 @@ export function useXrayEdits(xray: Xray) {
   }, [id]);
 
   useEffect(() => {
+    again.current = () => void flush();
     const onLeave = (): void => void flush();
     window.addEventListener('pagehide', onLeave);
     window.addEventListener('focusout', onLeave);
-    if (ownUnsaved(id) !== undefined) void flush();
+    if (ownUnsaved(id) !== undefined) timer.current = window.setTimeout(onLeave, 0);
     return () => {
       window.removeEventListener('pagehide', onLeave);
       window.removeEventListener('focusout', onLeave);

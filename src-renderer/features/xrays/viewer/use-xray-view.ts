@@ -28,13 +28,13 @@ export function useXrayView({ xray, view: saved }: XrayDetail): {
     window.clearTimeout(timer.current);
     if (!unsaved.current) return;
     unsaved.current = false;
-    const view = latest.current;
+    const seen = latest.current;
     // The kept answer of `get` has the old view; coming back must show the new one.
     queryClient.setQueryData(orpc.xrays.get.queryKey({ input: { id } }), (detail) =>
-      detail === undefined ? undefined : { ...detail, view },
+      detail === undefined ? undefined : { ...detail, view: seen },
     );
     // How a picture was looked at is no work that could be lost: a failure here needs no words.
-    void rpc.xrays.saveView({ id, view }).catch(() => undefined);
+    void rpc.xrays.saveView({ id, view: seen }).catch(() => undefined);
   }, [id]);
 
   useEffect(() => {

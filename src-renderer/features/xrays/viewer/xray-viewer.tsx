@@ -3,7 +3,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { CSSProperties } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
@@ -104,7 +103,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
       className={classes.viewer}
       data-full={isFull || undefined}
       data-mantine-color-scheme="dark"
-      style={darkVariables as CSSProperties}
+      style={darkVariables}
     >
       <header className={classes.head}>
         <Tooltip label={`${t('back')} (Esc)`}>

@@ -1,0 +1,91 @@
+// Words of files on their way into the store: how far they are, and why one was refused.
+
+import { registerTexts } from '#renderer/lib/i18n.ts';
+
+const en = {
+  refused: {
+    NOT_AN_IMAGE: '“{{name}}” is not a picture. Nothing was added. Choose a JPEG or PNG file.',
+    TRUNCATED:
+      '“{{name}}” ends too early, so part of it is missing. Nothing was added. Export it again and drop it here.',
+    TOO_LARGE: '“{{name}}” is larger than 200 MB. Nothing was added. Save it smaller and drop it here.',
+    DECOMPRESSION_BOMB:
+      '“{{name}}” has far more pixels than an x-ray. Nothing was added. Save it smaller and drop it here.',
+    UNSUPPORTED:
+      '“{{name}}” is a kind of picture that cannot be kept yet. Nothing was added. Save it as JPEG or PNG.',
+    DAMAGED: '“{{name}}” is damaged inside. Nothing was added. Export it again and drop it here.',
+    DISK_FULL:
+      'The disk is full, so “{{name}}” was not added. What is saved is safe. Free some space, then try again.',
+    FORBIDDEN: 'Your role may not add pictures, so “{{name}}” was not added. Ask a dentist or an admin.',
+    UNAUTHORIZED: 'You are signed out, so “{{name}}” was not added. Sign in, then try again.',
+    OTHER: '“{{name}}” did not arrive. Nothing was added, and the file itself is untouched. Try again.',
+  },
+  upload: {
+    title: 'Adding files',
+    waiting: 'Waiting',
+    left_one: '{{count}} file left',
+    left_other: '{{count}} files left',
+    retry: 'Try again',
+    dismiss: 'Take “{{name}}” off this list',
+    done: 'Added to the ones to be filed',
+  },
+};
+
+const id: typeof en = {
+  refused: {
+    NOT_AN_IMAGE: '“{{name}}” bukan gambar. Tidak ada yang ditambahkan. Pilih berkas JPEG atau PNG.',
+    TRUNCATED:
+      '“{{name}}” terpotong, sebagian isinya tidak ada. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
+    TOO_LARGE:
+      '“{{name}}” lebih dari 200 MB. Tidak ada yang ditambahkan. Simpan lebih kecil lalu letakkan di sini.',
+    DECOMPRESSION_BOMB:
+      '“{{name}}” memiliki piksel jauh lebih banyak daripada rontgen. Tidak ada yang ditambahkan. Simpan lebih kecil.',
+    UNSUPPORTED:
+      '“{{name}}” adalah jenis gambar yang belum dapat disimpan. Tidak ada yang ditambahkan. Simpan sebagai JPEG atau PNG.',
+    DAMAGED: '“{{name}}” rusak di dalamnya. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
+    DISK_FULL:
+      'Disk penuh, jadi “{{name}}” tidak ditambahkan. Yang tersimpan aman. Kosongkan ruang, lalu coba lagi.',
+    FORBIDDEN:
+      'Peran Anda tidak boleh menambah gambar, jadi “{{name}}” tidak ditambahkan. Minta dokter gigi atau admin.',
+    UNAUTHORIZED: 'Anda sudah keluar, jadi “{{name}}” tidak ditambahkan. Masuk, lalu coba lagi.',
+    OTHER: '“{{name}}” tidak sampai. Tidak ada yang ditambahkan, dan berkasnya tidak berubah. Coba lagi.',
+  },
+  upload: {
+    title: 'Menambahkan berkas',
+    waiting: 'Menunggu',
+    left_one: '{{count}} berkas lagi',
+    left_other: '{{count}} berkas lagi',
+    retry: 'Coba lagi',
+    dismiss: 'Singkirkan “{{name}}” dari daftar',
+    done: 'Masuk ke daftar yang akan diarsipkan',
+  },
+};
+
+const tr: typeof en = {
+  refused: {
+    NOT_AN_IMAGE: '“{{name}}” bir görüntü değil. Hiçbir şey eklenmedi. JPEG ya da PNG dosyası seçin.',
+    TRUNCATED:
+      '“{{name}}” erken bitiyor, bir bölümü eksik. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
+    TOO_LARGE: '“{{name}}” 200 MB’tan büyük. Hiçbir şey eklenmedi. Küçülterek kaydedip buraya bırakın.',
+    DECOMPRESSION_BOMB:
+      '“{{name}}” bir röntgenden çok daha fazla piksel içeriyor. Hiçbir şey eklenmedi. Küçülterek kaydedin.',
+    UNSUPPORTED:
+      '“{{name}}” henüz saklanamayan türde bir görüntü. Hiçbir şey eklenmedi. JPEG ya da PNG olarak kaydedin.',
+    DAMAGED: '“{{name}}” içten bozuk. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
+    DISK_FULL: 'Disk dolu, bu yüzden “{{name}}” eklenmedi. Kaydedilenler güvende. Yer açıp yeniden deneyin.',
+    FORBIDDEN:
+      'Rolünüz görüntü eklemeye yetmiyor, “{{name}}” eklenmedi. Bir diş hekimine ya da yöneticiye sorun.',
+    UNAUTHORIZED: 'Oturumunuz kapalı, “{{name}}” eklenmedi. Oturum açıp yeniden deneyin.',
+    OTHER: '“{{name}}” ulaşmadı. Hiçbir şey eklenmedi, dosyanın kendisi değişmedi. Yeniden deneyin.',
+  },
+  upload: {
+    title: 'Dosyalar ekleniyor',
+    waiting: 'Bekliyor',
+    left_one: '{{count}} dosya kaldı',
+    left_other: '{{count}} dosya kaldı',
+    retry: 'Yeniden dene',
+    dismiss: '“{{name}}” dosyasını listeden kaldır',
+    done: 'Dosyalanacaklara eklendi',
+  },
+};
+
+export const uploadTexts = registerTexts('xrayUpload', { en, id, tr });
