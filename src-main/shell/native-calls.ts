@@ -5,8 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DialogPart, IpcPart, SenderEvent } from './electron-parts.ts';
 import type { ShellTexts } from './shell-texts.ts';
-import { CHANNELS, PAPER_KINDS, PAPER_SIZES } from './window-bridge.ts';
-import type { NativeAnswer } from './window-bridge.ts';
+import { CHANNELS, PAPER_KINDS, PAPER_SIZES } from '#shared/shell/window-bridge.ts';
+import type { NativeAnswer } from '#shared/shell/window-bridge.ts';
 import type { KnownWindow, WindowRegistry } from './window-registry.ts';
 
 const noInputSchema = z.undefined();

@@ -4,8 +4,8 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { CallerInfo, ConnectionId, CoreHandle } from '#main/core/core-port.ts';
 import type { ContentsPart, ElectronParts, IpcPart, SenderEvent } from './electron-parts.ts';
-import { CHANNELS } from './window-bridge.ts';
-import type { PortMessage } from './window-bridge.ts';
+import { CHANNELS } from '#shared/shell/window-bridge.ts';
+import type { PortMessage } from '#shared/shell/window-bridge.ts';
 import type { WindowRegistry } from './window-registry.ts';
 
 export type PortBridge = {

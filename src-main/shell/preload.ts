@@ -2,8 +2,8 @@
 // Built as one CommonJS file, because a sandboxed preload can load nothing but `electron`.
 
 import { contextBridge, ipcRenderer } from 'electron';
-import { CHANNELS } from './window-bridge.ts';
-import type { PrintInput, PrintToPdfInput, WindowBridge } from './window-bridge.ts';
+import { CHANNELS } from '#shared/shell/window-bridge.ts';
+import type { PrintInput, PrintToPdfInput, WindowBridge } from '#shared/shell/window-bridge.ts';
 
 declare const window: {
   readonly location: { readonly origin: string };

@@ -1,32 +1,35 @@
 // What the preload gives the window in Electron. Absent in a browser.
 
-type EnamelBridge = {
-  /** Asks the shell for a port to the core; it arrives as a window message with the data `enamel:port`. */
-  requestPort(): void;
-  /** The system's dialog for a folder: its absolute path, or null when none was chosen. */
-  pickFolder?(): Promise<{ readonly ok: true; readonly value: string | null } | { readonly ok: false }>;
-};
+import type { PortMessage, WindowBridge } from '#shared/shell/window-bridge.ts';
 
 declare global {
   interface Window {
-    readonly enamel?: EnamelBridge;
+    readonly enamel?: WindowBridge;
   }
 }
 
-const portMessage = 'enamel:port';
-
 /** The bridge of the Electron window, or undefined in a browser. */
-export function electronBridge(): EnamelBridge | undefined {
+export function electronBridge(): WindowBridge | undefined {
   return window.enamel;
 }
 
-/** Gives a started MessagePort to the core. Waits for as long as the shell needs. */
-export function receivePort(bridge: EnamelBridge): Promise<MessagePort> {
+const retryMs = 1000;
+
+/**
+ * Gives a started MessagePort to the core. Waits for as long as the shell needs: while the core is being started
+ * anew the shell says so, and the port is asked for again a second later.
+ */
+export function receivePort(bridge: Pick<WindowBridge, 'requestPort'>): Promise<MessagePort> {
   return new Promise((resolve) => {
     function onMessage(event: MessageEvent<unknown>): void {
-      const port = event.ports[0];
       // Only the preload of this same window may hand over a port.
-      if (event.source !== window || event.data !== portMessage || port === undefined) return;
+      if (event.source !== window || event.origin !== window.location.origin || !isPortMessage(event.data))
+        return;
+      const port = event.ports[0];
+      if (!event.data.ok || port === undefined) {
+        setTimeout(() => bridge.requestPort(), retryMs);
+        return;
+      }
       window.removeEventListener('message', onMessage);
       port.start();
       resolve(port);
@@ -34,4 +37,8 @@ export function receivePort(bridge: EnamelBridge): Promise<MessagePort> {
     window.addEventListener('message', onMessage);
     bridge.requestPort();
   });
+}
+
+function isPortMessage(data: unknown): data is PortMessage {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'enamel:port';
 }

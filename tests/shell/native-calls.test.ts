@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CHANNELS } from '#main/shell/window-bridge.ts';
+import { CHANNELS } from '#shared/shell/window-bridge.ts';
 import { fromTopFrame } from './window-stand-in.ts';
 import { startShell } from './start-shell.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SenderEvent } from '#main/shell/electron-parts.ts';
 import { createPortBridge } from '#main/shell/port-bridge.ts';
 import type { PortBridge } from '#main/shell/port-bridge.ts';
-import { CHANNELS } from '#main/shell/window-bridge.ts';
+import { CHANNELS } from '#shared/shell/window-bridge.ts';
 import { createWindowRegistry } from '#main/shell/window-registry.ts';
 import { CoreStandIn } from './core-stand-in.ts';
 import { StandInElectron } from './electron-stand-in.ts';

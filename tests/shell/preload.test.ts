@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { CHANNELS } from '#main/shell/window-bridge.ts';
+import { CHANNELS } from '#shared/shell/window-bridge.ts';
 import { Events } from './window-stand-in.ts';
 
 const electron = vi.hoisted(() => ({

@@ -7,7 +7,7 @@ import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '#main/shell/session-security.ts';
 import { START_URL } from '#main/shell/origin.ts';
-import { CHANNELS } from '#main/shell/window-bridge.ts';
+import { CHANNELS } from '#shared/shell/window-bridge.ts';
 import { FUSES } from '../../scripts/electron-fuses.mjs';
 import { StandInElectron } from './electron-stand-in.ts';
 import { StandInEvent, fromTopFrame } from './window-stand-in.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { CHANNELS } from '#main/shell/window-bridge.ts';
+import { CHANNELS } from '#shared/shell/window-bridge.ts';
 import { StandInEvent, fromTopFrame } from './window-stand-in.ts';
 import { settle, startShell } from './start-shell.ts';
 
