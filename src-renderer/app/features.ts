@@ -1,9 +1,23 @@
 // All features of the desk: one line each. What a feature is made of: feature-definition.ts.
 
 import { calendarFeature } from '#renderer/features/calendar/calendar-feature.ts';
+import { auditFeature } from '#renderer/features/audit/audit-feature.ts';
 import { backupFeature } from '#renderer/features/backup/backup-feature.ts';
 import { patientsFeature } from '#renderer/features/patients/patients-feature.ts';
+import { clinicFeature } from '#renderer/features/clinic/clinic-feature.ts';
+import { peopleFeature } from '#renderer/features/people/people-feature.ts';
+import { todayFeature } from '#renderer/features/today/today-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
 import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
 
-export const features = [calendarFeature, patientsFeature, backupFeature, settingsFeature, xraysFeature] as const;
+export const features = [
+  todayFeature,
+  calendarFeature,
+  patientsFeature,
+  backupFeature,
+  settingsFeature,
+  xraysFeature,
+  peopleFeature,
+  clinicFeature,
+  auditFeature,
+] as const;

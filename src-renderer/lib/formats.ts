@@ -6,7 +6,8 @@ import { currentLanguage } from './i18n.ts';
 
 const regions = { en: 'en-GB', id: 'id-ID', tr: 'tr-TR' } as const;
 
-function tag(): string {
+/** Language tag of the surface with its region, for reading typed numbers and sorting. */
+export function localeTag(): string {
   return regions[currentLanguage()];
 }
 
@@ -27,8 +28,8 @@ export type DateStyle = keyof typeof dateStyles;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([tag(), options]);
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(tag(), options);
+  const key = JSON.stringify([localeTag(), options]);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(localeTag(), options);
   formatters.set(key, known);
   return known;
 }
@@ -71,7 +72,7 @@ export function clinicToday(): string {
 /** `today`, `tomorrow`, `3 days ago`, `in 2 weeks`, counted in days of the clinic. */
 export function formatRelativeDay(localDate: string, from: string = clinicToday()): string {
   const days = Temporal.PlainDate.from(from).until(localDate, { largestUnit: 'day' }).days;
-  const words = new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(localeTag(), { numeric: 'auto' });
   const distance = Math.abs(days);
   if (distance < 14) return words.format(days, 'day');
   if (distance < 60) return words.format(Math.round(days / 7), 'week');
@@ -85,7 +86,7 @@ export function formatAge(
   nowMilliseconds: number = Temporal.Now.instant().epochMilliseconds,
 ): string {
   const minutes = Math.round((epoch(instant) - nowMilliseconds) / 60_000);
-  const words = new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(localeTag(), { numeric: 'auto' });
   if (Math.abs(minutes) < 60) return words.format(minutes, 'minute');
   if (Math.abs(minutes) < 48 * 60) return words.format(Math.round(minutes / 60), 'hour');
   return words.format(Math.round(minutes / 1440), 'day');
@@ -98,12 +99,12 @@ export function ageInYears(bornOn: string, on: string = clinicToday()): number |
 }
 
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(tag(), options).format(value);
+  return new Intl.NumberFormat(localeTag(), options).format(value);
 }
 
 /** Money of integer minor units in the clinic's currency, with as many decimals as that currency has. */
 export function formatMoney(amountMinor: number, currency: string = clinicCurrency()): string {
-  const format = new Intl.NumberFormat(tag(), { style: 'currency', currency });
+  const format = new Intl.NumberFormat(localeTag(), { style: 'currency', currency });
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amountMinor / 10 ** decimals);
 }

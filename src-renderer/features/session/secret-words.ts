@@ -1,4 +1,4 @@
-// The words under a password, PIN or recovery-key field; the rules themselves are in src-shared/people.
+// The words under a password, PIN or recovery-key field, open to other features; the rules are in src-shared/people.
 
 import { fieldProblems } from '#renderer/lib/errors.ts';
 import { passwordProblem } from '#shared/people/password-rules.ts';

@@ -1,0 +1,147 @@
+// Words of the people screens: accounts, sessions, reset codes and provider profiles.
+
+import { registerErrorWords } from '#renderer/lib/errors.ts';
+import { registerTexts } from '#renderer/lib/i18n.ts';
+import { peopleTextsId } from './people-texts-id.ts';
+import { peopleTextsTr } from './people-texts-tr.ts';
+
+const en = {
+  title: 'People',
+  add: 'Add a person',
+  addSubmit: 'Add this person',
+  added: '{{name}} is added.',
+  save: 'Save',
+  saved: 'The account is saved.',
+  discard: 'Discard changes',
+  remove: 'Remove',
+  restore: 'Restore',
+  removedPerson: '{{name}} is removed and signed out.',
+  restoredPerson: '{{name}} is back.',
+  removed: 'Removed',
+  withRemoved: 'Show removed people',
+  everyStatus: 'Everybody',
+  empty: 'Nobody with this status.',
+  never: 'never',
+  account: 'Account',
+  column: { name: 'Name', provider: 'Treats', lastSignIn: 'Last sign-in' },
+  group: {
+    who: 'Who it is',
+    access: 'What this person may do',
+    contact: 'Contact',
+    contactWords: 'All of this is optional.',
+    password: 'First password',
+  },
+  firstName: 'First name',
+  lastName: 'Last name',
+  username: 'Username',
+  email: 'E-mail',
+  role: 'Role',
+  status: 'Status',
+  phone: 'Phone',
+  bornOn: 'Date of birth',
+  address: 'Address',
+  isStaff: 'Belongs to the clinic’s staff',
+  roleWords: {
+    OWNER: 'Everything, also the audit log and the recovery key.',
+    ADMIN: 'Runs the clinic: people, settings, backups.',
+    DENTIST: 'Treats patients: records, x-rays and the calendar.',
+    HYGIENIST: 'Treats patients: records, x-rays and the calendar.',
+    RECEPTIONIST: 'The front desk: patients and the calendar.',
+  },
+  statuses: { ACTIVE: 'Active', INACTIVE: 'Inactive', SUSPENDED: 'Suspended' },
+  statusWords: {
+    ACTIVE: 'Can sign in.',
+    INACTIVE: 'No longer works here. Cannot sign in.',
+    SUSPENDED: 'Signed out at once and refused until active again.',
+  },
+  passwordRules:
+    'At least 8 characters, at most 72 bytes. A plain letter or digit is one byte, a letter like é or ş two, an emoji four.',
+  firstPassword: 'First password',
+  firstPasswordWords: 'Tell it to the person, who then changes it under My account. It is never shown again.',
+  passwordBytes: '{{used}} of {{most}} bytes',
+  lastOwner: {
+    what: 'This is the last active owner of the clinic.',
+    isWorkSafe: 'Nothing was changed.',
+    press: 'Make another person an owner first.',
+  },
+  ownersOnly: {
+    title: 'An owner’s account',
+    words: 'Only an owner can see and change the account of an owner.',
+  },
+  picture: {
+    title: 'Picture',
+    choose: 'Drop a JPEG or PNG here or choose one',
+    remove: 'Remove the picture',
+    saved: 'The picture is saved.',
+    removed: 'The picture is removed.',
+  },
+  reset: {
+    title: 'Forgotten password',
+    words:
+      'Issue a code and read it out to {{name}}, who types it under “Forgot your password?” with a new one.',
+    issue: 'Issue a reset code',
+    again: 'Issue a new code',
+    left: 'Valid for {{left}}',
+    once: 'Works once, and is shown only here and now. A new code ends this one.',
+    over: 'The code is over. Issue a new one.',
+    copy: 'Copy the code',
+    copied: 'Copied',
+  },
+  sessions: {
+    title: 'Signed in on',
+    words: 'Ending a session takes effect at once. Drafts are kept.',
+    none: 'Not signed in anywhere.',
+    unknown: 'Unknown device',
+    seen: 'last used {{age}}',
+    since: 'since {{at}}',
+    current: 'This one',
+    end: 'End',
+    ended: 'The session on “{{device}}” is ended.',
+  },
+  provider: {
+    title: 'Provider profile',
+    words: 'For those who treat patients: they get a column in the calendar.',
+    mark: 'Provider',
+    add: 'This person treats patients',
+    remove: 'No longer treats',
+    removed: 'The provider profile is removed. Entries of the calendar keep the name.',
+    save: 'Save the profile',
+    saved: 'The profile is saved.',
+    complete: 'Complete',
+    incomplete: 'Not complete',
+    missing: 'Still missing: {{fields}}.',
+    verified: 'Verified',
+    verifiedWords: 'Somebody here has seen the licence.',
+    licenceNumber: 'Licence number',
+    specialization: 'Specialization',
+    subspecialties: 'Subspecialties',
+    subspecialtiesWords: 'Enter after each one.',
+    education: 'Education',
+    qualifications: 'Qualifications',
+    yearsOfExperience: 'Years of experience',
+    fee: 'Consultation fee',
+    bio: 'About',
+    colour: 'Colour in the calendar',
+    sortOrder: 'Place in the order',
+    sortOrderWords: 'Lower numbers stand first.',
+    ownClinicName: 'Name of the practice',
+    ownClinicPhone: 'Phone of the practice',
+    ownClinicAddress: 'Address of the practice',
+    group: {
+      practice: 'Practice',
+      calendar: 'Calendar',
+      ownClinic: 'A practice of their own',
+      ownClinicWords: 'Only for those who also work elsewhere.',
+    },
+  },
+};
+
+export type PeopleTexts = typeof en;
+
+export const peopleTexts = registerTexts('people', { en, id: peopleTextsId, tr: peopleTextsTr });
+
+registerErrorWords('LAST_OWNER', () => ({
+  what: peopleTexts.text('lastOwner.what'),
+  isWorkSafe: peopleTexts.text('lastOwner.isWorkSafe'),
+  press: peopleTexts.text('lastOwner.press'),
+}));

@@ -1,0 +1,89 @@
+// The clinic's day at a glance: chairs, waiting room, who has not confirmed, and what the office owes.
+
+import { Button } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { goTo } from '#renderer/app/go-to.ts';
+import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import type { TodayBoard } from '#shared/calendar/today-calls.ts';
+import { ChairsBoard } from './chairs-board.tsx';
+import { OfficeLists } from './office-lists.tsx';
+import { Unconfirmed, WaitingRoom } from './people-lists.tsx';
+import { useSteps } from './today-acts.ts';
+import { useCoreNow } from './today-moment.ts';
+import classes from './today.module.css';
+import { todayTexts } from './today-texts.ts';
+
+const refetchMilliseconds = 60_000;
+const shownCounts = ['appointments', 'waiting', 'inChair', 'completed', 'cancelled', 'missed'] as const;
+
+export function TodayScreen() {
+  const t = todayTexts.useText();
+  // Asked again each minute as well: the day ends at midnight of the clinic without any topic.
+  const day = useQuery(orpc.calendar.today.queryOptions({ input: {}, refetchInterval: refetchMilliseconds }));
+  const board = day.data;
+  return (
+    <Page
+      title={t('title')}
+      body="fill"
+      heading={
+        <div className={classes.heading}>
+          <h1 className={classes.title}>{t('title')}</h1>
+          {board !== undefined && <span className={classes.soft}>{formatDate(board.on, 'long')}</span>}
+        </div>
+      }
+      actions={
+        board !== undefined && (
+          <dl className={classes.counts}>
+            {shownCounts.map((count) => (
+              <div key={count} data-zero={board.counts[count] === 0 || undefined}>
+                <dd>{formatNumber(board.counts[count])}</dd>
+                <dt>{t(`counts.${count}`)}</dt>
+              </div>
+            ))}
+          </dl>
+        )
+      }
+    >
+      <QueryView query={day}>{(loaded) => <Day board={loaded} answeredAtMs={day.dataUpdatedAt} />}</QueryView>
+    </Page>
+  );
+}
+
+function Day({ board, answeredAtMs }: { readonly board: TodayBoard; readonly answeredAtMs: number }) {
+  const t = todayTexts.useText();
+  const nowMs = useCoreNow(board.now, answeredAtMs);
+  const { take, busyId } = useSteps();
+  const parts = {
+    board,
+    nowMs,
+    busyId,
+    onTake: (entry: Parameters<typeof take>[0]['entry'], to: Parameters<typeof take>[0]['to']) =>
+      take({ entry, to }),
+  };
+  return (
+    <div className={classes.day}>
+      {board.entries.length === 0 ? (
+        <div className={classes.emptyDay}>
+          <EmptyState
+            icon={IconCalendarPlus}
+            action={<Button onClick={() => goTo(`/calendar?on=${board.on}&panel=book`)}>{t('book')}</Button>}
+          >
+            {t('empty')}
+          </EmptyState>
+        </div>
+      ) : (
+        <ChairsBoard {...parts} />
+      )}
+      <aside className={classes.side} aria-label={t('beside')}>
+        <WaitingRoom {...parts} />
+        <Unconfirmed {...parts} />
+        <OfficeLists openRequests={board.counts.openRequests} />
+      </aside>
+    </div>
+  );
+}
