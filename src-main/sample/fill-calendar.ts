@@ -23,11 +23,14 @@ export type FillCalendarRequest = {
   readonly cards: readonly PatientCard[];
 };
 
+const recentMs = 60 * 86_400_000;
+
 export function fillCalendar(request: FillCalendarRequest): { requests: number } {
   const { write, options, newId, random, team, catalogue, entries, cards } = request;
   const nowMs = epochMs(options.now);
   let requests = 0;
-  for (const entry of entries) {
+  // From the last to the first: a moved visit names its successor, which lies after it and must be there already.
+  for (const entry of entries.toReversed()) {
     const card = entry.patientIndex === null ? undefined : cards[entry.patientIndex];
     const steps = entry.steps.map((step) => ({ ...step, at: instantText(Math.floor(step.atMs)) }));
     const first = steps[0];
@@ -68,6 +71,8 @@ export function fillCalendar(request: FillCalendarRequest): { requests: number }
       updatedAt: last.at,
       deletedAt: null,
     });
+    // The steps of old entries are kept; the same said once more field by field would only fill the disk.
+    const isRecent = entry.startMs > nowMs - recentMs;
     const by = random.pick(team.deskIds);
     for (const [index, step] of steps.entries()) {
       const from = steps[index - 1]?.to ?? null;
@@ -83,6 +88,7 @@ export function fillCalendar(request: FillCalendarRequest): { requests: number }
         reason: step.reason,
         ...times,
       });
+      if (!isRecent) continue;
       write.eventChanges({
         id: newId(step.at),
         eventId: entry.id,

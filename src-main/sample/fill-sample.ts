@@ -3,11 +3,7 @@
 import { programActor } from '#main/core/call.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { appendAuditEntry } from '#main/features/audit/audit-service.ts';
-import {
-  checkReferencesAtCommit,
-  sampleWriters,
-  type SampleWriters,
-} from '#main/sample/bulk-insert-queries.ts';
+import { fillInMemory, sampleWriters, type SampleWriters } from '#main/sample/bulk-insert-queries.ts';
 import { fillCalendar } from '#main/sample/fill-calendar.ts';
 import { fillPatients, type PatientCard } from '#main/sample/fill-patients.ts';
 import { fillPlanning } from '#main/sample/fill-planning.ts';
@@ -49,7 +45,7 @@ export function fillSample(
   options: SampleOptions,
   owner: { readonly id: string; readonly passwordHash: string },
 ): FilledSample {
-  checkReferencesAtCommit(db);
+  fillInMemory(db);
   const random = createSeededRandom(`sample/${options.seed}`);
   const newId = createSampleIds(random.fork('ids'));
   const at = instantText(epochMs(options.now) - threeYearsMs);
