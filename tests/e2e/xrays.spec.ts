@@ -134,7 +134,7 @@ test('three files dropped at once are filed with one set of words; what is no pi
 });
 
 test('the grid: groups by date, unread marks, arrows and Enter', async () => {
-  await expect(page.getByRole('heading', { name: 'Tuesday 3 February 2026' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Tuesday, 3 February 2026' })).toBeVisible();
   await expect(page.getByText('To be read', { exact: true })).toHaveCount(4);
   await expect(page.locator('img[data-ready]')).toHaveCount(3);
   await scan('3-grid');

@@ -5,10 +5,10 @@ import { gridRows } from './grid-rows.ts';
 test('a heading stands where the group changes, and rows do not run over it', () => {
   expect(gridRows(['a', 'a', 'a', 'b'], (item) => item, 2)).toEqual([
     { kind: 'heading', words: 'a' },
-    { kind: 'tiles', first: 0, last: 1 },
-    { kind: 'tiles', first: 2, last: 2 },
+    { kind: 'tiles', words: 'a', first: 0, last: 1 },
+    { kind: 'tiles', words: 'a', first: 2, last: 2 },
     { kind: 'heading', words: 'b' },
-    { kind: 'tiles', first: 3, last: 3 },
+    { kind: 'tiles', words: 'b', first: 3, last: 3 },
   ]);
 });
 

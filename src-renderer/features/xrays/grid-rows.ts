@@ -3,7 +3,7 @@
 export type GridRow =
   | { readonly kind: 'heading'; readonly words: string }
   /** Indexes of the first and last item in the row, both included. */
-  | { readonly kind: 'tiles'; readonly first: number; readonly last: number };
+  | { readonly kind: 'tiles'; readonly words: string; readonly first: number; readonly last: number };
 
 /** The rows of a grid, in the order of the items; items of one group follow each other. */
 export function gridRows<Item>(
@@ -21,8 +21,8 @@ export function gridRows<Item>(
       group = words;
       first = index;
     }
-    if ((index - first) % columns === 0) rows.push({ kind: 'tiles', first: index, last: index });
-    else rows[rows.length - 1] = { kind: 'tiles', first: firstOf(rows.at(-1), index), last: index };
+    if ((index - first) % columns === 0) rows.push({ kind: 'tiles', words, first: index, last: index });
+    else rows[rows.length - 1] = { kind: 'tiles', words, first: firstOf(rows.at(-1), index), last: index };
   });
   return rows;
 }

@@ -90,17 +90,17 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
     <div
       ref={scroller}
       className={classes.scroller}
-      role="list"
+      role="group"
       aria-label={t('gridOf', { count: items.length })}
     >
-      <div className={classes.canvas} style={{ blockSize: virtual.getTotalSize() }} role="presentation">
+      <div className={classes.canvas} style={{ blockSize: virtual.getTotalSize() }}>
         {shown.map((line) => {
           const row = rows[line.index];
           if (row === undefined) return null;
           const style = { transform: `translateY(${line.start}px)` };
           if (row.kind === 'heading')
             return (
-              <div key={`heading ${row.words}`} className={classes.heading} style={style} role="presentation">
+              <div key={`heading ${row.words}`} className={classes.heading} style={style}>
                 <h2>{row.words}</h2>
               </div>
             );
@@ -108,7 +108,8 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
             <div
               key={items[row.first]?.id}
               className={classes.row}
-              role="presentation"
+              role="list"
+              aria-label={row.words}
               style={{ ...style, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
             >
               {items.slice(row.first, row.last + 1).map((item, offset) => (

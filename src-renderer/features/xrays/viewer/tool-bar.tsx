@@ -15,7 +15,7 @@ export function ToolBar({ tools }: { readonly tools: readonly ViewerTool[] }) {
             <button
               type="button"
               className={classes.tool}
-              aria-label={label}
+              aria-label={`${label} (${shownKey ?? keys.toUpperCase()})`}
               aria-pressed={isOn}
               onClick={run}
             >
