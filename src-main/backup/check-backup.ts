@@ -127,7 +127,7 @@ export async function checkFiles(
 async function isReadable(store: FileStore, sha256: string, variant: FileVariant | null): Promise<boolean> {
   try {
     if (variant === null) await store.verify(sha256);
-    else for await (const _piece of (await store.openRead(sha256, { variant })).body);
+    else await (await store.openRead(sha256, { variant })).body.pipeTo(new WritableStream());
     return true;
   } catch (error) {
     if (error instanceof FileStoreError) {

@@ -1,7 +1,7 @@
 // Backups as an owner meets them: choose a folder, back up, see it verified, damage found, and a new computer that
 // brings the clinic back. Real host, real browser.
 
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ let host: RunningHost;
 let target: string;
 let recoveryKey: string;
 
-test.use({ actionTimeout: 8000 });
+test.use({ actionTimeout: 20_000 });
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
@@ -67,7 +67,9 @@ test('the evening: a folder once, then “back up now” to verified green in on
   await expect(page.getByText(/^Next one:/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByRole('table').getByText('Verified', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('table').getByText('Verified', { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(page.getByText(/^Last verified backup:/)).toBeVisible();
   await expect(page.getByRole('button', { name: /Backup verified/ })).toBeVisible();
   await page.screenshot({ path: `${pictures}/verified.png`, fullPage: true });
@@ -79,19 +81,27 @@ test('one damaged byte turns the backup red, and it can be removed', async ({ pa
   const complaints = complaintsOf(page);
   await signIn(page, host.url);
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByRole('table').getByText('Verified', { exact: true })).toHaveCount(2, { timeout: 30_000 });
+  await expect(page.getByRole('table').getByText('Verified', { exact: true })).toHaveCount(2, {
+    timeout: 30_000,
+  });
   const newest = backups().at(-1) ?? '';
   const database = join(target, newest, 'clinic.db');
   const bytes = readFileSync(database);
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   writeFileSync(database, bytes);
 
-  await page.getByRole('button', { name: /^Actions for the backup/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Actions for the backup/ })
+    .first()
+    .click();
   await page.getByRole('menuitem', { name: 'Verify again' }).click();
   await expect(page.getByText(/The check found damage. \(database/)).toBeVisible({ timeout: 30_000 });
   await page.screenshot({ path: `${pictures}/damaged.png`, fullPage: true });
   await scan(page);
-  await page.getByRole('button', { name: /^Actions for the backup/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Actions for the backup/ })
+    .first()
+    .click();
   await page.getByRole('menuitem', { name: 'Remove…' }).click();
   await page.getByRole('button', { name: 'Remove the backup' }).click();
   await expect(page.getByText(/The check found damage/)).toHaveCount(0);
@@ -99,11 +109,16 @@ test('one damaged byte turns the backup red, and it can be removed', async ({ pa
   expect(complaints).toEqual([]);
 });
 
-test('beside the running clinic: restored into another folder, and how to open it is said', async ({ page }) => {
+test('beside the running clinic: restored into another folder, and how to open it is said', async ({
+  page,
+}) => {
   const complaints = complaintsOf(page);
   const folder = join(mkdtempSync(join(tmpdir(), 'enamel-e2e-beside-')), 'clinic');
   await signIn(page, host.url);
-  await page.getByRole('button', { name: /^Actions for the backup/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Actions for the backup/ })
+    .first()
+    .click();
   await page.getByRole('menuitem', { name: 'Restore into another folder…' }).click();
   await page.getByLabel('New or empty folder').fill(folder);
   await scan(page);

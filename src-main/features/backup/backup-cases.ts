@@ -17,6 +17,8 @@ import { storeImage } from '#main/features/files/files-service.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { programActor } from '#main/core/call.ts';
 import { createRouterClient } from '@orpc/server';
+import type { BackupRow } from '#shared/backup/contract.ts';
+import type { BackupId } from '#shared/backup/model.ts';
 import {
   createTestClinic,
   migrationsDir,
@@ -29,7 +31,7 @@ export type BackupClinic = TestClinic & {
   /** Stores a picture of this colour and gives its file id. */
   readonly picture: (red: number, widthPx?: number) => Promise<string>;
   /** Makes a manual backup, waits for its end and gives its row. */
-  readonly backUp: () => Promise<Awaited<ReturnType<Client['backup']['list']>>['rows'][number]>;
+  readonly backUp: () => Promise<BackupRow & { readonly id: BackupId }>;
 };
 
 export function temporaryFolder(): string {
@@ -52,7 +54,7 @@ export async function createBackupClinic(
       await untilIdle(clinic.core);
       const row = (await clinic.owner.backup.list()).rows.find((found) => found.id === id);
       if (row === undefined) throw new Error('The backup is not listed.');
-      return row;
+      return { ...row, id };
     },
     async close(closing) {
       await clinic.close(closing);

@@ -77,9 +77,9 @@ test('files are shared between backups and go with the last one that needs them'
   await clinic.picture(300);
   const second = await clinic.backUp();
   expect(storedFiles(storeDir)).toHaveLength(shared.length + 2);
-  await clinic.owner.backup.remove({ id: first.id ?? ('' as never) });
+  await clinic.owner.backup.remove({ id: first.id });
   expect(storedFiles(storeDir)).toHaveLength(shared.length + 2);
-  await clinic.owner.backup.remove({ id: second.id ?? ('' as never) });
+  await clinic.owner.backup.remove({ id: second.id });
   expect(storedFiles(storeDir)).toEqual(shared);
   expect(await listed(second.id)).toBeUndefined();
   const { rows } = await clinic.owner.audit.list({ entity: 'backup', action: 'remove' });
@@ -94,12 +94,12 @@ test.each([
 ])('one damaged byte in %s is found and named', async (part, words) => {
   const row = await clinic.backUp();
   damage(join(clinic.target, row.name, part));
-  await clinic.owner.backup.verify({ id: row.id ?? ('' as never) });
+  await clinic.owner.backup.verify({ id: row.id });
   await untilIdle(clinic.core);
   const found = await listed(row.id);
   expect(found).toMatchObject({ result: 'FAILED', failure: 'VERIFY_FAILED', verifiedAt: null });
   expect(found?.damage).toMatch(words);
-  await clinic.owner.backup.remove({ id: row.id ?? ('' as never) });
+  await clinic.owner.backup.remove({ id: row.id });
 });
 
 test('one damaged byte in any stored file is found by the next backup and by a check', async () => {
@@ -108,7 +108,7 @@ test('one damaged byte in any stored file is found by the next backup and by a c
     const path = join(storeDir, name);
     const whole = readFileSync(path);
     damage(path, 0.9);
-    await clinic.owner.backup.verify({ id: row.id ?? ('' as never) });
+    await clinic.owner.backup.verify({ id: row.id });
     await untilIdle(clinic.core);
     expect(await listed(row.id), name).toMatchObject({
       result: 'FAILED',
@@ -117,7 +117,7 @@ test('one damaged byte in any stored file is found by the next backup and by a c
     expect((await clinic.backUp()).failure).toBe('VERIFY_FAILED');
     writeFileSync(path, whole);
   }
-  await clinic.owner.backup.verify({ id: row.id ?? ('' as never) });
+  await clinic.owner.backup.verify({ id: row.id });
   await untilIdle(clinic.core);
   expect(await listed(row.id)).toMatchObject({ result: 'OK', damage: null });
 });
@@ -144,7 +144,7 @@ test('the list says what lies on the target, not what was asked for', async () =
   const away = `${clinic.target}-unplugged`;
   renameSync(clinic.target, away);
   expect(await listed(good.id)).toMatchObject({ onTarget: 'UNREACHABLE', result: 'OK' });
-  expect(await refusal(clinic.owner.backup.verify({ id: good.id ?? ('' as never) }))).toBe('TARGET_MISSING');
+  expect(await refusal(clinic.owner.backup.verify({ id: good.id }))).toBe('TARGET_MISSING');
   await clinic.owner.backup.start();
   await untilIdle(clinic.core);
   expect(await clinic.owner.backup.status()).toMatchObject({
@@ -163,11 +163,11 @@ test('another clinic in the same folder is shown and left alone', async () => {
     const mine = (await clinic.owner.backup.list()).rows.find(({ name }) => name === theirs.name);
     expect(mine).toMatchObject({ id: null, isOtherClinic: true, onTarget: 'THERE' });
     const row = await clinic.backUp();
-    await clinic.owner.backup.remove({ id: row.id ?? ('' as never) });
-    await other.owner.backup.verify({ id: theirs.id ?? ('' as never) });
+    await clinic.owner.backup.remove({ id: row.id });
+    await other.owner.backup.verify({ id: theirs.id });
     await untilIdle(other.core);
     expect((await other.owner.backup.list()).rows.find(({ id }) => id === theirs.id)?.result).toBe('OK');
-    await other.owner.backup.remove({ id: theirs.id ?? ('' as never) });
+    await other.owner.backup.remove({ id: theirs.id });
   } finally {
     await other.core.close();
     rmSync(other.dataDir, { recursive: true });

@@ -73,11 +73,9 @@ test('a target that cannot be written to: said', async ({ skip }) => {
 test('no room for a restore: said before anything is copied', async ({ skip }) => {
   const disk = smallDisk('size=1m') ?? skip('mounting a small disk needs more rights than this run has');
   const row = await clinic.backUp();
-  expect(
-    await refusal(
-      clinic.owner.backup.restoreBeside({ id: row.id ?? ('' as never), folder: join(disk, 'clinic') }),
-    ),
-  ).toBe('NO_ROOM');
+  expect(await refusal(clinic.owner.backup.restoreBeside({ id: row.id, folder: join(disk, 'clinic') }))).toBe(
+    'NO_ROOM',
+  );
   const { core, client } = await openFolder(disk);
   const path = join(clinic.target, row.name);
   expect(await refusal(client.backup.restore({ path, passphrase: 'a long enough passphrase' }))).toBe(

@@ -177,8 +177,7 @@ test('a clinic whose database is damaged is replaced, and what was there is kept
 });
 
 test('beside a running clinic: into a new folder, opened there by the passphrase, the clinic left alone', async () => {
-  const { rows } = await clinic.owner.backup.list();
-  const id = rows[0]?.id ?? ('' as never);
+  const { id } = await clinic.backUp();
   const parent = temporaryFolder();
   const folder = join(parent, 'copy');
   const before = tableRows(clinic.clinic.db.$client, 'users');

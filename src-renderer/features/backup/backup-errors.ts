@@ -15,10 +15,13 @@ const plainCodes = [
   'CANCELLED',
 ] as const;
 
-for (const code of plainCodes) {
-  registerErrorWords(code, () => ({
-    what: backupTexts.text(`error.${code}.what`),
-    isWorkSafe: backupTexts.text(`error.${code}.isWorkSafe`),
-    press: backupTexts.text(`error.${code}.press`),
-  }));
+/** Called once, before any of these failures can be shown. */
+export function registerBackupErrors(): void {
+  for (const code of plainCodes) {
+    registerErrorWords(code, () => ({
+      what: backupTexts.text(`error.${code}.what`),
+      isWorkSafe: backupTexts.text(`error.${code}.isWorkSafe`),
+      press: backupTexts.text(`error.${code}.press`),
+    }));
+  }
 }

@@ -5,8 +5,11 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { Feature } from '#renderer/app/feature-definition.ts';
 import { rootRoute } from '#renderer/app/frame-route.ts';
+import { registerBackupErrors } from './backup-errors.ts';
 import { backupTexts } from './backup-texts.ts';
 import { useBackupDot } from './use-backup-dot.ts';
+
+registerBackupErrors();
 
 const Backups = lazy(async () => ({ default: (await import('./backups-section.tsx')).BackupsSection }));
 

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import type { BackupRow } from '#shared/backup/contract.ts';
-import './backup-errors.ts';
 import { BackupList } from './backup-list.tsx';
 import { BackupNow } from './backup-now.tsx';
 import { BackupSettingsForm } from './backup-settings-form.tsx';

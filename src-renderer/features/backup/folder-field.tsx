@@ -22,24 +22,28 @@ export function FolderField({ label, words, value, error, autoFocus, onChange }:
     const answer = await pick?.();
     if (answer?.ok === true && answer.value !== null) onChange(answer.value);
   }
-  return (
-    <div className={classes.folder}>
-      <TextInput
-        className={classes.folderText}
-        label={label}
-        description={words}
-        value={value}
-        error={error}
-        autoFocus={autoFocus ?? false}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {pick !== undefined && (
+  const besideButton = (input: ReactNode): ReactNode =>
+    pick === undefined ? (
+      input
+    ) : (
+      <div className={classes.folder}>
+        <div className={classes.folderText}>{input}</div>
         <Button variant="default" onClick={() => void choose()}>
           {t('settings.choose')}
         </Button>
-      )}
-    </div>
+      </div>
+    );
+  return (
+    <TextInput
+      label={label}
+      description={words}
+      value={value}
+      error={error}
+      autoFocus={autoFocus ?? false}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      inputContainer={besideButton}
+    />
   );
 }

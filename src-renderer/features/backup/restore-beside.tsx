@@ -50,6 +50,7 @@ export function RestoreBeside({ row, onClose }: RestoreBesideProps) {
       closeOnClickOutside={!restore.isPending}
       closeOnEscape={!restore.isPending}
       withCloseButton={!restore.isPending}
+      closeButtonProps={{ 'aria-label': t('beside.close') }}
     >
       {restore.data === undefined ? (
         <Form label={t('beside.title')} onSubmit={submit}>
