@@ -12,8 +12,6 @@ import {
 import { windowQueries } from '#main/features/calendar/event-window-queries.ts';
 import { todayQueries } from '#main/features/calendar/today-queries.ts';
 import { compactEventSchema } from '#shared/calendar/event-window.ts';
-import type { ServiceId, TimeOffId } from '#shared/calendar/model.ts';
-import type { OperatoryId } from '#shared/clinic/model.ts';
 
 let clinic: CalendarClinic;
 beforeAll(async () => {
@@ -205,7 +203,7 @@ describe('hours, free slots and load', () => {
       endTime: '12:00',
     });
     await calendar.timeOff.add({
-      id: newId() as TimeOffId,
+      id: newId(),
       fields: { providerId, startAt: dayOf(18, '10:00'), endAt: dayOf(18, '10:30'), reason: null },
     });
     await clinic.book(dayOf(18, '10:30'), dayOf(18, '11:00'), {
@@ -261,47 +259,5 @@ describe('hours, free slots and load', () => {
     expect(found.slots[0]?.startAt).toBe('2026-07-22T06:00:00.000Z');
     const none = { durationMinutes: 30, providerIds: [providerId], from: '2026-07-13T00:00:00.000Z' };
     expect((await calendar.freeSlots({ ...none, until: '2026-07-21T15:00:00.000Z' })).slots).toEqual([]);
-  });
-});
-
-describe('services and chairs', () => {
-  test('are made, found in any case, changed, archived while unused, and brought back', async () => {
-    const { services, operatories } = clinic.owner.calendar;
-    const id = newId() as ServiceId;
-    const fields = {
-      name: 'Diş Çekimi',
-      category: 'ORAL_SURGERY' as const,
-      description: null,
-      durationMinutes: 45,
-      priceMinor: 250_000,
-      colour: '#1f7a6d',
-    };
-    const made = await services.create({ id, ...fields });
-    expect(made).toMatchObject({ isActive: true, imageFileId: null });
-    expect((await services.list({ query: 'dis cek' })).rows.map((row) => row.id)).toEqual([id]);
-    const changed = await services.update({
-      id,
-      expectedUpdatedAt: made.updatedAt,
-      fields: { ...fields, priceMinor: 300_000 },
-    });
-    const late = services.update({ id, expectedUpdatedAt: made.updatedAt, fields });
-    expect((await refusal(late)).data).toEqual({ updatedAt: changed.updatedAt });
-    await services.archive({ id });
-    expect((await services.list({ query: 'çek' })).rows).toEqual([]);
-    expect((await services.list({ query: 'çek', includeArchived: true })).rows[0]?.isActive).toBe(false);
-    expect((await services.restore({ id })).isActive).toBe(true);
-
-    const chair = { name: 'Blue', locationId: null, colour: '#0000ff', sortOrder: 0 };
-    const blue = await operatories.create({ id: newId() as OperatoryId, ...chair });
-    await operatories.update({
-      id: blue.id,
-      expectedUpdatedAt: blue.updatedAt,
-      fields: { ...chair, sortOrder: 5 },
-    });
-    expect((await operatories.list({})).rows.map((row) => row.name)).toEqual(['Chair 0', 'Chair 1', 'Blue']);
-    expect((await operatories.archive({ id: blue.id })).deletedAt).not.toBeNull();
-    const used = await refusal(operatories.archive({ id: clinic.chairs[0] as OperatoryId }));
-    expect(used.code).toBe('IN_USE');
-    expect((await operatories.restore({ id: blue.id })).deletedAt).toBeNull();
   });
 });

@@ -3,7 +3,7 @@
 import { castClinic, type Cast } from '#main/features/calendar/busy-clinic-cases.ts';
 import { newId } from '#main/core/ids.ts';
 import type { CalendarEvent, EventFields } from '#shared/calendar/event-model.ts';
-import type { EventId, ServiceId } from '#shared/calendar/model.ts';
+import type { ServiceId } from '#shared/calendar/model.ts';
 import type { OperatoryId } from '#shared/clinic/model.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 import type { UserId } from '#shared/people/model.ts';
@@ -66,7 +66,7 @@ export async function createCalendarClinic(
     serviceId,
     fields,
     book: (startAt, endAt, change, client = clinic.owner) =>
-      client.calendar.events.create({ id: newId() as EventId, fields: fields(startAt, endAt, change) }),
+      client.calendar.events.create({ id: newId(), fields: fields(startAt, endAt, change) }),
   };
 }
 

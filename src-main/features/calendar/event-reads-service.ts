@@ -99,21 +99,9 @@ function compactEvent(
   row: string,
   services: ReadonlyMap<string, { name: string; colour: string }>,
 ): CompactEvent {
-  // By position: taking the parts apart by name takes three times as long.
+  // By position, and most entries in one stroke: adding field by field takes three times as long.
   const part = row.split(columnMark);
-  const entry = {
-    id: part[0],
-    kind: part[1],
-    startAt: part[2],
-    endAt: part[3],
-    status: part[4],
-    updatedAt: part[5],
-  } as Mutable<CompactEvent>;
-  if (part[6]) entry.providerId = part[6] as NonNullable<CompactEvent['providerId']>;
-  if (part[7]) entry.operatoryId = part[7] as NonNullable<CompactEvent['operatoryId']>;
-  if (part[8]) entry.serviceId = part[8] as NonNullable<CompactEvent['serviceId']>;
-  if (part[9]) entry.patientId = part[9] as NonNullable<CompactEvent['patientId']>;
-  if (part[14]) entry.patientName = compactText(part[14]);
+  const entry = part[6] && part[7] && part[8] && part[9] ? usualEntry(part) : sparseEntry(part);
   const service = part[8] ? services.get(part[8]) : undefined;
   const title = part.length === 16 ? (part[15] ?? '') : part.slice(15).join(columnMark);
   if (title !== service?.name) entry.title = compactText(title);
@@ -123,6 +111,37 @@ function compactEvent(
   }
   if (part[13] === '1') entry.hasRequest = true;
   return entry;
+}
+
+function usualEntry(part: readonly string[]): Mutable<CompactEvent> {
+  return {
+    id: part[0],
+    kind: part[1],
+    startAt: part[2],
+    endAt: part[3],
+    status: part[4],
+    updatedAt: part[5],
+    providerId: part[6],
+    operatoryId: part[7],
+    serviceId: part[8],
+    patientId: part[9],
+    patientName: compactText(part[14] ?? ''),
+  } as Mutable<CompactEvent>;
+}
+
+function sparseEntry(part: readonly string[]): Mutable<CompactEvent> {
+  return {
+    id: part[0],
+    kind: part[1],
+    startAt: part[2],
+    endAt: part[3],
+    status: part[4],
+    updatedAt: part[5],
+    ...(part[6] ? { providerId: part[6] } : {}),
+    ...(part[7] ? { operatoryId: part[7] } : {}),
+    ...(part[8] ? { serviceId: part[8] } : {}),
+    ...(part[9] ? { patientId: part[9], patientName: compactText(part[14] ?? '') } : {}),
+  } as Mutable<CompactEvent>;
 }
 
 /** One entry, also a removed one; that the patient's alerts were shown is noted. */

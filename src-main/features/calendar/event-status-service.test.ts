@@ -8,7 +8,7 @@ import {
   type CalendarClinic,
 } from '#main/features/calendar/calendar-test-cases.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
-import type { EventId, EventRequestId, WaitingEntryId } from '#shared/calendar/model.ts';
+import type { EventId, EventRequestId } from '#shared/calendar/model.ts';
 import type { WaitingEntryFields } from '#shared/calendar/waiting-model.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 
@@ -168,7 +168,7 @@ describe('requests', () => {
     const event = await clinic.book(nine, at('09:30').replace('06-11', '06-25'));
     const waitingFor = (n: number, change: Partial<WaitingEntryFields> = {}) =>
       owner.calendar.waitingList.add({
-        id: newId() as WaitingEntryId,
+        id: newId(),
         fields: {
           patientId: clinic.patientIds[n] as never,
           serviceId: null,

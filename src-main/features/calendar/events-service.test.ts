@@ -7,7 +7,7 @@ import {
   refusal,
   type CalendarClinic,
 } from '#main/features/calendar/calendar-test-cases.ts';
-import type { EventId, TimeOffId } from '#shared/calendar/model.ts';
+import type { EventId } from '#shared/calendar/model.ts';
 
 let clinic: CalendarClinic;
 beforeAll(async () => {
@@ -89,7 +89,7 @@ describe('booking', () => {
     expect(await kindsOf(early)).toEqual(['CONFLICT', 'OUTSIDE_HOURS']);
     const providerId = clinic.doctors[1] ?? null;
     await clinic.owner.calendar.timeOff.add({
-      id: newId() as TimeOffId,
+      id: newId(),
       fields: {
         providerId: clinic.doctors[1] as never,
         startAt: freeDay(12, '09:00'),
@@ -121,14 +121,14 @@ describe('booking', () => {
     const { owner } = clinic;
     const leaving = await clinic.person('DENTIST');
     await owner.people.saveProfile({
-      id: leaving.id as never,
-      profile: { licenceNumber: 'L-77' } as never,
+      id: leaving.id,
+      profile: { licenceNumber: 'L-77' },
       colour: '#0f766e',
       sortOrder: 9,
     });
     const change = { providerId: leaving.id as never, operatoryId: null };
     const event = await clinic.book(freeDay(16, '09:00'), freeDay(16, '09:30'), change);
-    await owner.people.removeProfile({ id: leaving.id as never });
+    await owner.people.removeProfile({ id: leaving.id });
     await owner.calendar.services.archive({ id: clinic.serviceId });
     const refused = await refusal(clinic.book(freeDay(16, '10:00'), freeDay(16, '10:30'), change));
     expect([refused.code, refused.data]).toEqual([
@@ -205,7 +205,7 @@ describe('changing', () => {
     });
     const copy = await owner.calendar.events.copy({
       id: event.id,
-      newId: newId() as EventId,
+      newId: newId(),
       startAt: freeDay(19, '09:00'),
     });
     expect([copy.endAt, copy.status]).toEqual([freeDay(19, '10:00'), 'SCHEDULED']);

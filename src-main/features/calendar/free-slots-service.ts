@@ -76,7 +76,11 @@ export function findFreeSlots(
       }));
     const held = holdsOfOthers({ db, actor: call.actor, zone, now }, { startAt: start, endAt: reach });
     const holds = held.map(({ id, startAt, endAt, providerId, operatoryId }) => ({
-      ...{ id, startAt, endAt, providerId, operatoryId },
+      id,
+      startAt,
+      endAt,
+      providerId,
+      operatoryId,
       kind: 'BLOCK' as const,
       status: 'SCHEDULED' as const,
       patientId: null,

@@ -11,7 +11,7 @@ import {
   type CalendarClinic,
 } from '#main/features/calendar/calendar-test-cases.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
-import type { EventId, SlotHoldId } from '#shared/calendar/model.ts';
+import type { SlotHoldId } from '#shared/calendar/model.ts';
 import { addExactMinutes } from '#shared/time/instant.ts';
 import { clientOf } from '../../../tests/fixtures/client-of.ts';
 import { migrationsDir, testPassword, type Client } from '../../../tests/fixtures/test-clinic.ts';
@@ -59,7 +59,7 @@ test('others find held time taken; who holds it books it, and the hold is gone',
     ['HELD', 'Olga Owner'],
   ]);
   await owner.calendar.events.create({
-    id: newId() as EventId,
+    id: newId(),
     fields: clinic.fields(at('09:00'), at('09:30')),
     slotHoldId: held.id,
   });

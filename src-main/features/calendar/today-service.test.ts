@@ -10,7 +10,7 @@ import {
 } from '#main/features/calendar/calendar-test-cases.ts';
 import type { Role } from '#shared/access/roles.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
-import type { EventRequestId, SlotHoldId, TimeOffId } from '#shared/calendar/model.ts';
+import type { EventRequestId, TimeOffId } from '#shared/calendar/model.ts';
 
 let clinic: CalendarClinic;
 beforeAll(async () => {
@@ -95,8 +95,8 @@ describe('roles', () => {
       const { id, client } = await clinic.person(role);
       if (role !== 'RECEPTIONIST') {
         await clinic.owner.people.saveProfile({
-          id: id as never,
-          profile: { licenceNumber: id } as never,
+          id: id,
+          profile: { licenceNumber: id },
           colour: '#0f766e',
           sortOrder: 5,
         });
@@ -109,9 +109,9 @@ describe('roles', () => {
       const noRequest = { id: newId() as EventRequestId };
       answers[role] = [
         await outcome(client.calendar.events.window({ from: at('03:00'), to: at('20:00') })),
-        await outcome(client.calendar.slotHold.release({ id: newId() as SlotHoldId })),
+        await outcome(client.calendar.slotHold.release({ id: newId() })),
         await outcome(client.calendar.requests.approve(noRequest)),
-        await outcome(client.calendar.operatories.create({ id: newId() as never, ...chair })),
+        await outcome(client.calendar.operatories.create({ id: newId(), ...chair })),
         await outcome(client.calendar.availability.set({ providerId: clinic.doctors[0] as never, days: [] })),
         await outcome(client.calendar.timeOff.add(away(clinic.doctors[0] ?? ''))),
         await outcome(client.calendar.timeOff.add(away(id))),
