@@ -1,6 +1,6 @@
 // A field that is read until it is clicked: then typed over, saved with Enter or on leaving, taken back with undo.
 
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { z } from 'zod';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
@@ -25,10 +25,12 @@ import classes from './editable-field.module.css';
 type EditableFieldProps = {
   readonly field: AnyField;
   readonly value: string | null;
+  /** Of the part of the record that the field belongs to; null while nothing of it was ever written. */
+  readonly updatedAt: string | null;
   readonly save: (value: string | null, options?: SaveOptions) => Promise<void>;
 };
 
-export function EditableField({ field, value, save }: EditableFieldProps) {
+export function EditableField({ field, value, updatedAt, save }: EditableFieldProps) {
   const t = recordTexts.useText();
   useLanguage();
   const draft = useEditDraft();
@@ -37,6 +39,8 @@ export function EditableField({ field, value, save }: EditableFieldProps) {
   const typed = draft.typed[field] ?? recorded;
   // What the handlers of one event leave to each other, before anything is drawn again.
   const latest = useRef(typed);
+  // What was in view when typing began, so that a change of somebody else is noticed and never written over.
+  const seen = useRef(updatedAt);
   const box = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -59,7 +63,7 @@ export function EditableField({ field, value, save }: EditableFieldProps) {
   function type(text: string): void {
     latest.current = text;
     setProblem(undefined);
-    draft.change(field, text);
+    draft.change(field, text, seen.current);
     if (fieldKind(field) === 'choice' || fieldKind(field) === 'dentist') void commit();
   }
 
@@ -79,7 +83,11 @@ export function EditableField({ field, value, save }: EditableFieldProps) {
     if (found !== undefined || isBusy) return;
     setIsBusy(true);
     try {
-      await save(text === '' ? null : text, options);
+      const base = draft.baseOf(field);
+      await save(text === '' ? null : text, {
+        updatedAt: base === undefined ? seen.current : base,
+        ...options,
+      });
       close();
       showUndo({ message: t('saved', { field: label }), undo: () => save(value) });
     } catch (error) {
@@ -129,12 +137,13 @@ export function EditableField({ field, value, save }: EditableFieldProps) {
           className={classes.value}
           onClick={() => {
             latest.current = recorded;
+            seen.current = updatedAt;
             setIsOpen(true);
           }}
         >
           <span className={classes.label}>{label}</span>
           <span className={classes.words} data-empty={recorded === '' || undefined}>
-            {recorded === '' ? t('empty') : fieldWords(field, recorded, dentists)}
+            {recorded === '' ? <Nothing /> : fieldWords(field, recorded, dentists)}
           </span>
         </button>
       </div>
@@ -177,5 +186,16 @@ export function EditableField({ field, value, save }: EditableFieldProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** A dash for the eye, words for the ear: a screen full of “not recorded” hides what is recorded. */
+function Nothing() {
+  const t = recordTexts.useText();
+  return (
+    <>
+      <span aria-hidden>–</span>
+      <VisuallyHidden>{t('empty')}</VisuallyHidden>
+    </>
   );
 }

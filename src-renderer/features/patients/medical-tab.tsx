@@ -167,6 +167,7 @@ function Fields({
       key={field}
       field={field}
       value={history?.[field] ?? null}
+      updatedAt={history?.updatedAt ?? null}
       save={(value, options) => saveHealthField(patientId, field, value, options)}
     />
   ));

@@ -57,6 +57,7 @@ export function NotesCard({ patient }: { readonly patient: Patient }) {
       <EditableField
         field="notes"
         value={patient.notes}
+        updatedAt={patient.updatedAt}
         save={(value, options) => saveRecordField(patient.id, 'notes', value, options)}
       />
     </Card>

@@ -1,6 +1,6 @@
 // The picture of a patient: click to change or take it away.
 
-import { Button, Popover } from '@mantine/core';
+import { Button, Popover, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { FileId } from '#shared/patients/patient-shapes.ts';
 import type { Patient } from '#shared/patients/patient.ts';
@@ -54,11 +54,11 @@ export function PatientPicture({ patient }: { readonly patient: Patient }) {
         <button
           type="button"
           className={classes.picture}
-          aria-label={t('banner.picture')}
           title={t('banner.picture')}
           onClick={() => setIsOpen(!isOpen)}
         >
           <PersonAvatar {...patient} sizePx={64} />
+          <VisuallyHidden>{t('banner.picture')}</VisuallyHidden>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('banner.picture')}>

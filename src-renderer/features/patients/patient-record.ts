@@ -28,8 +28,8 @@ function keep(id: PatientId, change: (record: PatientRecord) => PatientRecord): 
 }
 
 export type SaveOptions = {
-  /** In place of the one that was read: after the person saw what somebody else wrote. */
-  readonly updatedAt?: string;
+  /** What was in view when typing began, or the newest after the person saw what somebody else wrote. */
+  readonly updatedAt?: string | null;
   readonly duplicatesSeen?: readonly PatientId[];
 };
 
@@ -45,7 +45,7 @@ export async function saveRecordField(
   // Checked against its schema, so the one field is what the contract takes.
   const changes = { [field]: fieldSchema(field).parse(value) };
   if (isDetailField(field)) {
-    const updatedAt = options.updatedAt ?? record.details.updatedAt;
+    const updatedAt = options.updatedAt === undefined ? record.details.updatedAt : options.updatedAt;
     const details = await rpc.patients.updateDetails({
       id,
       updatedAt,
@@ -71,7 +71,7 @@ export async function saveHistory(
 ): Promise<void> {
   const key = orpc.medicalHistory.get.queryKey({ input: { patientId } });
   const known = queryClient.getQueryData(key);
-  const updatedAt = options.updatedAt ?? known?.history?.updatedAt ?? null;
+  const updatedAt = options.updatedAt === undefined ? (known?.history?.updatedAt ?? null) : options.updatedAt;
   const saved = await rpc.medicalHistory.update({ patientId, updatedAt, changes });
   queryClient.setQueryData(key, saved);
   keep(patientId, (before) => ({ ...before, alerts: saved.alerts }));

@@ -27,12 +27,19 @@ const identityRest: readonly RecordField[] = [
 ];
 const dental: readonly RecordField[] = ['dentalConcerns', 'previousDentalTreatments'];
 
-export function RegisterPanel({ onClose }: { readonly onClose: () => void }) {
+type RegisterPanelProps = { readonly onClose: () => void };
+
+export function RegisterPanel({ onClose }: RegisterPanelProps) {
+  const typed = useRegisterStart((state) => state.typed);
+  useEffect(() => () => useRegisterStart.setState({ typed: '' }), []);
+  // A name that comes from the palette while the panel stands open begins a form of its own.
+  return <RegisterForm key={typed} typed={typed} onClose={onClose} />;
+}
+
+function RegisterForm({ typed, onClose }: RegisterPanelProps & { readonly typed: string }) {
   const t = patientsTexts.useText();
   const navigate = useNavigate();
-  const [typed] = useState(() => useRegisterStart.getState().typed);
   const [unfolded, setUnfolded] = useState<string[]>([]);
-  useEffect(() => useRegisterStart.setState({ typed: '' }), []);
   function open({ id }: CreatedPatient): void {
     void navigate({ to: '/patients/$patientId', params: { patientId: id } });
   }

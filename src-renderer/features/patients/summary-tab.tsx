@@ -38,6 +38,7 @@ export function SummaryTab() {
               key={field}
               field={field}
               value={isDetailField(field) ? details[field] : patient[field]}
+              updatedAt={isDetailField(field) ? details.updatedAt : patient.updatedAt}
               save={(value, options) => saveRecordField(patientId as PatientId, field, value, options)}
             />
           ))}
