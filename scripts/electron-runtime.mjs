@@ -17,8 +17,8 @@ export function hasDisplay(platform = process.platform, env = process.env) {
   return platform === 'win32' || platform === 'darwin' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
 
-/** The installed runtime's executable, or null when it is not (wholly) there. */
-function installedRuntime() {
+/** The installed runtime's executable, or null when it is not (wholly) there. Fetches nothing. */
+export function installedElectron() {
   const electronDir = join(projectRoot, 'node_modules', 'electron');
   try {
     const { version } = JSON.parse(readFileSync(join(electronDir, 'package.json'), 'utf8'));
@@ -37,7 +37,7 @@ function installedRuntime() {
 export async function electronExecutable(node) {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) return join(override, process.platform === 'win32' ? 'electron.exe' : 'electron');
-  const installed = installedRuntime();
+  const installed = installedElectron();
   if (installed) return installed;
   process.stderr.write("Fetching Electron's runtime (about 110 MB, this happens once)…\n");
   const result = await runTool(node, 'electron', [], {
@@ -45,5 +45,5 @@ export async function electronExecutable(node) {
     output: 'capture',
     timeoutMs: fetchPatienceMs,
   });
-  return result.code === 0 ? installedRuntime() : null;
+  return result.code === 0 ? installedElectron() : null;
 }
