@@ -33,6 +33,25 @@ export function AuditScreen() {
   );
 }
 
+function useColumns(): readonly TableColumn<AuditRow>[] {
+  const t = auditTexts.useText();
+  return [
+    { id: 'when', header: t('column.when'), width: '164px', cell: (row) => formatDateTime(row.createdAt) },
+    {
+      id: 'what',
+      header: t('column.what'),
+      width: 'minmax(320px, 1fr)',
+      cell: (row) => <span className={classes.sentence}>{auditSentence(row)}</span>,
+    },
+    {
+      id: 'where',
+      header: t('column.where'),
+      width: 'minmax(96px, 180px)',
+      cell: (row) => row.device ?? row.ipAddress ?? '',
+    },
+  ];
+}
+
 function AuditLog() {
   const t = auditTexts.useText();
   useLanguage();
@@ -61,21 +80,7 @@ function AuditLog() {
     },
   });
   const rows = entries.data?.pages.flatMap((page) => page.rows);
-  const columns: readonly TableColumn<AuditRow>[] = [
-    { id: 'when', header: t('column.when'), width: '164px', cell: (row) => formatDateTime(row.createdAt) },
-    {
-      id: 'what',
-      header: t('column.what'),
-      width: 'minmax(320px, 1fr)',
-      cell: (row) => <span className={classes.sentence}>{auditSentence(row)}</span>,
-    },
-    {
-      id: 'where',
-      header: t('column.where'),
-      width: 'minmax(96px, 180px)',
-      cell: (row) => row.device ?? row.ipAddress ?? '',
-    },
-  ];
+  const columns = useColumns();
   return (
     <Page
       title={t('title')}

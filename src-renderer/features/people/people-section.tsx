@@ -73,6 +73,10 @@ function useColumns(): readonly TableColumn<UserRow>[] {
   ];
 }
 
+function removalOf(row: UserRow) {
+  return <PersonRemoval person={row} form="quick" />;
+}
+
 export function PeopleSection() {
   const t = peopleTexts.useText();
   const router = useRouter();
@@ -132,7 +136,7 @@ export function PeopleSection() {
         renderLink={(row, link) => (
           <Link {...link} to="/settings/people/$personId" params={{ personId: row.id }} />
         )}
-        quickActions={(row) => <PersonRemoval person={row} form="quick" />}
+        quickActions={removalOf}
         error={people.error}
         onRetry={() => void people.refetch()}
         empty={<EmptyState action={addButton}>{t('empty')}</EmptyState>}

@@ -20,13 +20,14 @@ const chairs = [
   { id: 'two', name: 'Chair 2', colour: '#000000' },
 ] as unknown as Parameters<typeof chairColumns>[0]['chairs'];
 
-test('each chair has its entries; what has no chair is never left out', () => {
+test('each chair has its entries; a visit without a chair is never left out, a lunch without one is', () => {
   const columns = chairColumns({
     chairs,
     entries: [
       entry({ id: 'a', operatoryId: 'two' }),
       entry({ id: 'b' }),
       entry({ id: 'c', operatoryId: 'gone' }),
+      entry({ id: 'lunch', kind: 'BLOCK' }),
     ],
   });
   expect(columns.map(({ name, entries }) => [name, entries.map(({ id }) => id)])).toEqual([

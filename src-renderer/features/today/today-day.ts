@@ -11,10 +11,12 @@ export type ChairColumn = {
   readonly entries: readonly TodayEntry[];
 };
 
-/** Every chair in its order, and entries without one at the end, when there are any. */
+/** Every chair in its order, and visits without one at the end, when there are any. A provider’s lunch is no chair’s. */
 export function chairColumns(board: Pick<TodayBoard, 'chairs' | 'entries'>): ChairColumn[] {
   const known = new Set<string>(board.chairs.map((chair) => chair.id));
-  const homeless = board.entries.filter(({ operatoryId }) => operatoryId === null || !known.has(operatoryId));
+  const homeless = board.entries.filter(
+    ({ kind, operatoryId }) => kind === 'APPOINTMENT' && (operatoryId === null || !known.has(operatoryId)),
+  );
   const columns: ChairColumn[] = board.chairs.map((chair) => ({
     id: chair.id,
     name: chair.name,

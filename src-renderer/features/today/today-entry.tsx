@@ -100,7 +100,8 @@ export function TodayEntryCard({
       <AddressLink href={entryAddress(entry, on)} className={classes.link}>
         <span className={classes.head}>
           <span className={classes.time}>
-            {formatTime(entry.startAt)}–{formatTime(entry.endAt)}
+            {formatTime(entry.startAt)}
+            <span className={classes.until}>–{formatTime(entry.endAt)}</span>
           </span>
           <span className={classes.status}>
             <Icon size={14} stroke={2} aria-hidden />
