@@ -15,14 +15,12 @@ export function ToolBar({ tools }: { readonly tools: readonly ViewerTool[] }) {
             <button
               type="button"
               className={classes.tool}
-              aria-label={`${label} (${shownKey ?? keys.toUpperCase()})`}
+              aria-label={label}
               aria-pressed={isOn}
               onClick={run}
             >
               <Icon size={19} stroke={1.6} aria-hidden />
-              <kbd className={classes.key} aria-hidden>
-                {shownKey ?? keys.toUpperCase()}
-              </kbd>
+              <span className={classes.key} data-key={shownKey ?? keys.toUpperCase()} aria-hidden />
             </button>
           </Tooltip>
         ),

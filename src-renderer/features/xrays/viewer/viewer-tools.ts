@@ -83,13 +83,13 @@ export function viewerTools(parts: {
     {
       keys: 'h',
       label: t('flipHorizontally'),
-      icon: IconFlipVertical,
+      icon: IconFlipHorizontal,
       run: () => change((now) => mirrored(now, 'horizontally')),
     },
     {
       keys: 'v',
       label: t('flipVertically'),
-      icon: IconFlipHorizontal,
+      icon: IconFlipVertical,
       run: () => change((now) => mirrored(now, 'vertically')),
     },
     {
