@@ -21,6 +21,7 @@ const maxMessageLength = 1_000_000;
 
 const custodyWaiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
 const connections = new Map<string, Connection>();
+const handler = new RPCHandler(router);
 let nextCustodyId = 1;
 let stopHttp: (() => Promise<void>) | null = null;
 
@@ -64,12 +65,12 @@ parent.on('message', (message: ToCore) => {
 
 const core = await corePromise;
 await startBackupSchedule(core);
-const handler = new RPCHandler(router);
 say({ kind: 'ready' });
 
 async function connect(id: string, connection: Connection, port: MessagePort): Promise<void> {
   connections.set(id, connection);
-  await corePromise;
+  // A window may connect before the core is made; what this module says further down is then not there yet.
+  const core = await corePromise;
   const guarded = {
     addEventListener(type: string, listener: (event: { data: unknown }) => void) {
       port.on(type === 'close' ? 'close' : 'message', (data: unknown) => {
@@ -94,8 +95,8 @@ function messageLength(data: unknown): number {
 async function answer(
   message: Exclude<ToCore, { kind: 'custodyAnswer' } | { kind: 'connect' }>,
 ): Promise<void> {
+  const core = await corePromise;
   try {
-    await corePromise;
     if (message.kind === 'openFile') {
       const connection = connections.get(message.request.connectionId);
       const reply = connection
