@@ -70,7 +70,7 @@ export async function checkDatabase(
   }
   try {
     const pages = damagedPages(sqlite);
-    if (pages[0] !== undefined) return `database: ${pages[0].slice(0, 100)}`;
+    if (pages[0] !== undefined) return damagedPage(pages[0]);
     if (sha256 !== manifest.database.sha256) return 'database: other bytes than were written';
     const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
     if (broken[0] !== undefined) return `database: rows of ${broken[0].table} point nowhere`;
@@ -80,6 +80,12 @@ export async function checkDatabase(
   } finally {
     sqlite.close();
   }
+}
+
+/** SQLite's own words are long and for programmers; the first page it could not read is what matters. */
+function damagedPage(words: string): string {
+  const page = /page (\d+): unable/.exec(words)?.[1];
+  return page === undefined ? 'database' : `database page ${page}`;
 }
 
 function compareFacts(sqlite: Sqlite, manifest: SealedManifest): string | null {

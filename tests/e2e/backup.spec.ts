@@ -95,7 +95,7 @@ test('one damaged byte turns the backup red, and it can be removed', async ({ pa
     .first()
     .click();
   await page.getByRole('menuitem', { name: 'Verify again' }).click();
-  await expect(page.getByText(/The check found damage. \(database/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/The check found damage. \(database page/)).toBeVisible({ timeout: 30_000 });
   await page.screenshot({ path: `${pictures}/damaged.png`, fullPage: true });
   await scan(page);
   await page
@@ -151,7 +151,7 @@ test('a new, empty computer: pick the backup, type the key, and sign in as befor
     await page.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect(page.getByText('This does not open the backup.')).toBeVisible();
     await page.screenshot({ path: `${pictures}/restore-wrong.png` });
-    await page.getByText('Recovery key').click();
+    await page.getByText('Recovery key', { exact: true }).click();
     await act(page.getByRole('textbox', { name: 'Recovery key' }).fill(recoveryKey.toLowerCase()));
     await act(page.getByRole('button', { name: 'Restore', exact: true }).click());
     await expect(page.getByRole('heading', { name: 'Host Clinic is back' })).toBeVisible({ timeout: 30_000 });

@@ -49,9 +49,9 @@ export function RestoreKey({ backup, onBack, onRestored }: RestoreKeyProps) {
   if (restore.isPending) return <Restoring />;
   return (
     <Door title={t('restore.keyTitle')} words={t('restore.keyWords')} isWide>
-      <p className={classes.plain}>
+      <div className={classes.facts}>
         <BackupFacts backup={backup} />
-      </p>
+      </div>
       <Form label={t('restore.keyTitle')} onSubmit={submit} onCancel={onBack}>
         <SegmentedControl
           aria-label={t('restore.way')}

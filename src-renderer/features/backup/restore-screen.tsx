@@ -3,8 +3,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { FoundBackup } from '#shared/backup/contract.ts';
+import { useClinicPlace } from '#renderer/lib/clinic-zone.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -25,6 +26,10 @@ export function RestoreScreen() {
   const [chosen, setChosen] = useState<FoundBackup | null>(null);
   const [restoredName, setRestoredName] = useState<string | null>(null);
   const status = useQuery(orpc.system.status.queryOptions());
+  // No clinic is open to say its zone: until then times are this computer's.
+  useLayoutEffect(() => {
+    useClinicPlace.setState({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  }, []);
   const inspect = useMutation(
     orpc.backup.inspect.mutationOptions({
       onSuccess: (found) => setChosen(found.length === 1 && found[0]?.isNewer === false ? found[0] : null),
