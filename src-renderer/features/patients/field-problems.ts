@@ -23,6 +23,12 @@ const known = [
   'inFuture',
   'tooOld',
   'contradicts',
+  'tooManyCells',
+  'twiceInFile',
+  'nearRowOfFile',
+  'leftOut',
+  'twice',
+  'nearDuplicate',
 ] as const;
 
 /** The sentence that stands under a field. */

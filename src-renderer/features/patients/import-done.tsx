@@ -49,9 +49,9 @@ export function ImportDone({
   const isNothing = counts.created + counts.updated + counts.refused + counts.held === 0;
   return (
     <section>
-      <h2 className={classes.title} role="status">
-        {isNothing ? t('import.doneNothing') : t('import.done')}
-      </h2>
+      <div role="status">
+        <h2 className={classes.title}>{isNothing ? t('import.doneNothing') : t('import.done')}</h2>
+      </div>
       <Counts
         counts={outcomes.map((outcome) => ({ label: t(`import.count.${outcome}`), count: counts[outcome] }))}
       />

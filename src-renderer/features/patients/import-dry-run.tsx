@@ -9,6 +9,7 @@ import type {
   PatientImportId,
   RowProblem,
 } from '#shared/patients/import-contract.ts';
+import { duplicateReasons } from '#shared/patients/duplicates.ts';
 import type { DateOrder } from '#shared/text/date-typed.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -17,6 +18,7 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
+import { patientsTexts } from './patients-texts.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 import { problemWords } from './field-problems.ts';
 import { fieldTexts } from './field-texts.ts';
@@ -41,6 +43,9 @@ const tones = {
 
 /** `Date of birth: This is not a date. (31.02.1990)` */
 function problemLine(problem: RowProblem): string {
+  // The value is then the id of the other patient, which says nothing to a person.
+  const reason = duplicateReasons.find((one) => one === problem.code);
+  if (reason !== undefined) return `${patientsTexts.text(`reason.${reason}`)}.`;
   const known = fieldTexts.text as (key: string) => string;
   const field = problem.field === null ? '' : `${known(problem.field)}: `;
   return `${field}${problemWords({ code: problem.code })}${problem.value === '' ? '' : ` (${problem.value})`}`;

@@ -16,6 +16,7 @@ import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
+import { clearToasts } from '#renderer/ui/undo-toast.tsx';
 import { problemsIn } from './field-problems.ts';
 import { intakePageIds, IntakePage } from './intake-pages.tsx';
 import { intakeTexts } from './intake-texts.ts';
@@ -63,7 +64,11 @@ function FillForm({
   const { value } = draft;
   const step = Math.min(value.step, intakePageIds.length - 1);
   const page = intakePageIds[step] ?? 'about';
-  useEffect(() => borrowLanguage(patient.preferredLanguage), [patient.preferredLanguage]);
+  useEffect(() => {
+    // Words of the desk's last acts are not for the patient.
+    clearToasts();
+    return borrowLanguage(patient.preferredLanguage);
+  }, [patient.preferredLanguage]);
 
   /** Back at the desk the screen is locked, where a PIN opens it: the patient held it. */
   function leave(): void {
