@@ -15,6 +15,12 @@ export const clinicSettingsSchema = z.object({
   calendarRowMinutes: z.literal(calendarRowMinutesChoices, { error: 'notAChoice' }),
   /** Hours after the last verified backup from which the clinic is warned. */
   backupReminderHours: requiredWholeNumber(1, 168),
+  /** Whole years that a record is kept after the patient's last activity before it may be purged. */
+  retentionYears: requiredWholeNumber(1, 100),
+  /** Records of younger patients are kept as if their last activity were the birthday on which they turn this old. */
+  retentionFromAge: requiredWholeNumber(0, 30),
+  /** Years without a visit after which archiving is suggested; 0 suggests nothing. */
+  archiveAfterYears: requiredWholeNumber(0, 50),
 });
 export type ClinicSettings = z.infer<typeof clinicSettingsSchema>;
 
@@ -23,4 +29,7 @@ export const defaultClinicSettings: ClinicSettings = {
   longWaitMinutes: 15,
   calendarRowMinutes: 15,
   backupReminderHours: 26,
+  retentionYears: 10,
+  retentionFromAge: 18,
+  archiveAfterYears: 0,
 };

@@ -35,6 +35,7 @@ export const auditQueries = preparedQueries((db) => ({
       entity: sql.placeholder('entity'),
       entityId: sql.placeholder('entityId'),
       changes: sql.placeholder('changes'),
+      changesHash: sql.placeholder('changesHash'),
       device: sql.placeholder('device'),
       ipAddress: sql.placeholder('ipAddress'),
       userAgent: sql.placeholder('userAgent'),
@@ -52,6 +53,17 @@ export const auditQueries = preparedQueries((db) => ({
     .orderBy(asc(auditLog.seq))
     .limit(1000)
     .prepare(),
+  purgeInstants: db
+    .select({ at: auditLog.createdAt })
+    .from(auditLog)
+    .where(eq(auditLog.action, 'purge'))
+    .prepare(),
+  /** Empties the changes of entries about any of these records (a JSON list of ids) or naming the patient. */
+  redact: db.$client.prepare<{ ids: string; patientId: string; now: string }>(
+    `UPDATE audit_log SET changes = '{}', redacted_at = @now
+     WHERE changes_hash IS NOT NULL AND redacted_at IS NULL AND action <> 'purge' AND changes <> '{}'
+       AND (entity_id IN (SELECT value FROM json_each(@ids)) OR instr(changes, @patientId) > 0)`,
+  ),
   actions: db
     .selectDistinct({ action: auditLog.action })
     .from(auditLog)

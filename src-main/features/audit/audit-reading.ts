@@ -10,7 +10,7 @@ import {
   type AuditFilter,
   type AuditRecord,
 } from '#main/features/audit/audit-queries.ts';
-import { auditHash, firstPreviousHash } from '#main/features/audit/audit-service.ts';
+import { auditHash, firstPreviousHash, textHash } from '#main/features/audit/audit-service.ts';
 import type { AuditRow } from '#shared/audit/contract.ts';
 import { protectCell } from '#shared/text/csv-cell.ts';
 
@@ -30,11 +30,12 @@ export function listAudit(call: SignedInCall, input: AuditFilter & { limit: numb
 /** Recomputes the chain from its first entry; the first entry that does not fit is named. */
 export async function verifyAudit(call: SignedInCall) {
   const queries = auditQueries(call.clinic.db);
+  const purgeInstants = new Set(queries.purgeInstants.all().map(({ at }) => at));
   let previous: Pick<AuditRecord, 'seq' | 'hash'> = { seq: 0, hash: firstPreviousHash };
   for (;;) {
     const page = queries.after.all({ seq: previous.seq });
     for (const entry of page) {
-      const kind = breakAt(previous, entry);
+      const kind = breakAt(previous, entry, purgeInstants);
       if (kind !== null) {
         return {
           checked: entry.seq,
@@ -100,10 +101,18 @@ export function exportAudit(
 function breakAt(
   previous: Pick<AuditRecord, 'seq' | 'hash'>,
   entry: AuditRecord,
+  purgeInstants: ReadonlySet<string>,
 ): 'ALTERED' | 'MISSING' | 'RELINKED' | null {
   if (entry.seq !== previous.seq + 1) return 'MISSING';
   if (entry.previousHash !== previous.hash) return 'RELINKED';
+  if (!isTextAsWritten(entry, purgeInstants)) return 'ALTERED';
   return auditHash(entry.previousHash, entry) === entry.hash ? null : 'ALTERED';
+}
+
+/** The text is what its hash says, or a purge that stands in the log emptied it. */
+function isTextAsWritten(entry: AuditRecord, purgeInstants: ReadonlySet<string>): boolean {
+  if (entry.redactedAt !== null) return entry.changes === '{}' && purgeInstants.has(entry.redactedAt);
+  return entry.changesHash === null || textHash(entry.changes) === entry.changesHash;
 }
 
 function describe({ entry, firstName, lastName }: ReturnType<typeof listAuditEntries>[number]): AuditRow {

@@ -21,6 +21,8 @@ export type HashedEntry = {
   readonly entity: string;
   readonly entityId: string;
   readonly changes: string;
+  /** SHA-256 of `changes`; null in entries from before it was kept. */
+  readonly changesHash: string | null;
   readonly device: string | null;
   readonly ipAddress: string | null;
   readonly userAgent: string | null;
@@ -35,19 +37,39 @@ export function appendAuditEntry(db: ClinicDb, actor: Actor, at: string, act: Au
   const queries = auditQueries(db);
   const last = queries.last.get();
   const previousHash = last?.hash ?? firstPreviousHash;
+  const changes = JSON.stringify(act.changes ?? {});
   const entry: HashedEntry = {
     seq: (last?.seq ?? 0) + 1,
     userId: actor.userId,
     action: act.action,
     entity: act.entity,
     entityId: act.entityId,
-    changes: JSON.stringify(act.changes ?? {}),
+    changes,
+    changesHash: textHash(changes),
     device: actor.deviceName,
     ipAddress: actor.ipAddress,
     userAgent: actor.userAgent,
     createdAt: at,
   };
   queries.insert.run({ id: newId(), ...entry, previousHash, hash: auditHash(previousHash, entry) });
+}
+
+/** SHA-256 of a text, as hexadecimal digits. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Empties what the log says of a purged patient, keeping who did what to which record and when. `ids` are the patient's
+ * and those of everything of theirs. Call it after the purge's own entry, in its transaction, with the same instant.
+ */
+export function redactAuditEntries(
+  db: ClinicDb,
+  patientId: string,
+  ids: readonly string[],
+  now: string,
+): number {
+  return auditQueries(db).redact.run({ ids: JSON.stringify(ids), patientId, now }).changes;
 }
 
 /** SHA-256 over the previous hash and every field of the entry, as one JSON array in this fixed order. */
@@ -59,7 +81,7 @@ export function auditHash(previousHash: string, entry: HashedEntry): string {
     entry.action,
     entry.entity,
     entry.entityId,
-    entry.changes,
+    entry.changesHash === null ? entry.changes : `sha256:${entry.changesHash}`,
     entry.device,
     entry.ipAddress,
     entry.userAgent,

@@ -3,7 +3,10 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { idColumn, timestamps } from '#main/db/columns.ts';
 
-/** `updated_at` equals `created_at` for ever: triggers refuse UPDATE and DELETE (see the migration). */
+/**
+ * Triggers refuse UPDATE and DELETE (see the migration), but for one act: the purge of a patient empties `changes` of
+ * the entries about them. The chain still holds, since hashes cover `changes_hash` in place of the text itself.
+ */
 export const auditLog = sqliteTable(
   'audit_log',
   {
@@ -13,8 +16,12 @@ export const auditLog = sqliteTable(
     action: text('action').notNull(),
     entity: text('entity').notNull(),
     entityId: text('entity_id').notNull(),
-    /** Canonical JSON, kept as text because the hash covers these exact bytes. */
+    /** Canonical JSON, kept as text because the hash covers a hash of these exact bytes. */
     changes: text('changes').notNull(),
+    /** SHA-256 of `changes` as it was written. */
+    changesHash: text('changes_hash'),
+    /** The instant of the purge entry that emptied `changes`. */
+    redactedAt: text('redacted_at'),
     device: text('device'),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),

@@ -61,8 +61,16 @@ export function updateClinic(
 }
 
 export function getSettings(call: Pick<Call, 'clinic'>): ClinicSettings {
-  const { autoLockMinutes, longWaitMinutes, calendarRowMinutes, backupReminderHours } = clinicRecord(call);
-  return { autoLockMinutes, longWaitMinutes, calendarRowMinutes, backupReminderHours } as ClinicSettings;
+  const record = clinicRecord(call);
+  return {
+    autoLockMinutes: record.autoLockMinutes,
+    longWaitMinutes: record.longWaitMinutes,
+    calendarRowMinutes: record.calendarRowMinutes as ClinicSettings['calendarRowMinutes'],
+    backupReminderHours: record.backupReminderHours,
+    retentionYears: record.retentionYears,
+    retentionFromAge: record.retentionFromAge,
+    archiveAfterYears: record.archiveAfterYears,
+  };
 }
 
 export function updateSettings(call: SignedInCall, changes: Partial<ClinicSettings>): ClinicSettings {

@@ -23,6 +23,9 @@ export const clinics = sqliteTable(
     longWaitMinutes: integer('long_wait_minutes').notNull().default(15),
     calendarRowMinutes: integer('calendar_row_minutes').notNull().default(15),
     backupReminderHours: integer('backup_reminder_hours').notNull().default(26),
+    retentionYears: integer('retention_years').notNull().default(10),
+    retentionFromAge: integer('retention_from_age').notNull().default(18),
+    archiveAfterYears: integer('archive_after_years').notNull().default(0),
     ...timestamps,
   },
   (table) => [
@@ -33,6 +36,9 @@ export const clinics = sqliteTable(
     check('clinics_tooth_notation', sql`${table.toothNotation} in ('FDI', 'UNIVERSAL', 'PALMER')`),
     check('clinics_auto_lock_minutes', sql`${table.autoLockMinutes} between 1 and 240`),
     check('clinics_long_wait_minutes', sql`${table.longWaitMinutes} between 5 and 240`),
+    check('clinics_retention_years', sql`${table.retentionYears} between 1 and 100`),
+    check('clinics_retention_from_age', sql`${table.retentionFromAge} between 0 and 30`),
+    check('clinics_archive_after_years', sql`${table.archiveAfterYears} between 0 and 50`),
     check('clinics_calendar_row_minutes', sql`${table.calendarRowMinutes} in (5, 10, 15, 20, 30)`),
   ],
 );

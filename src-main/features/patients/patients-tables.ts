@@ -72,6 +72,9 @@ export const patients = sqliteTable(
     index('patients_inactive')
       .on(table.isArchived, table.sortName, table.id)
       .where(sql`deleted_at is null and is_active = 0`),
+    index('patients_put_away')
+      .on(table.sortName, table.id)
+      .where(sql`is_archived = 1 or deleted_at is not null`),
     check(
       'patients_names',
       sql`length(${table.firstName}) between 1 and 150 and length(${table.lastName}) between 1 and 150`,
