@@ -113,6 +113,40 @@ export function useBoardColumns(
   }, [kind, catalogue, chosen, window, hours, doctor]);
 }
 
+/** Makes entries of events, and keeps them: the same event gives the same object again. */
+function entryMaker(
+  kind: ColumnKind,
+  services: Catalogue['services'],
+  serviceNames: EventWindow['serviceNames'],
+): (event: CompactEvent) => BoardEntry {
+  const known = new WeakMap<CompactEvent, BoardEntry>();
+  const colours = new Map<string, string>(services.map((service) => [service.id, service.colour]));
+  return (event) => {
+    const found = known.get(event);
+    if (found !== undefined) return found;
+    const serviceName = event.serviceId === undefined ? null : (serviceNames[event.serviceId] ?? null);
+    const entry: BoardEntry = {
+      id: event.id,
+      kind: event.kind,
+      title: event.patientName ?? event.title ?? serviceName ?? '',
+      startAt: event.startAt,
+      endAt: event.endAt,
+      columnId: (kind === 'chair' ? event.operatoryId : event.providerId) ?? null,
+      status: event.status,
+      colour: event.colour ?? colours.get(event.serviceId ?? '') ?? null,
+      serviceName: serviceName ?? (event.patientName === undefined ? null : (event.title ?? null)),
+      alertCount: (event.alertCounts?.allergies ?? 0) + (event.alertCounts?.conditions ?? 0),
+      hasRequest: event.hasRequest === true,
+      isEditable: isOpenStatus(event.status),
+    };
+    known.set(event, entry);
+    return entry;
+  };
+}
+
+const noServices: Catalogue['services'] = [];
+const noNames: EventWindow['serviceNames'] = {};
+
 /** The entries; one that did not change stays the same object, which the board's pending moves rely on. */
 export function useBoardEntries(
   kind: ColumnKind,
@@ -120,33 +154,9 @@ export function useBoardEntries(
   chosen: readonly string[],
   window: EventWindow | null,
 ): readonly BoardEntry[] {
-  const services = catalogue?.services;
-  const serviceNames = window?.serviceNames;
-  const entryOf = useMemo(() => {
-    const known = new WeakMap<CompactEvent, BoardEntry>();
-    const colours = new Map((services ?? []).map((service) => [service.id as string, service.colour]));
-    return (event: CompactEvent): BoardEntry => {
-      const found = known.get(event);
-      if (found !== undefined) return found;
-      const serviceName = event.serviceId === undefined ? null : (serviceNames?.[event.serviceId] ?? null);
-      const entry: BoardEntry = {
-        id: event.id,
-        kind: event.kind,
-        title: event.patientName ?? event.title ?? serviceName ?? '',
-        startAt: event.startAt,
-        endAt: event.endAt,
-        columnId: (kind === 'chair' ? event.operatoryId : event.providerId) ?? null,
-        status: event.status,
-        colour: event.colour ?? colours.get(event.serviceId ?? '') ?? null,
-        serviceName: serviceName ?? (event.patientName === undefined ? null : (event.title ?? null)),
-        alertCount: (event.alertCounts?.allergies ?? 0) + (event.alertCounts?.conditions ?? 0),
-        hasRequest: event.hasRequest === true,
-        isEditable: isOpenStatus(event.status),
-      };
-      known.set(event, entry);
-      return entry;
-    };
-  }, [kind, services, serviceNames]);
+  const services = catalogue?.services ?? noServices;
+  const serviceNames = window?.serviceNames ?? noNames;
+  const entryOf = useMemo(() => entryMaker(kind, services, serviceNames), [kind, services, serviceNames]);
   return useMemo(
     () =>
       (window?.entries ?? [])

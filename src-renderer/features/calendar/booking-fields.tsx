@@ -2,6 +2,7 @@
 
 import { ColorInput, NumberInput, Select, TextInput, Textarea } from '@mantine/core';
 import { formatMoney } from '#renderer/lib/formats.ts';
+import type { ReactNode } from 'react';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { FormRow } from '#renderer/ui/form-section.tsx';
 import type { BookingDraft, BookingProblem } from './booking-draft.ts';
@@ -9,6 +10,7 @@ import { bookingTexts } from './booking-texts.ts';
 import { instantDescription, problemWords } from './booking-words.ts';
 import { chairChoices, serviceChoices, useProviderChoices } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
+import classes from './panel-parts.module.css';
 import { TimeField } from './time-field.tsx';
 
 type BookingFieldsProps = {
@@ -17,9 +19,12 @@ type BookingFieldsProps = {
   readonly problems: readonly BookingProblem[];
   readonly onChange: (next: Partial<BookingDraft>) => void;
   readonly isBlock: boolean;
+  /** Stands under the service, e.g. the next free times. */
+  readonly children?: ReactNode;
 };
 
-export function BookingFields({ draft, catalogue, problems, onChange, isBlock }: BookingFieldsProps) {
+export function BookingFields(props: BookingFieldsProps) {
+  const { draft, catalogue, problems, onChange, isBlock, children } = props;
   const t = bookingTexts.useText();
   const providers = useProviderChoices(catalogue, draft.providerId);
   const service = catalogue?.services.find((one) => one.id === draft.serviceId);
@@ -33,30 +38,46 @@ export function BookingFields({ draft, catalogue, problems, onChange, isBlock }:
   }
   return (
     <>
-      {isBlock ? (
-        <TextInput
-          label={t('blockName')}
-          value={draft.title}
-          maxLength={200}
-          placeholder={t('blockHint')}
-          error={errorOf('title')}
-          onChange={(event) => onChange({ title: event.currentTarget.value })}
-          data-autofocus
+      <div className={classes.serviceRow}>
+        {isBlock ? (
+          <TextInput
+            label={t('blockName')}
+            value={draft.title}
+            maxLength={200}
+            placeholder={t('blockHint')}
+            error={errorOf('title')}
+            onChange={(event) => onChange({ title: event.currentTarget.value })}
+            data-autofocus
+          />
+        ) : (
+          <Select
+            label={t('service')}
+            data={serviceChoices(catalogue, draft.serviceId)}
+            value={draft.serviceId}
+            onChange={chooseService}
+            searchable
+            clearable
+            nothingFoundMessage={t('nothingFound')}
+            error={errorOf('serviceId')}
+            description={service === undefined ? undefined : formatMoney(service.priceMinor)}
+            leftSection={service === undefined ? undefined : <Swatch colour={service.colour} />}
+          />
+        )}
+        <NumberInput
+          label={t('minutes')}
+          value={draft.durationMinutes}
+          min={5}
+          max={1440}
+          step={5}
+          clampBehavior="blur"
+          allowDecimal={false}
+          onChange={(minutes) =>
+            typeof minutes === 'number' && minutes >= 5 && onChange({ durationMinutes: minutes })
+          }
+          error={errorOf('endAt')}
         />
-      ) : (
-        <Select
-          label={t('service')}
-          data={serviceChoices(catalogue, draft.serviceId)}
-          value={draft.serviceId}
-          onChange={chooseService}
-          searchable
-          clearable
-          nothingFoundMessage={t('nothingFound')}
-          error={errorOf('serviceId')}
-          description={service === undefined ? undefined : formatMoney(service.priceMinor)}
-          leftSection={service === undefined ? undefined : <Swatch colour={service.colour} />}
-        />
-      )}
+      </div>
+      {children}
       <FormRow>
         <Select
           label={t('provider')}
@@ -92,19 +113,6 @@ export function BookingFields({ draft, catalogue, problems, onChange, isBlock }:
           onChange={(time) => onChange({ time })}
           error={errorOf('time', 'startAt')}
           description={instantDescription(draft.on, draft.time)}
-        />
-        <NumberInput
-          label={t('minutes')}
-          value={draft.durationMinutes}
-          min={5}
-          max={1440}
-          step={5}
-          clampBehavior="blur"
-          allowDecimal={false}
-          onChange={(minutes) =>
-            typeof minutes === 'number' && minutes >= 5 && onChange({ durationMinutes: minutes })
-          }
-          error={errorOf('endAt')}
         />
       </FormRow>
       <TextInput

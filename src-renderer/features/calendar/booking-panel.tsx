@@ -120,11 +120,7 @@ function BookingForm({
       title={isBlock ? t('blockTitle') : t('title')}
       onClose={() => void close()}
       actions={
-        <DraftMark
-          state={draft.state}
-          wasRestored={draft.wasRestored || draft.state === 'saved'}
-          onDiscard={() => void startOver()}
-        />
+        <DraftMark state={draft.state} wasRestored={draft.wasRestored} onDiscard={() => void startOver()} />
       }
       footer={
         !isRegistering && (
@@ -161,10 +157,11 @@ function BookingForm({
             problems={tried}
             onChange={edit}
             isBlock={isBlock}
-          />
-          {value.time === null && !isBlock && (
-            <FreeSlotChoice draft={value} catalogue={catalogue} onPick={(slot) => edit(slot)} />
-          )}
+          >
+            {value.time === null && !isBlock && (
+              <FreeSlotChoice draft={value} catalogue={catalogue} onPick={edit} />
+            )}
+          </BookingFields>
           {conflicts !== null && (
             <ConflictView
               {...conflicts}

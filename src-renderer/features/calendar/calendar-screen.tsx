@@ -83,7 +83,7 @@ export function CalendarScreen() {
   });
 
   const events = useMemo(
-    () => new Map(loaded.window?.entries.map((event) => [event.id as string, event])),
+    () => new Map<string, CompactEvent>(loaded.window?.entries.map((event) => [event.id, event])),
     [loaded.window],
   );
   const knownOf = (event: CompactEvent) => ({

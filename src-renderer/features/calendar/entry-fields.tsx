@@ -59,74 +59,78 @@ export function EntryFields({ event, catalogue, isOpen }: EntryFieldsProps) {
     return found === undefined ? null : problemWords(found);
   };
 
+  const about = [
+    event.kind === 'BLOCK' ? event.title : event.serviceName,
+    event.providerName,
+    event.operatoryName,
+  ];
   return (
     <section className={classes.fields} aria-label={t('fields')}>
-      {event.kind === 'BLOCK' ? (
-        <LineField
-          label={t('blockName')}
-          value={event.title}
-          isDisabled={!isOpen}
-          error={errorOf('title')}
-          onSave={(title) => save({ title })}
-        />
-      ) : (
-        <Select
-          label={t('service')}
-          data={serviceChoices(catalogue, event.serviceId)}
-          value={event.serviceId}
-          onChange={chooseService}
-          searchable
-          disabled={!isOpen}
-          error={errorOf('serviceId')}
-          placeholder={event.serviceName ?? undefined}
-        />
-      )}
-      <FormRow>
-        <Select
-          label={t('provider')}
-          data={providers}
-          value={event.providerId}
-          onChange={(id) => save({ providerId: asProviderId(id) })}
-          searchable
-          clearable
-          disabled={!isOpen}
-          placeholder={event.providerName ?? undefined}
-          error={errorOf('providerId')}
-        />
-        <Select
-          label={t('chair')}
-          data={chairChoices(catalogue, event.operatoryId)}
-          value={event.operatoryId}
-          onChange={(id) => save({ operatoryId: asChairId(id) })}
-          searchable
-          clearable
-          disabled={!isOpen}
-          placeholder={event.operatoryName ?? undefined}
-          error={errorOf('operatoryId')}
-        />
-      </FormRow>
+      {!isOpen && <p className={classes.quote}>{about.filter(Boolean).join(' · ')}</p>}
       {isOpen && (
-        <FormRow>
-          <DateField
-            label={t('date')}
-            value={clock.on}
-            onChange={(on) => moveTo(on, clock.time)}
-            error={errorOf('startAt')}
-          />
-          <TimeField
-            label={t('time')}
-            value={clock.time}
-            onChange={(time) => moveTo(clock.on, time)}
-            description={instantDescription(clock.on, clock.time)}
-          />
-          <MinutesField
-            key={minutes}
-            label={t('minutes')}
-            minutes={minutes}
-            error={errorOf('endAt')}
-            onSave={(next) => save({ endAt: addExactMinutes(event.startAt, next) })}
-          />
-        </FormRow>
+        <>
+          {event.kind === 'BLOCK' ? (
+            <LineField
+              label={t('blockName')}
+              value={event.title}
+              error={errorOf('title')}
+              onSave={(title) => save({ title })}
+            />
+          ) : (
+            <Select
+              label={t('service')}
+              data={serviceChoices(catalogue, event.serviceId)}
+              value={event.serviceId}
+              onChange={chooseService}
+              searchable
+              error={errorOf('serviceId')}
+              placeholder={event.serviceName ?? undefined}
+            />
+          )}
+          <FormRow>
+            <Select
+              label={t('provider')}
+              data={providers}
+              value={event.providerId}
+              onChange={(id) => save({ providerId: asProviderId(id) })}
+              searchable
+              clearable
+              placeholder={event.providerName ?? undefined}
+              error={errorOf('providerId')}
+            />
+            <Select
+              label={t('chair')}
+              data={chairChoices(catalogue, event.operatoryId)}
+              value={event.operatoryId}
+              onChange={(id) => save({ operatoryId: asChairId(id) })}
+              searchable
+              clearable
+              placeholder={event.operatoryName ?? undefined}
+              error={errorOf('operatoryId')}
+            />
+          </FormRow>
+          <FormRow>
+            <DateField
+              label={t('date')}
+              value={clock.on}
+              onChange={(on) => moveTo(on, clock.time)}
+              error={errorOf('startAt')}
+            />
+            <TimeField
+              label={t('time')}
+              value={clock.time}
+              onChange={(time) => moveTo(clock.on, time)}
+              description={instantDescription(clock.on, clock.time)}
+            />
+            <MinutesField
+              key={minutes}
+              label={t('minutes')}
+              minutes={minutes}
+              error={errorOf('endAt')}
+              onSave={(next) => save({ endAt: addExactMinutes(event.startAt, next) })}
+            />
+          </FormRow>
+        </>
       )}
       <LineField
         label={t('reason')}
@@ -147,11 +151,10 @@ type TextFieldProps = {
   readonly label: string;
   readonly value: string;
   readonly error: string | null;
-  readonly isDisabled?: boolean;
   readonly onSave: (value: string) => void;
 };
 
-function LineField({ label, value, error, isDisabled, onSave }: TextFieldProps) {
+function LineField({ label, value, error, onSave }: TextFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   function leave(): void {
     if (typed !== null && typed.trim() !== value) onSave(typed.trim());
@@ -162,7 +165,6 @@ function LineField({ label, value, error, isDisabled, onSave }: TextFieldProps) 
       label={label}
       value={typed ?? value}
       maxLength={500}
-      disabled={isDisabled}
       error={error}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={leave}

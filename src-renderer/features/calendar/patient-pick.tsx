@@ -53,7 +53,8 @@ export function PatientPick({ onPick, onCreate, error, isAutofocused }: PatientP
     } else if (event.key === 'Enter' && text !== '') {
       if (isFresh) take(chosen);
       else waiting.current = text;
-    } else return;
+    } else if (event.key === 'Escape' && text !== '') setTyped('');
+    else return;
     event.preventDefault();
   }
 

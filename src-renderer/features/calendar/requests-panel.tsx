@@ -143,7 +143,7 @@ function Comparison({ row }: { readonly row: RequestRow }) {
       </colgroup>
       <thead>
         <tr>
-          <td />
+          <th scope="col">{t('wish')}</th>
           <th scope="col">{t('now')}</th>
           {isMove && <th scope="col">{t('wanted')}</th>}
         </tr>

@@ -51,37 +51,28 @@ export function useSlotHold(draft: BookingHandle): {
   useEffect(() => {
     const provider = asProviderId(providerId);
     if (!isReady || startAt === null || endAt === null || provider === null) return undefined;
+    const stretch = { startAt, endAt, providerId: provider, operatoryId: asChairId(operatoryId) };
     let isGone = false;
-    async function hold(id: SlotHoldId): Promise<void> {
+    async function hold(): Promise<void> {
+      const id = held.current ?? first.current ?? newId<SlotHoldId>();
       try {
-        await calendar.slotHold.create({
-          id,
-          startAt: startAt ?? '',
-          endAt: endAt ?? '',
-          providerId: provider ?? ('' as NonNullable<typeof provider>),
-          operatoryId: asChairId(operatoryId),
-        });
+        // The same id moves the hold along with the draft.
+        await calendar.slotHold.create({ id, ...stretch });
         held.current = id;
         if (isGone) return;
         setAnswer({ key, conflicts: null, isHeld: true });
         change((before) => (before.slotHoldId === id ? before : { ...before, slotHoldId: id }));
       } catch (error) {
+        const former = held.current;
+        held.current = null;
+        if (former !== null) await calendar.slotHold.release({ id: former }).catch(() => undefined);
         // A hold that could not be made for another reason costs nothing: booking asks again.
         if (!isGone) setAnswer({ key, conflicts: conflictsOf(error), isHeld: false });
       }
     }
-    async function begin(): Promise<void> {
-      const former = held.current;
-      held.current = null;
-      if (former !== null) await calendar.slotHold.release({ id: former }).catch(() => undefined);
-      if (isGone) return;
-      const id = first.current ?? newId<SlotHoldId>();
-      first.current = null;
-      await hold(id);
-    }
-    const start = window.setTimeout(() => void begin(), pauseMs);
+    const start = window.setTimeout(() => void hold(), pauseMs);
     const renewal = window.setInterval(() => {
-      if (held.current !== null) void hold(held.current);
+      if (held.current !== null) void hold();
     }, renewMs);
     return () => {
       isGone = true;

@@ -197,7 +197,7 @@ export function WaitingForm({ entry, catalogue, onDone }: WaitingFormProps) {
           label={t('days')}
           description={t('daysWords')}
           value={value.daysOfWeek.map(String)}
-          onChange={(chosen) => edit({ daysOfWeek: chosen.map(Number).toSorted() })}
+          onChange={(chosen) => edit({ daysOfWeek: chosen.map(Number).toSorted((a, b) => a - b) })}
         >
           <Group gap={12} mt={4}>
             {days.map((day) => (

@@ -169,6 +169,7 @@ function ReadyBoard(props: CalendarBoardProps) {
 
   useNowLine(container, { lanes, shown, timeZone, nowAt, isOn: isTimeGrid });
   useKeptFocus(container, selectedId);
+  useReachableScroll(container, isTimeGrid && drawn.length === 0);
 
   return (
     <BoardSurroundingsProvider value={surroundings}>
@@ -233,6 +234,17 @@ function useLatest<Parameters extends unknown[], Result>(
     latest.current = action;
   });
   return useCallback((...parameters: Parameters) => latest.current(...parameters), []);
+}
+
+/** An empty board has no entry to focus: then its first column takes the focus, so that the keyboard reaches all hours. */
+function useReachableScroll(container: React.RefObject<HTMLElement | null>, isEmpty: boolean): void {
+  useLayoutEffect(() => {
+    const cells = container.current?.querySelectorAll<HTMLElement>('[role="cell"], [role="gridcell"]') ?? [];
+    for (const [index, cell] of [...cells].entries()) {
+      if (isEmpty && index === 0) cell.tabIndex = 0;
+      else cell.removeAttribute('tabindex');
+    }
+  }, [container, isEmpty]);
 }
 
 /** An entry that moves to another lane is a new element; the focus goes with it. */

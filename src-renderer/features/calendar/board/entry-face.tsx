@@ -68,7 +68,6 @@ export const EntryFace = memo(function EntryFace({
       role="button"
       tabIndex={0}
       className={`${styles.entry} ${tones.tones}`}
-      aria-label={label}
       aria-current={isSelected || undefined}
       data-entry-id={entry.id}
       data-kind={kind}
@@ -77,7 +76,9 @@ export const EntryFace = memo(function EntryFace({
       data-view={view}
       data-fixed={entry.isEditable ? undefined : true}
     >
-      <span className={styles.first}>
+      {/* The sentence is the name; the parts below say the same to the eye. */}
+      <span className={styles.sentence}>{label}</span>
+      <span className={styles.first} aria-hidden>
         <EntryIcon name={kind} className={styles.statusIcon} />
         {room === 'wide' && (
           <span className={styles.time}>
@@ -95,13 +96,13 @@ export const EntryFace = memo(function EntryFace({
         )}
       </span>
       {hasService && (
-        <span className={styles.service}>
+        <span className={styles.service} aria-hidden>
           {entry.colour !== null && <i className={styles.swatch} style={{ background: entry.colour }} />}
           <span className={styles.serviceName}>{entry.serviceName}</span>
         </span>
       )}
       {isList && (
-        <span className={styles.statusWord}>
+        <span className={styles.statusWord} aria-hidden>
           {entry.kind === 'BLOCK' ? surroundings.text('block') : surroundings.text(`status.${entry.status}`)}
         </span>
       )}
