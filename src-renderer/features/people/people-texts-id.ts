@@ -73,7 +73,7 @@ export const peopleTextsId: PeopleTexts = {
   reset: {
     title: 'Lupa kata sandi',
     words:
-      'Terbitkan kode dan bacakan kepada {{name}}, yang mengetiknya di “Lupa kata sandi?” bersama kata sandi baru.',
+      'Terbitkan kode dan bacakan kepada {{name}}, yang mengetiknya di “Lupa kata sandi” bersama kata sandi baru.',
     issue: 'Terbitkan kode',
     again: 'Terbitkan kode baru',
     left: 'Berlaku {{left}} lagi',

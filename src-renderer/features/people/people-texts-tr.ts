@@ -74,8 +74,7 @@ export const peopleTextsTr: PeopleTexts = {
   },
   reset: {
     title: 'Unutulan parola',
-    words:
-      'Bir kod verin ve okuyun: {{name}} onu “Parolanızı mı unuttunuz?” altında yeni bir parolayla yazar.',
+    words: 'Bir kod verin ve okuyun: {{name}} onu “Parolamı unuttum” altında yeni bir parolayla yazar.',
     issue: 'Sıfırlama kodu ver',
     again: 'Yeni kod ver',
     left: '{{left}} daha geçerli',

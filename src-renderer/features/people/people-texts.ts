@@ -78,7 +78,7 @@ const en = {
   reset: {
     title: 'Forgotten password',
     words:
-      'Issue a code and read it out to {{name}}, who types it under “Forgot your password?” with a new one.',
+      'Issue a code and read it out to {{name}}, who types it under “Forgotten password” with a new one.',
     issue: 'Issue a reset code',
     again: 'Issue a new code',
     left: 'Valid for {{left}}',

@@ -14,6 +14,7 @@ import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
 import classes from './lock-screen.module.css';
 import { PasswordEntry } from './password-entry.tsx';
 import { PinPad } from './pin-pad.tsx';
+import { SignIn } from './sign-in.tsx';
 import { sessionTexts } from './session-texts.ts';
 
 type Person = {
@@ -45,6 +46,7 @@ function LockCard({ session }: { readonly session: CurrentSession }) {
   const [person, setPerson] = useState(self);
   const [isPassword, setIsPassword] = useState(!self.hasPin);
   const [tries, setTries] = useState(0);
+  const [isOther, setIsOther] = useState(false);
   const unlock = useMutation(
     orpc.session.unlock.mutationOptions({
       onSuccess: takeSession,
@@ -73,6 +75,7 @@ function LockCard({ session }: { readonly session: CurrentSession }) {
     unlock.reset();
   }
 
+  if (isOther) return <SignIn onBack={() => setIsOther(false)} />;
   return (
     <Door
       title={name}
@@ -122,6 +125,9 @@ function LockCard({ session }: { readonly session: CurrentSession }) {
         </ul>
       )}
       <div className={classes.leave}>
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setIsOther(true)}>
+          {t('someoneElse')}
+        </Button>
         <Button
           variant="subtle"
           color="gray"
@@ -129,7 +135,7 @@ function LockCard({ session }: { readonly session: CurrentSession }) {
           loading={leave.isPending}
           onClick={() => leave.mutate()}
         >
-          {t('someoneElse')}: {t('signOut')}
+          {t('signOut')}
         </Button>
         <span>{t('draftsKept')}</span>
         {leave.isError && <ErrorView error={leave.error} form="inline" />}

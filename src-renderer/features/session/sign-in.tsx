@@ -12,7 +12,8 @@ import { Form } from '#renderer/ui/form-section.tsx';
 import { ResetPassword } from './reset-password.tsx';
 import { sessionTexts } from './session-texts.ts';
 
-export function SignIn() {
+/** `onBack` while another person's locked session waits behind: it stays, and comes back by PIN. */
+export function SignIn({ onBack }: { readonly onBack?: () => void }) {
   const t = sessionTexts.useText();
   const status = useQuery(orpc.system.status.queryOptions());
   const [username, setUsername] = useState('');
@@ -63,6 +64,11 @@ export function SignIn() {
         <Button type="submit" fullWidth loading={signIn.isPending}>
           {t('signIn')}
         </Button>
+        {onBack !== undefined && (
+          <Button variant="default" fullWidth onClick={onBack}>
+            {t('back')}
+          </Button>
+        )}
         <Anchor component="button" type="button" size="sm" onClick={() => setIsResetting(true)}>
           {t('forgot')}
         </Anchor>
