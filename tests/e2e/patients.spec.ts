@@ -1,6 +1,6 @@
 // The patients' screens in a real browser on a real host: register, find, edit, intake, archive, import, print.
 
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 
@@ -167,6 +167,7 @@ test('an allergy becomes a chip; the patient fills the form; staff compare and a
   await page.getByRole('combobox', { name: 'Add to Allergies' }).fill('Penicillin');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: 'Medical alerts' })).toContainText('Penicillin');
+  await page.keyboard.press('Escape');
   await look('medical');
 
   await page.getByRole('link', { name: 'Intake form' }).click();

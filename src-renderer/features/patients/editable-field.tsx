@@ -152,9 +152,12 @@ export function EditableField({ field, value, updatedAt, save }: EditableFieldPr
   const isStale = failureCode(failure) === 'STALE';
   return (
     // The keys belong to the field inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={box}
       className={classes.field}
+      role="group"
+      aria-label={label}
       data-editing
       aria-busy={isBusy}
       onBlur={onBlur}
@@ -167,7 +170,7 @@ export function EditableField({ field, value, updatedAt, save }: EditableFieldPr
           error={failure}
           mine={fieldWords(field, typed, dentists)}
           onTheirs={close}
-          onMine={(updatedAt) => void commit({ updatedAt })}
+          onMine={(newest) => void commit({ updatedAt: newest })}
         />
       )}
       {Array.isArray(candidates) && (

@@ -79,6 +79,7 @@ export function EntryList({ field, kind, entries, onChange }: EntryListProps) {
         value={typed}
         data={suggestions.map(({ name }) => name)}
         limit={12}
+        withScrollArea={false}
         comboboxProps={{ transitionProps: { duration: 80 }, shadow: 'md' }}
         mb={8}
         onChange={setTyped}

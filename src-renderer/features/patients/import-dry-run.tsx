@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type {
+  DryRunVerdict,
   ImportCounts,
   ImportMapping,
   PatientImportId,
@@ -19,6 +20,7 @@ import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { patientsTexts } from './patients-texts.ts';
+import type { TableColumn } from '#renderer/ui/table-columns.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 import { problemWords } from './field-problems.ts';
 import { fieldTexts } from './field-texts.ts';
@@ -49,6 +51,37 @@ function problemLine(problem: RowProblem): string {
   const known = fieldTexts.text as (key: string) => string;
   const field = problem.field === null ? '' : `${known(problem.field)}: `;
   return `${field}${problemWords({ code: problem.code })}${problem.value === '' ? '' : ` (${problem.value})`}`;
+}
+
+type DryRunRow = {
+  readonly rowNumber: number;
+  readonly verdict: DryRunVerdict;
+  readonly problems: readonly RowProblem[];
+};
+
+function columns(): TableColumn<DryRunRow>[] {
+  const t = exchangeTexts.text;
+  return [
+    {
+      id: 'row',
+      header: t('import.row'),
+      width: '80px',
+      align: 'end',
+      cell: (row) => row.rowNumber,
+    },
+    {
+      id: 'what',
+      header: t('import.what'),
+      width: '220px',
+      cell: (row) => <StatusBadge tone={tones[row.verdict]} label={t(`import.verdict.${row.verdict}`)} />,
+    },
+    {
+      id: 'why',
+      header: t('import.why'),
+      width: 'minmax(300px, 1fr)',
+      cell: (row) => row.problems.map(problemLine).join(' '),
+    },
+  ];
 }
 
 export function ImportDryRun({ importId, mapping, dateOrder, rowCount }: ImportDryRunProps) {
@@ -117,29 +150,7 @@ export function ImportDryRun({ importId, mapping, dateOrder, rowCount }: ImportD
                 <DataTable
                   id="import-rows"
                   label={t('import.wouldBe')}
-                  columns={[
-                    {
-                      id: 'row',
-                      header: t('import.row'),
-                      width: '80px',
-                      align: 'end',
-                      cell: (row) => row.rowNumber,
-                    },
-                    {
-                      id: 'what',
-                      header: t('import.what'),
-                      width: '220px',
-                      cell: (row) => (
-                        <StatusBadge tone={tones[row.verdict]} label={t(`import.verdict.${row.verdict}`)} />
-                      ),
-                    },
-                    {
-                      id: 'why',
-                      header: t('import.why'),
-                      width: 'minmax(300px, 1fr)',
-                      cell: (row) => row.problems.map(problemLine).join(' '),
-                    },
-                  ]}
+                  columns={columns()}
                   rows={pages.flatMap((page) => page.rows)}
                   rowId={(row) => String(row.rowNumber)}
                   hasMore={dryRun.hasNextPage}

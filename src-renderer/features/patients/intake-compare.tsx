@@ -67,10 +67,11 @@ function Differences(
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col" />
+              <th scope="col">{t('tab.intake')}</th>
               <th scope="col">{t('intake.now')}</th>
-              <th scope="col">{t('intake.answered')}</th>
-              <th scope="col" />
+              <th scope="col" colSpan={2}>
+                {t('intake.answered')}
+              </th>
             </tr>
           </thead>
           <tbody>

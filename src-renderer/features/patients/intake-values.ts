@@ -75,5 +75,5 @@ export function intakeAnswers(values: IntakeValues, asksWomen: boolean): IntakeA
     medications,
     hasNoKnownAllergies: hasNoKnownAllergies && allergies.length === 0,
     ...(asksWomen ? { womenSpecific: women } : {}),
-  } as IntakeAnswers;
+  };
 }

@@ -21,6 +21,11 @@ async function act(work: () => Promise<unknown>, done: () => void): Promise<void
   await refresh();
 }
 
+async function takeBack({ id }: Patient): Promise<void> {
+  await rpc.patients.restore({ id });
+  await refresh();
+}
+
 export function archivePatient(patient: Patient): Promise<void> {
   const message = patientsTexts.text('banner.archiveDone', { name: fullName(patient) });
   return act(
@@ -28,7 +33,7 @@ export function archivePatient(patient: Patient): Promise<void> {
     () =>
       showUndo({
         message,
-        undo: async () => void (await rpc.patients.restore({ id: patient.id }), await refresh()),
+        undo: () => takeBack(patient),
       }),
   );
 }
@@ -55,7 +60,7 @@ export function removePatient(patient: Patient): Promise<void> {
     () =>
       showUndo({
         message,
-        undo: async () => void (await rpc.patients.restore({ id: patient.id }), await refresh()),
+        undo: () => takeBack(patient),
       }),
   );
 }

@@ -2,9 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { MedicalHistoryInput } from '#shared/patients/medical-history.ts';
-import type { PatientDetailsInput } from '#shared/patients/patient-details.ts';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
-import type { PatientId, PatientInput } from '#shared/patients/patient.ts';
+import type { PatientId } from '#shared/patients/patient.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { fieldSchema, isDetailField } from './patient-fields.ts';
@@ -49,7 +48,7 @@ export async function saveRecordField(
     const details = await rpc.patients.updateDetails({
       id,
       updatedAt,
-      changes: changes as Partial<PatientDetailsInput>,
+      changes,
     });
     keep(id, (before) => ({ ...before, details }));
     return;
@@ -57,7 +56,7 @@ export async function saveRecordField(
   const patient = await rpc.patients.update({
     id,
     updatedAt: options.updatedAt ?? record.patient.updatedAt,
-    changes: changes as Partial<PatientInput>,
+    changes,
     duplicatesSeen: [...(options.duplicatesSeen ?? [])],
   });
   keep(id, (before) => ({ ...before, patient }));
@@ -83,9 +82,5 @@ export function saveHealthField(
   value: string | null,
   options: SaveOptions = {},
 ): Promise<void> {
-  return saveHistory(
-    patientId,
-    { [field]: fieldSchema(field).parse(value) } as Partial<MedicalHistoryInput>,
-    options,
-  );
+  return saveHistory(patientId, { [field]: fieldSchema(field).parse(value) }, options);
 }

@@ -8,7 +8,10 @@ import type { Feature } from '#renderer/app/feature-definition.ts';
 import { frameRoute } from '#renderer/app/frame-route.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 import { patientsTexts } from './patients-texts.ts';
+// Both add themselves to registries.
+// oxlint-disable-next-line import/no-unassigned-import
 import './patients-palette.ts';
+// oxlint-disable-next-line import/no-unassigned-import
 import './patient-errors.ts';
 
 const Export = lazy(async () => ({ default: (await import('./export-section.tsx')).ExportSection }));

@@ -80,7 +80,7 @@ export function PatientsTable({
         renderLink={(row, link) => (
           <Link {...link} to="/patients/$patientId" params={{ patientId: row.id }} />
         )}
-        quickActions={(row) => <QuickActions row={row} />}
+        quickActions={rowActions}
         {...(isFinding
           ? {}
           : {
@@ -118,6 +118,10 @@ export function PatientsTable({
   );
 }
 
+function rowActions(row: PatientTableRow) {
+  return <QuickActions row={row} />;
+}
+
 function rowId(row: PatientTableRow): string {
   return row.id;
 }
@@ -127,7 +131,7 @@ function QuickActions({ row }: { readonly row: PatientTableRow }) {
   const phone = phoneOf(row);
   const acts = [
     { label: t('bookLater'), icon: IconCalendarPlus, run: () => bookVisit(row.id) },
-    ...(phone === null ? [] : [{ label: t('call'), icon: IconPhone, run: () => copyPhone(phone) }]),
+    ...(phone === null ? [] : [{ label: t('call'), icon: IconPhone, run: () => void copyPhone(phone) }]),
   ];
   return acts.map(({ label, icon: Icon, run }) => (
     <Tooltip key={label} label={label}>
@@ -136,7 +140,7 @@ function QuickActions({ row }: { readonly row: PatientTableRow }) {
         color="gray"
         size={26}
         aria-label={`${label}: ${fullName(row)}`}
-        onClick={() => void run()}
+        onClick={run}
       >
         <Icon size={16} />
       </ActionIcon>

@@ -85,6 +85,18 @@ export function RecallsScreen() {
     }),
     placeholderData: keepPreviousData,
   });
+  const renderActions = (row: RecallRow) => (
+    <Button
+      size="compact-xs"
+      variant="default"
+      leftSection={<IconPhone size={13} aria-hidden />}
+      disabled={row.isDoNotContact}
+      aria-label={`${t('log')}: ${fullName(row)}`}
+      onClick={() => setOpened(row)}
+    >
+      {t('log')}
+    </Button>
+  );
   const total = list.data?.pages[0]?.total;
   return (
     <Page
@@ -122,18 +134,7 @@ export function RecallsScreen() {
         renderLink={(row, link) => (
           <Link {...link} to="/patients/$patientId/recalls" params={{ patientId: row.patientId }} />
         )}
-        quickActions={(row) => (
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<IconPhone size={13} aria-hidden />}
-            disabled={row.isDoNotContact}
-            aria-label={`${t('log')}: ${fullName(row)}`}
-            onClick={() => setOpened(row)}
-          >
-            {t('log')}
-          </Button>
-        )}
+        quickActions={renderActions}
         error={list.error}
         onRetry={() => void list.refetch()}
         {...(total === undefined ? {} : { total })}

@@ -94,7 +94,7 @@ function RegisterForm({ typed, onClose }: RegisterPanelProps & { readonly typed:
           ))}
         </Accordion>
         {/* Enter sends the form from any field. */}
-        <button type="submit" hidden />
+        <button type="submit" hidden aria-label={t('register')} />
       </Form>
     </SidePanel>
   );
