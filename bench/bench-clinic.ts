@@ -12,7 +12,7 @@ import { makeSampleClinic } from '#main/sample/create-sample-clinic.ts';
 import { epochMs } from '#shared/time/instant.ts';
 import { wallClockToInstant } from '#shared/time/wall-clock.ts';
 
-export type BenchClient = RouterClient<typeof router, Record<never, never>>;
+export type BenchClient = RouterClient<typeof router>;
 
 export type BenchClinic = {
   readonly dataDir: string;

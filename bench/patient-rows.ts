@@ -3,7 +3,6 @@
 import { patientsQueries } from '#main/features/patients/patients-queries.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
 import { phoneDigits } from '#shared/text/phone-text.ts';
-import type { PatientId } from '#shared/patients/patient.ts';
 import type { OpenBench } from './bench-clinic.ts';
 import { measure } from './measure.ts';
 import type { BenchRow } from './rows.ts';
@@ -80,7 +79,7 @@ export async function patientRows(bench: OpenBench, size: number, rounds: number
   rows.push({
     name: 'open a patient',
     size,
-    figures: await measure((round) => client.patients.get({ id: personOf(round).id as PatientId }), {
+    figures: await measure((round) => client.patients.get({ id: personOf(round).id }), {
       rounds,
     }),
     raw: await measure((round) => opening.map((statement) => statement.get(personOf(round).id)), { rounds }),

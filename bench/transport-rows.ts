@@ -25,7 +25,7 @@ export async function portRows(clinic: BenchClinic, rounds: number, inCore: Figu
   try {
     const { port1, port2 } = new MessageChannel();
     core.connect(port2, { via: 'window', deviceName: 'bench', ipAddress: null, userAgent: null });
-    const client: BenchClient = createORPCClient(new RPCLink({ port: port1 as unknown as MessagePort }));
+    const client: BenchClient = createORPCClient(new RPCLink({ port: port1 }));
     port1.start();
     await client.system.status();
     const firstMs = performance.now() - startedAt;

@@ -49,6 +49,13 @@ export const rooms = [
   { name: 'files', files: /^src-main\/files\//, reaches: [shared, /^src-main\/(core|db)\//] },
   { name: 'backup', files: /^src-main\/backup\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
   {
+    // `npm run sample` makes a folder that the host opens: it takes the host's custody of keys.
+    name: 'sample program',
+    files: /^src-main\/sample\/main\.ts$/,
+    reaches: [shared, /^src-main\/(core|db|files|features|host|sample)\//],
+    ownRoom: false,
+  },
+  {
     name: 'sample',
     files: /^src-main\/sample\//,
     reaches: [shared, /^src-main\/(core|db|files|features)\//],

@@ -89,9 +89,7 @@ export function createPatientInventor(
       postalCode: random.chance(0.7) ? place.postalCode : null,
       country: place.country,
       preferredLanguage: random.chance(0.6) ? languageOf(random, culture) : null,
-      preferredDentistId: random.chance(0.5)
-        ? (random.pick(dentistIds) as PatientInput['preferredDentistId'])
-        : null,
+      preferredDentistId: random.chance(0.5) ? random.pick(dentistIds) : null,
       currentTreatment: random.chance(0.08) ? random.pick(words.treatments) : null,
       notes: random.chance(0.12) ? random.pick(words.patientNotes) : null,
       isActive: random.chance(0.97),
