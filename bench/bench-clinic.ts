@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient, type RouterClient } from '@orpc/server';
+import { createRouterClient } from '@orpc/server';
 import type { CallContext, OpenClinic, SignedInCall } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore, type RunningCore } from '#main/core/core.ts';
@@ -11,8 +11,9 @@ import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { makeSampleClinic } from '#main/sample/create-sample-clinic.ts';
 import { epochMs } from '#shared/time/instant.ts';
 import { wallClockToInstant } from '#shared/time/wall-clock.ts';
+import type { Client } from '../tests/fixtures/test-clinic.ts';
 
-export type BenchClient = RouterClient<typeof router>;
+export type BenchClient = Client;
 
 export type BenchClinic = {
   readonly dataDir: string;

@@ -27,6 +27,9 @@ export async function portRows(clinic: BenchClinic, rounds: number, inCore: Figu
     core.connect(port2, { via: 'window', deviceName: 'bench', ipAddress: null, userAgent: null });
     const client: BenchClient = createORPCClient(new RPCLink({ port: port1 }));
     port1.start();
+    const crashed = new Promise<never>((_, reject) => core.onCrash(reject));
+    crashed.catch(() => undefined);
+    await Promise.race([core.ready, crashed]);
     await client.system.status();
     const firstMs = performance.now() - startedAt;
     await client.session.signIn(clinic.signIn);
