@@ -7,7 +7,7 @@ import { implement, ORPCError, ValidationError } from '@orpc/server';
 import type { CallContext, OpenClinic, SignedInCall } from '#main/core/call.ts';
 import { failure } from '#main/core/failure.ts';
 import { sqliteProblem } from '#main/db/sqlite-problems.ts';
-import { actorOf, findSession } from '#main/features/session/current-session.ts';
+import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
 import { contract } from '#shared/contract.ts';
 
