@@ -29,7 +29,10 @@ function sqlFiles() {
   }
 }
 
-/** Adds STRICT to each CREATE TABLE statement that lacks it (https://sqlite.org/stricttables.html). */
+/**
+ * Adds STRICT to each CREATE TABLE statement that lacks it (https://sqlite.org/stricttables.html).
+ * @param {string} sql
+ */
 function makeStrict(sql) {
   return sql.replace(/(CREATE TABLE [\s\S]*?\n\))(;)/g, '$1 STRICT$2');
 }

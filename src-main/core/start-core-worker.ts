@@ -1,7 +1,7 @@
 // Starts the core's worker and gives the handle that shell and host hold.
 
 import { randomUUID } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import { Worker, type Transferable } from 'node:worker_threads';
 import type {
   CoreHandle,
   CoreOptions,
@@ -44,14 +44,11 @@ export function startCoreWorker(options: CoreOptions, custody: KeyCustody): Core
   });
   ready.catch(() => undefined);
 
-  function tell(message: ToCore, transfer: Parameters<Worker['postMessage']>[1] = []): void {
+  function tell(message: ToCore, transfer: readonly Transferable[] = []): void {
     worker.postMessage(message, transfer);
   }
 
-  function ask<Value>(
-    message: WithoutId,
-    transfer: Parameters<Worker['postMessage']>[1] = [],
-  ): Promise<Value> {
+  function ask<Value>(message: WithoutId, transfer: readonly Transferable[] = []): Promise<Value> {
     const id = nextId++;
     return new Promise<Value>((resolve, reject) => {
       asking.set(id, { resolve: resolve as (value: never) => void, reject });
@@ -99,7 +96,8 @@ export function startCoreWorker(options: CoreOptions, custody: KeyCustody): Core
       return connectionId;
     },
     openFile: (request) => ask<FileReply>({ kind: 'openFile', request }),
-    receiveFile: (file) => ask<IncomingFileReply>({ kind: 'receiveFile', file }, [file.body]),
+    receiveFile: (file) =>
+      ask<IncomingFileReply>({ kind: 'receiveFile', file }, [file.body as unknown as Transferable]),
     listen: (http) => ask<{ url: string }>({ kind: 'listen', options: http }),
     async close() {
       if (isClosing) return;
