@@ -157,7 +157,6 @@ export function EditableField({ field, value, updatedAt, save }: EditableFieldPr
       ref={box}
       className={classes.field}
       role="group"
-      aria-label={label}
       data-editing
       aria-busy={isBusy}
       onBlur={onBlur}
