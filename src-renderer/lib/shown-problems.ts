@@ -7,6 +7,7 @@ export type ShownProblems = {
   /** The problems to stand under fields now; those the core found stay until the field is typed in again. */
   readonly shown: FieldWords;
   readonly leave: (field: string) => void;
+  /** Sending was tried: every problem stands under its field, and the first one gets the focus. */
   readonly showAll: () => void;
   readonly reset: () => void;
 };
@@ -18,10 +19,19 @@ export function useShownProblems(own: FieldWords, refused: FieldWords): ShownPro
   return {
     shown: { ...refused, ...visible },
     leave: (field) => setLeft((before) => (before.has(field) ? before : new Set(before).add(field))),
-    showAll: () => setIsTried(true),
+    showAll: () => {
+      setIsTried(true);
+      focusFirstProblem();
+    },
     reset: () => {
       setLeft(new Set());
       setIsTried(false);
     },
   };
+}
+
+/** Brings the first refused field of the form into view, where its sentence stands. */
+function focusFirstProblem(): void {
+  const form = document.activeElement?.closest('form');
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

@@ -90,6 +90,7 @@ test('a receptionist is added; what does not fit is said at its field', async ()
   await page.getByRole('button', { name: 'Add this person' }).click();
   await expect(page.getByText('This is not a whole e-mail address.')).toBeVisible();
   await expect(page.getByText('At least 8 characters.', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toBeFocused();
   await look('person-new-problems');
   await page.getByLabel('E-mail').fill('rina@clinic.example');
   await page.getByLabel('First password').fill(rinaPassword);
