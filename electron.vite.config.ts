@@ -16,6 +16,7 @@ const mainEntries = {
   sample: 'src-main/sample/main.ts',
   'core-worker': 'src-main/core/core-worker.ts',
   'backup-worker': 'src-main/backup/backup-worker.ts',
+  'upkeep-worker': 'src-main/db/upkeep-worker.ts',
   'password-worker': 'src-main/core/password-worker.ts',
   'drawing-worker': 'src-main/sample/drawing-worker.ts',
 };

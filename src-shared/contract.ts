@@ -12,6 +12,8 @@ import { patientImportContract } from '#shared/patients/import-contract.ts';
 import { patientsContract } from '#shared/patients/contract.ts';
 import { recallsContract } from '#shared/patients/recalls-contract.ts';
 import { peopleContract } from '#shared/people/contract.ts';
+import { operationsContract } from '#shared/operations/contract.ts';
+import { retentionContract } from '#shared/retention/contract.ts';
 import { sessionContract } from '#shared/session/contract.ts';
 import { setupContract } from '#shared/setup/contract.ts';
 import { systemContract } from '#shared/system/contract.ts';
@@ -34,5 +36,7 @@ export const contract = {
   patientImport: patientImportContract,
   dataExport: dataExportContract,
   xrays: xraysContract,
+  retention: retentionContract,
+  operations: operationsContract,
 };
 export type Contract = typeof contract;

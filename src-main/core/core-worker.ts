@@ -10,6 +10,7 @@ import { router } from '#main/core/router.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
 import { startBackupSchedule } from '#main/features/backup/backup-schedule.ts';
 import { openFile, receiveFile } from '#main/features/files/files-service.ts';
+import { startMonthlyRecord } from '#main/features/operations/monthly-record.ts';
 import { createSampleClinic } from '#main/sample/create-sample-clinic.ts';
 
 if (parentPort === null) throw new Error('The core runs as a worker.');
@@ -65,6 +66,7 @@ parent.on('message', (message: ToCore) => {
 
 const core = await corePromise;
 await startBackupSchedule(core);
+startMonthlyRecord(core);
 say({ kind: 'ready' });
 
 async function connect(id: string, connection: Connection, port: MessagePort): Promise<void> {

@@ -8,6 +8,7 @@ import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
 import { createFileLog } from '#main/core/log.ts';
 import { createPasswords, type Passwords } from '#main/core/passwords.ts';
 import { createTopics } from '#main/core/topics.ts';
+import { finishEmptying } from '#main/db/empty-folder.ts';
 import { takeInstanceLock, type InstanceLock } from '#main/db/instance-lock.ts';
 import { derivedKey, keySlotsFileName, openMachineSlot, readKeySlots } from '#main/db/key-slots.ts';
 import {
@@ -17,6 +18,8 @@ import {
   unfinishedDatabaseName,
 } from '#main/db/open-clinic.ts';
 import { createFileStore } from '#main/files/file-store.ts';
+import { optimiseAtClose } from '#main/features/operations/upkeep-service.ts';
+import { finishFileRemovals } from '#main/features/retention/purge-service.ts';
 import { lockAllSessions } from '#main/features/session/session-service.ts';
 
 export type RunningCore = Core & { readonly close: () => Promise<void> };
@@ -62,7 +65,7 @@ export async function createCore(
       for (const listener of closing) await listener();
       const before = state;
       state = { state: 'FIRST_RUN' };
-      if (before.state === 'OPEN') closeDatabase(before.clinic);
+      if (before.state === 'OPEN') closeDatabase(before.clinic, clock);
     },
     async close() {
       await core.closeClinic();
@@ -89,6 +92,7 @@ export async function createCore(
     mkdirSync(dataDir, { recursive: true });
     lock ??= takeInstanceLock(dataDir);
     if (lock === null) return { state: 'FAILED', problem: 'ALREADY_OPEN', detail: dataDir };
+    finishEmptying(dataDir);
     removeUnfinishedClinic(dataDir);
     const slots = readKeySlots(dataDir);
     const hasDatabase = existsSync(join(dataDir, databaseFileName));
@@ -114,6 +118,7 @@ export async function createCore(
     try {
       const files = await createFileStore({ dir: join(dataDir, 'files'), key: derivedKey(key, 'files') });
       const clinic: OpenClinic = { db, files, key };
+      await finishFileRemovals(clinic);
       lockAllSessions(clinic);
       return { state: 'OPEN', clinic };
     } catch (error) {
@@ -126,8 +131,9 @@ export async function createCore(
   return core;
 }
 
-function closeDatabase(clinic: OpenClinic): void {
+function closeDatabase(clinic: OpenClinic, clock: Clock): void {
   try {
+    optimiseAtClose(clinic.db, clock);
     clinic.db.$client.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
     // A full or read-only disk: the log stays and is read at the next start.

@@ -5,7 +5,10 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorMap } from '@orpc/contract';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import type { CallContext, OpenClinic, SignedInCall } from '#main/core/call.ts';
+import { damagedTables } from '#main/core/damage-look.ts';
 import { failure } from '#main/core/failure.ts';
+import { timed } from '#main/core/slow-calls.ts';
+import { upkeepEnd } from '#main/core/upkeep-turn.ts';
 import { sqliteProblem } from '#main/db/sqlite-problems.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
@@ -14,10 +17,13 @@ import { contract } from '#shared/contract.ts';
 const base = implement(contract).$context<CallContext>();
 
 const catchUnforeseen = base.middleware(async ({ context, next, path, procedure }) => {
+  const name = path.join('.');
+  // While the database belongs to upkeep, calls wait for it; only its own progress answers.
+  if (name !== 'operations.progress') await upkeepEnd(context.core);
   try {
-    return await next();
+    return await timed(context.core, name, async () => next());
   } catch (error) {
-    const answer = answerFor(context, path.join('.'), error);
+    const answer = await answerFor(context, name, error);
     throw answer instanceof ORPCError ? withContractStatus(answer, procedure['~orpc'].errorMap) : answer;
   }
 });
@@ -65,7 +71,7 @@ function withContractStatus(
 }
 
 /** Expected errors pass; a refused input names its fields; a problem of the disk its kind; the rest an incident. */
-function answerFor(context: CallContext, name: string, error: unknown): unknown {
+async function answerFor(context: CallContext, name: string, error: unknown): Promise<unknown> {
   if (error instanceof ORPCError) {
     return error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError
       ? invalidInput(error.cause)
@@ -76,7 +82,9 @@ function answerFor(context: CallContext, name: string, error: unknown): unknown 
   if (problem === 'READ_ONLY') return failure('READ_ONLY');
   const incidentId = randomUUID();
   context.core.log.error('incident', { incidentId, call: name, problem }, error);
-  return failure(problem === 'CORRUPT' ? 'CORRUPT' : 'INTERNAL', { incidentId });
+  if (problem !== 'CORRUPT') return failure('INTERNAL', { incidentId });
+  const tables = await damagedTables(context.core, incidentId);
+  return failure('CORRUPT', tables === null ? { incidentId } : { incidentId, tables: [...tables] });
 }
 
 function invalidInput(error: ValidationError): unknown {

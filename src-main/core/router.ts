@@ -13,6 +13,8 @@ import { medicalHistoryProcedures, patientsProcedures } from '#main/features/pat
 import { patientImportProcedures } from '#main/features/patients/import-procedures.ts';
 import { recallsProcedures } from '#main/features/patients/recalls-procedures.ts';
 import { peopleProcedures } from '#main/features/people/people-procedures.ts';
+import { operationsProcedures } from '#main/features/operations/operations-procedures.ts';
+import { retentionProcedures } from '#main/features/retention/retention-procedures.ts';
 import { sessionProcedures } from '#main/features/session/session-procedures.ts';
 import { setupProcedures } from '#main/features/setup/setup-procedures.ts';
 import { systemProcedures } from '#main/features/system/system-procedures.ts';
@@ -36,4 +38,6 @@ export const router = implement(contract).$context<CallContext>().router({
   patientImport: patientImportProcedures,
   dataExport: dataExportProcedures,
   xrays: xraysProcedures,
+  retention: retentionProcedures,
+  operations: operationsProcedures,
 });

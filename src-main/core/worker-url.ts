@@ -5,6 +5,7 @@ const workerSources = {
   'core-worker': './core-worker.ts',
   'password-worker': './password-worker.ts',
   'backup-worker': '../backup/backup-worker.ts',
+  'upkeep-worker': '../db/upkeep-worker.ts',
   'drawing-worker': '../sample/drawing-worker.ts',
 } as const;
 

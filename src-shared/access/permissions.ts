@@ -35,6 +35,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'setup.createSample': 'PUBLIC',
   'setup.confirmRecoveryKey': ['OWNER'],
   'setup.wipeSample': managers,
+  'setup.removeClinic': ['OWNER'],
 
   'session.current': 'PUBLIC',
   'session.signIn': 'PUBLIC',
@@ -205,6 +206,19 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   // Delete.
   'xrays.remove': [...managers, 'DENTIST'],
   'xrays.restore': [...managers, 'DENTIST'],
+
+  'retention.list': ['OWNER'],
+  'retention.purge': ['OWNER'],
+  'retention.listUnvisited': managers,
+  'retention.archiveUnvisited': managers,
+  'retention.undoArchiving': managers,
+
+  'operations.health': managers,
+  'operations.checkIntegrity': managers,
+  'operations.compact': managers,
+  // Says how far an act is, never of what: it must answer while the database belongs to that act.
+  'operations.progress': 'PUBLIC',
+  'operations.supportFile': managers,
 };
 
 /** Whether a role may make a call. Signed-out people have the role null and reach PUBLIC calls only. */

@@ -30,7 +30,14 @@ export const commonErrors = {
   /** The folder cannot be written to; nothing was written. */
   READ_ONLY: { status: 507 },
   /** A page of the database failed its check; nothing wrong was served. */
-  CORRUPT: { status: 500, data: z.object({ incidentId: z.string() }) },
+  CORRUPT: {
+    status: 500,
+    data: z.object({
+      incidentId: z.string(),
+      /** The damaged tables and indexes, when they could be named in time. */
+      tables: z.array(z.string()).max(200).optional(),
+    }),
+  },
   /** Anything unforeseen: logged under the incident id. */
   INTERNAL: { status: 500, data: z.object({ incidentId: z.string() }) },
 } as const;

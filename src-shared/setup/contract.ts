@@ -48,4 +48,15 @@ export const setupContract = {
     .errors({ ALREADY_SET_UP: { status: 409 }, KEYSTORE_UNAVAILABLE: { status: 503 } }),
   /** Wipes the sample clinic and goes back to the first run. Refused for a real clinic. */
   wipeSample: procedure.output(z.null()).errors({ NOT_A_SAMPLE: { status: 409 } }),
+  /**
+   * Removes the clinic with everything in its data folder and goes back to the first run. Backups elsewhere stay.
+   * INVALID when the typed name is not the clinic's; WRONG_CREDENTIALS when the password is not the owner's.
+   */
+  removeClinic: procedure
+    .input(z.object({ typedName: z.string().max(400), password: z.string().max(1000) }))
+    .output(z.null())
+    .errors({
+      WRONG_CREDENTIALS: { status: 401 },
+      TOO_MANY_TRIES: { status: 429, data: z.object({ retryAt: z.string() }) },
+    }),
 };

@@ -51,6 +51,12 @@ export function indexPatient(db: ClinicDb, patient: PatientRow): void {
   writeDuplicateKeys(db, before.rowId, patient);
 }
 
+/** Takes a patient out of the index for good: for a purge, before the patient's own row goes. */
+export function removeFromSearch(db: ClinicDb, patientId: string): void {
+  const before = searchQueries(db).byPatient.get(patientId);
+  if (before !== undefined) removeRow(db, before.rowId, wordsOf(before.nameText));
+}
+
 /** Makes the whole index anew from the patients table: after a restore of an older clinic, or when a check fails. */
 export function rebuildSearchIndex(db: ClinicDb): void {
   const queries = searchQueries(db);

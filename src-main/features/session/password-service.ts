@@ -147,7 +147,8 @@ export async function hashNewPassword(
   return call.core.passwords.hash(password);
 }
 
-async function requirePassword(call: SignedInCall, password: string): Promise<void> {
+/** Proves that whoever acts is who signed in. Throws WRONG_CREDENTIALS, TOO_MANY_TRIES. */
+export async function requirePassword(call: SignedInCall, password: string): Promise<void> {
   const subject = `user-id:${call.actor.userId}`;
   refuseWhileWaiting(call, subject);
   const user = accountById(call.clinic.db, call.actor.userId);

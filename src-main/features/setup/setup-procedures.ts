@@ -1,7 +1,12 @@
 // Calls of the first run.
 
 import { publicProcedures, requireOpenClinic, signedInProcedures } from '#main/core/procedures.ts';
-import { confirmRecoveryKey, createClinic, wipeSample } from '#main/features/setup/setup-service.ts';
+import {
+  confirmRecoveryKey,
+  createClinic,
+  removeClinic,
+  wipeSample,
+} from '#main/features/setup/setup-service.ts';
 
 export const setupProcedures = {
   createClinic: publicProcedures.setup.createClinic.handler(({ context, input }) =>
@@ -15,5 +20,8 @@ export const setupProcedures = {
   ),
   wipeSample: signedInProcedures.setup.wipeSample.handler(({ context }) =>
     wipeSample(context, requireOpenClinic(context)),
+  ),
+  removeClinic: signedInProcedures.setup.removeClinic.handler(({ context, input }) =>
+    removeClinic(context, input),
   ),
 };

@@ -17,11 +17,14 @@ import {
   writeKeySlots,
 } from '#main/db/key-slots.ts';
 import { inTransaction, type ClinicDb } from '#main/db/clinic-db.ts';
+import { emptyFolder } from '#main/db/empty-folder.ts';
 import { databaseFileName, openDatabase, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
 import { appendAuditEntry } from '#main/features/audit/audit-service.ts';
+import { getClinic } from '#main/features/clinic/clinic-service.ts';
 import { setupQueries } from '#main/features/setup/setup-queries.ts';
-import { hashNewPassword } from '#main/features/session/password-service.ts';
+import { hashNewPassword, requirePassword } from '#main/features/session/password-service.ts';
 import { startSession } from '#main/features/session/session-service.ts';
+import { isSameName } from '#shared/retention/purge-date.ts';
 import { isTimeZone } from '#shared/time/wall-clock.ts';
 import { pinProblem } from '#shared/people/pin-rules.ts';
 import { formatRecoveryKey, parseRecoveryKey, recoveryKeySizeBytes } from '#shared/people/recovery-key.ts';
@@ -112,16 +115,25 @@ export async function wipeSample(context: CallContext, clinic: OpenClinic): Prom
   if (setupQueries(clinic.db).isSample.get()?.isSample !== true) throw featureFailure('NOT_A_SAMPLE');
   const { core, connection } = context;
   await core.closeClinic();
-  // The database goes first: should the wiping be interrupted, the next start finds no clinic that it could half open.
-  for (const name of [
-    databaseFileName,
-    `${databaseFileName}-wal`,
-    `${databaseFileName}-shm`,
-    'key-slots.json',
-    'files',
-  ]) {
-    rmSync(join(core.options.dataDir, name), { recursive: true, force: true, maxRetries: 5 });
-  }
+  emptyFolder(core.options.dataDir);
+  connection.setToken(null);
+  await core.reopen();
+  return null;
+}
+
+/**
+ * Removes the clinic with everything in its data folder and goes back to the first run; backups elsewhere stay.
+ * Its audit log goes with it. Throws INVALID for a wrong name, WRONG_CREDENTIALS, TOO_MANY_TRIES.
+ */
+export async function removeClinic(
+  context: CallContext & { call: SignedInCall },
+  input: { typedName: string; password: string },
+): Promise<null> {
+  const { core, connection, call } = context;
+  if (!isSameName(input.typedName, getClinic(call).name)) throw invalidField('typedName', 'notTheName');
+  await requirePassword(call, input.password);
+  await core.closeClinic();
+  emptyFolder(core.options.dataDir);
   connection.setToken(null);
   await core.reopen();
   return null;

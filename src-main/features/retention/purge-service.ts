@@ -1,0 +1,73 @@
+// Removes a patient for good: every row in every table, what the audit log says of them, and the files nobody else shows.
+
+import type { OpenClinic, SignedInCall } from '#main/core/call.ts';
+import { instantAfter } from '#main/core/clock.ts';
+import { featureFailure, invalidField } from '#main/core/failure.ts';
+import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
+import { redactAuditEntries } from '#main/features/audit/audit-service.ts';
+import { removeFromSearch } from '#main/features/patients/search-index-service.ts';
+import { retentionQueries, withoutTraces } from '#main/features/retention/retention-queries.ts';
+import { putAwayPatient } from '#main/features/retention/retention-service.ts';
+import { isSameName } from '#shared/retention/purge-date.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+/**
+ * Purges an archived or removed patient in one transaction; the bytes of their files follow at once, or at the next
+ * start. The audit log keeps that there was a record, who did what to it and when, and nothing of what it said.
+ * Throws NOT_FOUND, STILL_ACTIVE, RETENTION with the date, INVALID for a wrong name.
+ */
+export async function purgePatient(
+  call: SignedInCall,
+  input: { id: string; typedName: string },
+): Promise<{ removedRows: number; removedFiles: number }> {
+  const removed = withoutTraces(call.clinic.db, () =>
+    write(call, (unit) => {
+      const patient = putAwayPatient(call, input.id);
+      if (!patient.isRemoved && !patient.isArchived) throw featureFailure('STILL_ACTIVE');
+      if (!patient.isDue) throw featureFailure('RETENTION', { earliestPurgeOn: patient.earliestPurgeOn });
+      if (!isSameName(input.typedName, `${patient.firstName} ${patient.lastName}`))
+        throw invalidField('typedName', 'notTheName');
+      return removeEverything(unit, input.id);
+    }),
+  );
+  await finishFileRemovals(call.clinic);
+  return removed;
+}
+
+/** Takes the bytes of purged files out of the store; what another record shows again meanwhile stays. */
+export async function finishFileRemovals({ db, files }: OpenClinic): Promise<void> {
+  const queries = retentionQueries(db);
+  for (const purged of queries.purgedFiles.all()) {
+    if (purged.isUsed === 0) await files.remove(purged.sha256);
+    queries.removePurgedFile.run({ id: purged.id });
+  }
+}
+
+function removeEverything(unit: UnitOfWork, id: string): { removedRows: number; removedFiles: number } {
+  const queries = retentionQueries(unit.db);
+  queries.deferForeignKeys.run();
+  const ownedIds = queries.ownedIds.all({ id });
+  const fileIds = queries.filesOf.all({ id });
+  removeFromSearch(unit.db, id);
+  for (const statement of queries.forget) statement.run({ id });
+  queries.removeDrafts.run({ ids: JSON.stringify(ownedIds) });
+  queries.removeOldParts.run({ before: instantAfter(unit.now, -dayMs) });
+  let removedRows = 0;
+  for (const step of queries.steps) removedRows += step.run({ id }).changes;
+  for (const statement of queries.mergeWords) statement.run();
+  const unused = queries.unusedFiles.all({ ids: JSON.stringify(fileIds) });
+  for (const file of unused) {
+    queries.removeFile.run({ id: file.id });
+    queries.addPurgedFile.run({ id: unit.newId(), sha256: file.sha256, now: unit.now });
+  }
+  unit.audit({
+    action: 'purge',
+    entity: 'patient',
+    entityId: id,
+    changes: { rows: removedRows, files: unused.length },
+  });
+  redactAuditEntries(unit.db, id, [...ownedIds, ...unused.map((file) => file.id)], unit.now);
+  for (const topic of ['patients', 'calendar', 'xrays', 'retention', 'drafts']) unit.changed(topic);
+  return { removedRows, removedFiles: unused.length };
+}
