@@ -1,6 +1,7 @@
 // A new caller: not found, registered inside the booking panel while the time is held, and booked.
 
 import { expect, test } from '@playwright/test';
+import { browserOf } from '../fixtures/running-host.ts';
 import { countActions } from './actions.ts';
 import { at, clockTime, nextMonday, openCalendarClinic, type CalendarClinic } from './calendar-clinic.ts';
 
@@ -58,15 +59,20 @@ test('create inside the booking panel: at most 8 actions, near-duplicates shown,
 });
 
 test('the held time and what was typed survive a crash of the window; others are told that it is held', async () => {
-  const { page, call, host } = clinic;
+  const { page, host } = clinic;
   const on = nextMonday();
-  // The first offered times are those of the first dentist.
-  const [provider] = clinic.dentists;
+  const colleague = browserOf(host.url);
+  await colleague.call('session/signIn', { username: 'kerem', password: 'correct horse battery' });
   await page.goto(`${host.url}/calendar?on=${on}&panel=book`);
   const search = page.getByRole('combobox', { name: 'Patient' });
   await expect(search).toBeVisible();
   await page.getByRole('region', { name: 'Next free times' }).getByRole('button').nth(1).click();
   const time = await page.getByRole('textbox', { name: 'Time' }).inputValue();
+  const who = await page
+    .locator('aside input')
+    .and(page.getByLabel('Provider', { exact: true }))
+    .inputValue();
+  const provider = clinic.dentists[who.includes('Aydin') ? 0 : 1];
   const date = page.getByRole('textbox', { name: 'Date' });
   await expect(date).not.toHaveValue('');
   await page.getByLabel('Reason for the visit').fill('tooth hurts');
@@ -83,13 +89,15 @@ test('the held time and what was typed survive a crash of the window; others are
   await expect.poll(() => heldTimes(on)).toContain(time);
 
   async function heldTimes(day: string): Promise<string[]> {
-    const { slots } = await call<{ slots: { startAt: string; providerId: string }[] }>('calendar/freeSlots', {
+    const { status, body } = await colleague.call('calendar/freeSlots', {
       durationMinutes: 30,
       from: at(day, '00:00'),
       until: at(day, '23:45'),
       providerIds: [provider],
       limit: 100,
     });
+    expect(status).toBe(200);
+    const { slots } = body as { slots: { startAt: string }[] };
     return slots.map((slot) => clockTime(slot.startAt));
   }
 });

@@ -109,7 +109,7 @@ export function CalendarTools(props: ToolbarProps) {
   const toggle = (wanted: CalendarPanel) => () =>
     onGo({ panel: panel === wanted ? undefined : wanted, entry: undefined });
   return (
-    <>
+    <div className={classes.tools}>
       <SegmentedControl
         size="xs"
         aria-label={t('view')}
@@ -172,7 +172,7 @@ export function CalendarTools(props: ToolbarProps) {
       >
         {t('book')}
       </Button>
-    </>
+    </div>
   );
 }
 

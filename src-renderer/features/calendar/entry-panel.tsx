@@ -124,6 +124,7 @@ function EntryBody(props: {
   const { detail, catalogue, isCancelling } = props;
   const t = bookingTexts.useText();
   const { event, alerts } = detail;
+  const hasOpenRequest = detail.request !== null && detail.request.decision === null;
   const [showsHistory, setShowsHistory] = useState(false);
   return (
     <>
@@ -147,9 +148,10 @@ function EntryBody(props: {
       {event.overrideReason !== null && (
         <p className={classes.soft}>{t('bookedAlthough', { reason: event.overrideReason })}</p>
       )}
-      <EntryRequest detail={detail} catalogue={catalogue} />
+      {hasOpenRequest && <EntryRequest detail={detail} catalogue={catalogue} />}
       <FreedSlots />
       <EntrySteps detail={detail} isCancelling={isCancelling} />
+      {!hasOpenRequest && <EntryRequest detail={detail} catalogue={catalogue} />}
       <EntryFields event={event} catalogue={catalogue} isOpen={isOpenStatus(event.status)} />
       <section className={classes.section}>
         <Button

@@ -3,7 +3,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatDateTime } from '#renderer/lib/formats.ts';
+import { formatDate, formatDateTime } from '#renderer/lib/formats.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
@@ -24,7 +24,7 @@ export function RequestsPanel({ onClose }: { readonly onClose: () => void }) {
     calendarQueries.requests.list.queryOptions({ input: { open: true, limit: 100 } }),
   );
   return (
-    <SidePanel title={t('requests')} onClose={onClose} widthPx={500}>
+    <SidePanel title={t('requests')} onClose={onClose} widthPx={480}>
       <FreedSlots />
       <QueryView query={requests}>
         {({ rows }) =>
@@ -128,7 +128,7 @@ function Comparison({ row }: { readonly row: RequestRow }) {
   const lines = [
     {
       label: t('when'),
-      old: `${momentWords(event.startAt)}, ${spanWords(event.startAt, event.endAt)}`,
+      old: `${formatDate(clockOf(event.startAt).on, 'day')}, ${spanWords(event.startAt, event.endAt)}`,
       wanted: request.wantedStartAt === null ? null : momentWords(request.wantedStartAt),
     },
     { label: t('service'), old: event.serviceName ?? none, wanted: row.wantedServiceName },

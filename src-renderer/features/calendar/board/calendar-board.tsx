@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { BoardSurroundingsProvider, type BoardSurroundings } from './board-context.ts';
 import { entryEvents, shadeEvents, shownMinutes } from './board-events.ts';
 import { boardFormat } from './board-format.ts';
+import { laneElements } from './board-geometry.ts';
 import { BoardGrid, rowHeightPx } from './board-grid.tsx';
 import { listenToKeys, type KeySurface } from './board-keys.ts';
 import { lanesOf } from './board-lanes.ts';
@@ -238,13 +239,16 @@ function useLatest<Parameters extends unknown[], Result>(
 
 /** An empty board has no entry to focus: then its first column takes the focus, so that the keyboard reaches all hours. */
 function useReachableScroll(container: React.RefObject<HTMLElement | null>, isEmpty: boolean): void {
-  useLayoutEffect(() => {
-    const cells = container.current?.querySelectorAll<HTMLElement>('[role="cell"], [role="gridcell"]') ?? [];
-    for (const [index, cell] of [...cells].entries()) {
-      if (isEmpty && index === 0) cell.tabIndex = 0;
-      else cell.removeAttribute('tabindex');
-    }
-  }, [container, isEmpty]);
+  useEffect(() => {
+    // The grid may draw its cells a moment later, and anew for another day.
+    const frame = requestAnimationFrame(() => {
+      const [first, ...others] = container.current === null ? [] : laneElements(container.current);
+      for (const cell of others) cell.removeAttribute('tabindex');
+      if (first !== undefined && isEmpty) first.tabIndex = 0;
+      else first?.removeAttribute('tabindex');
+    });
+    return () => cancelAnimationFrame(frame);
+  });
 }
 
 /** An entry that moves to another lane is a new element; the focus goes with it. */

@@ -1,0 +1,132 @@
+// The calendar's screen on a real host: failed loads, moves that meet a conflict, keys, addresses, two windows.
+
+import { expect, test } from '@playwright/test';
+import { at, nextMonday, openCalendarClinic, type CalendarClinic, type Visit } from './calendar-clinic.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let clinic: CalendarClinic;
+let first: Visit;
+const on = nextMonday();
+const face = (name: string) => clinic.page.locator('[data-entry-id]').filter({ hasText: name });
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  clinic = await openCalendarClinic(browser);
+  const one = await clinic.register('Deniz', 'Arman', '0531 000 00 01');
+  const other = await clinic.register('Ferit', 'Bozok', '0531 000 00 02');
+  first = await clinic.book(one, { on, time: '10:00' });
+  await clinic.book(other, { on, time: '10:30', chair: 1 });
+});
+test.afterAll(() => clinic.end());
+
+const visit = async (id: string) => {
+  const { event } = await clinic.call<{ event: Visit & { status: string; overrideReason: string | null } }>(
+    'calendar/events/get',
+    { id },
+  );
+  return event;
+};
+
+test('a failed load is said with a retry and never looks like a free week', async () => {
+  const { page, host } = clinic;
+  const failing = '**/rpc/calendar/events/window';
+  await page.route(failing, (route) =>
+    route.fulfill({
+      status: 500,
+      contentType: 'application/json',
+      body: JSON.stringify({
+        json: {
+          defined: true,
+          code: 'INTERNAL',
+          status: 500,
+          message: 'INTERNAL',
+          data: { incidentId: 'x' },
+        },
+      }),
+    }),
+  );
+  await page.goto(`${host.url}/calendar?on=${on}&view=week`);
+  const failed = page.locator('[data-board-state="failed"]');
+  await expect(failed.getByRole('heading', { name: 'The calendar could not be loaded' })).toBeVisible();
+  await expect(page.locator('[data-board-state="empty"]')).toHaveCount(0);
+  await page.screenshot({ path: 'test-results/calendar/failed.png' });
+  await page.unroute(failing);
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(face('Deniz Arman')).toBeVisible();
+  // The refused answers stand in the console; they were made on purpose.
+  clinic.complaints.length = 0;
+});
+
+test('arrow keys move an entry; Ctrl-Z brings it back, also after a second window changed nothing', async () => {
+  const { page, host } = clinic;
+  await page.goto(`${host.url}/calendar?on=${on}`);
+  await face('Deniz Arman').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText(/Deniz Arman moved to/)).toBeVisible();
+  expect((await visit(first.id)).startAt).toBe(at(on, '09:45'));
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await visit(first.id)).startAt).toBe(at(on, '10:00'));
+});
+
+test('a move onto another visit asks why; left, the entry goes back; answered, the reason is kept', async () => {
+  const { page } = clinic;
+  await expect(face('Deniz Arman')).toBeVisible();
+  await face('Deniz Arman').focus();
+  await page.keyboard.press('ArrowDown');
+  const question = page.getByRole('alert').filter({ hasText: 'Something stands in the way' });
+  await expect(question).toContainText('The provider is taken 10:30–11:00');
+  await expect(question).toContainText('Ferit Bozok');
+  await clinic.look('conflict');
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  expect((await visit(first.id)).startAt).toBe(at(on, '10:00'));
+
+  await face('Deniz Arman').focus();
+  await page.keyboard.press('ArrowDown');
+  await question.getByLabel('Reason to do it all the same').fill('Short visit');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await visit(first.id)).startAt).toBe(at(on, '10:15'));
+  expect((await visit(first.id)).overrideReason).toBe('Short visit');
+});
+
+test('an entry opens by Enter, steps by its keys, and says so in another window at once', async () => {
+  const { page, context, host, complaints } = clinic;
+  const second = await context.newPage();
+  await second.goto(`${host.url}/calendar?on=${on}`);
+  await expect(second.locator('[data-entry-id]').first()).toBeVisible();
+  await page.bringToFront();
+  await face('Deniz Arman').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`entry=${first.id}`));
+  const panel = page.getByRole('complementary', { name: 'Deniz Arman' });
+  await expect(panel.getByText('Scheduled').first()).toBeVisible();
+  await clinic.look('entry');
+  await page.keyboard.press('1');
+  await expect(panel.getByText('Confirmed').first()).toBeVisible();
+  expect((await visit(first.id)).status).toBe('CONFIRMED');
+  await expect(second.getByRole('button', { name: /Deniz Arman.*confirmed/ })).toBeVisible({ timeout: 2000 });
+  await second.close();
+  expect(complaints).toEqual([]);
+});
+
+test('view, day and columns are addresses; back works', async () => {
+  const { page, host, complaints } = clinic;
+  await page.goto(`${host.url}/calendar?on=${on}`);
+  await expect(face('Deniz Arman')).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(page).toHaveURL(/view=week/);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('region', { name: 'Calendar, month' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('region', { name: 'Calendar, week' })).toBeVisible();
+  await page.keyboard.press('d');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('columnheader', { name: /Chair 1/ })).toBeVisible();
+  await page.keyboard.press('c');
+  await page.keyboard.press('ArrowRight');
+  await expect(page).not.toHaveURL(new RegExp(`on=${on}`));
+  await page.goto(`${host.url}/calendar?view=nonsense&on=yesterday`);
+  await expect(page.getByRole('region', { name: 'Calendar, day' })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
