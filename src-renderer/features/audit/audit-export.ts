@@ -18,7 +18,7 @@ export async function wholeAuditCsv(filter: Filter, onPage: (lines: number) => v
 }
 
 /** The head holds no quotes, so its end is the first end of a line. */
-export function withoutHead(csv: string): string {
+function withoutHead(csv: string): string {
   return csv.slice(csv.indexOf('\r\n') + 2);
 }
 

@@ -42,7 +42,7 @@ export function unconfirmedOf(entries: readonly TodayEntry[], nowMs: number): To
   );
 }
 
-export const forwardSteps = ['SCHEDULED', 'CONFIRMED', 'ARRIVED', 'IN_PROGRESS', 'COMPLETED'] as const;
+const forwardSteps = ['SCHEDULED', 'CONFIRMED', 'ARRIVED', 'IN_PROGRESS', 'COMPLETED'] as const;
 export type ForwardStep = (typeof forwardSteps)[number];
 
 /** The steps that take a visit on, without those that end it early. Blocks have none. */

@@ -27,7 +27,7 @@ const tones: Readonly<Record<EventStatus, StatusTone>> = {
   RESCHEDULED: 'rescheduled',
 };
 
-export const stepIcons = {
+const stepIcons = {
   SCHEDULED: IconCheck,
   CONFIRMED: IconCheck,
   ARRIVED: IconDoorEnter,
