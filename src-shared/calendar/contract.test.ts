@@ -135,6 +135,33 @@ describe('the window', () => {
     expect(fitsWindow(entries.slice(0, 500))).toBe(true);
   });
 
+  test('what fits is never more than 1 MB of JSON, whatever is written in it', () => {
+    const hardest = fc.array(fc.constantFrom('a', '"', '\\', 'ş', '漢', '😀', '\u0001', '\ud83d'), {
+      minLength: 20,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(hardest, fc.integer({ min: 900, max: maxWindowEntries }), (letters, count) => {
+        const text = letters.join('');
+        const entry = {
+          ...typical(1),
+          status: 'IN_PROGRESS',
+          title: text,
+          patientName: text,
+          colour: '#aabbcc',
+          alertCounts: { allergies: 1000, conditions: 1000 },
+          hasRequest: true,
+        } as CompactEvent;
+        const entries = Array.from({ length: count }, () => entry);
+        const bytes = new TextEncoder().encode(JSON.stringify(entries)).length;
+        if (fitsWindow(entries)) expect(bytes).toBeLessThan(maxWindowBytes);
+        // And not refused long before it is full.
+        else expect(bytes).toBeGreaterThan(0.75 * maxWindowBytes);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('text is cut to what a window may hold, never through a letter', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 150 }), (text) => {

@@ -81,23 +81,38 @@ export function compactText(text: string): string {
   return `${cut.trimEnd()}…`;
 }
 
-/** More than the JSON of an entry without its title and name ever takes. */
-const fixedEntryBytes = 600;
+/** At least what the JSON of an entry takes without its free texts and rare fields: the other values have set lengths. */
+const usualEntryBytes = 430;
+const rareFieldBytes = 60;
+/** Room for the envelope of the reply, its zone and the names it lists beside the entries. */
+const envelopeBytes = 20_000;
 
-/** Gives whether the entries fit one reply, by their count and the bytes of their JSON as UTF-8. */
+/**
+ * Gives whether the entries surely fit one reply, by their count and the bytes of their JSON as UTF-8. These are counted
+ * from above: writing the JSON to measure it would take longer than reading the entries.
+ */
 export function fitsWindow(entries: readonly CompactEvent[]): boolean {
   if (entries.length > maxWindowEntries) return false;
-  // Reading every letter takes as long as finding the entries: most windows fit even if each letter took six bytes.
-  let atMost = 0;
-  for (const entry of entries) {
-    atMost += fixedEntryBytes + 6 * ((entry.title?.length ?? 0) + (entry.patientName?.length ?? 0));
+  let atMost = envelopeBytes;
+  for (const { title, patientName, colour, alertCounts, hasRequest } of entries) {
+    atMost += usualEntryBytes;
+    if (patientName !== undefined) atMost += textBytes(patientName);
+    if (title !== undefined) atMost += rareFieldBytes + textBytes(title);
+    if (colour !== undefined) atMost += rareFieldBytes;
+    if (alertCounts !== undefined) atMost += rareFieldBytes;
+    if (hasRequest !== undefined) atMost += rareFieldBytes;
   }
-  if (atMost <= maxWindowBytes - 1000) return true;
+  return atMost <= maxWindowBytes;
+}
+
+/** At least the bytes of a text in JSON: what JSON escapes takes up to six, a letter up to three for each unit. */
+function textBytes(text: string): number {
   let bytes = 0;
-  for (const character of JSON.stringify(entries)) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || (unit >= 0xd800 && unit <= 0xdfff)) bytes += 6;
+    else if (unit < 0x80) bytes += unit === 0x22 || unit === 0x5c ? 2 : 1;
+    else bytes += unit < 0x800 ? 2 : 3;
   }
-  // Room for the envelope of the reply.
-  return bytes <= maxWindowBytes - 1000;
+  return bytes;
 }
