@@ -28,6 +28,9 @@ import { useSlotHold } from './slot-hold.ts';
 
 type BookingPanelProps = {
   readonly catalogue: Catalogue | undefined;
+  /** The day the board shows, when it is not today: free times are looked for from there. */
+  readonly shownOn: string | null;
+  readonly onShow: (on: string) => void;
   readonly onClose: () => void;
   readonly onBooked: (entryId: string, on: string) => void;
 };
@@ -55,6 +58,8 @@ export function BookingPanel(props: BookingPanelProps) {
 
 function BookingForm({
   catalogue,
+  shownOn,
+  onShow,
   onClose,
   onBooked,
   draft,
@@ -159,7 +164,14 @@ function BookingForm({
             isBlock={isBlock}
           >
             {value.time === null && !isBlock && (
-              <FreeSlotChoice draft={value} catalogue={catalogue} onPick={edit} />
+              <FreeSlotChoice
+                draft={{ ...value, on: value.on ?? shownOn }}
+                catalogue={catalogue}
+                onPick={(slot) => {
+                  edit(slot);
+                  onShow(slot.on);
+                }}
+              />
             )}
           </BookingFields>
           {conflicts !== null && (

@@ -65,6 +65,8 @@ export function CalendarPanels({ search, catalogue, cancelling, onGo }: Calendar
     return (
       <BookingPanel
         catalogue={catalogue}
+        shownOn={search.on ?? null}
+        onShow={(on) => onGo({ on }, { replace: true })}
         onClose={close}
         onBooked={(_id, on) => onGo({ panel: undefined, entry: undefined, on })}
       />
