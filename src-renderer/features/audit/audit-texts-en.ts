@@ -65,6 +65,7 @@ export const auditTextsEn = {
     hours_one: '{{count}} hour',
     hours_other: '{{count}} hours',
   },
+  state: { ACTIVE: 'active', INACTIVE: 'inactive', SUSPENDED: 'suspended' },
   sentence: {
     setting: '{{who}} changed {{field}} from {{from}} to {{to}}',
     updateOne: '{{who}} changed {{thing}}: {{field}} from {{from}} to {{to}}',

@@ -67,6 +67,7 @@ export const auditTextsId: typeof auditTextsEn = {
     hours_one: '{{count}} jam',
     hours_other: '{{count}} jam',
   },
+  state: { ACTIVE: 'aktif', INACTIVE: 'tidak aktif', SUSPENDED: 'ditangguhkan' },
   sentence: {
     setting: '{{who}} mengubah {{field}} dari {{from}} menjadi {{to}}',
     updateOne: '{{who}} mengubah {{thing}}: {{field}} dari {{from}} menjadi {{to}}',

@@ -67,6 +67,7 @@ export const auditTextsTr: typeof auditTextsEn = {
     hours_one: '{{count}} saat',
     hours_other: '{{count}} saat',
   },
+  state: { ACTIVE: 'etkin', INACTIVE: 'etkin değil', SUSPENDED: 'askıda' },
   sentence: {
     setting: '{{who}} şunu değiştirdi: {{field}}, önce {{from}}, şimdi {{to}}',
     updateOne: '{{who}} şunu değiştirdi: {{thing}}; {{field}}, önce {{from}}, şimdi {{to}}',

@@ -1,5 +1,6 @@
 // An entry of the log in one plain sentence, and its changed fields in words.
 
+import { userStatuses } from '#shared/access/roles.ts';
 import type { AuditRow } from '#shared/audit/contract.ts';
 import { appTexts } from '#renderer/app/app-texts.ts';
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '#renderer/lib/formats.ts';
@@ -45,6 +46,7 @@ function valueWords(field: string, value: unknown): string {
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return formatDateTime(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value);
   if (field === 'role' && has(roleNames, value)) return appTexts.text(`roles.${value}`);
+  if (field === 'status' && has(userStatuses, value)) return t(`state.${value}`);
   return field.endsWith('FileId') ? t('value.picture') : `“${shortened(value)}”`;
 }
 
@@ -86,9 +88,8 @@ export function auditSentence(row: AuditRow): string {
   const changed = changedFieldsOf(row);
   const thing = thingOf(row);
   if (row.action === 'signInFailed') {
-    return t('sentence.signInFailed', {
-      name: row.entityId.startsWith('user:') ? row.entityId.slice(5) : t('aPin'),
-    });
+    const typed = /^(?:user|reset):(.*)$/.exec(row.entityId)?.[1];
+    return t('sentence.signInFailed', { name: typed ?? t('aPin') });
   }
   if (row.action === 'update' && changed.length === 1 && changed[0] !== undefined) {
     const isSetting = row.entity === 'clinicSettings' || row.entity === 'clinic';
