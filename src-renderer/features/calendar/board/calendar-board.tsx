@@ -170,7 +170,7 @@ function ReadyBoard(props: CalendarBoardProps) {
 
   useNowLine(container, { lanes, shown, timeZone, nowAt, isOn: isTimeGrid });
   useKeptFocus(container, selectedId);
-  useReachableScroll(container, isTimeGrid && drawn.length === 0);
+  useReachableScroll(container, isTimeGrid);
 
   return (
     <BoardSurroundingsProvider value={surroundings}>
@@ -238,11 +238,12 @@ function useLatest<Parameters extends unknown[], Result>(
 }
 
 /** An empty board has no entry to focus: then its first column takes the focus, so that the keyboard reaches all hours. */
-function useReachableScroll(container: React.RefObject<HTMLElement | null>, isEmpty: boolean): void {
+function useReachableScroll(container: React.RefObject<HTMLElement | null>, isTimeGrid: boolean): void {
   useEffect(() => {
     // The grid may draw its cells a moment later, and anew for another day.
     const frame = requestAnimationFrame(() => {
       const [first, ...others] = container.current === null ? [] : laneElements(container.current);
+      const isEmpty = isTimeGrid && container.current?.querySelector('[data-entry-id]') === null;
       for (const cell of others) cell.removeAttribute('tabindex');
       if (first !== undefined && isEmpty) first.tabIndex = 0;
       else first?.removeAttribute('tabindex');
