@@ -40,7 +40,8 @@ export async function* followChanges(
   signal?.addEventListener('abort', onAbort);
   try {
     yield { topic: 'hello', ids: [] };
-    while (!signal?.aborted) {
+    for (;;) {
+      if (signal?.aborted) return;
       const next = waiting.shift();
       if (next !== undefined) yield next;
       else {

@@ -10,10 +10,13 @@ let browser: ReturnType<typeof browserOf>;
 beforeAll(async () => {
   host = await startHost();
   browser = browserOf(host.url);
+}, 60_000);
+afterAll(() => host.remove());
+
+test('starts empty and is set up', async () => {
   expect((await browser.call('system/status')).body).toMatchObject({ state: 'FIRST_RUN', via: 'http' });
   expect((await browser.call('setup/createClinic', newClinicInput)).status).toBe(200);
 }, 60_000);
-afterAll(() => host.remove());
 
 test('says how it is, and answers to its own name only', async () => {
   expect(await (await browser.request('/health')).json()).toMatchObject({ state: 'OPEN' });

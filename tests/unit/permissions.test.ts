@@ -37,7 +37,12 @@ test('the table names every call of the contract, and nothing else', () => {
 });
 
 // These would end the session that the walk itself stands on; the session tests hold them.
-const endsTheWalk = new Set<CallName>(['session.signOut', 'session.lock', 'setup.wipeSample', 'setup.removeClinic']);
+const endsTheWalk = new Set<CallName>([
+  'session.signOut',
+  'session.lock',
+  'setup.wipeSample',
+  'setup.removeClinic',
+]);
 const names = (Object.keys(permissions) as CallName[]).filter((name) => !endsTheWalk.has(name));
 
 test.each(roles)('%s may do just what the table says', async (role: Role) => {
