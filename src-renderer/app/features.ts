@@ -3,6 +3,7 @@
 import { calendarFeature } from '#renderer/features/calendar/calendar-feature.ts';
 import { auditFeature } from '#renderer/features/audit/audit-feature.ts';
 import { backupFeature } from '#renderer/features/backup/backup-feature.ts';
+import { operationsFeature } from '#renderer/features/operations/operations-feature.ts';
 import { patientsFeature } from '#renderer/features/patients/patients-feature.ts';
 import { clinicFeature } from '#renderer/features/clinic/clinic-feature.ts';
 import { peopleFeature } from '#renderer/features/people/people-feature.ts';
@@ -20,4 +21,5 @@ export const features = [
   peopleFeature,
   clinicFeature,
   auditFeature,
+  operationsFeature,
 ] as const;
