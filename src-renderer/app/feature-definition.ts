@@ -12,6 +12,8 @@ export type RailItem = {
   /** Today 10, Calendar 20, Patients 30, Imaging 40, Settings 90. */
   readonly order: number;
   readonly to: string;
+  /** Addresses outside of `to` at which this place is marked as well, e.g. `/recalls` for Patients. */
+  readonly alsoAt?: readonly string[];
   readonly label: () => string;
   readonly icon: TablerIcon;
   /** The letter after g: t, c, p, i. */

@@ -1,7 +1,7 @@
 // The places of the desk, at the start of the frame. Labels fold away under 1440 px.
 
 import { Tooltip } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
 import { appTexts } from './app-texts.ts';
@@ -14,13 +14,15 @@ const settingsOrder = 90;
 function RailLink({ item }: { readonly item: RailItem }) {
   const Icon = item.icon;
   const label = item.label();
+  const isAlsoHere = useLocation({ select: ({ pathname }) => item.alsoAt?.includes(pathname) ?? false });
+  const marked = { 'data-active': true, 'aria-current': 'page' } as const;
   return (
     <Tooltip label={label} position="right" classNames={{ tooltip: classes.tip }}>
       <Link
         to={item.to}
         className={classes.link}
-        activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-        inactiveProps={{}}
+        activeProps={marked}
+        inactiveProps={isAlsoHere ? marked : {}}
       >
         <Icon size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{label}</span>

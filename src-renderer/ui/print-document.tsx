@@ -2,11 +2,13 @@
 
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { create } from 'zustand';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import classes from './print-document.module.css';
 import { uiTexts } from './ui-texts.ts';
@@ -41,16 +43,31 @@ function pageStyle(paper: PaperSize, pageWord: string): string {
   return `@page { size: ${paper}; margin: 14mm 14mm 16mm; @bottom-right { content: ${number}; font: 9pt "Inter Variable", sans-serif; color: #444; } }`;
 }
 
-function Sheet({ job }: { readonly job: PrintJob }) {
+/** Logo, name, address and phone. Where the clinic cannot be asked, its name alone stands there. */
+function ClinicHead() {
   const clinicName = useSignedIn((state) => state.session?.clinic.name);
+  const { data: clinic } = useQuery(orpc.clinic.get.queryOptions());
+  const lines = [clinic?.address, [clinic?.phone, clinic?.email].filter(Boolean).join(' · ')];
+  return (
+    <header className={classes.head}>
+      {clinic?.logoFileId != null && (
+        <img className={classes.logo} src={`/files/${encodeURIComponent(clinic.logoFileId)}`} alt="" />
+      )}
+      <address className={classes.clinic}>
+        <strong>{clinic?.name ?? clinicName}</strong>
+        {lines.filter(Boolean).map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </address>
+      <span>{formatDate(clinicToday())}</span>
+    </header>
+  );
+}
+
+function Sheet({ job }: { readonly job: PrintJob }) {
   return (
     <>
-      {job.hasClinicHead !== false && (
-        <header className={classes.head}>
-          <strong>{clinicName}</strong>
-          <span>{formatDate(clinicToday())}</span>
-        </header>
-      )}
+      {job.hasClinicHead !== false && <ClinicHead />}
       <h1 className={classes.title}>{job.title}</h1>
       {job.content}
     </>

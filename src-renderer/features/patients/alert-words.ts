@@ -1,4 +1,5 @@
 // Medical alerts as chips say them: the words as typed, or the code's name in the language of the surface.
+// Open to other features.
 
 import { alertCatalogue } from '#shared/patients/alert-catalogue.ts';
 import type { AlertKind } from '#shared/patients/alert-catalogue.ts';

@@ -50,6 +50,10 @@ const en = {
     decideSame: 'The same as {{name}}',
     decideOut: 'Leave out',
     nobody: 'nobody',
+    moreHeld: 'Show more',
+    earlier: 'Earlier imports',
+    wasRun: 'imported',
+    wasNotRun: 'not imported yet',
     notCsv: {
       empty: 'The file is empty. Nothing was changed. Choose another file.',
       noRows: 'The file has column names but no rows. Nothing was changed. Choose another file.',
@@ -122,6 +126,10 @@ const id: typeof en = {
     decideSame: 'Sama dengan {{name}}',
     decideOut: 'Lewati',
     nobody: 'tidak ada',
+    moreHeld: 'Tampilkan lagi',
+    earlier: 'Impor sebelumnya',
+    wasRun: 'sudah diimpor',
+    wasNotRun: 'belum diimpor',
     notCsv: {
       empty: 'Berkas kosong. Tidak ada yang berubah. Pilih berkas lain.',
       noRows: 'Berkas hanya berisi nama kolom. Tidak ada yang berubah. Pilih berkas lain.',
@@ -194,6 +202,10 @@ const tr: typeof en = {
     decideSame: '{{name}} ile aynı',
     decideOut: 'Atla',
     nobody: 'kimse',
+    moreHeld: 'Daha fazla göster',
+    earlier: 'Önceki aktarmalar',
+    wasRun: 'içe aktarıldı',
+    wasNotRun: 'henüz aktarılmadı',
     notCsv: {
       empty: 'Dosya boş. Hiçbir şey değişmedi. Başka dosya seçin.',
       noRows: 'Dosyada yalnız sütun adları var. Hiçbir şey değişmedi. Başka dosya seçin.',

@@ -4,7 +4,6 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { patientCsvFields } from '#shared/patients/patient-csv-columns.ts';
 import { dateOrders } from '#shared/text/date-typed.ts';
-import { formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 import { fieldTexts } from './field-texts.ts';
@@ -88,22 +87,5 @@ export function ImportColumns({ preview }: { readonly preview: ImportPreview }) 
         />
       )}
     </>
-  );
-}
-
-/** Counts with their words, only the ones that say something. */
-export function Counts({
-  counts,
-}: {
-  readonly counts: readonly { readonly label: string; readonly count: number }[];
-}) {
-  return (
-    <ul className={classes.counts}>
-      {counts.map(({ label, count }) => (
-        <li key={label} className={classes.count} data-zero={count === 0 || undefined}>
-          <strong>{formatNumber(count)}</strong> {label}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -24,7 +24,7 @@ import type { TableColumn } from '#renderer/ui/table-columns.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 import { problemWords } from './field-problems.ts';
 import { fieldTexts } from './field-texts.ts';
-import { Counts } from './import-columns.tsx';
+import { ImportCountsLine } from './import-counts.tsx';
 import { ImportDone } from './import-done.tsx';
 import classes from './import.module.css';
 
@@ -117,8 +117,7 @@ export function ImportDryRun({ importId, mapping, dateOrder, rowCount }: ImportD
     }
   }
 
-  if (counts !== null && !isRunning && counts.waiting === 0)
-    return <ImportDone importId={importId} counts={counts} />;
+  if (counts !== null && !isRunning && counts.waiting === 0) return <ImportDone importId={importId} />;
   return (
     <section>
       <h2 className={classes.title}>{t('import.wouldBe')}</h2>
@@ -130,7 +129,7 @@ export function ImportDryRun({ importId, mapping, dateOrder, rowCount }: ImportD
           const isNothing = first.counts.same === rowCount;
           return (
             <>
-              <Counts
+              <ImportCountsLine
                 counts={verdicts.map((verdict) => ({
                   label: t(`import.verdict.${verdict}`),
                   count: first.counts[verdict],

@@ -46,4 +46,5 @@ export async function sendImportFile(file: File) {
   }
   return answer.preview;
 }
+/** What the core says of a file before it is run. */
 export type ImportPreview = NonNullable<Awaited<ReturnType<typeof sendImportFile>>>;

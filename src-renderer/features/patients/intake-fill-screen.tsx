@@ -11,16 +11,17 @@ import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 import { lockNow } from '#renderer/app/session-acts.ts';
 import { useDraft } from '#renderer/lib/drafts.ts';
+import { clinicToday } from '#renderer/lib/formats.ts';
 import { borrowLanguage } from '#renderer/lib/i18n.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { clearToasts } from '#renderer/ui/undo-toast.tsx';
-import { problemsIn } from './field-problems.ts';
-import { intakePageIds, IntakePage } from './intake-pages.tsx';
+import { problemsIn, problemsInAnswer, problemWords } from './field-problems.ts';
+import { IntakePage } from './intake-pages.tsx';
 import { intakeTexts } from './intake-texts.ts';
-import { intakeAnswers, intakeOfRecord } from './intake-values.ts';
+import { intakeAnswers, intakeOfRecord, intakePageIds, pageOfProblem } from './intake-values.ts';
 import { asksWomenSpecific } from './medical-tab.tsx';
 import { usePatientRecord } from './patient-record.ts';
 import classes from './intake-fill.module.css';
@@ -81,23 +82,51 @@ function FillForm({
         await draft.clear();
         setIsSent(true);
       },
+      onError: (error) => {
+        const refused = problemsInAnswer(error);
+        setProblems(refused);
+        const wrongStep = intakePageIds.findIndex((id) =>
+          Object.keys(refused).map(pageOfProblem).includes(id),
+        );
+        if (wrongStep >= 0) draft.change({ ...value, step: wrongStep });
+      },
     }),
   );
+  /** What is wrong anywhere in the form; the last page's own questions only when it is to be sent. */
+  function check(isLast: boolean): Record<string, string> {
+    const found = problemsIn(intakeAnswersSchema, intakeAnswers(value, asksWomen));
+    if (isLast && value.filledByName.trim() === '')
+      found['filledByName'] = problemWords({ code: 'required' });
+    if (isLast && value.confirmedOn !== clinicToday()) found['confirmedOn'] = t('confirmNeeded');
+    return found;
+  }
+
   function next(): void {
-    const answers = intakeAnswers(value, asksWomen);
-    const found = problemsIn(intakeAnswersSchema, answers);
+    const isLast = step === intakePageIds.length - 1;
+    const found = check(isLast);
     setProblems(found);
-    const isHere =
-      document.querySelector('[data-intake-page]')?.getAttribute('data-fields')?.split(' ') ?? [];
-    if (isHere.some((field) => found[field] !== undefined)) return;
-    if (step < intakePageIds.length - 1) draft.change({ ...value, step: step + 1 });
-    else if (value.filledByName.trim() !== '')
-      submit.mutate({
-        patientId: patient.id,
-        answers,
-        filledBy: value.filledBy,
-        filledByName: value.filledByName,
-      });
+    const wrongPages = Object.keys(found).map(pageOfProblem);
+    if (wrongPages.includes(page)) {
+      focusWrong();
+      return;
+    }
+    if (!isLast) {
+      draft.change({ ...value, step: step + 1 });
+      return;
+    }
+    // What is wrong on an earlier page is shown there, not refused here.
+    const wrongStep = intakePageIds.findIndex((id) => wrongPages.includes(id));
+    if (wrongStep >= 0) {
+      draft.change({ ...value, step: wrongStep });
+      focusWrong();
+      return;
+    }
+    submit.mutate({
+      patientId: patient.id,
+      answers: intakeAnswers(value, asksWomen),
+      filledBy: value.filledBy,
+      filledByName: value.filledByName,
+    });
   }
   if (draft.state === 'loading') return null;
   if (isSent)
@@ -156,4 +185,13 @@ function FillForm({
       </div>
     </form>
   );
+}
+
+/** To the first marked field, once it is drawn. */
+function focusWrong(): void {
+  window.setTimeout(() => {
+    document
+      .querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"], [role="dialog"] [data-error]')
+      ?.focus();
+  });
 }

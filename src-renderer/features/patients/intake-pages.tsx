@@ -1,38 +1,27 @@
 // The pages of the patient's form: large fields, and large buttons for what can be tapped.
 
-import { Button, MantineThemeProvider, TextInput } from '@mantine/core';
+import { Button, Checkbox, MantineThemeProvider, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { intakeFillers } from '#shared/patients/intake-form.ts';
 import type { AlertKind } from '#shared/patients/alert-catalogue.ts';
 import type { CodedEntry } from '#shared/patients/medical-history.ts';
+import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
+import { DateField } from '#renderer/ui/date-field.tsx';
 import { codeName, codeNames } from './alert-words.ts';
 import { entryOf } from './entry-list.tsx';
 import { FieldInput } from './field-input.tsx';
 import { fieldTexts } from './field-texts.ts';
 import { intakeTexts } from './intake-texts.ts';
 import { intakePages } from './intake-values.ts';
-import type { IntakeValues } from './intake-values.ts';
+import type { IntakePageId, IntakeValues } from './intake-values.ts';
 import { YesNo } from './medical-tab.tsx';
 import type { AnyField } from './patient-fields.ts';
 import { recordTexts } from './record-texts.ts';
 import classes from './intake-fill.module.css';
 
-export const intakePageIds = [
-  'about',
-  'address',
-  'allergies',
-  'conditions',
-  'medications',
-  'habits',
-  'dental',
-  'emergency',
-  'insurance',
-  'sign',
-] as const;
-
 type PageProps = {
-  readonly page: (typeof intakePageIds)[number];
+  readonly page: IntakePageId;
   readonly values: IntakeValues;
   readonly change: (next: IntakeValues) => void;
   readonly problems: Readonly<Record<string, string>>;
@@ -47,7 +36,7 @@ export function IntakePage(props: PageProps) {
   const f = fieldTexts.useText();
   if (page === 'allergies' || page === 'conditions' || page === 'medications')
     return (
-      <section data-intake-page data-fields={page}>
+      <section>
         <h1 className={classes.title}>{t(page)}</h1>
         <p className={classes.words}>{t('allergiesWords')}</p>
         {page === 'allergies' && (
@@ -68,7 +57,7 @@ export function IntakePage(props: PageProps) {
     );
   if (page === 'sign')
     return (
-      <section data-intake-page data-fields="">
+      <section>
         <h1 className={classes.title}>{t('sign')}</h1>
         <div className={classes.taps}>
           {intakeFillers.map((filler) => (
@@ -85,14 +74,25 @@ export function IntakePage(props: PageProps) {
           mt={20}
           label={t('signName')}
           value={values.filledByName}
-          error={values.filledByName.trim() === '' ? f('problem.required') : undefined}
+          error={props.problems['filledByName']}
           onChange={(event) => change({ ...values, filledByName: event.currentTarget.value })}
+        />
+        <Checkbox
+          size="lg"
+          mt={24}
+          classNames={{ label: classes.confirm }}
+          label={t('confirm', { on: formatDate(clinicToday(), 'long') })}
+          checked={values.confirmedOn === clinicToday()}
+          error={props.problems['confirmedOn']}
+          onChange={(event) =>
+            change({ ...values, confirmedOn: event.currentTarget.checked ? clinicToday() : null })
+          }
         />
       </section>
     );
   const fields: readonly AnyField[] = intakePages[page];
   return (
-    <section data-intake-page data-fields={fields.join(' ')}>
+    <section>
       <h1 className={classes.title}>{t(page)}</h1>
       {page === 'about' && <p className={classes.words}>{t('aboutWords')}</p>}
       <Large>
@@ -112,8 +112,25 @@ export function IntakePage(props: PageProps) {
                 size="lg"
                 label={f('womenSpecific.isPregnant')}
                 value={values.women.isPregnant}
-                onChange={(isPregnant) => change({ ...values, women: { ...values.women, isPregnant } })}
+                onChange={(isPregnant) =>
+                  change({
+                    ...values,
+                    women: {
+                      ...values.women,
+                      isPregnant,
+                      dueOn: isPregnant === true ? values.women.dueOn : null,
+                    },
+                  })
+                }
               />
+              {values.women.isPregnant === true && (
+                <DateField
+                  label={f('womenSpecific.dueOn')}
+                  value={values.women.dueOn}
+                  error={props.problems['dueOn'] ?? null}
+                  onChange={(dueOn) => change({ ...values, women: { ...values.women, dueOn } })}
+                />
+              )}
               <YesNo
                 size="lg"
                 label={f('womenSpecific.isNursing')}

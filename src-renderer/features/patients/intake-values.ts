@@ -23,7 +23,23 @@ export type IntakeValues = {
   };
   readonly filledBy: IntakeFiller;
   readonly filledByName: string;
+  /** The local date on which “I confirm these answers” was ticked; a tick of another day is none. */
+  readonly confirmedOn?: string | null;
 };
+
+export const intakePageIds = [
+  'about',
+  'address',
+  'allergies',
+  'conditions',
+  'medications',
+  'habits',
+  'dental',
+  'emergency',
+  'insurance',
+  'sign',
+] as const;
+export type IntakePageId = (typeof intakePageIds)[number];
 
 /** The questions that are one field, by page. */
 export const intakePages = {
@@ -76,4 +92,15 @@ export function intakeAnswers(values: IntakeValues, asksWomen: boolean): IntakeA
     hasNoKnownAllergies: hasNoKnownAllergies && allergies.length === 0,
     ...(asksWomen ? { womenSpecific: women } : {}),
   };
+}
+
+/** Which page asks for a field, by the names of `problemsIn`; null for what no page asks. */
+export function pageOfProblem(field: string): IntakePageId | null {
+  if (field === 'hasNoKnownAllergies' || field === 'code' || field === 'text') return 'allergies';
+  if (field === 'dueOn' || field === 'isPregnant' || field === 'isNursing') return 'habits';
+  if (field === 'filledByName' || field === 'confirmedOn') return 'sign';
+  const found = Object.entries(intakePages).find(([, fields]) =>
+    (fields as readonly string[]).includes(field),
+  );
+  return intakePageIds.find((page) => page === (found?.[0] ?? field)) ?? null;
 }

@@ -4,20 +4,22 @@ import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ageOn } from '#shared/patients/age.ts';
-import type { MedicalHistory, MedicalHistoryInput } from '#shared/patients/medical-history.ts';
+import type { MedicalHistory } from '#shared/patients/medical-history.ts';
 import type { Patient, PatientId } from '#shared/patients/patient.ts';
 import { clinicToday } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
-import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import { EditableField } from './editable-field.tsx';
 import { EntryList } from './entry-list.tsx';
 import { fieldTexts } from './field-texts.ts';
 import type { HealthField } from './patient-fields.ts';
-import { saveHealthField, saveHistory, usePatientRecord } from './patient-record.ts';
+import { HistoryConflictQuestion } from './history-conflict.tsx';
+import { saveHealthField, usePatientRecord } from './patient-record.ts';
 import { recordTexts } from './record-texts.ts';
+import { useHistoryActs } from './use-history-acts.ts';
+import type { HistoryChanges } from './use-history-acts.ts';
 import classes from './record-cards.module.css';
 
 const lists = [
@@ -65,25 +67,18 @@ function MedicalCards({
   const t = recordTexts.useText();
   const f = fieldTexts.useText();
   const women = history?.womenSpecific ?? { isPregnant: null, dueOn: null, isNursing: null, notes: null };
-  /** Writes and offers to write back what stood before. */
-  async function save(
-    changes: Partial<MedicalHistoryInput>,
-    before: Partial<MedicalHistoryInput>,
-    message: string,
-  ): Promise<void> {
-    try {
-      await saveHistory(patient.id, changes);
-      showUndo({ message, undo: () => saveHistory(patient.id, before) });
-    } catch (error) {
-      showFailure(error);
-    }
-  }
-  function saveWomen(change: Partial<typeof women>): void {
-    void save(
-      { womenSpecific: { ...women, ...change } },
-      { womenSpecific: women },
-      t('saved', { field: t('women') }),
+  const { conflict, save, keepTheirs } = useHistoryActs(patient.id, history);
+  const question = (fields: readonly (keyof HistoryChanges)[]) =>
+    conflict !== null &&
+    fields.some((field) => conflict.changes[field] !== undefined) && (
+      <HistoryConflictQuestion
+        conflict={conflict}
+        onTheirs={keepTheirs}
+        onSave={(changes) => void save(changes, conflict.message, conflict)}
+      />
     );
+  function saveWomen(change: Partial<typeof women>): void {
+    void save({ womenSpecific: { ...women, ...change } }, t('saved', { field: t('women') }));
   }
   return (
     <div className={classes.cards}>
@@ -98,7 +93,6 @@ function MedicalCards({
                 field === 'allergies' && entries.length > 0
                   ? { allergies: entries, hasNoKnownAllergies: false }
                   : { [field]: entries },
-                { [field]: history?.[field] ?? [] },
                 message,
               )
             }
@@ -110,12 +104,12 @@ function MedicalCards({
               onChange={(event) =>
                 void save(
                   { hasNoKnownAllergies: event.currentTarget.checked },
-                  { hasNoKnownAllergies: history?.hasNoKnownAllergies ?? false },
                   t('saved', { field: f('hasNoKnownAllergies') }),
                 )
               }
             />
           )}
+          {question(field === 'allergies' ? ['allergies', 'hasNoKnownAllergies'] : [field])}
         </Card>
       ))}
       <Card title={t('habits')}>
@@ -143,6 +137,7 @@ function MedicalCards({
               value={women.isNursing}
               onChange={(isNursing) => saveWomen({ isNursing })}
             />
+            {question(['womenSpecific'])}
           </div>
         </Card>
       )}

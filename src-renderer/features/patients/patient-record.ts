@@ -62,25 +62,26 @@ export async function saveRecordField(
   keep(id, (before) => ({ ...before, patient }));
 }
 
-/** Writes fields of the medical history; the chips of the record follow at once. */
+/** Writes fields of the medical history and gives its new `updatedAt`; the chips of the record follow at once. */
 export async function saveHistory(
   patientId: PatientId,
   changes: Partial<MedicalHistoryInput>,
   options: SaveOptions = {},
-): Promise<void> {
+): Promise<string> {
   const key = orpc.medicalHistory.get.queryKey({ input: { patientId } });
   const known = queryClient.getQueryData(key);
   const updatedAt = options.updatedAt === undefined ? (known?.history?.updatedAt ?? null) : options.updatedAt;
   const saved = await rpc.medicalHistory.update({ patientId, updatedAt, changes });
   queryClient.setQueryData(key, saved);
   keep(patientId, (before) => ({ ...before, alerts: saved.alerts }));
+  return saved.history.updatedAt;
 }
 
-export function saveHealthField(
+export async function saveHealthField(
   patientId: PatientId,
   field: HealthField,
   value: string | null,
   options: SaveOptions = {},
 ): Promise<void> {
-  return saveHistory(patientId, { [field]: fieldSchema(field).parse(value) }, options);
+  await saveHistory(patientId, { [field]: fieldSchema(field).parse(value) }, options);
 }

@@ -1,9 +1,12 @@
 // One patient: the banner, tabs that are addresses, and the chosen tab beneath.
 
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { mayCall } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permissions.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { useSession } from '#renderer/lib/signed-in.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { EditDraftContext, useRecordDraft } from './edit-draft.ts';
@@ -18,9 +21,17 @@ import classes from './tabs.module.css';
 const tabs = [
   { id: 'summary', to: '/patients/$patientId' },
   { id: 'medical', to: '/patients/$patientId/medical' },
+  { id: 'visits', to: '/patients/$patientId/visits', isFilling: true, needs: 'calendar.events.ofPatient' },
+  { id: 'xrays', to: '/patients/$patientId/xrays', isFilling: true, needs: 'xrays.list' },
   { id: 'intake', to: '/patients/$patientId/intake' },
   { id: 'recalls', to: '/patients/$patientId/recalls' },
-] as const;
+] as const satisfies readonly {
+  readonly id: string;
+  readonly to: string;
+  /** The tab scrolls by itself. */
+  readonly isFilling?: boolean;
+  readonly needs?: CallName;
+}[];
 
 export function PatientScreen() {
   const { patientId } = useParams({ from: '/frame/patients/$patientId' });
@@ -33,6 +44,11 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
   const record = usePatientRecord(patientId);
   const draft = useRecordDraft(patientId);
   const patient = record.data?.patient;
+  const { role } = useSession().user;
+  const shownTabs = tabs.filter((tab) => !('needs' in tab) || mayCall(role, tab.needs));
+  const isFilling = useLocation({
+    select: ({ pathname }) => tabs.some((tab) => 'isFilling' in tab && pathname.endsWith(`/${tab.id}`)),
+  });
   useEffect(() => {
     // Only a convenience of the palette: a failure costs nothing.
     if (patient !== undefined) void rememberPatient(patient).catch(() => undefined);
@@ -47,10 +63,11 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
   return (
     <Page
       title={t('title')}
+      body={isFilling ? 'fill' : 'scroll'}
       heading={record.data === undefined ? undefined : <PatientBanner record={record.data} />}
       bar={
         <nav className={classes.tabs} aria-label={t('title')}>
-          {tabs.map(({ id, to }) => (
+          {shownTabs.map(({ id, to }) => (
             <Link
               key={id}
               to={to}

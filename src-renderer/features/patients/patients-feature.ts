@@ -40,6 +40,8 @@ const recallsRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/import',
+  /** The import that is looked at; left out: a new file. */
+  validateSearch: z.object({ import: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./import-screen.tsx'), 'ImportScreen'),
 });
 const patientRoute = createRoute({
@@ -67,6 +69,21 @@ const recallsOfPatientRoute = createRoute({
   path: '/recalls',
   component: lazyRouteComponent(() => import('./recalls-tab.tsx'), 'RecallsTab'),
 });
+const visitsRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('./visits-tab.tsx'), 'VisitsTab'),
+});
+const xraysRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/xrays',
+  component: lazyRouteComponent(() => import('./xrays-tab.tsx'), 'XraysTab'),
+});
+const removedRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/removed',
+  component: lazyRouteComponent(() => import('./removed-screen.tsx'), 'RemovedScreen'),
+});
 const intakeFillRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/$patientId/fill',
@@ -79,12 +96,21 @@ export const patientsFeature = {
     listRoute,
     recallsRoute,
     importRoute,
-    patientRoute.addChildren([summaryRoute, medicalRoute, intakeRoute, recallsOfPatientRoute]),
+    removedRoute,
+    patientRoute.addChildren([
+      summaryRoute,
+      medicalRoute,
+      visitsRoute,
+      xraysRoute,
+      intakeRoute,
+      recallsOfPatientRoute,
+    ]),
     intakeFillRoute,
   ],
   rail: {
     order: 30,
     to: '/patients',
+    alsoAt: ['/recalls'],
     label: () => patientsTexts.text('title'),
     icon: IconUsers,
     goKey: 'p',

@@ -1,7 +1,14 @@
 // All patients: find, filter, sort, open, register. The table itself is in patients-table.tsx.
 
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
-import { IconDots, IconFileImport, IconFileExport, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconFileImport,
+  IconFileExport,
+  IconSearch,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
@@ -63,6 +70,12 @@ export function PatientsScreen() {
                   onClick={() => void navigate({ to: '/settings/$section', params: { section: 'export' } })}
                 >
                   {exchangeTexts.text('export.title')}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconTrash size={16} aria-hidden />}
+                  onClick={() => void navigate({ to: '/patients/removed' })}
+                >
+                  {t('removedList')}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>

@@ -33,6 +33,9 @@ const en = {
   new: 'New patient',
   import: 'Import',
   export: 'Export',
+  removedList: 'Removed patients',
+  removedWords: 'Their records are kept. Bring one back and it stands in the lists again.',
+  noneRemoved: 'No patient was removed.',
   more: 'More',
   create: 'Create patient “{{name}}”…',
   recent: 'Recently opened',
@@ -83,6 +86,7 @@ const en = {
     pictureRemove: 'Remove the picture',
     notAPicture: 'This file is not a picture that can be read. Nothing was changed. Choose a JPEG or PNG.',
     alerts: 'Medical alerts',
+    alertsUnknown: 'Alerts could not be read',
   },
 };
 
@@ -117,6 +121,9 @@ const id: typeof en = {
   new: 'Pasien baru',
   import: 'Impor',
   export: 'Ekspor',
+  removedList: 'Pasien yang dihapus',
+  removedWords: 'Catatannya tetap disimpan. Kembalikan, maka pasien ada lagi di daftar.',
+  noneRemoved: 'Tidak ada pasien yang dihapus.',
   more: 'Lainnya',
   create: 'Buat pasien “{{name}}”…',
   recent: 'Baru dibuka',
@@ -167,6 +174,7 @@ const id: typeof en = {
     pictureRemove: 'Hapus foto',
     notAPicture: 'Berkas ini bukan gambar yang dapat dibaca. Tidak ada yang berubah. Pilih JPEG atau PNG.',
     alerts: 'Peringatan medis',
+    alertsUnknown: 'Peringatan tidak terbaca',
   },
 };
 
@@ -201,6 +209,9 @@ const tr: typeof en = {
   new: 'Yeni hasta',
   import: 'İçe aktar',
   export: 'Dışa aktar',
+  removedList: 'Kaldırılan hastalar',
+  removedWords: 'Kayıtları duruyor. Geri alınan hasta yeniden listelerde görünür.',
+  noneRemoved: 'Kaldırılan hasta yok.',
   more: 'Diğer',
   create: '“{{name}}” adlı hastayı oluştur…',
   recent: 'Son açılanlar',
@@ -251,6 +262,7 @@ const tr: typeof en = {
     pictureRemove: 'Resmi kaldır',
     notAPicture: 'Bu dosya okunabilen bir resim değil. Hiçbir şey değişmedi. JPEG veya PNG seçin.',
     alerts: 'Tıbbi uyarılar',
+    alertsUnknown: 'Uyarılar okunamadı',
   },
 };
 

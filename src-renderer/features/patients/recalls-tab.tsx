@@ -17,6 +17,7 @@ import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure, showMessage, showUndo } from '#renderer/ui/undo-toast.tsx';
 import { useEditDraft } from './edit-draft.ts';
 import { problemsIn } from './field-problems.ts';
+import { RecallEdit, useHasRecallDraft } from './recall-edit.tsx';
 import { RecallTry } from './recall-try.tsx';
 import { recallsTexts } from './recalls-texts.ts';
 import classes from './record-cards.module.css';
@@ -101,6 +102,8 @@ function NewRecall({ patientId }: { readonly patientId: PatientId }) {
 function OneRecall({ recall }: { readonly recall: RecallRecord }) {
   const t = recallsTexts.useText();
   const [isLogging, setIsLogging] = useState(false);
+  const [isEditing, setIsEditing] = useState(false);
+  const hasDraft = useHasRecallDraft(recall);
   const isOpen = recall.completedAt === null;
   async function complete(): Promise<void> {
     await act(async () => {
@@ -114,6 +117,12 @@ function OneRecall({ recall }: { readonly recall: RecallRecord }) {
       showUndo({ message: t('removed'), undo: () => act(() => rpc.recalls.restore({ id: recall.id })) });
     });
   }
+  if (isOpen && (isEditing || hasDraft))
+    return (
+      <Card title={recall.reason}>
+        <RecallEdit recall={recall} onDone={() => setIsEditing(false)} refresh={refresh} />
+      </Card>
+    );
   return (
     <Card title={recall.reason}>
       <p className={classes.note}>
@@ -124,6 +133,7 @@ function OneRecall({ recall }: { readonly recall: RecallRecord }) {
         {recall.intervalMonths === null ? t('once') : t('monthly', { count: recall.intervalMonths })}
         {recall.attemptCount > 0 && ` · ${t('tries')}: ${recall.attemptCount}`}
       </p>
+      {recall.notes !== null && <p className={classes.note}>{recall.notes}</p>}
       {isOpen && (
         <div className={classes.stack}>
           <Checkbox
@@ -146,6 +156,9 @@ function OneRecall({ recall }: { readonly recall: RecallRecord }) {
             </Button>
             <Button size="xs" variant="default" onClick={() => void complete()}>
               {t('came')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setIsEditing(true)}>
+              {t('edit')}
             </Button>
             <Button size="xs" variant="default" onClick={() => void remove()}>
               {t('remove')}

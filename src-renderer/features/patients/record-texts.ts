@@ -4,7 +4,14 @@ import { registerTexts } from '#renderer/lib/i18n.ts';
 
 const en = {
   title: 'Patient',
-  tab: { summary: 'Summary', medical: 'Medical history', intake: 'Intake form', recalls: 'Recalls' },
+  tab: {
+    summary: 'Summary',
+    medical: 'Medical history',
+    visits: 'Visits',
+    xrays: 'X-rays',
+    intake: 'Intake form',
+    recalls: 'Recalls',
+  },
   identity: 'Identity',
   contact: 'Contact',
   dental: 'Dental',
@@ -15,6 +22,7 @@ const en = {
   saved: '{{field}} is saved.',
   keepTheirs: 'Keep theirs',
   useMine: 'Use mine',
+  keepBoth: 'Keep both',
   stale: 'Somebody else changed this a moment ago.',
   theirs: 'Theirs',
   mine: 'Yours',
@@ -71,6 +79,8 @@ const id: typeof en = {
   tab: {
     summary: 'Ringkasan',
     medical: 'Riwayat medis',
+    visits: 'Kunjungan',
+    xrays: 'Rontgen',
     intake: 'Formulir awal',
     recalls: 'Panggilan ulang',
   },
@@ -84,6 +94,7 @@ const id: typeof en = {
   saved: '{{field}} disimpan.',
   keepTheirs: 'Pakai isi mereka',
   useMine: 'Pakai isi saya',
+  keepBoth: 'Pakai keduanya',
   stale: 'Orang lain baru saja mengubah ini.',
   theirs: 'Isi mereka',
   mine: 'Isi Anda',
@@ -137,7 +148,14 @@ const id: typeof en = {
 
 const tr: typeof en = {
   title: 'Hasta',
-  tab: { summary: 'Özet', medical: 'Tıbbi geçmiş', intake: 'Başvuru formu', recalls: 'Kontroller' },
+  tab: {
+    summary: 'Özet',
+    medical: 'Tıbbi geçmiş',
+    visits: 'Randevular',
+    xrays: 'Röntgenler',
+    intake: 'Başvuru formu',
+    recalls: 'Kontroller',
+  },
   identity: 'Kimlik',
   contact: 'İletişim',
   dental: 'Diş',
@@ -148,6 +166,7 @@ const tr: typeof en = {
   saved: '{{field}} kaydedildi.',
   keepTheirs: 'Onlarınki kalsın',
   useMine: 'Benimki olsun',
+  keepBoth: 'İkisi de kalsın',
   stale: 'Az önce başka biri bunu değiştirdi.',
   theirs: 'Onlarınki',
   mine: 'Sizinki',

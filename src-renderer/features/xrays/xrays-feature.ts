@@ -1,4 +1,4 @@
-// The x-rays' place in the frame: imaging over all patients, one patient's images, and one image.
+// The x-rays' place in the frame: imaging over all patients, and one image. One patient's images are a tab of theirs.
 
 import { IconPhotoScan } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
@@ -19,12 +19,6 @@ const imagingRoute = createRoute({
   component: lazyRouteComponent(() => import('./imaging-screen.tsx'), 'ImagingScreen'),
 });
 
-const patientXraysRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/patients/$patientId/xrays',
-  component: lazyRouteComponent(() => import('./patient-xrays-screen.tsx'), 'PatientXraysScreen'),
-});
-
 const xrayRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/$patientId/xrays/$xrayId',
@@ -35,7 +29,7 @@ const xrayRoute = createRoute({
 
 export const xraysFeature = {
   id: 'xrays',
-  routes: [imagingRoute, patientXraysRoute, xrayRoute],
+  routes: [imagingRoute, xrayRoute],
   rail: {
     order: 40,
     to: '/imaging',
