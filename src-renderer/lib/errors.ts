@@ -4,6 +4,7 @@ import type { FieldProblem } from '#shared/core/errors.ts';
 import { errorsTexts } from './errors-texts.ts';
 import { failureCode, failureData } from './failure.ts';
 import { formatTime } from './formats.ts';
+import { rareErrorCodes, rareErrorsTexts } from './rare-errors-texts.ts';
 
 export type ThreeParts = { readonly what: string; readonly isWorkSafe: string; readonly press: string };
 export type FailureWords = ThreeParts & { readonly code: string; readonly incidentId: string | null };
@@ -32,6 +33,16 @@ export function registerErrorWords(code: string, words: () => ThreeParts): void 
   featureCodes.set(code, words);
 }
 
+function rareWords(code: string): ThreeParts | undefined {
+  const known = rareErrorCodes.find((rare) => rare === code);
+  if (known === undefined) return undefined;
+  return {
+    what: rareErrorsTexts.text(`${known}.what`),
+    isWorkSafe: rareErrorsTexts.text(`${known}.isWorkSafe`),
+    press: rareErrorsTexts.text(`${known}.press`),
+  };
+}
+
 function commonWords(code: (typeof commonCodes)[number], until: string): ThreeParts {
   return {
     what: errorsTexts.text(`code.${code}.what`),
@@ -47,7 +58,8 @@ export function failureWords(error: unknown): FailureWords {
   const retryAt = failureData(error, 'retryAt');
   const own = featureCodes.get(code);
   const common = commonCodes.find((known) => known === code) ?? 'INTERNAL';
-  const words = own?.() ?? commonWords(common, typeof retryAt === 'string' ? formatTime(retryAt) : '');
+  const words =
+    own?.() ?? rareWords(code) ?? commonWords(common, typeof retryAt === 'string' ? formatTime(retryAt) : '');
   return { ...words, code, incidentId: typeof incident === 'string' ? incident : null };
 }
 
