@@ -38,19 +38,37 @@ export function instantText(epochMs: number): string {
   return `${year}-${two(month)}-${two(day)}T${clock}.${String(ms % 1000).padStart(3, '0')}Z`;
 }
 
-const usualInstant = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})Z$/;
+const usualInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Gives the milliseconds since 1970 of an instant's text. Throws RangeError on text that is no instant. */
 export function epochMs(instant: string): number {
-  const parts = usualInstant.exec(instant);
-  if (parts !== null) {
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = parts
-      .slice(1)
-      .map(Number);
-    const found = Date.UTC(year, month - 1, day, hour, minute, second, ms);
-    if (instantText(found) === instant) return found;
+  if (usualInstant.test(instant)) {
+    const month = digitsAt(instant, 5, 7);
+    const day = digitsAt(instant, 8, 10);
+    const hour = digitsAt(instant, 11, 13);
+    const minute = digitsAt(instant, 14, 16);
+    const second = digitsAt(instant, 17, 19);
+    const found = Date.UTC(
+      digitsAt(instant, 0, 4),
+      month - 1,
+      day,
+      hour,
+      minute,
+      second,
+      digitsAt(instant, 20, 23),
+    );
+    const isPlain =
+      month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60;
+    // Days at the end of a month are held against the text they would give: 31 April rolls over.
+    if ((isPlain && instant >= '1600') || instantText(found) === instant) return found;
   }
   return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
+function digitsAt(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index += 1) value = value * 10 + text.charCodeAt(index) - 48;
+  return value;
 }
 
 /** Gives the instant this many real minutes later (earlier when negative), whatever the clocks do in between. */

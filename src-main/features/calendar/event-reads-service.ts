@@ -19,7 +19,8 @@ import {
   type EventFilter,
   type EventRecord,
 } from '#main/features/calendar/event-reads-queries.ts';
-import { columnMark, windowQueries } from '#main/features/calendar/event-window-queries.ts';
+import { compactEvent, type ServiceLabel } from '#main/features/calendar/compact-event-rows.ts';
+import { windowQueries } from '#main/features/calendar/event-window-queries.ts';
 import { eventWriteQueries } from '#main/features/calendar/event-writes-queries.ts';
 import { requireEvent, toEvent } from '#main/features/calendar/event-writes-service.ts';
 import { openRequestOf } from '#main/features/calendar/event-requests-service.ts';
@@ -27,12 +28,10 @@ import { patientAlerts } from '#main/features/patients/medical-histories-service
 import type { EventDetail, EventHistoryLine } from '#shared/calendar/event-calls.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import {
-  compactText,
   fitsWindow,
   isWindowInRange,
   maxWindowDays,
   maxWindowEntries,
-  type CompactEvent,
   type EventWindow,
 } from '#shared/calendar/event-window.ts';
 import { allowedNextStatuses, revertTarget } from '#shared/calendar/status-machine.ts';
@@ -70,78 +69,25 @@ export function eventWindow(
     patientId: patientId ?? '',
   });
   if (rows.length > maxWindowEntries) throw tooLarge(rows.length);
-  const labels = new Map(
-    catalogueQueries(db)
-      .serviceLabels.all()
-      .map(([id, name, colour]) => [id, { name, colour }]),
-  );
+  const labels = new Map<string, ServiceLabel>();
+  for (const [id, name, colour] of catalogueQueries(db).serviceLabels.all()) {
+    labels.set(id, { name, colour, isUsed: false });
+  }
   const entries = rows.map((row) => compactEvent(row, labels));
   if (!fitsWindow(entries)) throw tooLarge(entries.length);
   const providers = new Set<string>();
-  const services = new Set<string>();
-  for (const entry of entries) {
-    if (entry.providerId !== undefined) providers.add(entry.providerId);
-    if (entry.serviceId !== undefined) services.add(entry.serviceId);
+  for (const { providerId } of entries) {
+    if (providerId !== undefined) providers.add(providerId);
   }
   const providerNames = Object.fromEntries(busyQueries(db).personNames.all(JSON.stringify([...providers])));
-  const serviceNames = Object.fromEntries([...services].map((id) => [id, labels.get(id)?.name ?? '']));
+  const serviceNames = Object.fromEntries(
+    [...labels].filter(([, { isUsed }]) => isUsed).map(([id, { name }]) => [id, name]),
+  );
   return { entries, zone: clinicZone(call), providerNames, serviceNames };
 }
 
 function tooLarge(entries: number | null): Error {
   return featureFailure('RANGE_TOO_LARGE', { maxDays: maxWindowDays, maxEntries: maxWindowEntries, entries });
-}
-
-type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
-
-/** What the entry has not is left out, and so is what it shares with its service. */
-function compactEvent(
-  row: string,
-  services: ReadonlyMap<string, { name: string; colour: string }>,
-): CompactEvent {
-  // By position, and most entries in one stroke: adding field by field takes three times as long.
-  const part = row.split(columnMark);
-  const entry = part[6] && part[7] && part[8] && part[9] ? usualEntry(part) : sparseEntry(part);
-  const service = part[8] ? services.get(part[8]) : undefined;
-  const title = part.length === 16 ? (part[15] ?? '') : part.slice(15).join(columnMark);
-  if (title !== service?.name) entry.title = compactText(title);
-  if (part[10] && part[10] !== service?.colour) entry.colour = part[10];
-  if (part[11] !== '0' || part[12] !== '0') {
-    entry.alertCounts = { allergies: Number(part[11]), conditions: Number(part[12]) };
-  }
-  if (part[13] === '1') entry.hasRequest = true;
-  return entry;
-}
-
-function usualEntry(part: readonly string[]): Mutable<CompactEvent> {
-  return {
-    id: part[0],
-    kind: part[1],
-    startAt: part[2],
-    endAt: part[3],
-    status: part[4],
-    updatedAt: part[5],
-    providerId: part[6],
-    operatoryId: part[7],
-    serviceId: part[8],
-    patientId: part[9],
-    patientName: compactText(part[14] ?? ''),
-  } as Mutable<CompactEvent>;
-}
-
-function sparseEntry(part: readonly string[]): Mutable<CompactEvent> {
-  return {
-    id: part[0],
-    kind: part[1],
-    startAt: part[2],
-    endAt: part[3],
-    status: part[4],
-    updatedAt: part[5],
-    ...(part[6] ? { providerId: part[6] } : {}),
-    ...(part[7] ? { operatoryId: part[7] } : {}),
-    ...(part[8] ? { serviceId: part[8] } : {}),
-    ...(part[9] ? { patientId: part[9], patientName: compactText(part[14] ?? '') } : {}),
-  } as Mutable<CompactEvent>;
 }
 
 /** One entry, also a removed one; that the patient's alerts were shown is noted. */
