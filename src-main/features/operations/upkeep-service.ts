@@ -43,7 +43,7 @@ export async function checkIntegrity(call: SignedInCall): Promise<Integrity> {
  * the rewritten pages count only once they are all there. Throws UPKEEP_RUNNING, NO_ROOM.
  */
 export async function compact(call: SignedInCall): Promise<{ bytesBefore: number; bytesAfter: number }> {
-  const bytesBefore = sizeOf(call, databaseFileName);
+  const bytesBefore = wholeSize(call);
   // The rewritten pages are in the log of the database before they are in the database itself.
   const neededBytes = 2 * bytesBefore;
   const free = await freeDiskBytes(call.core.options.dataDir);
@@ -63,7 +63,7 @@ export async function compact(call: SignedInCall): Promise<{ bytesBefore: number
   if (turn === null) throw featureFailure('UPKEEP_RUNNING');
   await turn.ended;
   noteUpkeep(call, 'COMPACT', true, Math.round(performance.now() - startedAt));
-  return { bytesBefore, bytesAfter: sizeOf(call, databaseFileName) };
+  return { bytesBefore, bytesAfter: wholeSize(call) };
 }
 
 /** Renews the statistics that changed much; called just before the database is closed. */
@@ -86,6 +86,11 @@ function noteUpkeep(call: SignedInCall, kind: UpkeepKind, isSound: boolean, dura
     unit.audit({ action: kind.toLowerCase(), entity: 'database', entityId: '', changes: { isSound } });
     unit.changed('operations');
   });
+}
+
+/** The database with the changes that wait beside it. */
+function wholeSize(call: Call): number {
+  return sizeOf(call, databaseFileName) + sizeOf(call, `${databaseFileName}-wal`);
 }
 
 function databaseOf({ core, clinic }: Call): { path: string; key: Uint8Array } {
