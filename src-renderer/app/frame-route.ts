@@ -8,6 +8,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Shown without signing in, e.g. restoring from a backup into an empty folder. */
     readonly isOpenBeforeSignIn?: boolean;
+    /** Dark over the whole window, without rail and top bar: a picture that is read. */
+    readonly isWholeWindow?: boolean;
   }
 }
 

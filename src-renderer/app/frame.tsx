@@ -1,6 +1,6 @@
 // The frame of signed-in people: rail at the start, bar on top, the screen in the middle.
 
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEverywhereKeys } from './everywhere-keys.ts';
 import { SkipLink, contentId } from '#renderer/ui/skip-link.tsx';
 import { UndoToasts } from '#renderer/ui/undo-toast.tsx';
@@ -15,15 +15,20 @@ import { TopBar } from './top-bar.tsx';
 export function Frame() {
   useAutoLock();
   useEverywhereKeys();
+  const isWhole = useMatches({
+    select: (matches) => matches.some(({ staticData }) => staticData.isWholeWindow === true),
+  });
   return (
     <div className={classes.frame}>
       <SkipLink />
-      <Rail />
+      {!isWhole && <Rail />}
       <div className={classes.right}>
-        <header>
-          <TopBar />
-          <Notices />
-        </header>
+        {!isWhole && (
+          <header>
+            <TopBar />
+            <Notices />
+          </header>
+        )}
         <main id={contentId} className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>

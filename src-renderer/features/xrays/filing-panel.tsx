@@ -3,6 +3,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { PatientAlerts } from '#renderer/features/patients/patient-alerts.tsx';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
@@ -17,11 +18,12 @@ import { XrayFieldsForm } from './xray-fields-form.tsx';
 import { xraysTexts } from './xrays-texts.ts';
 
 type FilingPanelProps = {
+  readonly patientId: string;
   readonly pending: PendingXrays;
   readonly onClose: () => void;
 };
 
-export function FilingPanel({ pending, onClose }: FilingPanelProps) {
+export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
   const t = xraysTexts.useText();
   const mayRead = useIsAllowed('xrays.update');
   const { items, errors, isSaving } = pending;
@@ -77,6 +79,7 @@ export function FilingPanel({ pending, onClose }: FilingPanelProps) {
         </>
       }
     >
+      <PatientAlerts patientId={patientId} size="small" />
       {count > 1 && (
         <>
           <div className={classes.chooser}>

@@ -4,7 +4,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPhotoScan, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
@@ -14,6 +14,7 @@ import { Late } from '#renderer/ui/late.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { XrayListRow } from '#shared/xrays/contract.ts';
+import { rememberQueue, takeSearchedText } from './imaging-queue.ts';
 import classes from './patient-xrays.module.css';
 import { useFileArrival } from './use-file-arrival.ts';
 import { XrayFilterFields } from './xray-filters.tsx';
@@ -33,8 +34,8 @@ export function ImagingScreen() {
   const navigate = useNavigate({ from: '/imaging' });
   const field = useRef<HTMLInputElement>(null);
   // What is typed is clinical and never stands in the address.
-  const [typed, setTyped] = useState('');
-  const [text, setText] = useState('');
+  const [typed, setTyped] = useState(takeSearchedText);
+  const [text, setText] = useState(typed);
   useEffect(() => {
     const timer = window.setTimeout(() => setText(typed), pauseMilliseconds);
     return () => window.clearTimeout(timer);
@@ -52,8 +53,14 @@ export function ImagingScreen() {
     }),
     placeholderData: keepPreviousData,
   });
-  const items = query.data?.pages.flatMap((page) => page.rows);
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
   const total = query.data?.pages[0]?.total;
+  const nextCursor = query.data?.pages.at(-1)?.nextCursor;
+  const { modality, unread } = search;
+  useEffect(() => {
+    if (items === undefined || query.isPlaceholderData) return;
+    rememberQueue({ question: { modality, isUnread: unread, order, text }, rows: items, nextCursor });
+  }, [items, nextCursor, query.isPlaceholderData, modality, unread, order, text]);
   const isFiltered = typed !== '' || search.modality !== undefined || search.unread !== undefined;
   const unreadWords = t('unread');
   const readWords = t('read');

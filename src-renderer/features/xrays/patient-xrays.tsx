@@ -149,7 +149,9 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
           }}
         />
       </section>
-      {isFiling && count > 0 && <FilingPanel pending={pending} onClose={() => setIsFiling(false)} />}
+      {isFiling && count > 0 && (
+        <FilingPanel patientId={patientId} pending={pending} onClose={() => setIsFiling(false)} />
+      )}
     </div>
   );
 }

@@ -34,6 +34,8 @@ type StoredImageProps = {
   readonly alt: string;
   readonly className?: string;
   readonly style?: CSSProperties;
+  /** For tiles too small for a sentence: a problem is a sign alone, its words are on hover. */
+  readonly isBrief?: boolean;
   readonly onReady?: () => void;
   /** In place of the short words of a tile. */
   readonly onProblem?: (problem: ImageProblem) => void;
@@ -44,7 +46,8 @@ export function StoredImage(props: StoredImageProps) {
   return <OneImage key={`${props.fileId} ${props.variant}`} {...props} />;
 }
 
-function OneImage({ fileId, variant, alt, className, style, onReady, onProblem }: StoredImageProps) {
+function OneImage(props: StoredImageProps) {
+  const { fileId, variant, alt, className, style, isBrief = false, onReady, onProblem } = props;
   const t = xraysTexts.useText();
   const [problem, setProblem] = useState<ImageProblem | null>(null);
   const [isReady, setIsReady] = useState(false);
@@ -67,9 +70,14 @@ function OneImage({ fileId, variant, alt, className, style, onReady, onProblem }
 
   if (problem !== null && onProblem === undefined) {
     return (
-      <span className={classes.problem} role="img" aria-label={`${alt}. ${t(`image.${problem}`)}`}>
+      <span
+        className={classes.problem}
+        role="img"
+        aria-label={`${alt}. ${t(`image.${problem}`)}`}
+        title={isBrief ? t(`image.${problem}`) : undefined}
+      >
         <IconPhotoOff size={22} stroke={1.5} aria-hidden />
-        <span>{t(`image.${problem}`)}</span>
+        {!isBrief && <span>{t(`image.${problem}`)}</span>}
       </span>
     );
   }

@@ -22,7 +22,8 @@ const imagingRoute = createRoute({
 const xrayRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/$patientId/xrays/$xrayId',
-  /** Where Esc goes back to. */
+  staticData: { isWholeWindow: true },
+  /** Where Esc goes back to, and whose order next and previous follow. */
   validateSearch: z.object({ from: z.literal('imaging').optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./viewer/xray-screen.tsx'), 'XrayScreen'),
 });

@@ -1,11 +1,13 @@
-// The patient's other pictures, below the one that is open.
+// The pictures beside the open one, below it: the patient's own, or those of the list it was opened from.
 
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
-import type { Xray } from '#shared/xrays/model.ts';
+import { formatDate } from '#renderer/lib/formats.ts';
 import { StoredImage } from '../stored-image.tsx';
 import { xrayWords } from '../xray-words.ts';
 import classes from './film-strip.module.css';
+import { xraysTexts } from '../xrays-texts.ts';
+import type { Neighbour } from './use-neighbours.ts';
 import { viewerTexts } from './viewer-texts.ts';
 
 export const FilmStrip = memo(function FilmStrip({
@@ -13,7 +15,7 @@ export const FilmStrip = memo(function FilmStrip({
   currentId,
   from,
 }: {
-  readonly xrays: readonly Xray[];
+  readonly xrays: readonly Neighbour[];
   readonly currentId: string;
   readonly from: 'imaging' | undefined;
 }) {
@@ -24,7 +26,10 @@ export const FilmStrip = memo(function FilmStrip({
   }, [currentId]);
   if (xrays.length < 2) return null;
   return (
-    <nav className={classes.strip} aria-label={t('strip')}>
+    <nav
+      className={classes.strip}
+      aria-label={xrays.some((xray) => xray.patient !== undefined) ? t('queue') : t('strip')}
+    >
       {xrays.map((xray) => (
         <Link
           key={xray.id}
@@ -37,12 +42,21 @@ export const FilmStrip = memo(function FilmStrip({
           className={classes.film}
           aria-current={xray.id === currentId ? 'true' : undefined}
         >
-          <StoredImage
-            fileId={xray.fileId}
-            variant="thumbnail"
-            alt={xrayWords(xray)}
-            className={classes.image}
-          />
+          <span className={classes.picture}>
+            <StoredImage
+              fileId={xray.fileId}
+              variant="thumbnail"
+              alt={xrayWords(xray)}
+              className={classes.image}
+              isBrief
+            />
+          </span>
+          <span className={classes.words}>
+            {xray.patient === undefined
+              ? xraysTexts.text(`modality.${xray.modality}`)
+              : `${xray.patient.firstName} ${xray.patient.lastName}`}
+          </span>
+          <span className={classes.soft}>{formatDate(xray.datePerformedOn)}</span>
         </Link>
       ))}
     </nav>

@@ -1,8 +1,9 @@
-// The address of one x-ray: fetches it and the patient's others, and keeps the way back.
+// The address of one x-ray: fetches it and those beside it, and keeps the way back.
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect } from 'react';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
@@ -10,8 +11,12 @@ import { Late } from '#renderer/ui/late.tsx';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { xrayIdSchema } from '#shared/xrays/model.ts';
 import type { Xray } from '#shared/xrays/model.ts';
+import { imagingAddress } from '../imaging-queue.ts';
+import { useNeighbours } from './use-neighbours.ts';
+import { DarkRoom } from './dark-room.tsx';
 import { viewerTexts } from './viewer-texts.ts';
 import { XrayViewer } from './xray-viewer.tsx';
+import classes from './xray-viewer.module.css';
 
 /** An id that no record has: an address that holds no id gets the core's own answer. */
 const noId = '00000000-0000-7000-8000-000000000000';
@@ -24,23 +29,21 @@ export function XrayScreen() {
   const xrayId = xrayIdSchema.safeParse(params.xrayId).data ?? xrayIdSchema.parse(noId);
   const patientId = patientIdSchema.safeParse(params.patientId).data ?? patientIdSchema.parse(noId);
   const query = useQuery(orpc.xrays.get.queryOptions({ input: { id: xrayId } }));
-  const list = useInfiniteQuery(
-    orpc.xrays.list.infiniteOptions({
-      input: (cursor: string | null) => ({ patientId, limit: 60, cursor }),
-      initialPageParam: null,
-      getNextPageParam: (page) => page.nextCursor,
-    }),
-  );
-  const siblings = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const place = siblings.findIndex((sibling) => sibling.id === xrayId);
+  const siblings = useNeighbours(from, patientId, xrayId);
+  const owner = query.data?.xray.patientId;
   useEffect(() => {
-    const isNearEnd = place < 0 || place >= siblings.length - 2;
-    if (siblings.length > 0 && isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [place, siblings.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    // It belongs to somebody else by now (or the address was mixed up): the address follows.
+    if (owner === undefined || owner === patientId) return;
+    void navigate({
+      to: '/patients/$patientId/xrays/$xrayId',
+      params: { patientId: owner, xrayId },
+      search: from === undefined ? {} : { from },
+      replace: true,
+    });
+  }, [owner, patientId, xrayId, from, navigate]);
 
   const onBack = useCallback(() => {
-    if (from === 'imaging') void navigate({ to: '/imaging' });
+    if (from === 'imaging') void navigate({ to: '/imaging', search: imagingAddress() });
     else void navigate({ to: '/patients/$patientId/xrays', params: { patientId } });
   }, [from, navigate, patientId]);
   const onOpen = useCallback(
@@ -57,7 +60,20 @@ export function XrayScreen() {
 
   const detail = query.data;
   if (detail === undefined)
-    return query.isError ? <ErrorView error={query.error} onRetry={() => void query.refetch()} /> : <Late />;
+    return (
+      <DarkRoom>
+        <div className={classes.problem}>
+          <Button variant="default" size="xs" mb={16} onClick={onBack}>
+            {t('back')}
+          </Button>
+          {query.isError ? (
+            <ErrorView error={query.error} onRetry={() => void query.refetch()} />
+          ) : (
+            <Late lines={4} />
+          )}
+        </div>
+      </DarkRoom>
+    );
   return (
     <XrayViewer
       key={detail.xray.id}

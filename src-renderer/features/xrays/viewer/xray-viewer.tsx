@@ -1,39 +1,40 @@
 // One x-ray in full: tools at the left, picture, findings at the right, the patient's other pictures below. Always dark.
 
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { Allowed } from '#renderer/app/allowed.tsx';
+import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
-import { darkVariables } from '#renderer/ui/theme/theme.ts';
 import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import type { ImageProblem } from '../stored-image.tsx';
 import { xrayWords } from '../xray-words.ts';
+import { DarkRoom } from './dark-room.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { ImageStage } from './image-stage.tsx';
-import { LevelSlider } from './level-slider.tsx';
+import { MovePanel } from './move-panel.tsx';
 import { printXray } from './print-xray.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { useArrowKeys } from './use-arrow-keys.ts';
 import { useFullScreen } from './use-full-screen.ts';
+import type { Neighbour } from './use-neighbours.ts';
 import { useXrayView } from './use-xray-view.ts';
 import { isMirrored } from './view-geometry.ts';
 import type { Scene, Size } from './view-geometry.ts';
+import { ViewerHead } from './viewer-head.tsx';
 import { viewerTools } from './viewer-tools.ts';
 import { viewerTexts } from './viewer-texts.ts';
 import classes from './xray-viewer.module.css';
 
 type XrayViewerProps = {
   readonly detail: XrayDetail;
-  /** The patient's x-rays in the order of the list. */
-  readonly siblings: readonly Xray[];
+  /** The pictures of the list it was opened from, in that list's order. */
+  readonly siblings: readonly Neighbour[];
   readonly from: 'imaging' | undefined;
   readonly onOpen: (xray: Xray) => void;
   readonly onBack: () => void;
@@ -49,6 +50,8 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   const [isReady, setIsReady] = useState(false);
   const [problem, setProblem] = useState<ImageProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const [isMoving, setIsMoving] = useState(false);
+  const mayMove = useIsAllowed('xrays.moveToPatient');
   const { isFull, toggleFull, leaveFull } = useFullScreen();
   const image = useMemo(
     () => ({ widthPx: xray.widthPx, heightPx: xray.heightPx }),
@@ -92,6 +95,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   });
   useShortcuts(t('title'), [
     ...tools,
+    ...(mayMove ? [{ keys: 'm', label: t('move.title'), run: () => setIsMoving(true) }] : []),
     { keys: 'pageup', label: t('previous'), run: () => open(previous) },
     { keys: 'pagedown', label: t('next'), run: () => open(next) },
     { keys: 'escape', label: t('back'), run: () => (isFull ? leaveFull() : onBack()) },
@@ -99,55 +103,18 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   useArrowKeys({ scene, change, isInSight, onPrevious: () => open(previous), onNext: () => open(next) });
 
   return (
-    <div
-      className={classes.viewer}
-      data-full={isFull || undefined}
-      data-mantine-color-scheme="dark"
-      style={darkVariables}
-    >
-      <header className={classes.head}>
-        <Tooltip label={`${t('back')} (Esc)`}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('back')} onClick={onBack}>
-            <IconArrowLeft size={18} />
-          </ActionIcon>
-        </Tooltip>
-        <h1 className={classes.title}>
-          {patient.firstName} {patient.lastName}
-          <span className={classes.facts}>{xrayWords(xray)}</span>
-        </h1>
-        <LevelSlider level="brightness" view={view} change={change} />
-        <LevelSlider level="contrast" view={view} change={change} />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('previous')}
-          disabled={previous === undefined}
-          onClick={() => open(previous)}
-        >
-          <IconChevronLeft size={18} />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('next')}
-          disabled={next === undefined}
-          onClick={() => open(next)}
-        >
-          <IconChevronRight size={18} />
-        </ActionIcon>
-        {xray.deletedAt === null && (
-          <Allowed to="xrays.remove">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('remove')}
-              onClick={() => void remove().catch(showFailure)}
-            >
-              <IconTrash size={17} />
-            </ActionIcon>
-          </Allowed>
-        )}
-      </header>
+    <DarkRoom isFull={isFull}>
+      <ViewerHead
+        detail={detail}
+        view={view}
+        change={change}
+        onBack={onBack}
+        onPrevious={previous && (() => onOpen(previous))}
+        onNext={next && (() => onOpen(next))}
+        isMoving={isMoving}
+        onMove={() => setIsMoving(!isMoving)}
+        onRemove={() => void remove().catch(showFailure)}
+      />
       {xray.deletedAt !== null && (
         <div className={classes.removed} role="status">
           {t('removedNote')}
@@ -209,8 +176,12 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
           )}
           <FilmStrip xrays={siblings} currentId={xray.id} from={from} />
         </div>
-        <ReadingPanel xray={xray} />
+        {isMoving && xray.deletedAt === null ? (
+          <MovePanel xray={xray} onClose={() => setIsMoving(false)} />
+        ) : (
+          <ReadingPanel xray={xray} />
+        )}
       </div>
-    </div>
+    </DarkRoom>
   );
 }
