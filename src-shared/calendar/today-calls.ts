@@ -49,6 +49,10 @@ export const todayEntrySchema = z.object({
 });
 export type TodayEntry = z.infer<typeof todayEntrySchema>;
 
+function entriesSchema(atMost: number) {
+  return z.custom<TodayEntry[]>((entries) => Array.isArray(entries) && entries.length <= atMost);
+}
+
 export const todayBoardSchema = z.object({
   on: localDateSchema,
   zone: z.string(),
@@ -57,10 +61,13 @@ export const todayBoardSchema = z.object({
   longWaitMinutes: z.int().min(1),
   /** Chairs in their order, also an archived one that an entry of the day is in. */
   chairs: z.array(z.object({ id: operatoryIdSchema, name: z.string(), colour: z.string() })).max(200),
-  /** Entries that overlap the day, by start; the cancelled, missed and moved ones are counted only. */
-  entries: z.array(todayEntrySchema).max(maxTodayEntries),
+  /**
+   * Entries that overlap the day, by start; the cancelled, missed and moved ones are counted only. Like those of a window
+   * they are made of rows the database has checked, and a test holds them to todayEntrySchema.
+   */
+  entries: entriesSchema(maxTodayEntries),
   /** Appointments of the next day that are REQUESTED or SCHEDULED, by start; the first 100. */
-  unconfirmedTomorrow: z.array(todayEntrySchema).max(maxUnconfirmedTomorrow),
+  unconfirmedTomorrow: entriesSchema(maxUnconfirmedTomorrow),
   counts: z.object({
     appointments: z.int().min(0),
     unconfirmedToday: z.int().min(0),

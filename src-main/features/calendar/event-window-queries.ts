@@ -14,9 +14,6 @@ export type WindowArguments = {
   readonly patientId: string;
 };
 
-/** Between the columns of a row of the board: no text of the clinic has this character. */
-export const columnMark = '\u001f';
-
 /** Stands in `set` for an id that an entry has not: as long as an id, so that the places of the others stay. */
 const noId = '-'.repeat(36);
 

@@ -1,7 +1,6 @@
 // The rows of the Today board: one stretch of one index, with what the board shows of each patient.
 
 import { preparedQueries } from '#main/db/clinic-db.ts';
-import { columnMark } from '#main/features/calendar/event-window-queries.ts';
 import type { EventKind } from '#shared/calendar/event-model.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 
@@ -30,57 +29,58 @@ export type BoardRow = {
 
 type Stretch = { readonly earliest: string; readonly from: string; readonly to: string };
 
-/** In the order boardRow takes them; each row comes as one text, as in a window. The free texts stand last. */
-const columns = [
-  'e.id',
-  'e.kind',
-  'e.start_at',
-  'e.end_at',
-  'e.status',
-  'e.updated_at',
-  'e.provider_id',
-  'e.operatory_id',
-  'e.service_id',
-  'e.colour',
-  'e.patient_id',
-  'e.checked_in_at',
-  'e.seated_at',
-  'e.left_at',
-  'e.has_request',
-  'CASE WHEN p.alert_count > 0 THEN p.alert_summary END',
-  "replace(coalesce(p.mobile, p.home_phone), char(31), ' ')",
-  "replace(e.patient_name, char(31), ' ')",
-  'e.title',
-] as const;
+/** A row of `day` or `unconfirmed`: its columns in their order, handed over without names, which takes half as long. */
+export type BoardColumns = readonly [
+  id: string,
+  kind: EventKind,
+  title: string,
+  startAt: string,
+  endAt: string,
+  status: EventStatus,
+  providerId: string | null,
+  operatoryId: string | null,
+  serviceId: string | null,
+  colour: string | null,
+  patientId: string | null,
+  patientName: string | null,
+  checkedInAt: string | null,
+  seatedAt: string | null,
+  leftAt: string | null,
+  hasRequest: 0 | 1,
+  updatedAt: string,
+  phone: string | null,
+  alertSummary: string | null,
+];
 
 const selection = `
-  SELECT format('${columns.map(() => '%s').join(columnMark)}', ${columns.join(', ')})
+  SELECT e.id, e.kind, e.title, e.start_at, e.end_at, e.status, e.provider_id, e.operatory_id, e.service_id, e.colour,
+    e.patient_id, e.patient_name, e.checked_in_at, e.seated_at, e.left_at, e.has_request, e.updated_at,
+    coalesce(p.mobile, p.home_phone), CASE WHEN p.alert_count > 0 THEN p.alert_summary END
   FROM events e INDEXED BY events_window LEFT JOIN patients p ON p.id = e.patient_id
   WHERE e.deleted_at IS NULL AND e.start_at > @earliest AND e.start_at < @to AND e.end_at > @from`;
 
-/** Takes one text of `day` or `unconfirmed` apart; what is empty is null. */
-export function boardRow(row: string): BoardRow {
-  const part = row.split(columnMark);
+/** Names the columns of a row. */
+export function boardRow(row: BoardColumns): BoardRow {
   return {
-    id: part[0] ?? '',
-    kind: part[1] as EventKind,
-    title: part.slice(18).join(columnMark),
-    startAt: part[2] ?? '',
-    endAt: part[3] ?? '',
-    status: part[4] as EventStatus,
-    providerId: part[6] || null,
-    operatoryId: part[7] || null,
-    serviceId: part[8] || null,
-    colour: part[9] || null,
-    patientId: part[10] || null,
-    patientName: part[17] || null,
-    checkedInAt: part[11] || null,
-    seatedAt: part[12] || null,
-    leftAt: part[13] || null,
-    hasRequest: part[14] === '1',
-    updatedAt: part[5] ?? '',
-    phone: part[16] || null,
-    alertSummary: part[15] || null,
+    id: row[0],
+    kind: row[1],
+    title: row[2],
+    startAt: row[3],
+    endAt: row[4],
+    status: row[5],
+    providerId: row[6],
+    operatoryId: row[7],
+    serviceId: row[8],
+    colour: row[9],
+    patientId: row[10],
+    patientName: row[11],
+    checkedInAt: row[12],
+    seatedAt: row[13],
+    leftAt: row[14],
+    hasRequest: row[15] === 1,
+    updatedAt: row[16],
+    phone: row[17],
+    alertSummary: row[18],
   };
 }
 
@@ -90,17 +90,17 @@ export type EndedRow = readonly [status: EventStatus, count: number];
 export const todayQueries = preparedQueries(({ $client: client }) => ({
   /** Entries that stand or were kept, by start. */
   day: client
-    .prepare<[Stretch & { limit: number }], string>(
+    .prepare<[Stretch & { limit: number }], BoardColumns>(
       `${selection} AND e.status NOT IN ('CANCELLED', 'NO_SHOW', 'RESCHEDULED')
      ORDER BY e.start_at, e.id LIMIT @limit`,
     )
-    .pluck(),
+    .raw(),
   unconfirmed: client
-    .prepare<[Stretch & { limit: number }], string>(
+    .prepare<[Stretch & { limit: number }], BoardColumns>(
       `${selection} AND e.kind = 'APPOINTMENT' AND e.status IN ('REQUESTED', 'SCHEDULED')
      ORDER BY e.start_at, e.id LIMIT @limit`,
     )
-    .pluck(),
+    .raw(),
   countByStatus: client
     .prepare<[Stretch], EndedRow>(
       `SELECT e.status, count(*) FROM events e INDEXED BY events_window

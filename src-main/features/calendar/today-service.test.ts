@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { newId } from '#main/core/ids.ts';
 import {
   at,
@@ -9,6 +10,7 @@ import {
   type CalendarClinic,
 } from '#main/features/calendar/calendar-test-cases.ts';
 import type { Role } from '#shared/access/roles.ts';
+import { todayEntrySchema } from '#shared/calendar/today-calls.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import type { EventRequestId, TimeOffId } from '#shared/calendar/model.ts';
 
@@ -45,6 +47,9 @@ test('the board has the day by chair, the waiting room with long waits, and who 
   clinic.advance(60_000);
   const board = await clinic.owner.calendar.today({});
   expect([board.on, board.zone, board.longWaitMinutes]).toEqual(['2026-06-10', 'Europe/Istanbul', 15]);
+  const shown = [...board.entries, ...board.unconfirmedTomorrow];
+  expect(shown.length).toBeGreaterThan(4);
+  expect(z.array(z.strictObject(todayEntrySchema.shape)).parse(shown)).toEqual(shown);
   expect(board.chairs.map((chair) => chair.name)).toEqual(['Chair 0', 'Chair 1']);
   expect(
     board.entries.map((entry) => [entry.patientName, entry.status, entry.waitingMinutes, entry.isLongWait]),

@@ -41,7 +41,8 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
   // What began today and reaches past midnight is unconfirmed today, not tomorrow.
   const tomorrow = { ...stretch(next.startAt, next.endAt), earliest: bounds.endAt.replace(/.Z$/, '') };
   const unconfirmed = queries.unconfirmed.all({ ...tomorrow, limit: maxUnconfirmedTomorrow }).map(boardRow);
-  const nextCounts = new Map(queries.countByStatus.all(tomorrow));
+  const unconfirmedCount =
+    unconfirmed.length < maxUnconfirmedTomorrow ? unconfirmed.length : countUnconfirmed(queries, tomorrow);
   const counts = new Map(queries.countByStatus.all(day));
   const count = (status: BoardRow['status']): number => counts.get(status) ?? 0;
 
@@ -73,7 +74,7 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
     counts: {
       appointments: all - count('CANCELLED') - count('RESCHEDULED') - count('NO_SHOW'),
       unconfirmedToday: count('REQUESTED') + count('SCHEDULED'),
-      unconfirmedTomorrow: (nextCounts.get('REQUESTED') ?? 0) + (nextCounts.get('SCHEDULED') ?? 0),
+      unconfirmedTomorrow: unconfirmedCount,
       waiting: count('ARRIVED'),
       longWaiting: entries.filter((entry) => entry.isLongWait).length,
       inChair: count('IN_PROGRESS'),
@@ -86,6 +87,14 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
     meanWaitMinutes:
       waits.length === 0 ? null : Math.round(waits.reduce((sum, one) => sum + one, 0) / waits.length),
   };
+}
+
+function countUnconfirmed(
+  queries: ReturnType<typeof todayQueries>,
+  tomorrow: ReturnType<typeof stretch>,
+): number {
+  const counts = new Map(queries.countByStatus.all(tomorrow));
+  return (counts.get('REQUESTED') ?? 0) + (counts.get('SCHEDULED') ?? 0);
 }
 
 function entryOf(
