@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openConnection, type Sqlite } from '#main/db/connection.ts';
-import { migrate, readMigrations } from '#main/db/migrate.ts';
+import { migrate, MigrationFailedError, readMigrations } from '#main/db/migrate.ts';
 import { fillTables, recordTables } from '../fixtures/fill-tables.ts';
 import { migrationsDir } from '../fixtures/test-clinic.ts';
 
@@ -46,11 +46,24 @@ function fill(): void {
   sqlite.pragma('foreign_keys = ON');
 }
 
+/**
+ * Written before any clinic held rows that it drops: the guard refuses it on a filled database, as it must. Gone when the
+ * migrations become one before the first release; nothing may be added here after it.
+ */
+const refusedWhenFilled = new Set(['0003_patient_records']);
+
 test.each(migrations.map(({ tag }, index) => [tag, index] as const))('%s loses nothing', (tag, index) => {
   migrate(sqlite, migrations.slice(0, index), now, () => 'unused');
   fill();
   const before = new Map(recordTables(sqlite).map((table) => [table, columnsOf(table)]));
   const rows = contents(before);
+  if (refusedWhenFilled.has(tag)) {
+    expect(() => migrate(sqlite, migrations.slice(0, index + 1), now, () => 'a copy')).toThrow(
+      MigrationFailedError,
+    );
+    expect(contents(before)).toEqual(rows);
+    return;
+  }
   const report = migrate(sqlite, migrations.slice(0, index + 1), now, () => 'a copy');
   expect(report.applied).toEqual([tag]);
   const kept = new Map(
