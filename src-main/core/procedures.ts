@@ -9,6 +9,7 @@ import { damagedTables } from '#main/core/damage-look.ts';
 import { failure } from '#main/core/failure.ts';
 import { timed } from '#main/core/slow-calls.ts';
 import { upkeepEnd } from '#main/core/upkeep-turn.ts';
+import { mayWriteDatabase } from '#main/db/open-clinic.ts';
 import { sqliteProblem } from '#main/db/sqlite-problems.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
@@ -78,7 +79,9 @@ async function answerFor(context: CallContext, name: string, error: unknown): Pr
       : error;
   }
   const problem = sqliteProblem(error);
-  if (problem === 'DISK_FULL') return failure('DISK_FULL');
+  // A folder that turned read-only under open files answers their writes as a full disk does.
+  if (problem === 'DISK_FULL')
+    return failure(mayWriteDatabase(context.core.options.dataDir) ? 'DISK_FULL' : 'READ_ONLY');
   if (problem === 'READ_ONLY') return failure('READ_ONLY');
   const incidentId = randomUUID();
   context.core.log.error('incident', { incidentId, call: name, problem }, error);

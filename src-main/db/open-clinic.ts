@@ -1,6 +1,6 @@
 // Opens a data folder's database with a key in hand: connection, migrations, and plain words for what can be wrong.
 
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDrizzle, type ClinicDb } from '#main/db/clinic-db.ts';
 import { openConnection } from '#main/db/connection.ts';
@@ -50,6 +50,16 @@ export function openDatabase(options: OpenDatabaseOptions): ClinicDb {
   } catch (error) {
     db?.$client.close();
     throw openClinicError(error);
+  }
+}
+
+/** Whether the folder's database may be written to now: asked after a write failed without saying why. */
+export function mayWriteDatabase(dataDir: string): boolean {
+  try {
+    closeSync(openSync(join(dataDir, databaseFileName), 'r+'));
+    return true;
+  } catch {
+    return false;
   }
 }
 

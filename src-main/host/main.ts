@@ -29,7 +29,9 @@ try {
 
 const core = startOrExplain();
 core.onCrash((error) => {
-  process.stderr.write(`The core ended: ${error.message}\n`);
+  process.stderr.write(
+    `Enamel stopped by itself (${error.name}). What was saved is safe. Start it again to go on.\n`,
+  );
   process.exit(1);
 });
 

@@ -48,7 +48,7 @@ export function PutAwayCard() {
     if (isSure) purge.mutate({ id: patient.id, typedName: name });
   }
   return (
-    <Card title={t('putAway.title')} words={t('putAway.words')}>
+    <Card title={t('putAway.title')} words={t('putAway.words')} isWide>
       {list.isError && <ErrorView error={list.error} onRetry={() => void list.refetch()} form="inline" />}
       {purge.isError && <ErrorView error={purge.error} form="inline" />}
       {list.isPending && <Late />}
@@ -63,7 +63,7 @@ export function PutAwayCard() {
                 <Table.Th>{t('putAway.state')}</Table.Th>
                 <Table.Th className={classes.number}>{t('putAway.holds')}</Table.Th>
                 <Table.Th>{t('putAway.from')}</Table.Th>
-                <Table.Th aria-label={t('putAway.purgeShort')} />
+                <Table.Th>{t('putAway.purgeShort')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
