@@ -183,6 +183,10 @@ test('an allergy becomes a chip; the patient fills the form; staff compare and a
   await expect(form.getByRole('button', { name: 'Latex' })).toHaveAttribute('aria-pressed', 'true');
   for (let step = 0; step < 7; step += 1) await form.getByRole('button', { name: 'Next' }).click();
   await form.getByRole('button', { name: 'Send the form' }).click();
+  await expect(form).toContainText('Please tick this before you send the form.');
+  await look('intake-sign');
+  await form.getByLabel(/^I confirm these answers/).check();
+  await form.getByRole('button', { name: 'Send the form' }).click();
   await page.getByRole('button', { name: 'Back to the desk' }).click();
 
   await expect(page.getByRole('table')).toContainText('Latex');

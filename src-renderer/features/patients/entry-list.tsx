@@ -42,37 +42,39 @@ export function EntryList({ field, kind, entries, onChange }: EntryListProps) {
   return (
     <>
       {entries.length === 0 && <p className={classes.soft}>{t('noneListed')}</p>}
-      <ul className={classes.entries}>
-        {entries.map((entry, index) => {
-          const name = entry.text === '' && entry.code !== null ? codeName(entry.code) : entry.text;
-          return (
-            <li key={`${entry.code}:${entry.text}`} className={classes.entry}>
-              <span className={classes.entryName}>{name}</span>
-              <NativeSelect
-                size="xs"
-                aria-label={t('severity', { name })}
-                value={entry.severity ?? ''}
-                data={[
-                  { value: '', label: '–' },
-                  ...severities.map((value) => ({ value, label: f(`choice.${value}`) })),
-                ]}
-                onChange={(event) => {
-                  const severity = severities.find((one) => one === event.currentTarget.value) ?? null;
-                  void onChange(entries.with(index, { ...entry, severity }), t('saved', { field: name }));
-                }}
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('remove', { name })}
-                onClick={() => void onChange(entries.toSpliced(index, 1), t('removed', { name }))}
-              >
-                <IconX size={16} />
-              </ActionIcon>
-            </li>
-          );
-        })}
-      </ul>
+      {entries.length > 0 && (
+        <ul className={classes.entries}>
+          {entries.map((entry, index) => {
+            const name = entry.text === '' && entry.code !== null ? codeName(entry.code) : entry.text;
+            return (
+              <li key={`${entry.code}:${entry.text}`} className={classes.entry}>
+                <span className={classes.entryName}>{name}</span>
+                <NativeSelect
+                  size="xs"
+                  aria-label={t('severity', { name })}
+                  value={entry.severity ?? ''}
+                  data={[
+                    { value: '', label: '–' },
+                    ...severities.map((value) => ({ value, label: f(`choice.${value}`) })),
+                  ]}
+                  onChange={(event) => {
+                    const severity = severities.find((one) => one === event.currentTarget.value) ?? null;
+                    void onChange(entries.with(index, { ...entry, severity }), t('saved', { field: name }));
+                  }}
+                />
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('remove', { name })}
+                  onClick={() => void onChange(entries.toSpliced(index, 1), t('removed', { name }))}
+                >
+                  <IconX size={16} />
+                </ActionIcon>
+              </li>
+            );
+          })}
+        </ul>
+      )}
       <Autocomplete
         aria-label={label}
         placeholder={label}

@@ -16,6 +16,7 @@ import { ImportColumns } from './import-columns.tsx';
 import { ImportDone } from './import-done.tsx';
 import { ImportEarlier } from './import-earlier.tsx';
 import { sendImportFile } from './import-file.ts';
+import { PatientsWayBack } from './patients-way-back.tsx';
 import classes from './import.module.css';
 
 const maxFileBytes = 160_000_000;
@@ -51,6 +52,7 @@ export function ImportScreen() {
   return (
     <Page
       title={t('import.title')}
+      heading={<PatientsWayBack title={t('import.title')} />}
       actions={
         opened !== undefined && (
           <Button variant="default" onClick={() => open(undefined)}>

@@ -131,59 +131,57 @@ function FillForm({
   if (draft.state === 'loading') return null;
   if (isSent)
     return (
-      <main ref={trap} className={classes.form} role="dialog" aria-modal="true" aria-label={t('title')}>
+      <div ref={trap} className={classes.form} role="dialog" aria-modal="true" aria-label={t('title')}>
         <h1 className={classes.title}>{t('thanks')}</h1>
         <p className={classes.words}>{t('thanksWords')}</p>
         <Button size="xl" data-autofocus onClick={leave}>
           {t('handedBack')}
         </Button>
-      </main>
+      </div>
     );
   return (
-    <form
-      ref={trap}
-      className={classes.form}
-      role="dialog"
-      aria-modal="true"
-      aria-label={t('title')}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        next();
-      }}
-    >
-      <div className={classes.top}>
-        <span>{t('step', { now: step + 1, all: intakePageIds.length })}</span>
-        <Button variant="subtle" color="gray" onClick={leave}>
-          {t('clinicOnly')}
-        </Button>
-      </div>
-      <progress
-        className={classes.progress}
-        value={step + 1}
-        max={intakePageIds.length}
-        aria-label={t('step', { now: step + 1, all: intakePageIds.length })}
-      />
-      <IntakePage
-        key={page}
-        page={page}
-        values={value}
-        change={draft.change}
-        problems={problems}
-        asksWomen={asksWomen}
-      />
-      {submit.isError && <ErrorView error={submit.error} form="inline" />}
-      <div className={classes.buttons}>
-        {step > 0 && (
-          <Button size="xl" variant="default" onClick={() => draft.change({ ...value, step: step - 1 })}>
-            {t('back')}
+    <div ref={trap} className={classes.dialog} role="dialog" aria-modal="true" aria-label={t('title')}>
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          next();
+        }}
+      >
+        <div className={classes.top}>
+          <span>{t('step', { now: step + 1, all: intakePageIds.length })}</span>
+          <Button variant="subtle" color="gray" onClick={leave}>
+            {t('clinicOnly')}
           </Button>
-        )}
-        <Button size="xl" type="submit" loading={submit.isPending}>
-          {step === intakePageIds.length - 1 ? t('send') : t('next')}
-        </Button>
-      </div>
-    </form>
+        </div>
+        <progress
+          className={classes.progress}
+          value={step + 1}
+          max={intakePageIds.length}
+          aria-label={t('step', { now: step + 1, all: intakePageIds.length })}
+        />
+        <IntakePage
+          key={page}
+          page={page}
+          values={value}
+          change={draft.change}
+          problems={problems}
+          asksWomen={asksWomen}
+        />
+        {submit.isError && <ErrorView error={submit.error} form="inline" />}
+        <div className={classes.buttons}>
+          {step > 0 && (
+            <Button size="xl" variant="default" onClick={() => draft.change({ ...value, step: step - 1 })}>
+              {t('back')}
+            </Button>
+          )}
+          <Button size="xl" type="submit" loading={submit.isPending}>
+            {step === intakePageIds.length - 1 ? t('send') : t('next')}
+          </Button>
+        </div>
+      </form>
+    </div>
   );
 }
 

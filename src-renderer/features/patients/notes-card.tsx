@@ -54,12 +54,14 @@ export function NotesCard({ patient }: { readonly patient: Patient }) {
           if (event.key === 'Enter') void add();
         }}
       />
-      <EditableField
-        field="notes"
-        value={patient.notes}
-        updatedAt={patient.updatedAt}
-        save={(value, options) => saveRecordField(patient.id, 'notes', value, options)}
-      />
+      {(patient.notes !== null || draft.typed['notes'] !== undefined) && (
+        <EditableField
+          field="notes"
+          value={patient.notes}
+          updatedAt={patient.updatedAt}
+          save={(value, options) => saveRecordField(patient.id, 'notes', value, options)}
+        />
+      )}
     </Card>
   );
 }

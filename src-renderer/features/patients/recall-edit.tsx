@@ -115,6 +115,7 @@ export function RecallEdit({ recall, onDone, refresh }: RecallEditProps) {
         />
         <NumberInput
           label={t('interval')}
+          placeholder={t('once')}
           min={1}
           max={120}
           value={typed.intervalMonths ?? ''}

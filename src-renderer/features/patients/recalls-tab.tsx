@@ -84,6 +84,7 @@ function NewRecall({ patientId }: { readonly patientId: PatientId }) {
           <DateField label={t('dueOn')} value={dueOn} onChange={setDueOn} error={problems['dueOn'] ?? null} />
           <NumberInput
             label={t('interval')}
+            placeholder={t('once')}
             min={1}
             max={120}
             value={intervalMonths ?? ''}

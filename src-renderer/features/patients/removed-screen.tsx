@@ -14,6 +14,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import { patientColumns } from './patients-columns.tsx';
 import { patientsTexts } from './patients-texts.ts';
+import { PatientsWayBack } from './patients-way-back.tsx';
 import { fullName } from './person-words.ts';
 import classes from './patients-table.module.css';
 
@@ -46,7 +47,7 @@ export function RemovedScreen() {
   // The list comes in its own order.
   const columns = patientColumns(false).map((column) => ({ ...column, isSortable: false }));
   return (
-    <Page title={t('removedList')} body="fill">
+    <Page title={t('removedList')} heading={<PatientsWayBack title={t('removedList')} />} body="fill">
       <p className={classes.hint}>{t('removedWords')}</p>
       <DataTable
         id="patients-removed"

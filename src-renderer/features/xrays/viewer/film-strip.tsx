@@ -51,10 +51,8 @@ export const FilmStrip = memo(function FilmStrip({
               isBrief
             />
           </span>
-          <span className={classes.words}>
-            {xray.patient === undefined
-              ? xraysTexts.text(`modality.${xray.modality}`)
-              : `${xray.patient.firstName} ${xray.patient.lastName}`}
+          <span className={classes.words} title={headOf(xray)}>
+            {headOf(xray)}
           </span>
           <span className={classes.soft}>{formatDate(xray.datePerformedOn)}</span>
         </Link>
@@ -62,3 +60,10 @@ export const FilmStrip = memo(function FilmStrip({
     </nav>
   );
 });
+
+/** Whose it is, among pictures of all patients; else what it is. */
+function headOf({ patient, modality }: Neighbour): string {
+  return patient === undefined
+    ? xraysTexts.text(`modality.${modality}`)
+    : `${patient.firstName} ${patient.lastName}`;
+}
