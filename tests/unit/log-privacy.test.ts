@@ -148,6 +148,30 @@ test('through every call with the marker where it does not belong', async () => 
   expect(leaks()).toEqual([]);
 }, 120_000);
 
+test('through every call while each write fails with the marker in the driver’s own words', async () => {
+  const { $client: sqlite } = clinic.clinic.db;
+  const tables = sqlite
+    .prepare<[], string>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )
+    .pluck()
+    .all();
+  const made: string[] = [];
+  for (const table of tables.filter((name) => name !== 'sessions')) {
+    for (const act of ['INSERT', 'UPDATE', 'DELETE']) {
+      const trigger = `refuse_${act}_${table}`;
+      sqlite.exec(
+        `CREATE TEMP TRIGGER ${trigger} BEFORE ${act} ON main.${table} BEGIN SELECT RAISE(ABORT, 'no room for ${marker}'); END`,
+      );
+      made.push(trigger);
+    }
+  }
+  const codes = await walk();
+  for (const trigger of made) sqlite.exec(`DROP TRIGGER ${trigger}`);
+  expect(codes.get('INTERNAL') ?? 0).toBeGreaterThan(15);
+  expect(leaks()).toEqual([]);
+}, 120_000);
+
 test('through every call while the database fails under it', async () => {
   const { $client: sqlite } = clinic.clinic.db;
   sqlite.pragma('foreign_keys = OFF');
