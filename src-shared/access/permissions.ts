@@ -19,7 +19,7 @@ export type CallName = CallsOf<Contract, ''>;
 export type Permission = 'PUBLIC' | 'SIGNED_IN' | readonly Role[];
 
 const managers = ['OWNER', 'ADMIN'] as const;
-/** Who decides on a patient's wish to move or cancel a booking. */
+/** Who decides on a patient's wish to move or cancel a booking, and that two records are one person. */
 const deciders = ['OWNER', 'ADMIN', 'DENTIST', 'RECEPTIONIST'] as const;
 /** Those who read x-rays and write what they show. */
 const xrayReaders = [...managers, 'DENTIST', 'HYGIENIST'] as const;
@@ -100,12 +100,14 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'calendar.events.restore': 'SIGNED_IN',
   'calendar.events.history': 'SIGNED_IN',
   'calendar.freeSlots': 'SIGNED_IN',
+  'calendar.slotHold.window': 'SIGNED_IN',
   'calendar.slotHold.create': 'SIGNED_IN',
   'calendar.slotHold.release': 'SIGNED_IN',
   'calendar.requests.list': 'SIGNED_IN',
   'calendar.requests.create': 'SIGNED_IN',
   'calendar.requests.approve': deciders,
   'calendar.requests.decline': deciders,
+  'calendar.requests.reopen': deciders,
   'calendar.waitingList.list': 'SIGNED_IN',
   'calendar.waitingList.add': 'SIGNED_IN',
   'calendar.waitingList.update': 'SIGNED_IN',
@@ -191,6 +193,13 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'patientImport.candidates': managers,
   'patientImport.decide': managers,
   'patientImport.report': managers,
+
+  'patientMerge.preview': deciders,
+  'patientMerge.merge': deciders,
+  'patientMerge.undo': deciders,
+  'patientMerge.ofPatient': 'SIGNED_IN',
+  'patientMerge.candidates': deciders,
+  'patientMerge.suggestions': deciders,
 
   'dataExport.listTables': managers,
   'dataExport.page': managers,

@@ -72,6 +72,13 @@ export const requestCalls = {
   decline: decisionProcedure
     .input(z.object({ id: eventRequestIdSchema, reason: nullableText(500) }))
     .output(eventRequestSchema),
+  /**
+   * Takes an approval back: the booking stands as before, the one it moved to is removed, the request is open again.
+   * CONFLICT when the time was taken meanwhile; ILLEGAL_STATUS when either booking has gone on.
+   */
+  reopen: decisionProcedure
+    .input(z.object({ id: eventRequestIdSchema, override: overrideSchema.nullish() }))
+    .output(eventRequestSchema),
 };
 
 export const waitingListCalls = {

@@ -46,7 +46,19 @@ export const freeSlots = procedure
   )
   .output(z.object({ slots: z.array(freeSlotSchema).max(100), zone: z.string() }));
 
+/** As the board shows it to others: `heldByName` is who is booking it. */
+export const listedSlotHoldSchema = slotHoldSchema.extend({ heldByName: z.string() });
+export type ListedSlotHold = z.infer<typeof listedSlotHoldSchema>;
+
 export const slotHoldCalls = {
+  /** What is held now between two instants, one's own as well; those that ran out are left out. */
+  window: procedure
+    .input(
+      z
+        .object({ from: instantFieldSchema, to: instantFieldSchema })
+        .refine((range) => range.from < range.to, { path: ['to'], message: 'endBeforeStart' }),
+    )
+    .output(z.array(listedSlotHoldSchema).max(100)),
   /** Made again with the same id it lasts longer. Others see the time as taken; CONFLICT when it is taken already. */
   create: bookingProcedure
     .input(

@@ -10,7 +10,7 @@ import * as events from '#main/features/calendar/events-service.ts';
 import { findFreeSlots } from '#main/features/calendar/free-slots-service.ts';
 import * as operatories from '#main/features/calendar/operatories-service.ts';
 import * as services from '#main/features/calendar/services-service.ts';
-import { createHold, releaseHold } from '#main/features/calendar/slot-holds-service.ts';
+import { createHold, heldWindow, releaseHold } from '#main/features/calendar/slot-holds-service.ts';
 import { todayBoard } from '#main/features/calendar/today-service.ts';
 import * as waiting from '#main/features/calendar/waiting-list-service.ts';
 import type { SignedInCall } from '#main/core/call.ts';
@@ -66,6 +66,7 @@ export const calendarProcedures = {
   },
   freeSlots: calendar.freeSlots.handler(by(findFreeSlots)),
   slotHold: {
+    window: calendar.slotHold.window.handler(by(heldWindow)),
     create: calendar.slotHold.create.handler(by(createHold)),
     release: calendar.slotHold.release.handler(by(releaseHold)),
   },
@@ -74,6 +75,7 @@ export const calendarProcedures = {
     create: calendar.requests.create.handler(by(requests.createRequest)),
     approve: calendar.requests.approve.handler(by(requests.approveRequest)),
     decline: calendar.requests.decline.handler(by(requests.declineRequest)),
+    reopen: calendar.requests.reopen.handler(by(requests.reopenRequest)),
   },
   waitingList: {
     list: calendar.waitingList.list.handler(by(waiting.listWaiting)),

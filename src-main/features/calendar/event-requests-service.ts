@@ -6,11 +6,12 @@ import { write } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { pageOfRows, placeIn } from '#main/features/calendar/calendar-moment.ts';
 import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
-import { offersOfFreed, takeStep } from '#main/features/calendar/event-status-service.ts';
+import { offersOfFreed, takeStep, takeStepBack } from '#main/features/calendar/event-status-service.ts';
 import { updateEventRow, type EventRow } from '#main/features/calendar/event-writes-queries.ts';
 import {
   addChange,
   bookingOf,
+  changeEvent,
   requireEvent,
   requireStanding,
   toEvent,
@@ -33,7 +34,7 @@ import type { CalendarEvent, EventFields } from '#shared/calendar/event-model.ts
 import type { Override } from '#shared/calendar/model.ts';
 import type { RequestRow as ListedRequest } from '#shared/calendar/planning-calls.ts';
 import type { EventRequest, EventRequestFields } from '#shared/calendar/request-model.ts';
-import { isOpenStatus } from '#shared/calendar/status-machine.ts';
+import { allowedNextStatuses, isOpenStatus } from '#shared/calendar/status-machine.ts';
 import type { WaitingOffer } from '#shared/calendar/waiting-offer.ts';
 import { addExactMinutes, exactMinutesBetween } from '#shared/time/instant.ts';
 
@@ -170,6 +171,49 @@ export function declineRequest(
     unit.changed('calendar', request.id, request.eventId);
     return requireRequest(unit.db, request.id) as EventRequest;
   });
+}
+
+/** Takes an approval back. Throws ALREADY_DECIDED when it was none, ILLEGAL_STATUS, and CONFLICT. */
+export function reopenRequest(
+  call: SignedInCall,
+  input: { id: string; override?: Override | null | undefined },
+): EventRequest {
+  return write(call, (unit) => {
+    const booking = bookingOf(call, unit);
+    const request = requireRequest(unit.db, input.id);
+    if (request.decision !== 'APPROVED')
+      throw featureFailure('ALREADY_DECIDED', { decidedAt: request.decidedAt ?? request.updatedAt });
+    const event = requireStanding(unit.db, request.eventId);
+    if (event.successorId !== null) removeSuccessor(booking, event.successorId);
+    takeStepBack(booking, event, input.override);
+    updateRequestRow(unit.db, request.id, {
+      decision: null,
+      decidedBy: null,
+      decidedAt: null,
+      updatedAt: unit.now,
+    });
+    updateEventRow(unit.db, event.id, { hasRequest: true });
+    addChange(booking, event.id, 'REQUEST', { request: { from: null, to: request.type } }, null);
+    unit.audit({
+      action: 'reopen',
+      entity: 'eventRequest',
+      entityId: request.id,
+      changes: { eventId: event.id },
+    });
+    unit.changed('calendar', request.id, event.id);
+    return requireRequest(unit.db, request.id) as EventRequest;
+  });
+}
+
+/** Only one that nobody has gone on with is taken away. */
+function removeSuccessor(unit: Booking, id: string): void {
+  const successor = requireEvent(unit.db, id);
+  if (successor.deletedAt !== null) return;
+  if (successor.status !== 'SCHEDULED' || successor.hasRequest) {
+    const allowed = [...allowedNextStatuses(successor.status)];
+    throw featureFailure('ILLEGAL_STATUS', { status: successor.status, reason: 'SUCCESSOR_STANDS', allowed });
+  }
+  changeEvent(unit, successor, { deletedAt: unit.now }, { action: 'REMOVE' });
 }
 
 /** The entry the booking moves to: what is not wished otherwise stays, and a wished service brings its length. */

@@ -162,6 +162,40 @@ describe('requests', () => {
     expect(history.rows.map((line) => line.action)).toEqual(['DECISION', 'REQUEST', 'CREATE']);
   });
 
+  test('an approval is taken back whole: the booking stands, the one it moved to is gone, the wish is open', async () => {
+    const { owner } = clinic;
+    const on = (time: string) => at(time).replace('06-11', '06-25');
+    const who = { patientId: clinic.patientIds[5] ?? null };
+    const event = await clinic.book(on('11:00'), on('11:30'), who);
+    const wish = request(event, { wantedStartAt: on('11:30') });
+    await owner.calendar.requests.create(wish);
+    expect((await refusal(owner.calendar.requests.reopen({ id: wish.id }))).code).toBe('ALREADY_DECIDED');
+    const { successor } = await owner.calendar.requests.approve({ id: wish.id });
+    const reopened = await owner.calendar.requests.reopen({ id: wish.id });
+    expect([reopened.decision, reopened.decidedAt, reopened.decidedBy]).toEqual([null, null, null]);
+    const back = await owner.calendar.events.get({ id: event.id });
+    expect(back.event).toMatchObject({ status: 'SCHEDULED', successorId: null });
+    expect(back.request?.id).toBe(wish.id);
+    const { entries } = await owner.calendar.events.window({ from: on('11:00'), to: on('12:00') });
+    expect(entries.map((entry) => [entry.id, entry.hasRequest])).toEqual([[event.id, true]]);
+
+    // Gone on with, or its time taken: nothing changes.
+    const again = await owner.calendar.requests.approve({ id: wish.id });
+    expect(again.successor?.id).not.toBe(successor?.id);
+    const taken = await clinic.book(on('11:00'), on('11:30'), { patientId: clinic.patientIds[6] ?? null });
+    expect((await refusal(owner.calendar.requests.reopen({ id: wish.id }))).code).toBe('CONFLICT');
+    const standing = await owner.calendar.events.get({ id: again.successor?.id as EventId });
+    expect(standing.event.status).toBe('SCHEDULED');
+    await owner.calendar.events.remove({ id: taken.id, expectedUpdatedAt: taken.updatedAt });
+    const { updatedAt } = standing.event;
+    await owner.calendar.events.setStatus({
+      id: standing.event.id,
+      expectedUpdatedAt: updatedAt,
+      status: 'CONFIRMED',
+    });
+    expect((await refusal(owner.calendar.requests.reopen({ id: wish.id }))).code).toBe('ILLEGAL_STATUS');
+  });
+
   test('cancelling on request frees the slot and names who could take it', async () => {
     const { owner } = clinic;
     const nine = at('09:00').replace('06-11', '06-25');

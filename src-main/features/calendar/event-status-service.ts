@@ -76,22 +76,29 @@ export function revertStatus(
     const booking = bookingOf(call, unit);
     const before = requireStanding(unit.db, input.id);
     requireUnchanged(before, input.expectedUpdatedAt);
-    const successor =
-      before.successorId === null ? null : eventReadQueries(unit.db).successorStatus.get(before.successorId);
-    const check = checkRevert(eventWriteQueries(unit.db).steps.all(input.id), successor ?? null);
-    if (!check.ok) {
-      const allowed = [...allowedNextStatuses(before.status)];
-      throw featureFailure('ILLEGAL_STATUS', { status: before.status, reason: check.reason, allowed });
-    }
-    const back = { kind: 'REVERT', to: check.to, reason: null } as const;
-    if (check.takesSlotAgain) {
-      const candidate = { ...busyEntryOf(before), status: check.to };
-      const conflicts = requireFree(booking, candidate, { override: input.override });
-      const overrideReason = conflicts.length > 0 ? (input.override?.reason ?? null) : null;
-      stepEvent(booking, before, { ...back, overrideReason, conflicts });
-    } else stepEvent(booking, before, back);
+    takeStepBack(booking, before, input.override);
     return toEvent(requireEvent(unit.db, input.id));
   });
+}
+
+/** Takes the last step back inside a transaction. Throws ILLEGAL_STATUS, CONFLICT. */
+export function takeStepBack(unit: Booking, before: EventRow, override: Override | null | undefined): void {
+  const successor =
+    before.successorId === null ? null : eventReadQueries(unit.db).successorStatus.get(before.successorId);
+  const check = checkRevert(eventWriteQueries(unit.db).steps.all(before.id), successor ?? null);
+  if (!check.ok) {
+    const allowed = [...allowedNextStatuses(before.status)];
+    throw featureFailure('ILLEGAL_STATUS', { status: before.status, reason: check.reason, allowed });
+  }
+  const back = { kind: 'REVERT', to: check.to, reason: null } as const;
+  if (!check.takesSlotAgain) {
+    stepEvent(unit, before, back);
+    return;
+  }
+  const candidate = { ...busyEntryOf(before), status: check.to };
+  const conflicts = requireFree(unit, candidate, { override });
+  const overrideReason = conflicts.length > 0 ? (override?.reason ?? null) : null;
+  stepEvent(unit, before, { ...back, overrideReason, conflicts });
 }
 
 /** Who could take the time a step freed; nobody when it is over or was free before. */

@@ -8,6 +8,7 @@ import {
   waitingCalls,
   waitingList,
 } from '#main/features/calendar/planning-tables.ts';
+import type { ListedSlotHold } from '#shared/calendar/slot-calls.ts';
 
 export type RequestRow = typeof eventRequests.$inferSelect;
 export type WaitingRow = typeof waitingList.$inferSelect;
@@ -104,6 +105,13 @@ export const planningQueries = preparedQueries((db) => {
       .from(slotHolds)
       .where(eq(slotHolds.id, sql.placeholder('id')))
       .prepare(),
+    holdsBetween: client.prepare<[{ now: string; from: string; to: string }], ListedSlotHold>(
+      `SELECT h.id, h.start_at AS startAt, h.end_at AS endAt, h.provider_id AS providerId,
+         h.operatory_id AS operatoryId, h.held_by AS heldBy, h.expires_at AS expiresAt,
+         u.first_name || ' ' || u.last_name AS heldByName
+       FROM slot_holds h JOIN users u ON u.id = h.held_by
+       WHERE h.expires_at > @now AND h.start_at < @to AND h.end_at > @from ORDER BY h.start_at, h.id LIMIT 100`,
+    ),
     insertHold: db.insert(slotHolds).values(everyColumn(slotHolds)).prepare(),
     removeHold: client.prepare<[string]>('DELETE FROM slot_holds WHERE id = ?'),
     sweepHolds: client.prepare<[string]>('DELETE FROM slot_holds WHERE expires_at <= ?'),

@@ -84,6 +84,27 @@ test('a hold lasts ten minutes and more, is made longer, and ends by itself', as
   await clinic.book(at('10:00'), at('10:30'), {}, desk);
 });
 
+test('everybody sees what is held in a stretch and by whom, until it runs out or is given up', async () => {
+  const { owner } = clinic;
+  const [held, given] = [hold('14:00', '14:30'), hold('15:00', '15:30')];
+  await owner.calendar.slotHold.create(held);
+  await owner.calendar.slotHold.create(given);
+  const seen = async (from: string, to: string) => {
+    const rows = await desk.calendar.slotHold.window({ from: at(from), to: at(to) });
+    return rows.map((row) => [row.id, row.startAt, row.heldByName]);
+  };
+  const first = [held.id, at('14:00'), 'Olga Owner'];
+  expect(await seen('13:00', '18:00')).toEqual([first, [given.id, at('15:00'), 'Olga Owner']]);
+  expect(await seen('14:15', '15:00')).toEqual([first]);
+  expect(await seen('14:30', '15:00')).toEqual([]);
+  await owner.calendar.slotHold.release({ id: given.id });
+  expect(await seen('13:00', '18:00')).toEqual([first]);
+  clinic.advance(16 * 60_000);
+  expect(await seen('13:00', '18:00')).toEqual([]);
+  const turned = desk.calendar.slotHold.window({ from: at('15:00'), to: at('14:00') });
+  expect((await refusal(turned)).code).toBe('INVALID');
+});
+
 test('a hold is there after a restart', async () => {
   const held = hold('11:00', '11:30');
   await clinic.owner.calendar.slotHold.create(held);

@@ -12,11 +12,16 @@ import {
   type SlotHoldRow,
 } from '#main/features/calendar/planning-queries.ts';
 import { timeProblems } from '#shared/calendar/event-model.ts';
-import { slotHoldMinutes, type SlotHold } from '#shared/calendar/slot-calls.ts';
+import { slotHoldMinutes, type ListedSlotHold, type SlotHold } from '#shared/calendar/slot-calls.ts';
 import type { UserId } from '#shared/people/model.ts';
 import { addExactMinutes } from '#shared/time/instant.ts';
 
 type HoldInput = Pick<SlotHold, 'id' | 'startAt' | 'endAt' | 'providerId' | 'operatoryId'>;
+
+/** What is held between two instants and has not run out, everybody's. */
+export function heldWindow(call: SignedInCall, input: { from: string; to: string }): ListedSlotHold[] {
+  return planningQueries(call.clinic.db).holdsBetween.all({ ...input, now: call.core.clock.now() });
+}
 
 /** Holds a slot, or holds it longer. Throws CONFLICT when it is taken, or held by another window. */
 export function createHold(call: SignedInCall, input: HoldInput): SlotHold {

@@ -126,6 +126,7 @@ export const auditTextsEn = {
     release: 'time given back',
     request: 'requested',
     approve: 'approved',
+    reopen: 'opened again',
     decline: 'declined',
     decide: 'decided',
     deny: 'refused by role',

@@ -128,6 +128,7 @@ export const auditTextsId: typeof auditTextsEn = {
     release: 'waktu dilepas',
     request: 'diminta',
     approve: 'disetujui',
+    reopen: 'dibuka kembali',
     decline: 'ditolak',
     decide: 'diputuskan',
     deny: 'ditolak karena peran',

@@ -128,6 +128,7 @@ export const auditTextsTr: typeof auditTextsEn = {
     release: 'saat bırakıldı',
     request: 'istendi',
     approve: 'onaylandı',
+    reopen: 'yeniden açıldı',
     decline: 'geri çevrildi',
     decide: 'karara bağlandı',
     deny: 'rol nedeniyle reddedildi',

@@ -117,10 +117,15 @@ export function useBoardColumns(
 function entryMaker(
   kind: ColumnKind,
   services: Catalogue['services'],
+  providers: Catalogue['providers'],
   serviceNames: EventWindow['serviceNames'],
 ): (event: CompactEvent) => BoardEntry {
   const known = new WeakMap<CompactEvent, BoardEntry>();
   const colours = new Map<string, string>(services.map((service) => [service.id, service.colour]));
+  const ofProvider = new Map<string, string | null>(providers.map((one) => [one.id, one.colour]));
+  // Its own, its service's, and without a service its provider's: a booking is never without a colour.
+  const colourOf = (event: CompactEvent): string | null =>
+    event.colour ?? colours.get(event.serviceId ?? '') ?? ofProvider.get(event.providerId ?? '') ?? null;
   return (event) => {
     const found = known.get(event);
     if (found !== undefined) return found;
@@ -133,7 +138,7 @@ function entryMaker(
       endAt: event.endAt,
       columnId: (kind === 'chair' ? event.operatoryId : event.providerId) ?? null,
       status: event.status,
-      colour: event.colour ?? colours.get(event.serviceId ?? '') ?? null,
+      colour: colourOf(event),
       serviceName: serviceName ?? (event.patientName === undefined ? null : (event.title ?? null)),
       alertCount: (event.alertCounts?.allergies ?? 0) + (event.alertCounts?.conditions ?? 0),
       hasRequest: event.hasRequest === true,
@@ -145,6 +150,7 @@ function entryMaker(
 }
 
 const noServices: Catalogue['services'] = [];
+const noProviders: Catalogue['providers'] = [];
 const noNames: EventWindow['serviceNames'] = {};
 
 /** The entries; one that did not change stays the same object, which the board's pending moves rely on. */
@@ -155,8 +161,12 @@ export function useBoardEntries(
   window: EventWindow | null,
 ): readonly BoardEntry[] {
   const services = catalogue?.services ?? noServices;
+  const providers = catalogue?.providers ?? noProviders;
   const serviceNames = window?.serviceNames ?? noNames;
-  const entryOf = useMemo(() => entryMaker(kind, services, serviceNames), [kind, services, serviceNames]);
+  const entryOf = useMemo(
+    () => entryMaker(kind, services, providers, serviceNames),
+    [kind, services, providers, serviceNames],
+  );
   return useMemo(
     () =>
       (window?.entries ?? [])

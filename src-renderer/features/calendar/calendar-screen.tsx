@@ -11,7 +11,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import type { CompactEvent } from '#shared/calendar/event-window.ts';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
 import { boardRowMinutes } from './board/board-model.ts';
-import type { BoardCopy, BoardCreate, BoardHold, BoardMove } from './board/board-model.ts';
+import type { BoardCopy, BoardCreate, BoardMove } from './board/board-model.ts';
 import { CalendarBoard } from './board/calendar-board.tsx';
 import { useBoardColumns, useBoardEntries, useHours } from './board-data.ts';
 import { asChairId, asProviderId, openBooking } from './booking-draft.ts';
@@ -27,8 +27,8 @@ import { useCatalogue } from './catalogue.ts';
 import { clockOf, useClinicClock } from './clinic-clock.ts';
 import { DayOverview } from './day-overview.tsx';
 import { copyEvent, moveEvent } from './event-acts.ts';
+import { useHeldTimes } from './held-times.ts';
 import { printDayList } from './print-day-list.tsx';
-import { useGhost } from './slot-hold.ts';
 import type { Place } from './window-parts.ts';
 import { turned } from './window-parts.ts';
 
@@ -57,7 +57,7 @@ export function CalendarScreen() {
   const { hours, timeOff } = useHours(shown);
   const columns = useBoardColumns(kind, catalogue.data, chosen, loaded.window, hours);
   const entries = useBoardEntries(kind, catalogue.data, chosen, loaded.window);
-  const hold = useHold(kind);
+  const holds = useHeldTimes(kind, shown);
   const rowMinutes =
     preferences.rowMinutes ?? boardRowMinutes.find((one) => one === session.clinic.calendarRowMinutes) ?? 15;
 
@@ -170,7 +170,7 @@ export function CalendarScreen() {
         columns={columns}
         entries={entries}
         timeOff={kind === 'provider' ? timeOff : undefined}
-        hold={hold}
+        holds={holds}
         selectedId={search.entry ?? null}
         onSelect={(entry) => {
           // Pressing an entry opens it; free time only lets go of it.
@@ -188,16 +188,4 @@ export function CalendarScreen() {
       />
     </Page>
   );
-}
-
-/** The time the open booking means, as a ghost. */
-function useHold(kind: 'provider' | 'chair'): BoardHold | null {
-  const t = calendarTexts.useText();
-  const ghost = useGhost((state) => state.ghost);
-  const label = t('held');
-  return useMemo(() => {
-    if (ghost === null) return null;
-    const columnId = kind === 'chair' ? ghost.operatoryId : ghost.providerId;
-    return { startAt: ghost.startAt, endAt: ghost.endAt, columnId, label };
-  }, [ghost, kind, label]);
 }

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPhone, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { callResults } from '#shared/calendar/waiting-model.ts';
 import type { CallResult } from '#shared/calendar/waiting-model.ts';
@@ -11,7 +11,7 @@ import { bookingTexts } from './booking-texts.ts';
 import { useCatalogue } from './catalogue.ts';
 import { momentWords } from './clinic-clock.ts';
 import { tellFailure } from './event-acts.ts';
-import { forgetFreedSlot, useFreedSlots } from './freed-slots.ts';
+import { forgetFreedSlot, restoreFreedSlots, useFreedSlots } from './freed-slots.ts';
 import type { Freed } from './freed-slots.ts';
 import { goToCalendar } from './calendar-navigation.ts';
 import { clockOf } from './clinic-clock.ts';
@@ -21,6 +21,7 @@ import { bookOffer, logCall } from './waiting-acts.ts';
 
 export function FreedSlots() {
   const freed = useFreedSlots((state) => state.freed);
+  useEffect(() => void restoreFreedSlots(), []);
   return freed.map((slot) => <FreedSlotCard key={slot.key} slot={slot} />);
 }
 

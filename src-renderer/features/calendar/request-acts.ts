@@ -2,12 +2,13 @@
 
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { newId } from '#renderer/lib/new-id.ts';
-import { showMessage } from '#renderer/ui/undo-toast.tsx';
+import { showMessage, showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import type { RequestRow } from '#shared/calendar/planning-calls.ts';
 import { calendar, calendarQueries } from './calendar-client.ts';
 import { tryOrAsk } from './conflict-question.ts';
-import { showFreedSlot } from './freed-slots.ts';
+import { tellFailure } from './event-acts.ts';
+import { forgetFreedTime, showFreedSlot } from './freed-slots.ts';
 import { planningTexts } from './planning-texts.ts';
 
 function nameOf(row: RequestRow): string {
@@ -23,11 +24,25 @@ export async function approveRequest(row: RequestRow): Promise<void> {
   );
   void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
   if (offers.length > 0) showFreedSlot({ ...freed, operatoryId: event.operatoryId }, offers);
-  showMessage(
-    planningTexts.text(row.request.type === 'CANCEL' ? 'approvedCancel' : 'approvedMove', {
+  showUndo({
+    message: planningTexts.text(row.request.type === 'CANCEL' ? 'approvedCancel' : 'approvedMove', {
       name: nameOf(row),
     }),
-  );
+    undo: () => reopenRequest(row),
+  });
+}
+
+/** Takes an approval back, asking when the time was booked meanwhile; it is no longer offered to anybody. */
+async function reopenRequest(row: RequestRow): Promise<void> {
+  try {
+    await tryOrAsk(planningTexts.text('askReopen', { name: nameOf(row) }), (override) =>
+      calendar.requests.reopen({ id: row.request.id, override }),
+    );
+    forgetFreedTime(row.event);
+    void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
+  } catch (error) {
+    tellFailure(error);
+  }
 }
 
 /** Declines; the booking stays as it was. */

@@ -3,6 +3,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { formatDate, formatDateTime } from '#renderer/lib/formats.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
@@ -47,6 +48,7 @@ export function RequestsPanel({ onClose }: { readonly onClose: () => void }) {
 export function RequestCard({ row }: { readonly row: RequestRow }) {
   const t = planningTexts.useText();
   const { request, event } = row;
+  const mayDecide = useIsAllowed('calendar.requests.approve');
   const [isBusy, setIsBusy] = useState(false);
   const [decline, setDecline] = useState<string | null>(null);
   const name = event.patientName ?? event.title;
@@ -86,7 +88,7 @@ export function RequestCard({ row }: { readonly row: RequestRow }) {
         />
       )}
       <div className={classes.buttons}>
-        {decline === null && (
+        {mayDecide && decline === null && (
           <Button
             size="compact-md"
             loading={isBusy}
@@ -96,15 +98,17 @@ export function RequestCard({ row }: { readonly row: RequestRow }) {
             {t(request.type === 'CANCEL' ? 'approveCancel' : 'approveMove')}
           </Button>
         )}
-        <Button
-          size="compact-md"
-          variant="default"
-          disabled={isBusy}
-          onClick={() => (decline === null ? setDecline('') : void act(() => declineRequest(row, decline)))}
-          aria-label={`${t('decline')}: ${name}`}
-        >
-          {t('decline')}
-        </Button>
+        {mayDecide && (
+          <Button
+            size="compact-md"
+            variant="default"
+            disabled={isBusy}
+            onClick={() => (decline === null ? setDecline('') : void act(() => declineRequest(row, decline)))}
+            aria-label={`${t('decline')}: ${name}`}
+          >
+            {t('decline')}
+          </Button>
+        )}
         <Button
           size="compact-md"
           variant="subtle"

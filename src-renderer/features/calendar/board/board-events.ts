@@ -36,11 +36,11 @@ function standsOn(lane: Lane, columnId: string | null, columns: readonly BoardCo
 
 export type LaneFrame = { lanes: readonly Lane[]; columns: readonly BoardColumn[]; timeZone: string };
 
-/** The entries and the hold as FullCalendar events, cut at the days' edges: one event a lane that an entry lies on. */
+/** The entries and the holds as FullCalendar events, cut at the days' edges: one event a lane that an entry lies on. */
 export function entryEvents(
   frame: LaneFrame,
   entries: readonly BoardEntry[],
-  hold: BoardHold | null,
+  holds: readonly BoardHold[],
 ): EventInput[] {
   const days = frame.lanes.map((lane) => ({ lane, day: laneDay(lane.dayOn, frame.timeZone) }));
   const events: EventInput[] = [];
@@ -60,16 +60,18 @@ export function entryEvents(
     }
   }
   markCrowds(events);
-  for (const { lane, day } of hold === null ? [] : days) {
-    if (hold === null || !standsOn(lane, hold.columnId, frame.columns)) continue;
-    const minutes = minutesIn(day, hold, frame.timeZone);
-    if (minutes === null) continue;
-    events.push({
-      id: `hold@${lane.date}`,
-      start: laneMoment(lane.date, minutes.from),
-      end: laneMoment(lane.date, minutes.to),
-      extendedProps: { hold },
-    });
+  for (const hold of holds) {
+    for (const { lane, day } of days) {
+      if (!standsOn(lane, hold.columnId, frame.columns)) continue;
+      const minutes = minutesIn(day, hold, frame.timeZone);
+      if (minutes === null) continue;
+      events.push({
+        id: `hold ${hold.id}@${lane.date}`,
+        start: laneMoment(lane.date, minutes.from),
+        end: laneMoment(lane.date, minutes.to),
+        extendedProps: { hold },
+      });
+    }
   }
   return events;
 }

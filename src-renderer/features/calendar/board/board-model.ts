@@ -56,8 +56,8 @@ export type BoardColumn = {
 
 export type BoardTimeOff = BoardSpan & { id: string; columnId: string; label: string };
 
-/** A slot kept for the booking that is being made now. */
-export type BoardHold = BoardSpan & { columnId: string | null; label: string };
+/** A slot kept for a booking that is being made now, by this person or another. */
+export type BoardHold = BoardSpan & { id: string; columnId: string | null; label: string };
 
 export type BoardCreate = BoardSpan & { columnId: string | null };
 
@@ -100,7 +100,7 @@ export type CalendarBoardProps = {
   columns: readonly BoardColumn[];
   entries: readonly BoardEntry[];
   timeOff?: readonly BoardTimeOff[];
-  hold?: BoardHold | null;
+  holds?: readonly BoardHold[];
   /** The present instant, for tests; the board keeps its own clock without it. */
   nowAt?: string;
 

@@ -34,6 +34,7 @@ export function CalendarBoard(props: CalendarBoardProps) {
 
 const noDays: readonly number[] = [];
 const noTimeOff: NonNullable<CalendarBoardProps['timeOff']> = [];
+const noHolds: NonNullable<CalendarBoardProps['holds']> = [];
 
 function minuteOf(clock: string): number {
   return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
@@ -47,7 +48,7 @@ function ReadyBoard(props: CalendarBoardProps) {
   const hiddenWeekdays = props.hiddenWeekdays ?? noDays;
   const rowMinutes = props.rowMinutes ?? 15;
   const timeOff = props.timeOff ?? noTimeOff;
-  const hold = props.hold ?? null;
+  const holds = props.holds ?? noHolds;
   const text = useBoardText();
   const container = useRef<HTMLDivElement>(null);
   const before = useRef<HTMLSpanElement>(null);
@@ -84,7 +85,7 @@ function ReadyBoard(props: CalendarBoardProps) {
   }, [view, dayOn, timeZone, weekStartsOn, hiddenWeekdays, columns, hasUnplaced]);
 
   const frame = useMemo(() => ({ lanes, columns, timeZone }), [lanes, columns, timeZone]);
-  const drawn = useMemo(() => entryEvents(frame, entries, hold), [frame, entries, hold]);
+  const drawn = useMemo(() => entryEvents(frame, entries, holds), [frame, entries, holds]);
   const isTimeGrid = view === 'day' || view === 'week';
   const shades = useMemo(() => (isTimeGrid ? shadeEvents(frame, timeOff) : []), [isTimeGrid, frame, timeOff]);
   const events = useMemo(() => [...drawn, ...shades], [drawn, shades]);

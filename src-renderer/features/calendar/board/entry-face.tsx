@@ -117,7 +117,7 @@ export const EntryFace = memo(function EntryFace({
 export function HoldFace({ hold }: { hold: BoardHold }) {
   const { format } = useBoardSurroundings();
   return (
-    <div className={styles.hold}>
+    <div className={styles.hold} data-hold={hold.id}>
       <span className={styles.time}>{format.time(hold.startAt)}</span> {hold.label}
     </div>
   );
