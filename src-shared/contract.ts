@@ -9,6 +9,7 @@ import { dataExportContract } from '#shared/export/contract.ts';
 import { intakeContract } from '#shared/patients/intake-contract.ts';
 import { medicalHistoryContract } from '#shared/patients/medical-history-contract.ts';
 import { patientImportContract } from '#shared/patients/import-contract.ts';
+import { patientMergeContract } from '#shared/patients/merge-contract.ts';
 import { patientsContract } from '#shared/patients/contract.ts';
 import { recallsContract } from '#shared/patients/recalls-contract.ts';
 import { peopleContract } from '#shared/people/contract.ts';
@@ -34,6 +35,7 @@ export const contract = {
   intake: intakeContract,
   recalls: recallsContract,
   patientImport: patientImportContract,
+  patientMerge: patientMergeContract,
   dataExport: dataExportContract,
   xrays: xraysContract,
   retention: retentionContract,

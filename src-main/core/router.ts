@@ -11,6 +11,7 @@ import { dataExportProcedures } from '#main/features/export/export-procedures.ts
 import { intakeProcedures } from '#main/features/patients/intake-procedures.ts';
 import { medicalHistoryProcedures, patientsProcedures } from '#main/features/patients/patients-procedures.ts';
 import { patientImportProcedures } from '#main/features/patients/import-procedures.ts';
+import { patientMergeProcedures } from '#main/features/patients/merge-procedures.ts';
 import { recallsProcedures } from '#main/features/patients/recalls-procedures.ts';
 import { peopleProcedures } from '#main/features/people/people-procedures.ts';
 import { operationsProcedures } from '#main/features/operations/operations-procedures.ts';
@@ -36,6 +37,7 @@ export const router = implement(contract).$context<CallContext>().router({
   intake: intakeProcedures,
   recalls: recallsProcedures,
   patientImport: patientImportProcedures,
+  patientMerge: patientMergeProcedures,
   dataExport: dataExportProcedures,
   xrays: xraysProcedures,
   retention: retentionProcedures,

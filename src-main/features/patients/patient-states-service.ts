@@ -3,6 +3,8 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
+import { mergeQueries } from '#main/features/patients/merge-queries.ts';
+import { undoMerge } from '#main/features/patients/merge-undo-service.ts';
 import { toListRow, toPatient } from '#main/features/patients/patient-rows.ts';
 import { changePatient, livingPatient } from '#main/features/patients/patient-writes.ts';
 import { patientsQueries } from '#main/features/patients/patients-queries.ts';
@@ -22,13 +24,18 @@ export function archivePatient(call: SignedInCall, id: string): Patient {
   return write(call, (unit) => toPatient(changePatient(unit, before, { isArchived: true }, 'archive')));
 }
 
-/** Takes back archiving and removing. */
+/** Takes back archiving and removing; a record that was merged into another is taken out of it again. */
 export function restorePatient(call: SignedInCall, id: string): Patient {
   const before = patientsQueries(call.clinic.db).byId.get({ id });
   if (before === undefined) throw failure('NOT_FOUND', { entity: 'patient' });
   if (!before.isArchived && before.deletedAt === null) return toPatient(before);
   const canRestoreRemoved = call.actor.role === 'OWNER' || call.actor.role === 'ADMIN';
   if (before.deletedAt !== null && !canRestoreRemoved) throw failure('FORBIDDEN');
+  const merge = mergeQueries(call.clinic.db).openOf.get({ mergedId: id });
+  if (merge !== undefined) {
+    undoMerge(call, merge.id);
+    return restorePatient(call, id);
+  }
   return write(call, (unit) =>
     toPatient(changePatient(unit, before, { isArchived: false, deletedAt: null }, 'restore')),
   );

@@ -68,6 +68,8 @@ export const patientsQueries = preparedQueries((db) => ({
     .where(
       and(
         isNotNull(patients.deletedAt),
+        // A record that lies in another one is not gone: it is found there.
+        sql`not exists (select 1 from patient_merges m where m.merged_id = ${patients.id} and m.undone_at is null)`,
         or(
           sql`${sql.placeholder('beforeAt')} is null`,
           lt(patients.deletedAt, sql.placeholder('beforeAt')),

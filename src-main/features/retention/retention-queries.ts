@@ -75,6 +75,7 @@ export const purgeSteps: readonly { readonly table: string; readonly sql: string
     table: 'patient_import_rows',
     sql: 'DELETE FROM patient_import_rows WHERE patient_id = @id OR instr(problems, @id) > 0',
   },
+  { table: 'patient_merges', sql: 'DELETE FROM patient_merges WHERE survivor_id = @id OR merged_id = @id' },
   { table: 'patients', sql: 'DELETE FROM patients WHERE id = @id' },
 ];
 
