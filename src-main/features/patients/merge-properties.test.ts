@@ -31,7 +31,7 @@ const entries = fc.uniqueArray(entry, { maxLength: 3, selector: ({ text }) => te
 const counts: fc.Arbitrary<RowCounts> = fc.record({
   visits: fc.nat(5),
   xrays: fc.nat(2),
-  formHours: fc.uniqueArray(fc.nat(23), { maxLength: 4 }).map((hours) => hours.toSorted((a, b) => a - b)),
+  formHours: fc.uniqueArray(fc.nat(23), { maxLength: 4 }),
   recalls: fc.nat(2),
   waiting: fc.nat(2),
   imports: fc.nat(2),
