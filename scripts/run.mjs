@@ -20,7 +20,8 @@ import { runAsScript, setUp } from './setup.mjs';
 const tasks = {
   host: { needsBuild: true, entry: 'out/main/host.js' },
   sample: { needsBuild: true, entry: 'out/main/sample.js' },
-  bench: { needsBuild: false, entry: 'bench/main.ts' },
+  bench: { needsBuild: true, entry: 'bench/main.ts' },
+  pictures: { needsBuild: true, entry: 'scripts/take-pictures.mjs' },
   'db-generate': { needsBuild: false, entry: 'scripts/db-generate.mjs' },
   format: { needsBuild: false, tool: ['oxfmt'] },
   pack: { needsBuild: true, tool: ['electron-builder', '--dir', '--publish', 'never'] },

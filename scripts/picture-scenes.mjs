@@ -1,0 +1,118 @@
+// What each picture of the guide shows and how to get there. Taking and writing them: take-pictures.mjs.
+
+/**
+ * @typedef {import('playwright').Page} Page
+ * @typedef {object} Desk
+ * @property {Page} page signed in as the sample's owner, 1280×800
+ * @property {string} url of the host with the sample clinic
+ * @property {string} emptyUrl of a host whose data folder is empty
+ * @property {string} keylessUrl of a host with a copy of the clinic, whose key is on another computer
+ * @property {string} backupDir an empty folder outside the data folder
+ * @property {string} patientId somebody with alerts, visits and x-rays
+ * @property {string} xrayId an x-ray of that patient
+ * @property {string} intakePatientId somebody whose intake form waits to be compared
+ * @property {string} providerId the provider whose week is shown
+ * @property {(path: string) => Promise<void>} go opens an address of the sample and waits until nothing loads
+ * @property {() => Promise<void>} settle waits until nothing loads and nothing moves
+ */
+
+/**
+ * @typedef {object} Scene
+ * @property {string} name of the file, without its ending
+ * @property {boolean} [isPhoto] has many shades, so it is kept as WebP
+ * @property {(desk: Desk) => Promise<void>} show
+ */
+
+/** @type {readonly Scene[]} in the order they are taken; the last ones change the sample */
+export const scenes = [
+  { name: 'first-run', show: async ({ page, emptyUrl }) => void (await page.goto(emptyUrl)) },
+  {
+    name: 'first-run-owner',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: /New clinic/ }).click();
+      await page.getByLabel('Name of the clinic').fill('Bosphorus Dental');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByLabel('First name').fill('Elif');
+      await page.getByLabel('Last name').fill('Aksoy');
+      await page.getByLabel('Username').fill('elif');
+      await page.getByLabel('E-mail').fill('elif@bosphorus.example');
+    },
+  },
+  {
+    name: 'restore',
+    show: async ({ page, emptyUrl }) => {
+      await page.goto(emptyUrl);
+      await page.getByText('Restore from a backup').click();
+    },
+  },
+  { name: 'key-needed', show: async ({ page, keylessUrl }) => void (await page.goto(keylessUrl)) },
+  { name: 'today', show: ({ go }) => go('/today') },
+  { name: 'calendar-day', show: ({ go }) => go('/calendar') },
+  { name: 'calendar-week', show: ({ go, providerId }) => go(`/calendar?view=week&providers=${providerId}`) },
+  { name: 'calendar-chairs', show: ({ go }) => go('/calendar?columns=chair') },
+  { name: 'booking', show: ({ go }) => go('/calendar?panel=book') },
+  { name: 'requests', show: ({ go }) => go('/calendar?panel=requests') },
+  { name: 'waiting-list', show: ({ go }) => go('/calendar?panel=waiting') },
+  {
+    name: 'find',
+    show: async ({ page, go, settle }) => {
+      await go('/today');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('ay', { delay: 30 });
+      await settle();
+    },
+  },
+  { name: 'patients', show: ({ go }) => go('/patients') },
+  {
+    name: 'register',
+    show: async ({ page, go }) => {
+      await go('/patients');
+      await page.getByRole('button', { name: 'New patient' }).click();
+    },
+  },
+  { name: 'patient', show: ({ go, patientId }) => go(`/patients/${patientId}`) },
+  { name: 'medical-history', show: ({ go, patientId }) => go(`/patients/${patientId}/medical`) },
+  { name: 'intake', show: ({ go, intakePatientId }) => go(`/patients/${intakePatientId}/intake`) },
+  { name: 'recalls', show: ({ go }) => go('/recalls') },
+  { name: 'import', show: ({ go }) => go('/patients/import') },
+  { name: 'patient-xrays', isPhoto: true, show: ({ go, patientId }) => go(`/patients/${patientId}/xrays`) },
+  {
+    name: 'xray',
+    isPhoto: true,
+    show: ({ go, patientId, xrayId }) => go(`/patients/${patientId}/xrays/${xrayId}`),
+  },
+  { name: 'imaging', isPhoto: true, show: ({ go }) => go('/imaging') },
+  { name: 'people', show: ({ go }) => go('/settings/people') },
+  { name: 'audit', show: ({ go }) => go('/audit') },
+  { name: 'keeping-records', show: ({ go }) => go('/settings/retention') },
+  { name: 'health', show: ({ go }) => go('/settings/health') },
+  {
+    name: 'keys',
+    show: async ({ page, go }) => {
+      await go('/calendar');
+      await page.keyboard.press('?');
+    },
+  },
+  {
+    name: 'backups',
+    show: async ({ page, go, backupDir }) => {
+      await go('/settings/backups');
+      await page.getByLabel('Folder for backups').fill(backupDir);
+      await page.getByRole('switch', { name: 'Back up every day' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Backup settings are saved.').waitFor();
+      await page.getByRole('button', { name: 'Back up now' }).click();
+      await page.getByRole('table').getByText('Verified', { exact: true }).waitFor({ timeout: 90_000 });
+      // What people see has the name of a disk, not of a temporary folder.
+      await page.getByLabel('Folder for backups').fill('E:\\Enamel backups');
+      await page.getByRole('heading', { name: 'Backups' }).first().click();
+    },
+  },
+  {
+    name: 'sign-in',
+    show: async ({ page, url }) => {
+      await page.context().clearCookies();
+      await page.goto(url);
+    },
+  },
+];
