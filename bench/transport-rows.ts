@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
@@ -17,10 +18,13 @@ const text = 'de';
 
 /** `inCore` is the same search asked without a port. */
 export async function portRows(clinic: BenchClinic, rounds: number, inCore: Figures): Promise<BenchRow[]> {
+  const built = join(root, 'out', 'main', 'core-worker.js');
+  const isBuilt = existsSync(built);
   const startedAt = performance.now();
   const core = startCoreWorker(
     { dataDir: clinic.dataDir, migrationsDir, appVersion: 'bench' },
     keyFileCustody(clinic.dataDir),
+    isBuilt ? pathToFileURL(built) : undefined,
   );
   try {
     const { port1, port2 } = new MessageChannel();
@@ -43,7 +47,7 @@ export async function portRows(clinic: BenchClinic, rounds: number, inCore: Figu
         raw: null,
         like: null,
         goal: { of: 'medianMs', atMost: 100 },
-        note: 'thread start to first reply, from source',
+        note: `thread start to first reply, ${isBuilt ? 'built' : 'from source'}`,
       },
       {
         name: 'added by the MessagePort',

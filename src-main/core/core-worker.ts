@@ -1,17 +1,18 @@
-// Entry of the core's thread: the only writer of the clinic's database.
+// The core's thread: the only writer of the clinic's database. Started by core-worker-entry.ts.
 
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { RPCHandler } from '@orpc/server/message-port';
-import type { Connection } from '#main/core/call.ts';
+import { MessagePortHandler } from '@orpc/server/message-port';
+import type { Connection, CreateSample } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore } from '#main/core/core.ts';
 import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
 import { router } from '#main/core/router.ts';
+import { createRpcHandler } from '#main/core/rpc-handler.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
 import { startBackupSchedule } from '#main/features/backup/backup-schedule.ts';
 import { openFile, receiveFile } from '#main/features/files/files-service.ts';
 import { startMonthlyRecord } from '#main/features/operations/monthly-record.ts';
-import { createSampleClinic } from '#main/sample/create-sample-clinic.ts';
 
 if (parentPort === null) throw new Error('The core runs as a worker.');
 const parent: MessagePort = parentPort;
@@ -19,12 +20,20 @@ const { options, custodyKind } = workerData as CoreWorkerData;
 
 /** Larger messages are refused before they are parsed; files do not come this way. */
 const maxMessageLength = 1_000_000;
+const compileFlushMs = 3000;
 
 const custodyWaiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
 const connections = new Map<string, Connection>();
-const handler = new RPCHandler(router);
+const rpc = createRpcHandler(router);
+const ports = new MessagePortHandler(rpc);
 let nextCustodyId = 1;
 let stopHttp: (() => Promise<void>) | null = null;
+
+/** The generator is loaded when it is asked for: most starts never do. */
+const createSample: CreateSample = async (context, input) => {
+  const { createSampleClinic } = await import('#main/sample/create-sample-clinic.ts');
+  return createSampleClinic(context, input);
+};
 
 function say(message: FromCore, transfer: ReadableStream[] = []): void {
   parent.postMessage(message, transfer);
@@ -48,7 +57,7 @@ const custody: KeyCustody = {
 // Listening starts before the core is made: opening the folder asks the custody, and its answer comes this way.
 const corePromise = (async () => {
   await Promise.resolve();
-  return createCore(options, custody, { createSample: createSampleClinic });
+  return createCore(options, custody, { createSample });
 })();
 
 parent.on('message', (message: ToCore) => {
@@ -68,6 +77,8 @@ const core = await corePromise;
 await startBackupSchedule(core);
 startMonthlyRecord(core);
 say({ kind: 'ready' });
+// What was compiled is written now and not at the end, which a killed program does not have.
+setTimeout(flushCompileCache, compileFlushMs).unref();
 
 async function connect(id: string, connection: Connection, port: MessagePort): Promise<void> {
   connections.set(id, connection);
@@ -82,7 +93,7 @@ async function connect(id: string, connection: Connection, port: MessagePort): P
     },
     postMessage: (data: unknown) => port.postMessage(data),
   };
-  handler.upgrade(guarded as unknown as Parameters<typeof handler.upgrade>[0], {
+  ports.upgrade(guarded as unknown as Parameters<typeof ports.upgrade>[0], {
     context: { core, connection },
   });
   port.on('close', () => connections.delete(id));
@@ -118,7 +129,7 @@ async function answer(
       const { listenHttp } = await import('#main/host/http-server.ts');
       const server = await listenHttp({
         ...message.options,
-        router,
+        rpc,
         core,
         openFile,
         receiveFile,

@@ -24,14 +24,18 @@ const neededNodeApi = 10;
 
 /**
  * Starts the core in its own thread over a data folder; keys are wrapped by the given custody of this machine.
- * Throws, in one plain sentence, on a runtime that the database driver cannot run on.
+ * Throws, in one plain sentence, on a runtime that the database driver cannot run on. `entry` is another build's thread.
  */
-export function startCoreWorker(options: CoreOptions, custody: KeyCustody): CoreHandle {
+export function startCoreWorker(
+  options: CoreOptions,
+  custody: KeyCustody,
+  entry: URL = workerUrl('core-worker'),
+): CoreHandle {
   if (Number(process.versions.napi) < neededNodeApi) {
     throw new Error(`This program needs Node 24 or newer; this is Node ${process.versions.node}.`);
   }
   const workerData: CoreWorkerData = { options, custodyKind: custody.kind };
-  const worker = new Worker(workerUrl('core-worker'), { workerData, name: 'enamel-core' });
+  const worker = new Worker(entry, { workerData, name: 'enamel-core' });
   const asking = new Map<number, Asking>();
   const crashListeners: ((error: Error) => void)[] = [];
   let nextId = 1;

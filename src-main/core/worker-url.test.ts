@@ -4,7 +4,7 @@ import { workerUrl } from './worker-url.ts';
 
 describe('workerUrl', () => {
   test('points at the source when the asking module is source', () => {
-    expect(workerUrl('core-worker').pathname).toMatch(/\/src-main\/core\/core-worker\.ts$/);
+    expect(workerUrl('core-worker').pathname).toMatch(/\/src-main\/core\/core-worker-entry\.ts$/);
     expect(workerUrl('backup-worker').pathname).toMatch(/\/src-main\/backup\/backup-worker\.ts$/);
   });
 

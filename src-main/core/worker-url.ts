@@ -2,7 +2,7 @@
 
 /** The workers, by the name of their built file, with their source seen from this folder. */
 const workerSources = {
-  'core-worker': './core-worker.ts',
+  'core-worker': './core-worker-entry.ts',
   'password-worker': './password-worker.ts',
   'backup-worker': '../backup/backup-worker.ts',
   'upkeep-worker': '../db/upkeep-worker.ts',

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
-import type { Context, Router } from '@orpc/server';
+import { BodyLimitPlugin, NodeHttpHandler } from '@orpc/server/node';
+import type { StandardHandler } from '@orpc/server/standard';
 import type { FileReply, FileRequest, HttpOptions, IncomingFileReply } from '#main/core/core-port.ts';
 import { httpConnection, type HttpConnection } from '#main/host/http-cookies.ts';
 import { serveStatic, setSecurityHeaders } from '#main/host/static-files.ts';
@@ -19,8 +19,8 @@ export type HttpCore<Core> = HttpOptions & {
     readonly clinicState: () => { readonly state: string };
     readonly options: { readonly appVersion: string };
   };
-  // oxlint-disable-next-line typescript/no-explicit-any -- oRPC's own type for "a router of any contract"
-  readonly router: Router<any, HttpContext<Core> & Context>;
+  /** Takes the calls under /rpc. */
+  readonly rpc: StandardHandler<HttpContext<Core>>;
   readonly openFile: (
     context: HttpContext<Core>,
     request: Omit<FileRequest, 'connectionId'>,
@@ -38,7 +38,9 @@ const maxRpcBytes = 1_000_000;
 export async function listenHttp<Core>(
   http: HttpCore<Core>,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
-  const rpc = new RPCHandler(http.router, { plugins: [new BodyLimitPlugin({ maxBodySize: maxRpcBytes })] });
+  const rpc = new NodeHttpHandler(http.rpc, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: maxRpcBytes })],
+  });
   const rendererDir = resolve(http.rendererDir);
   let authority = '';
 
