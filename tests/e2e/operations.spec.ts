@@ -91,9 +91,12 @@ test('in Turkish, dark, wide', async () => {
   await page.evaluate(() => window.localStorage.setItem('enamel.language', 'tr'));
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  for (const section of ['health', 'retention']) {
+  for (const [section, heading] of [
+    ['health', 'Boyutlar'],
+    ['retention', 'Arşivlenen ve kaldırılan hastalar'],
+  ] as const) {
     await page.goto(`${host.url}/settings/${section}`);
-    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
     await scan(`${section}-turkish-dark`);
   }
   await page.evaluate(() => window.localStorage.setItem('enamel.language', 'en'));

@@ -13,7 +13,7 @@ import { keyFileCustody } from '#main/host/key-file-custody.ts';
 
 const undo: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
+  for (const step of undo.splice(0).toReversed()) await step();
 });
 
 /** Only root on a disk that knows the mark may set it. */

@@ -269,7 +269,7 @@ test('a purge leaves nothing of the patient in any table, file or word of the lo
     'xrays',
   ])
     expect(filled, table).toContain(table);
-  await owner.patients.archive({ id: id as never });
+  await owner.patients.archive({ id });
 
   await pass(clinic, 11);
   const { rows } = await owner.retention.list({});
@@ -282,7 +282,7 @@ test('a purge leaves nothing of the patient in any table, file or word of the lo
   const goneSha = sha.get(xrayFile) ?? '';
   const keptSha = sha.get(sharedFile) ?? '';
 
-  const removed = await owner.retention.purge({ id: id as never, typedName: ` zyxMARKER  leaving ` });
+  const removed = await owner.retention.purge({ id, typedName: ` zyxMARKER  leaving ` });
   expect(removed).toMatchObject({ removedFiles: 1 });
   expect(removed.removedRows).toBeGreaterThan(15);
   expect(placesOf(clinic, marker)).toEqual([]);
@@ -329,7 +329,7 @@ test('nobody else may empty an entry of the log, not even with a statement', asy
 test('refused: too early with the date, a wrong name, a patient in use, and everyone but the owner', async () => {
   const clinic = await clinicNow();
   const { owner, patientId } = clinic;
-  const id = patientId as never;
+  const id = patientId;
   await expect(owner.retention.purge({ id, typedName: 'Ayşe Demir' })).rejects.toMatchObject({
     code: 'STILL_ACTIVE',
   });
@@ -365,7 +365,7 @@ test('a child’s record counts from the birthday, and pages follow each other b
   const { owner } = clinic;
   for (const [index, born] of ['2020-05-05', '1980-01-01', '1980-01-02'].entries()) {
     const id = await clinic.newPatient(`Child ${index}`, `Zed ${index}`, born);
-    await owner.patients.archive({ id: id as never });
+    await owner.patients.archive({ id });
   }
   const first = await owner.retention.list({ limit: 2 });
   expect(first.rows.map(({ firstName, earliestPurgeOn }) => [firstName, earliestPurgeOn])).toEqual([
@@ -391,10 +391,10 @@ test('who has not come for years is suggested, archived in bulk and brought back
   expect(page.rows.map(({ id }) => id)).toEqual([patientId]);
   const next = await owner.retention.listUnvisited({ limit: 1, cursor: page.nextCursor });
   expect(next).toMatchObject({ rows: [{ id: otherId }], nextCursor: null });
-  const ids = [patientId, otherId, fresh] as never[];
+  const ids = [patientId, otherId, fresh];
   expect(await owner.retention.archiveUnvisited({ ids })).toEqual({ ids: [patientId, otherId] });
   expect((await owner.patients.list({})).rows.map(({ id }) => id)).toEqual([fresh]);
-  expect(await owner.retention.undoArchiving({ ids: [patientId, otherId] as never[] })).toEqual({
+  expect(await owner.retention.undoArchiving({ ids: [patientId, otherId] })).toEqual({
     ids: [patientId, otherId],
   });
   expect((await owner.patients.list({})).rows).toHaveLength(3);
