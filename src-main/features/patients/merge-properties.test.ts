@@ -90,7 +90,7 @@ test('merge and undo leave every row as it was, and between them nothing is lost
         const survivorId = await register(a);
         const otherId = await register(b);
         const before = rowsOf(clinic, tables);
-        const preview = await owner.patientMerge.preview({ survivorId, otherId } as never);
+        const preview = await owner.patientMerge.preview({ survivorId, otherId });
         const choices = Object.fromEntries(
           choice === null ? [] : preview.fields.map(({ field }) => [field, choice]),
         );
@@ -100,20 +100,20 @@ test('merge and undo leave every row as it was, and between them nothing is lost
           choices,
           survivorUpdatedAt: preview.survivor.updatedAt,
           otherUpdatedAt: preview.other.updatedAt,
-        } as never);
+        });
 
         const merged = rowsOf(clinic, tables);
         for (const table of [...Object.keys(movedTables), 'event_requests']) {
           expect(merged[table], table).toHaveLength(before[table]?.length ?? -1);
           expect(JSON.stringify(merged[table]), table).not.toContain(otherId);
         }
-        const { history, alerts } = await owner.medicalHistory.get({ patientId: survivorId } as never);
+        const { history, alerts } = await owner.medicalHistory.get({ patientId: survivorId });
         for (const list of ['allergies', 'medications', 'conditions'] as const) {
           const texts = history?.[list].map(({ text }) => text) ?? [];
           for (const { text } of [...(a.history?.[list] ?? []), ...(b.history?.[list] ?? [])])
             expect(texts).toContain(text);
         }
-        const { patient, alerts: shown } = await owner.patients.get({ id: survivorId } as never);
+        const { patient, alerts: shown } = await owner.patients.get({ id: survivorId });
         expect(shown).toEqual(alerts);
         const events = clinic.clinic.db.$client
           .prepare(

@@ -10,6 +10,7 @@ import {
   IconPhoto,
   IconPrinter,
   IconTrash,
+  IconUsersGroup,
   IconUserOff,
   IconUrgent,
 } from '@tabler/icons-react';
@@ -27,6 +28,7 @@ import { alertChips } from './alert-words.ts';
 import { bookVisit } from './book-visit.ts';
 import { copyPhone } from './copy-phone.ts';
 import { archivePatient, removePatient, restorePatient, setPatientActive } from './patient-acts.ts';
+import { mergeTexts } from './merge-texts.ts';
 import { PatientPicture } from './patient-picture.tsx';
 import { usePatientRecord } from './patient-record.ts';
 import { patientsTexts } from './patients-texts.ts';
@@ -69,7 +71,7 @@ export function PatientBanner({ record }: { readonly record: PatientRecord }) {
           {!patient.isActive && <StatusBadge tone="cancelled" label={t('banner.inactive')} />}
         </div>
         <div className={classes.alerts} role="group" aria-label={t('banner.alerts')}>
-          <AlertChips alerts={alertChips(record.alerts)} limit={8} />
+          <AlertChips alerts={alertChips(record.alerts)} limit={12} />
           {!isAsked && <StatusBadge tone="caution" label={t('banner.notAsked')} />}
           {isAsked && record.alerts.length === 0 && (
             <span className={classes.soft}>{t('banner.noAlerts')}</span>
@@ -148,6 +150,7 @@ export function PatientBanner({ record }: { readonly record: PatientRecord }) {
 function BannerActions({ record: { patient } }: { readonly record: PatientRecord }) {
   const t = patientsTexts.useText();
   const mayRemove = useIsAllowed('patients.remove');
+  const mayMerge = useIsAllowed('patientMerge.merge');
   const has = (id: string): boolean => knownFeatures().some((feature) => feature.id === id);
   return (
     <div className={classes.actions}>
@@ -200,6 +203,14 @@ function BannerActions({ record: { patient } }: { readonly record: PatientRecord
             >
               {patient.isActive ? t('banner.setInactive') : t('banner.setActive')}
             </Menu.Item>
+            {mayMerge && (
+              <Menu.Item
+                leftSection={<IconUsersGroup size={16} aria-hidden />}
+                onClick={() => goTo(`/patients/${patient.id}/merge`)}
+              >
+                {mergeTexts.text('menu')}
+              </Menu.Item>
+            )}
             {mayRemove && (
               <Menu.Item
                 leftSection={<IconTrash size={16} aria-hidden />}

@@ -10,6 +10,7 @@ import { useSession } from '#renderer/lib/signed-in.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { EditDraftContext, useRecordDraft } from './edit-draft.ts';
+import { MergeLine } from './merge-line.tsx';
 import { PatientBanner } from './patient-banner.tsx';
 import { printPatientSheet } from './print-patient-sheet.tsx';
 import { usePatientRecord } from './patient-record.ts';
@@ -85,6 +86,7 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
       <QueryView query={record}>
         {() => (
           <EditDraftContext value={draft}>
+            {patient !== undefined && <MergeLine patient={patient} />}
             <Outlet />
           </EditDraftContext>
         )}

@@ -13,6 +13,8 @@ import { patientsTexts } from './patients-texts.ts';
 import './patients-palette.ts';
 // oxlint-disable-next-line import/no-unassigned-import
 import './patient-errors.ts';
+// oxlint-disable-next-line import/no-unassigned-import
+import './merge-errors.ts';
 
 const Export = lazy(async () => ({ default: (await import('./export-section.tsx')).ExportSection }));
 
@@ -84,6 +86,18 @@ const removedRoute = createRoute({
   path: '/patients/removed',
   component: lazyRouteComponent(() => import('./removed-screen.tsx'), 'RemovedScreen'),
 });
+const mergeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/$patientId/merge',
+  /** The record that goes into this one; left out: it is chosen first. */
+  validateSearch: z.object({ with: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./merge-screen.tsx'), 'MergeScreen'),
+});
+const duplicatesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/duplicates',
+  component: lazyRouteComponent(() => import('./merge-suggestions-screen.tsx'), 'MergeSuggestionsScreen'),
+});
 const intakeFillRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/$patientId/fill',
@@ -106,6 +120,8 @@ export const patientsFeature = {
       recallsOfPatientRoute,
     ]),
     intakeFillRoute,
+    mergeRoute,
+    duplicatesRoute,
   ],
   rail: {
     order: 30,
@@ -128,7 +144,7 @@ export const patientsFeature = {
     },
   ],
   refetchOn: {
-    patients: ['medicalHistory', 'intake', 'recalls'],
+    patients: ['medicalHistory', 'intake', 'recalls', 'patientMerge'],
     intake: ['patients'],
     recalls: ['patients'],
   },

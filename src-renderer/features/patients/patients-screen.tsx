@@ -8,6 +8,7 @@ import {
   IconSearch,
   IconTrash,
   IconUserPlus,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -15,6 +16,7 @@ import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
+import { mergeTexts } from './merge-texts.ts';
 import { PatientsFilters } from './patients-filters.tsx';
 import { PatientsHeading } from './patients-heading.tsx';
 import { PatientsTable } from './patients-table.tsx';
@@ -76,6 +78,12 @@ export function PatientsScreen() {
                   onClick={() => void navigate({ to: '/patients/removed' })}
                 >
                   {t('removedList')}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconUsersGroup size={16} aria-hidden />}
+                  onClick={() => void navigate({ to: '/patients/duplicates' })}
+                >
+                  {mergeTexts.text('duplicates')}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
