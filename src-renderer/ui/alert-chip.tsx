@@ -16,7 +16,9 @@ export function AlertChip({ kind, label, size = 'normal' }: AlertChipProps) {
   return (
     <span className={classes.chip} data-kind={kind} data-size={size} style={toneStyle(kind)}>
       <Icon size={size === 'small' ? 12 : 14} stroke={2.2} role="img" aria-label={`${t(kind)}:`} />
-      <span className={classes.label}>{label}</span>
+      <span className={classes.label} title={label}>
+        {label}
+      </span>
     </span>
   );
 }
@@ -26,16 +28,19 @@ export function AlertChips({
   alerts,
   limit = 6,
   size = 'normal',
+  isOneLine = false,
 }: {
   readonly alerts: readonly PatientAlert[];
   readonly limit?: number;
   readonly size?: 'normal' | 'small';
+  /** In rows of fixed height: chips grow narrower instead of standing on two lines. */
+  readonly isOneLine?: boolean;
 }) {
   const sorted = alerts.toSorted((a, b) => Number(a.kind === 'condition') - Number(b.kind === 'condition'));
   const rest = sorted.slice(limit);
   if (alerts.length === 0) return null;
   return (
-    <span className={classes.chips}>
+    <span className={classes.chips} data-one-line={isOneLine || undefined}>
       {sorted.slice(0, limit).map((alert) => (
         <AlertChip key={`${alert.kind}:${alert.label}`} {...alert} size={size} />
       ))}

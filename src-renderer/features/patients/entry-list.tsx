@@ -29,12 +29,15 @@ export function EntryList({ field, kind, entries, onChange }: EntryListProps) {
   const t = recordTexts.useText();
   const f = fieldTexts.useText();
   const [typed, setTyped] = useState('');
+  const [isListOpen, setIsListOpen] = useState(false);
   const label = t('addTo', { list: f(field) });
   const suggestions = codeNames(kind).filter(({ code }) => !entries.some((entry) => entry.code === code));
 
   function add(text: string): void {
     if (text.trim() === '') return;
     setTyped('');
+    // An open list would cover what was just added, or what is asked about it.
+    setIsListOpen(false);
     const entry = entryOf(kind, text);
     void onChange([...entries, entry], t('saved', { field: entry.text }));
   }
@@ -81,6 +84,9 @@ export function EntryList({ field, kind, entries, onChange }: EntryListProps) {
         value={typed}
         data={suggestions.map(({ name }) => name)}
         limit={12}
+        dropdownOpened={isListOpen}
+        onDropdownOpen={() => setIsListOpen(true)}
+        onDropdownClose={() => setIsListOpen(false)}
         withScrollArea={false}
         comboboxProps={{ transitionProps: { duration: 80 }, shadow: 'md' }}
         mb={8}

@@ -71,6 +71,11 @@ function FillForm({
     return borrowLanguage(patient.preferredLanguage);
   }, [patient.preferredLanguage]);
 
+  useEffect(() => {
+    // Each page begins at its question, for the eye, for a screen reader, and so that Enter leaves nothing by accident.
+    document.querySelector<HTMLElement>('[data-question]')?.focus();
+  }, [page]);
+
   /** Back at the desk the screen is locked, where a PIN opens it: the patient held it. */
   function leave(): void {
     void navigate({ to: '/patients/$patientId/intake', params: { patientId: patient.id } });
@@ -188,8 +193,7 @@ function FillForm({
 /** To the first marked field, once it is drawn. */
 function focusWrong(): void {
   window.setTimeout(() => {
-    document
-      .querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"], [role="dialog"] [data-error]')
-      ?.focus();
+    const wrong = ':is(input, textarea):is([aria-invalid="true"], [data-error])';
+    document.querySelector<HTMLElement>(`[role="dialog"] ${wrong}`)?.focus();
   });
 }

@@ -37,7 +37,9 @@ export function IntakePage(props: PageProps) {
   if (page === 'allergies' || page === 'conditions' || page === 'medications')
     return (
       <section>
-        <h1 className={classes.title}>{t(page)}</h1>
+        <h1 className={classes.title} tabIndex={-1} data-autofocus data-question>
+          {t(page)}
+        </h1>
         <p className={classes.words}>{t('allergiesWords')}</p>
         {page === 'allergies' && (
           <Tap
@@ -58,7 +60,9 @@ export function IntakePage(props: PageProps) {
   if (page === 'sign')
     return (
       <section>
-        <h1 className={classes.title}>{t('sign')}</h1>
+        <h1 className={classes.title} tabIndex={-1} data-autofocus data-question>
+          {t('sign')}
+        </h1>
         <div className={classes.taps}>
           {intakeFillers.map((filler) => (
             <Tap
@@ -93,7 +97,9 @@ export function IntakePage(props: PageProps) {
   const fields: readonly AnyField[] = intakePages[page];
   return (
     <section>
-      <h1 className={classes.title}>{t(page)}</h1>
+      <h1 className={classes.title} tabIndex={-1} data-autofocus data-question>
+        {t(page)}
+      </h1>
       {page === 'about' && <p className={classes.words}>{t('aboutWords')}</p>}
       <Large>
         <div className={classes.fields}>

@@ -71,7 +71,7 @@ export function patientColumns(isShort: boolean): TableColumn<PatientTableRow>[]
       width: 'minmax(180px, 1.6fr)',
       cell: (row) =>
         'alertSummary' in row ? (
-          <AlertChips alerts={alertChips(row.alertSummary.top)} limit={2} size="small" />
+          <AlertChips alerts={alertChips(row.alertSummary.top)} limit={2} size="small" isOneLine />
         ) : (
           <AlertCounts counts={row.alertCounts} />
         ),

@@ -46,7 +46,7 @@ function columns(): TableColumn<RecallRow>[] {
     {
       id: 'phone',
       header: patientsTexts.text('column.phone'),
-      width: '140px',
+      width: '156px',
       cell: (row) => (row.phone === null ? row.email : formatPhone(row.phone)),
     },
     { id: 'tries', header: t('tries'), width: '70px', align: 'end', cell: (row) => row.attemptCount },

@@ -100,7 +100,7 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
       ) : (
         error !== null && <ErrorView error={error} form="inline" />
       )}
-      <ul className={classes.hits} aria-label={t('move.find')}>
+      <ul className={classes.hits}>
         {hits.map((hit) => (
           <li key={hit.id}>
             <button type="button" className={classes.hit} onClick={() => void moveTo(hit)}>

@@ -1,0 +1,143 @@
+// The x-ray viewer as a room of its own: dark from edge to edge, alerts, the queue of Imaging, the right patient.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
+import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let host: RunningHost;
+let context: BrowserContext;
+let page: Page;
+const patients: string[] = [];
+const complaints: string[] = [];
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  host = await startHost();
+  const desk = browserOf(host.url);
+  await desk.call('setup/createClinic', {
+    ...newClinicInput,
+    clinic: { ...newClinicInput.clinic, locale: 'en' },
+  });
+  const names = [
+    ['Ayşe', 'Demir'],
+    ['Budi', 'Santoso'],
+    ['Clara', 'Maximiliana Theodora Alexandrina Featherstonehaugh-Marlborough'],
+  ];
+  for (const [place, [firstName, lastName]] of names.entries()) {
+    const made = await desk.call('patients/create', {
+      patient: { firstName, lastName, dateOfBirth: `19${60 + place * 10}-02-03` },
+    });
+    const { id } = made.body as { id: string };
+    patients.push(id);
+    const body = Buffer.from(await drawRadiograph({ kind: 'BITEWING', seed: id }));
+    const sent = await desk.request(`/files?name=${place}.jpg`, {
+      method: 'POST',
+      headers: { 'x-enamel': '1', 'content-type': 'image/jpeg' },
+      body,
+    });
+    const { fileId } = (await sent.json()) as { fileId: string };
+    const filed = await desk.call('xrays/create', {
+      patientId: id,
+      fileId,
+      datePerformedOn: `2026-03-0${3 - place}`,
+      modality: 'BITEWING',
+      teeth: [],
+      findings: '',
+      impression: '',
+    });
+    expect(filed.status, JSON.stringify(filed.body)).toBe(200);
+  }
+  await desk.call('medicalHistory/update', {
+    patientId: patients[0],
+    updatedAt: null,
+    changes: { allergies: [{ code: null, text: 'Kiwi', severity: null }] },
+  });
+  context = await browser.newContext({ locale: 'en-GB', colorScheme: 'light' });
+  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
+  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+});
+test.afterAll(async () => {
+  await context?.close();
+  await host?.remove();
+});
+test.afterEach(() => expect(complaints.splice(0)).toEqual([]));
+
+async function scan(name: string): Promise<void> {
+  await page.screenshot({ path: `test-results/xrays/${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+}
+
+const who = () => page.getByRole('heading', { level: 1 });
+
+test('nothing of the desk is left, no edge is bright, and the alerts of the patient stand above', async () => {
+  await page.goto(`${host.url}/imaging`);
+  await page.getByRole('listitem').first().getByRole('link').click();
+  await expect(who()).toContainText('Ayşe Demir');
+  await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Medical alerts' })).toContainText('Kiwi');
+  await expect(page.locator('img[data-ready][style*="matrix"]')).toBeVisible();
+  const { default: sharp } = await import('sharp');
+  const { width = 0, height = 0 } = await sharp(await page.screenshot()).metadata();
+  for (const clip of [
+    { x: 0, y: 0, width: 8, height },
+    { x: width - 8, y: 0, width: 8, height },
+    { x: 0, y: 0, width, height: 3 },
+    { x: 0, y: height - 3, width, height: 3 },
+  ]) {
+    const { channels } = await sharp(await page.screenshot({ clip })).stats();
+    for (const { mean } of channels) expect(mean).toBeLessThan(70);
+  }
+  await scan('queue-viewer');
+});
+
+test('next and previous walk the queue over patients, also after one was read', async () => {
+  await page.getByLabel('Findings').fill('Nothing unusual');
+  await page.getByLabel('Impression').fill('Healthy');
+  await who().click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await expect(who()).toContainText('Budi Santoso');
+  await page.keyboard.press('PageDown');
+  await expect(who()).toContainText('Featherstonehaugh');
+  await scan('queue-long-name');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageUp');
+  await expect(who()).toContainText('Ayşe Demir');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/imaging$/);
+});
+
+test('a search in Imaging is still there after a picture was opened from it', async () => {
+  await page.getByRole('searchbox').fill('unusual');
+  await expect(page.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('listitem').first().getByRole('link').click();
+  await expect(page.getByRole('button', { name: 'Next image' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox')).toHaveValue('unusual');
+  await expect(page.getByRole('listitem')).toHaveCount(1);
+});
+
+test('an x-ray of the wrong patient is moved to the right one, and undo brings it back', async () => {
+  await page.goto(`${host.url}/patients/${patients[0]}/xrays`);
+  await page.getByRole('listitem').first().getByRole('link').click();
+  await expect(who()).toContainText('Ayşe Demir');
+  await page.keyboard.press('m');
+  const panel = page.getByRole('complementary', { name: 'Move to another patient' });
+  await panel.getByLabel('Find the right patient').fill('santo');
+  await expect(panel.getByRole('button', { name: /Budi Santoso/ })).toBeVisible();
+  await scan('move');
+  await panel.getByRole('button', { name: /Budi Santoso/ }).click();
+  await expect(who()).toContainText('Budi Santoso');
+  await expect(page).toHaveURL(new RegExp(`/patients/${patients[1]}/xrays/`));
+  await expect(page.getByRole('group', { name: 'Medical alerts' })).toHaveCount(1);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(who()).toContainText('Ayşe Demir');
+  await expect(page).toHaveURL(new RegExp(`/patients/${patients[0]}/xrays/`));
+});
