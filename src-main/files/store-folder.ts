@@ -11,10 +11,6 @@ import { systemCodeOf } from './file-store-error.ts';
 const incomingFolder = 'incoming';
 const storedName = /^([0-9a-f]{2})[0-9a-f]{62}(\.[a-z]{1,20})?$/;
 
-export function isStoredName(name: string): boolean {
-  return storedName.test(name);
-}
-
 export function pathOfName(dir: string, name: string): string {
   return path.join(dir, name.slice(0, 2), name);
 }

@@ -92,12 +92,6 @@ export function formatAge(
   return words.format(Math.round(minutes / 1440), 'day');
 }
 
-/** Whole years at a date of the clinic (today when not given); null for a birth date to come. */
-export function ageInYears(bornOn: string, on: string = clinicToday()): number | null {
-  const years = Temporal.PlainDate.from(bornOn).until(on, { largestUnit: 'year' }).years;
-  return Temporal.PlainDate.compare(bornOn, on) > 0 ? null : years;
-}
-
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(localeTag(), options).format(value);
 }

@@ -1,6 +1,6 @@
 // Phones as people read and type them. Apart from formats.ts because the tables of all countries are large.
 
-import { AsYouType, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { currentLanguage } from './i18n.ts';
 
@@ -18,9 +18,4 @@ export function formatPhone(phone: string): string {
   return parsed.country === homeCountry() && !phone.startsWith('+')
     ? parsed.formatNational()
     : parsed.formatInternational();
-}
-
-/** Groups the digits typed so far; never drops a digit. */
-export function formatPhoneTyped(typed: string): string {
-  return new AsYouType(homeCountry()).input(typed);
 }

@@ -32,7 +32,14 @@ export function Form({
   return (
     // Esc typed in any of its fields is the form's.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form id={id} className={classes.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate aria-label={label}>
+    <form
+      id={id}
+      className={classes.form}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      noValidate
+      aria-label={label}
+    >
       {children}
     </form>
   );

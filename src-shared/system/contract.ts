@@ -47,9 +47,14 @@ export const systemContract = {
   status: procedure.output(systemStatusSchema),
   /** Opens a clinic whose key this machine lost; afterwards this machine holds the key again. */
   unlockKey: procedure
-    .input(z.object({ passphrase: z.string().max(200).optional(), recoveryKey: z.string().max(200).optional() }))
+    .input(
+      z.object({ passphrase: z.string().max(200).optional(), recoveryKey: z.string().max(200).optional() }),
+    )
     .output(systemStatusSchema)
-    .errors({ WRONG_KEY: { status: 403 }, TOO_MANY_TRIES: { status: 429, data: z.object({ retryAt: instantSchema }) } }),
+    .errors({
+      WRONG_KEY: { status: 403 },
+      TOO_MANY_TRIES: { status: 429, data: z.object({ retryAt: instantSchema }) },
+    }),
   /** Tries again to open the clinic after what was in the way is gone (disk full, folder read-only). */
   retryOpen: procedure.output(systemStatusSchema),
   /** Live topics, for as long as the caller listens. The first message has topic `hello`. */

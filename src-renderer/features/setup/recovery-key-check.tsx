@@ -1,4 +1,4 @@
-// The field that takes the recovery key back, and its check; used by the wizard and by the settings.
+// The field that takes the recovery key back, and its check; used by the wizard and by the settings. Open to other features.
 
 import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';

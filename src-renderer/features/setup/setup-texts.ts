@@ -1,4 +1,4 @@
-// Words of the first run.
+// Words of the first run. Open to other features: the settings show the recovery key in the same words.
 
 import { registerTexts } from '#renderer/lib/i18n.ts';
 
