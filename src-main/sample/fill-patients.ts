@@ -3,7 +3,7 @@
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { sortNameOf } from '#main/features/patients/patient-rows.ts';
 import type { PatientRow } from '#main/features/patients/patients-queries.ts';
-import { indexPatient } from '#main/features/patients/search-index-service.ts';
+import { bulkIndex } from '#main/features/patients/search-index-service.ts';
 import type { SampleWriters } from '#main/sample/bulk-insert-queries.ts';
 import type { PlannedEntry } from '#main/sample/invent-calendar.ts';
 import { inventHealth } from '#main/sample/invent-health.ts';
@@ -56,6 +56,7 @@ export function fillPatients(request: FillPatientsRequest): {
   const intake = random.fork('intake');
   const counts = { medicalHistories: 0, intakeForms: 0 };
   const cards: PatientCard[] = [];
+  const search = bulkIndex(db);
   for (let index = 0; index < options.patientCount; index += 1) {
     const { ageYears, ...input } = next();
     const at = registration.registeredAt(index);
@@ -82,7 +83,7 @@ export function fillPatients(request: FillPatientsRequest): {
       deletedAt: null,
     };
     write.patients(row);
-    indexPatient(db, row);
+    search.add(row);
     if (history !== null) {
       write.medicalHistories({ ...history, id: newId(at), patientId: row.id, fieldTimes: {}, ...times });
       counts.medicalHistories += 1;
@@ -111,6 +112,7 @@ export function fillPatients(request: FillPatientsRequest): {
       lastVisitOn: row.lastVisitOn,
     });
   }
+  search.finish();
   return { cards, ...counts };
 }
 

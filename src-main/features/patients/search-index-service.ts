@@ -3,7 +3,7 @@
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { patientsQueries } from '#main/features/patients/patients-queries.ts';
 import { searchQueries } from '#main/features/patients/search-queries.ts';
-import { searchTerms } from '#main/features/patients/search-terms.ts';
+import { searchTerms, type SearchTerms } from '#main/features/patients/search-terms.ts';
 import type { patients } from '#main/features/patients/patients-tables.ts';
 import { duplicateKeys } from '#shared/patients/duplicates.ts';
 
@@ -18,18 +18,7 @@ export function indexPatient(db: ClinicDb, patient: PatientRow): void {
     return;
   }
   const terms = searchTerms(patient);
-  const row = {
-    patientId: patient.id,
-    nameText: terms.nameText,
-    phoneText: terms.phoneText,
-    firstName: patient.firstName,
-    lastName: patient.lastName,
-    dateOfBirth: patient.dateOfBirth,
-    phone: patient.mobile ?? patient.homePhone,
-    pictureFileId: patient.pictureFileId,
-    alertCounts: JSON.stringify(patient.alertSummary.counts),
-    isArchived: patient.isArchived ? 1 : 0,
-  };
+  const row = searchRow(patient, terms);
   if (before === undefined) {
     const rowId = queries.insertRow.get(row) as number;
     queries.insertTerms.run(rowId, terms.tokens);
@@ -51,6 +40,31 @@ export function indexPatient(db: ClinicDb, patient: PatientRow): void {
   writeDuplicateKeys(db, before.rowId, patient);
 }
 
+/**
+ * Indexes many patients who are not in the index: `add` each, then `finish` once. Words are counted here and written at
+ * the end, where `indexPatient` would look up and write every word of every patient. Holds the distinct words only.
+ */
+export function bulkIndex(db: ClinicDb): { add: (patient: PatientRow) => void; finish: () => void } {
+  const queries = searchQueries(db);
+  const counts = new Map<string, number>();
+  return {
+    add(patient) {
+      const terms = searchTerms(patient);
+      const rowId = queries.insertRow.get(searchRow(patient, terms)) as number;
+      queries.insertTerms.run(rowId, terms.tokens);
+      for (const word of terms.words) counts.set(word, (counts.get(word) ?? 0) + 1);
+      writeDuplicateKeys(db, rowId, patient);
+    },
+    finish() {
+      for (const [word, count] of counts) {
+        const { wordId, patientCount } = queries.countWordTimes.get(word, count) ?? {};
+        if (wordId !== undefined && patientCount === count) queries.insertWordParts.run(wordId, word);
+      }
+      counts.clear();
+    },
+  };
+}
+
 /** Takes a patient out of the index for good: for a purge, before the patient's own row goes. */
 export function removeFromSearch(db: ClinicDb, patientId: string): void {
   const before = searchQueries(db).byPatient.get(patientId);
@@ -61,14 +75,31 @@ export function removeFromSearch(db: ClinicDb, patientId: string): void {
 export function rebuildSearchIndex(db: ClinicDb): void {
   const queries = searchQueries(db);
   for (const statement of queries.clear) statement.run();
+  const index = bulkIndex(db);
   for (let after = ''; ;) {
     const page = patientsQueries(db).pageById.all({ after });
-    for (const patient of page) indexPatient(db, patient);
+    for (const patient of page) index.add(patient);
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.id;
   }
+  index.finish();
   queries.optimise.run();
+}
+
+function searchRow(patient: PatientRow, terms: SearchTerms) {
+  return {
+    patientId: patient.id,
+    nameText: terms.nameText,
+    phoneText: terms.phoneText,
+    firstName: patient.firstName,
+    lastName: patient.lastName,
+    dateOfBirth: patient.dateOfBirth,
+    phone: patient.mobile ?? patient.homePhone,
+    pictureFileId: patient.pictureFileId,
+    alertCounts: JSON.stringify(patient.alertSummary.counts),
+    isArchived: patient.isArchived ? 1 : 0,
+  };
 }
 
 function removeRow(db: ClinicDb, rowId: number, words: readonly string[]): void {
@@ -91,7 +122,7 @@ function wordsOf(nameText: string): string[] {
 function countWords(db: ClinicDb, words: readonly string[]): void {
   const queries = searchQueries(db);
   for (const word of words) {
-    const counted = queries.countWord.get(word);
+    const counted = queries.countWordTimes.get(word, 1);
     if (counted?.patientCount === 1) queries.insertWordParts.run(counted.wordId, word);
   }
 }

@@ -64,10 +64,10 @@ export const searchQueries = preparedQueries(({ $client: client }) => ({
   deleteRow: client.prepare<[number]>('DELETE FROM patient_search WHERE row_id = ?'),
   insertTerms: client.prepare<[number, string]>('INSERT INTO patient_terms (rowid, terms) VALUES (?, ?)'),
   deleteTerms: client.prepare<[number]>('DELETE FROM patient_terms WHERE rowid = ?'),
-  /** Counts a word once more; gives its id, and 1 as the count of a word that is new. */
-  countWord: client.prepare<[string], { wordId: number; patientCount: number }>(
-    `INSERT INTO patient_words (word, patient_count) VALUES (?, 1)
-     ON CONFLICT (word) DO UPDATE SET patient_count = patient_count + 1
+  /** Counts a word so many times more; gives its id and its count, which is that many for a new word. */
+  countWordTimes: client.prepare<[string, number], { wordId: number; patientCount: number }>(
+    `INSERT INTO patient_words (word, patient_count) VALUES (?, ?)
+     ON CONFLICT (word) DO UPDATE SET patient_count = patient_count + excluded.patient_count
      RETURNING word_id AS wordId, patient_count AS patientCount`,
   ),
   wordOf: client.prepare<[string], { wordId: number; patientCount: number }>(
