@@ -7,6 +7,7 @@ import { operationsFeature } from '#renderer/features/operations/operations-feat
 import { patientsFeature } from '#renderer/features/patients/patients-feature.ts';
 import { clinicFeature } from '#renderer/features/clinic/clinic-feature.ts';
 import { peopleFeature } from '#renderer/features/people/people-feature.ts';
+import { dataBrowserFeature } from '#renderer/features/data-browser/data-browser-feature.ts';
 import { todayFeature } from '#renderer/features/today/today-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
 import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
@@ -22,4 +23,5 @@ export const features = [
   clinicFeature,
   auditFeature,
   operationsFeature,
+  dataBrowserFeature,
 ] as const;
