@@ -50,7 +50,7 @@ function ClinicHead() {
   const lines = [clinic?.address, [clinic?.phone, clinic?.email].filter(Boolean).join(' · ')];
   return (
     <header className={classes.head}>
-      {clinic?.logoFileId != null && (
+      {typeof clinic?.logoFileId === 'string' && (
         <img className={classes.logo} src={`/files/${encodeURIComponent(clinic.logoFileId)}`} alt="" />
       )}
       <address className={classes.clinic}>

@@ -84,7 +84,7 @@ test('nothing of the desk is left, no edge is bright, and the alerts of the pati
   await expect(page.getByRole('group', { name: 'Medical alerts' })).toContainText('Kiwi');
   await expect(page.locator('img[data-ready][style*="matrix"]')).toBeVisible();
   const { default: sharp } = await import('sharp');
-  const { width = 0, height = 0 } = await sharp(await page.screenshot()).metadata();
+  const { width, height } = await sharp(await page.screenshot()).metadata();
   for (const clip of [
     { x: 0, y: 0, width: 8, height },
     { x: width - 8, y: 0, width: 8, height },

@@ -1,5 +1,5 @@
 // Who this is, on every screen about a patient: picture, age, alerts, phone, visits, what can be done.
-// Open to other features: give it the record of `patients.get`, or use PatientBannerOf with an id.
+// Open to other features: give it the record of `patients.get`.
 
 import { ActionIcon, Button, Menu, Popover } from '@mantine/core';
 import {
@@ -22,7 +22,6 @@ import { formatDate, formatDateTime } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { AlertChips } from '#renderer/ui/alert-chip.tsx';
-import { QueryView } from '#renderer/ui/query-view.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { alertChips } from './alert-words.ts';
 import { bookVisit } from './book-visit.ts';
@@ -30,18 +29,10 @@ import { copyPhone } from './copy-phone.ts';
 import { archivePatient, removePatient, restorePatient, setPatientActive } from './patient-acts.ts';
 import { mergeTexts } from './merge-texts.ts';
 import { PatientPicture } from './patient-picture.tsx';
-import { usePatientRecord } from './patient-record.ts';
 import { patientsTexts } from './patients-texts.ts';
 import { ageAndBirth, fullName } from './person-words.ts';
 import { printPatientSheet } from './print-patient-sheet.tsx';
 import classes from './patient-banner.module.css';
-
-/** The banner of a patient known by id only; waits and fails in its own place. */
-export function PatientBannerOf({ patientId }: { readonly patientId: string }) {
-  return (
-    <QueryView query={usePatientRecord(patientId)}>{(record) => <PatientBanner record={record} />}</QueryView>
-  );
-}
 
 export function PatientBanner({ record }: { readonly record: PatientRecord }) {
   const t = patientsTexts.useText();

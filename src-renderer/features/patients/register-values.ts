@@ -6,8 +6,7 @@ import { patientInputSchema } from '#shared/patients/patient.ts';
 import { patientDetailsInputSchema } from '#shared/patients/patient-details.ts';
 import { phoneDigits } from '#shared/text/phone-text.ts';
 import { problemsIn } from './field-problems.ts';
-import { isDetailField, sections } from './patient-fields.ts';
-import type { RecordField } from './patient-fields.ts';
+import { isDetailField } from './patient-fields.ts';
 import { splitName } from './person-words.ts';
 
 /** A type, not an interface, so that it is JSON for the draft. */
@@ -16,8 +15,6 @@ export type RegisterValues = {
   /** Near-duplicates that the person said are somebody else. */
   readonly notSame: readonly string[];
 };
-
-export const registerFields: readonly RecordField[] = [...Object.values(sections).flat(), 'notes'];
 
 /** Where the form starts: from a typed name or phone when there is one. */
 export function emptyRegistration(typed = ''): RegisterValues {

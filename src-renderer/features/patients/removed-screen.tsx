@@ -34,6 +34,25 @@ async function bringBack(row: PatientListRow): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: orpc.patients.key() });
 }
 
+function rowActions(row: PatientListRow) {
+  return <BringBack row={row} />;
+}
+
+function BringBack({ row }: { readonly row: PatientListRow }) {
+  const t = patientsTexts.useText();
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconArrowBackUp size={15} aria-hidden />}
+      aria-label={`${t('banner.restore')}: ${fullName(row)}`}
+      onClick={() => void bringBack(row)}
+    >
+      {t('banner.restore')}
+    </Button>
+  );
+}
+
 export function RemovedScreen() {
   const t = patientsTexts.useText();
   useLanguage();
@@ -58,17 +77,7 @@ export function RemovedScreen() {
         renderLink={(row, link) => (
           <Link {...link} to="/patients/$patientId" params={{ patientId: row.id }} />
         )}
-        quickActions={(row) => (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconArrowBackUp size={15} aria-hidden />}
-            aria-label={`${t('banner.restore')}: ${fullName(row)}`}
-            onClick={() => void bringBack(row)}
-          >
-            {t('banner.restore')}
-          </Button>
-        )}
+        quickActions={rowActions}
         error={removed.error}
         onRetry={() => void removed.refetch()}
         hasMore={removed.hasNextPage}

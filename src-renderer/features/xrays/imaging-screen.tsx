@@ -56,11 +56,14 @@ export function ImagingScreen() {
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
   const total = query.data?.pages[0]?.total;
   const nextCursor = query.data?.pages.at(-1)?.nextCursor;
-  const { modality, unread } = search;
   useEffect(() => {
     if (items === undefined || query.isPlaceholderData) return;
-    rememberQueue({ question: { modality, isUnread: unread, order, text }, rows: items, nextCursor });
-  }, [items, nextCursor, query.isPlaceholderData, modality, unread, order, text]);
+    rememberQueue({
+      question: { modality: search.modality, isUnread: search.unread, order, text },
+      rows: items,
+      nextCursor,
+    });
+  }, [items, nextCursor, query.isPlaceholderData, search.modality, search.unread, order, text]);
   const isFiltered = typed !== '' || search.modality !== undefined || search.unread !== undefined;
   const unreadWords = t('unread');
   const readWords = t('read');
