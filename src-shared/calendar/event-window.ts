@@ -1,6 +1,6 @@
 // The entries of a stretch of the calendar as the screen draws them: small, so that a reply stays under 1 MB.
 
-import { operatoryIdSchema } from '#shared/clinic/model.ts';
+import { locationIdSchema, operatoryIdSchema } from '#shared/clinic/model.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { colourSchema } from '#shared/text/text-fields.ts';
@@ -47,6 +47,8 @@ export const windowInputSchema = z
     /** Null: entries of everybody and of nobody. */
     providerIds: z.array(userIdSchema).max(100, 'tooMany').nullish(),
     patientId: patientIdSchema.nullish(),
+    /** Only chairs of this location, chairs of none, and entries without a chair. */
+    locationId: locationIdSchema.nullish(),
     /** Also cancelled, missed and moved entries. */
     includeEnded: z.boolean().default(true),
   })

@@ -1,6 +1,6 @@
 // The Today board: the clinic's day by chair, the waiting room, and who has not confirmed.
 
-import { operatoryIdSchema } from '#shared/clinic/model.ts';
+import { locationIdSchema, operatoryIdSchema } from '#shared/clinic/model.ts';
 import { alertCountsSchema, medicalAlertSchema } from '#shared/patients/alert-summary.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
@@ -88,5 +88,11 @@ export type TodayBoard = z.infer<typeof todayBoardSchema>;
 
 /** The clinic's today unless `on` says otherwise; RANGE_TOO_LARGE above 500 entries. */
 export const today = rangeProcedure
-  .input(z.object({ on: localDateFieldSchema.nullish() }))
+  .input(
+    z.object({
+      on: localDateFieldSchema.nullish(),
+      /** Chairs of this location, chairs of none, and entries without a chair; open requests are the clinic's. */
+      locationId: locationIdSchema.nullish(),
+    }),
+  )
   .output(todayBoardSchema);

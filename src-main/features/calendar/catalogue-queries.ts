@@ -56,8 +56,11 @@ export const catalogueQueries = preparedQueries((db) => {
         'SELECT id, name, colour FROM services',
       )
       .raw(),
-    chairs: client.prepare<[], { id: string; name: string; colour: string; isArchived: 0 | 1 }>(
-      `SELECT id, name, colour, deleted_at IS NOT NULL AS isArchived FROM operatories
+    chairs: client.prepare<
+      [],
+      { id: string; name: string; colour: string; locationId: string | null; isArchived: 0 | 1 }
+    >(
+      `SELECT id, name, colour, location_id AS locationId, deleted_at IS NOT NULL AS isArchived FROM operatories
        ORDER BY sort_order, name, id LIMIT 200`,
     ),
     hasImage: client

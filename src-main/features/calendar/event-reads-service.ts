@@ -47,13 +47,14 @@ export function eventWindow(
     to: string;
     providerIds?: readonly string[] | null | undefined;
     patientId?: string | null | undefined;
+    locationId?: string | null | undefined;
     includeEnded: boolean;
   },
 ): EventWindow {
   if (!isWindowInRange(input.from, input.to)) throw tooLarge(null);
   const { db } = call.clinic;
-  const queries = windowQueries(db);
-  const { providerIds, patientId } = input;
+  const { providerIds, patientId, locationId } = input;
+  const queries = locationId ? windowQueries(db).ofOneLocation : windowQueries(db);
   const statement = patientId
     ? providerIds
       ? queries.ofProvidersAndPatient
@@ -67,6 +68,7 @@ export function eventWindow(
     limit: maxWindowEntries + 1,
     providerIds: JSON.stringify(providerIds ?? []),
     patientId: patientId ?? '',
+    locationId: locationId ?? '',
   });
   if (rows.length > maxWindowEntries) throw tooLarge(rows.length);
   const labels = new Map<string, ServiceLabel>();

@@ -1,6 +1,7 @@
 // Entries of a stretch of time, read from one index, with the names they carry.
 
 import { preparedQueries } from '#main/db/clinic-db.ts';
+import { atLocation } from '#main/features/calendar/location-condition.ts';
 
 export type WindowArguments = {
   /** No entry is so long that one which started before this reaches into the window. */
@@ -12,6 +13,8 @@ export type WindowArguments = {
   /** JSON list of ids; used by `ofProviders` only. */
   readonly providerIds: string;
   readonly patientId: string;
+  /** Used by the statements of one location only. */
+  readonly locationId: string;
 };
 
 /** Stands in `set` for an id that an entry has not: as long as an id, so that the places of the others stay. */
@@ -49,13 +52,14 @@ const windowOf = (index: string, condition: string): string => `
 export const windowQueries = preparedQueries(({ $client: client }) => {
   const prepare = (condition: string, index = 'events_window') =>
     client.prepare<[WindowArguments], WindowRow>(windowOf(index, condition)).raw();
-  return {
-    ofAll: prepare(''),
-    ofProviders: prepare('AND e.provider_id IN (SELECT value FROM json_each(@providerIds))'),
-    ofPatient: prepare('AND e.patient_id = @patientId', 'events_by_patient'),
+  const statements = (location: string) => ({
+    ofAll: prepare(location),
+    ofProviders: prepare(`AND e.provider_id IN (SELECT value FROM json_each(@providerIds)) ${location}`),
+    ofPatient: prepare(`AND e.patient_id = @patientId ${location}`, 'events_by_patient'),
     ofProvidersAndPatient: prepare(
-      'AND e.patient_id = @patientId AND e.provider_id IN (SELECT value FROM json_each(@providerIds))',
+      `AND e.patient_id = @patientId AND e.provider_id IN (SELECT value FROM json_each(@providerIds)) ${location}`,
       'events_by_patient',
     ),
-  };
+  });
+  return { ...statements(''), ofOneLocation: statements(atLocation) };
 });

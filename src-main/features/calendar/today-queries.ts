@@ -1,6 +1,8 @@
 // The rows of the Today board: one stretch of one index, with what the board shows of each patient.
 
 import { preparedQueries } from '#main/db/clinic-db.ts';
+import type { Sqlite } from '#main/db/connection.ts';
+import { atLocation } from '#main/features/calendar/location-condition.ts';
 import type { EventKind } from '#shared/calendar/event-model.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 
@@ -27,7 +29,13 @@ export type BoardRow = {
   readonly alertSummary: string | null;
 };
 
-type Stretch = { readonly earliest: string; readonly from: string; readonly to: string };
+type Stretch = {
+  readonly earliest: string;
+  readonly from: string;
+  readonly to: string;
+  /** Used by the statements of one location only. */
+  readonly locationId: string;
+};
 
 /** A row of `day` or `unconfirmed`: its columns in their order, handed over without names, which takes half as long. */
 export type BoardColumns = readonly [
@@ -87,17 +95,17 @@ export function boardRow(row: BoardColumns): BoardRow {
 /** What an entry that is over still tells the board. */
 export type EndedRow = readonly [status: EventStatus, count: number];
 
-export const todayQueries = preparedQueries(({ $client: client }) => ({
+const statements = (client: Sqlite, location: string) => ({
   /** Entries that stand or were kept, by start. */
   day: client
     .prepare<[Stretch & { limit: number }], BoardColumns>(
-      `${selection} AND e.status NOT IN ('CANCELLED', 'NO_SHOW', 'RESCHEDULED')
+      `${selection} AND e.status NOT IN ('CANCELLED', 'NO_SHOW', 'RESCHEDULED') ${location}
      ORDER BY e.start_at, e.id LIMIT @limit`,
     )
     .raw(),
   unconfirmed: client
     .prepare<[Stretch & { limit: number }], BoardColumns>(
-      `${selection} AND e.kind = 'APPOINTMENT' AND e.status IN ('REQUESTED', 'SCHEDULED')
+      `${selection} AND e.kind = 'APPOINTMENT' AND e.status IN ('REQUESTED', 'SCHEDULED') ${location}
      ORDER BY e.start_at, e.id LIMIT @limit`,
     )
     .raw(),
@@ -105,7 +113,12 @@ export const todayQueries = preparedQueries(({ $client: client }) => ({
     .prepare<[Stretch], EndedRow>(
       `SELECT e.status, count(*) FROM events e INDEXED BY events_window
        WHERE e.deleted_at IS NULL AND e.kind = 'APPOINTMENT' AND e.start_at > @earliest AND e.start_at < @to
-         AND e.end_at > @from GROUP BY e.status`,
+         AND e.end_at > @from ${location} GROUP BY e.status`,
     )
     .raw(),
+});
+
+export const todayQueries = preparedQueries(({ $client: client }) => ({
+  ...statements(client, ''),
+  ofOneLocation: statements(client, atLocation),
 }));

@@ -20,15 +20,19 @@ import { addDays, dayBounds } from '#shared/time/day-bounds.ts';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 
-/** The board of the clinic's today, or of another date. Throws RANGE_TOO_LARGE above 500 entries. */
-export function todayBoard(call: SignedInCall, input: { on?: string | null | undefined }): TodayBoard {
+/** The board of the clinic's today, or of another date, whole or at one location. Throws RANGE_TOO_LARGE above 500 entries. */
+export function todayBoard(
+  call: SignedInCall,
+  input: { on?: string | null | undefined; locationId?: string | null | undefined },
+): TodayBoard {
   const { db } = call.clinic;
-  const queries = todayQueries(db);
+  const locationId = input.locationId ?? '';
+  const queries = locationId === '' ? todayQueries(db) : todayQueries(db).ofOneLocation;
   const { timeZone: zone, longWaitMinutes } = clinicRecord(call);
   const now = call.core.clock.now();
   const on = input.on ?? localDateOf(now, zone);
   const bounds = dayBounds(on, zone);
-  const day = stretch(bounds.startAt, bounds.endAt);
+  const day = { ...stretch(bounds.startAt, bounds.endAt), locationId };
   const rows = queries.day.all({ ...day, limit: maxTodayEntries + 1 }).map(boardRow);
   if (rows.length > maxTodayEntries) {
     throw featureFailure('RANGE_TOO_LARGE', {
@@ -39,7 +43,11 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
   }
   const next = dayBounds(addDays(on, 1), zone);
   // What began today and reaches past midnight is unconfirmed today, not tomorrow.
-  const tomorrow = { ...stretch(next.startAt, next.endAt), earliest: bounds.endAt.replace(/.Z$/, '') };
+  const tomorrow = {
+    ...stretch(next.startAt, next.endAt),
+    locationId,
+    earliest: bounds.endAt.replace(/.Z$/, ''),
+  };
   const unconfirmed = queries.unconfirmed.all({ ...tomorrow, limit: maxUnconfirmedTomorrow }).map(boardRow);
   const unconfirmedCount =
     unconfirmed.length < maxUnconfirmedTomorrow ? unconfirmed.length : countUnconfirmed(queries, tomorrow);
@@ -68,6 +76,7 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
     chairs: catalogueQueries(db)
       .chairs.all()
       .filter((chair) => chair.isArchived === 0 || used.has(chair.id as TodayEntry['operatoryId']))
+      .filter((chair) => locationId === '' || (chair.locationId ?? locationId) === locationId)
       .map(({ id, name, colour }) => ({ id, name, colour })) as TodayBoard['chairs'],
     entries,
     unconfirmedTomorrow: unconfirmed.map(toEntry),
@@ -90,8 +99,8 @@ export function todayBoard(call: SignedInCall, input: { on?: string | null | und
 }
 
 function countUnconfirmed(
-  queries: ReturnType<typeof todayQueries>,
-  tomorrow: ReturnType<typeof stretch>,
+  queries: Pick<ReturnType<typeof todayQueries>, 'countByStatus'>,
+  tomorrow: ReturnType<typeof stretch> & { readonly locationId: string },
 ): number {
   const counts = new Map(queries.countByStatus.all(tomorrow));
   return (counts.get('REQUESTED') ?? 0) + (counts.get('SCHEDULED') ?? 0);

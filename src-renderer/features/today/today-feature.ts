@@ -2,6 +2,7 @@
 
 import { IconLayoutDashboard } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import type { Feature } from '#renderer/app/feature-definition.ts';
 import { frameRoute } from '#renderer/app/frame-route.ts';
 import { todayTexts } from './today-texts.ts';
@@ -9,6 +10,8 @@ import { todayTexts } from './today-texts.ts';
 const todayRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/today',
+  /** The location that is looked at; left out: the one chosen on this device. */
+  validateSearch: z.object({ location: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./today-screen.tsx'), 'TodayScreen'),
 });
 

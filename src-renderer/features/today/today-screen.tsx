@@ -2,10 +2,16 @@
 
 import { Button } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { goTo } from '#renderer/app/go-to.ts';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
+import {
+  chooseLocation,
+  LocationSwitch,
+  useChosenLocation,
+} from '#renderer/features/clinic/location-switch-link.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
@@ -24,7 +30,17 @@ const shownCounts = ['appointments', 'waiting', 'inChair', 'completed', 'cancell
 export function TodayScreen() {
   const t = todayTexts.useText();
   // Asked again each minute as well: the day ends at midnight of the clinic without any topic.
-  const day = useQuery(orpc.calendar.today.queryOptions({ input: {}, refetchInterval: refetchMilliseconds }));
+  const { location } = useSearch({ from: '/frame/today' });
+  const navigate = useNavigate();
+  const locationId = useChosenLocation(location);
+  const day = useQuery(
+    orpc.calendar.today.queryOptions({
+      input: locationId === null ? {} : { locationId },
+      refetchInterval: refetchMilliseconds,
+      // The board of the location before stands until the next one is here.
+      placeholderData: keepPreviousData,
+    }),
+  );
   const board = day.data;
   return (
     <Page
@@ -34,6 +50,14 @@ export function TodayScreen() {
         <div className={classes.heading}>
           <h1 className={classes.title}>{t('title')}</h1>
           {board !== undefined && <span className={classes.soft}>{formatDate(board.on, 'long')}</span>}
+          <LocationSwitch
+            locationId={locationId}
+            onChoose={(chosen) => {
+              chooseLocation(chosen);
+              // The choice of this device goes on from here; an address that named a place is left.
+              void navigate({ to: '/today', search: {} });
+            }}
+          />
         </div>
       }
       actions={
