@@ -25,6 +25,7 @@ import { ChooseOther } from './merge-choose.tsx';
 import { MergeFields } from './merge-fields.tsx';
 import { mergeTexts } from './merge-texts.ts';
 import { fullName } from './person-words.ts';
+import tabClasses from './tabs.module.css';
 import classes from './merge.module.css';
 
 const route = '/frame/patients/$patientId/merge';
@@ -38,7 +39,7 @@ export function MergeScreen() {
     <Page
       title={t('title')}
       actions={
-        <Link to="/patients/$patientId" params={{ patientId }}>
+        <Link to="/patients/$patientId" params={{ patientId }} className={tabClasses.back}>
           {t('back')}
         </Link>
       }
