@@ -5,5 +5,5 @@ import { compileCacheDir } from '#main/core/compile-cache.ts';
 
 if (compileCacheDir !== null) enableCompileCache(compileCacheDir);
 // Calls are asked whether they are a form. None is, and Node would load its whole fetch library to have the name.
-Object.defineProperty(globalThis, 'FormData', { value: class FormData {}, configurable: true });
+Object.defineProperty(globalThis, 'FormData', { value: function FormData() {}, configurable: true });
 await import('#main/core/core-worker.ts');

@@ -73,10 +73,14 @@ parent.on('message', (message: ToCore) => {
   }
 });
 
-const core = await corePromise;
-await startBackupSchedule(core);
-startMonthlyRecord(core);
-say({ kind: 'ready' });
+await start();
+
+async function start(): Promise<void> {
+  const core = await corePromise;
+  await startBackupSchedule(core);
+  startMonthlyRecord(core);
+  say({ kind: 'ready' });
+}
 // What was compiled is written now and not at the end, which a killed program does not have.
 setTimeout(flushCompileCache, compileFlushMs).unref();
 
@@ -93,7 +97,7 @@ async function connect(id: string, connection: Connection, port: MessagePort): P
     },
     postMessage: (data: unknown) => port.postMessage(data),
   };
-  ports.upgrade(guarded as unknown as Parameters<typeof ports.upgrade>[0], {
+  ports.upgrade(guarded, {
     context: { core, connection },
   });
   port.on('close', () => connections.delete(id));

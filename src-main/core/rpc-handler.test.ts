@@ -52,7 +52,8 @@ test('no call of the contract answers with anything but plain JSON', () => {
     z.toJSONSchema(schema, {
       unrepresentable: 'any',
       override: ({ zodSchema }) => {
-        if (notJson.includes(zodSchema._zod.def.type)) found.push(`${path}: ${zodSchema._zod.def.type}`);
+        const { type } = zodSchema['_zod'].def;
+        if (notJson.includes(type)) found.push(`${path}: ${type}`);
       },
     });
   }

@@ -55,8 +55,8 @@ export function startCoreWorker(
   function ask<Value>(message: WithoutId, transfer: readonly Transferable[] = []): Promise<Value> {
     const id = nextId++;
     return new Promise<Value>((resolve, reject) => {
-      asking.set(id, { resolve: resolve as (value: never) => void, reject });
-      tell({ ...message, id } as ToCore, transfer);
+      asking.set(id, { resolve: resolve, reject });
+      tell({ ...message, id }, transfer);
     });
   }
 
@@ -100,8 +100,7 @@ export function startCoreWorker(
       return connectionId;
     },
     openFile: (request) => ask<FileReply>({ kind: 'openFile', request }),
-    receiveFile: (file) =>
-      ask<IncomingFileReply>({ kind: 'receiveFile', file }, [file.body as unknown as Transferable]),
+    receiveFile: (file) => ask<IncomingFileReply>({ kind: 'receiveFile', file }, [file.body]),
     listen: (http) => ask<{ url: string }>({ kind: 'listen', options: http }),
     async close() {
       if (isClosing) return;

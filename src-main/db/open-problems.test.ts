@@ -21,7 +21,7 @@ import { clientOf } from '../../tests/fixtures/client-of.ts';
 
 const undo: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
+  for (const step of undo.splice(0).toReversed()) await step();
 });
 
 async function folderOfAClinic(): Promise<{ dataDir: string; recoveryKey: string }> {
@@ -174,11 +174,13 @@ test.skipIf(!mayMount)(
     const body = 'x'.repeat(150_000);
     let saved = 0;
     let refusal: unknown = null;
-    for (let draft = 0; draft < 60 && refusal === null; draft += 1) {
-      await client.drafts.save({ key: `draft ${draft}`, body }).then(
-        () => (saved += 1),
-        (error: unknown) => (refusal = error),
-      );
+    try {
+      for (let draft = 0; draft < 60; draft += 1) {
+        await client.drafts.save({ key: `draft ${draft}`, body });
+        saved += 1;
+      }
+    } catch (error) {
+      refusal = error;
     }
     expect(refusal).toMatchObject({ code: 'DISK_FULL' });
     expect(await client.drafts.list()).toHaveLength(saved);

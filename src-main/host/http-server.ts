@@ -4,7 +4,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { BodyLimitPlugin, NodeHttpHandler } from '@orpc/server/node';
 import type { StandardHandler } from '@orpc/server/standard';
 import type { FileReply, FileRequest, HttpOptions, IncomingFileReply } from '#main/core/core-port.ts';
@@ -93,7 +92,7 @@ export async function listenHttp<Core>(
       response.end();
       return;
     }
-    const body = Readable.fromWeb(reply.body as NodeReadableStream<Uint8Array>);
+    const body = Readable.fromWeb(reply.body);
     // A damaged segment ends the stream early: the browser sees a broken picture, never wrong bytes.
     body.on('error', () => response.destroy());
     response.on('close', () => body.destroy());

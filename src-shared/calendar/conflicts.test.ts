@@ -145,14 +145,14 @@ describe('overlappingPairs', () => {
     fc.assert(
       fc.property(someEntries(from, 2, 40), (entries) => {
         const pairs = overlappingPairs(entries).map(
-          (pair) => `${pair.kind} ${[pair.firstId, pair.secondId].toSorted()}`,
+          (pair) => `${pair.kind} ${[pair.firstId, pair.secondId].toSorted().join()}`,
         );
         expect(new Set(pairs).size).toBe(pairs.length);
         const index = busyIndex(entries);
         const seen = entries.flatMap((one) =>
           findConflicts(one, { busy: index, availability: [], timeOff: [], zone: 'UTC' })
             .filter((conflict) => conflict.eventId !== null)
-            .map((conflict) => `${conflict.kind} ${[one.id, conflict.eventId ?? ''].toSorted()}`),
+            .map((conflict) => `${conflict.kind} ${[one.id, conflict.eventId ?? ''].toSorted().join()}`),
         );
         expect(pairs.toSorted()).toEqual([...new Set(seen)].toSorted());
         expect(seen).toHaveLength(pairs.length * 2);

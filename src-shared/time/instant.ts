@@ -11,10 +11,10 @@ const two = (value: number): string => (value < 10 ? `0${value}` : String(value)
  * Gives the instant as `YYYY-MM-DDTHH:mm:ss.sssZ`; such texts sort in the order of time. Reckoned by hand for the years
  * 1600–9999, since rules over thousands of times spend most of theirs here; a property holds it to Temporal.
  */
-export function instantText(epochMs: number): string {
-  const days = Math.floor(epochMs / dayMs);
-  if (!Number.isInteger(epochMs) || days < -135_140 || days > 2_932_896) {
-    return Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: 'millisecond' });
+export function instantText(milliseconds: number): string {
+  const days = Math.floor(milliseconds / dayMs);
+  if (!Number.isInteger(milliseconds) || days < -135_140 || days > 2_932_896) {
+    return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ smallestUnit: 'millisecond' });
   }
   // Days since 0000-03-01, so that the leap day is the last of its year; 146,097 days are 400 years.
   const shifted = days + 719_468;
@@ -32,7 +32,7 @@ export function instantText(epochMs: number): string {
   const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
   const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const ms = epochMs - days * dayMs;
+  const ms = milliseconds - days * dayMs;
   const seconds = Math.floor(ms / 1000);
   const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   return `${year}-${two(month)}-${two(day)}T${clock}.${String(ms % 1000).padStart(3, '0')}Z`;

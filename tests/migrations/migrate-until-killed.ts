@@ -12,7 +12,7 @@ const { exec } = Database.prototype;
 sqlite.exec = function counted(this: typeof sqlite, sql: string) {
   statement += 1;
   if (statement === stopAt) process.kill(process.pid, 'SIGKILL');
-  return exec.call(this, sql) as typeof sqlite;
+  return exec.call(this, sql);
 };
 migrate(
   sqlite,

@@ -42,7 +42,7 @@ beforeAll(async () => {
     const write = stream.write.bind(stream);
     vi.spyOn(stream, 'write').mockImplementation(((chunk: string | Uint8Array, ...rest: never[]) => {
       said.push(String(chunk));
-      return write(chunk as string, ...rest);
+      return write(chunk, ...rest);
     }) as typeof stream.write);
   }
   clinic = await createXrayClinic();

@@ -63,10 +63,10 @@ test('compacting gives room back, keeps every row, lets calls wait, and says how
   await Promise.resolve();
   await Promise.resolve();
   const during: unknown[] = [];
-  let isOver = false;
-  void compacting.then(() => (isOver = true));
-  const waited = clinic.owner.drafts.save({ key: 'meanwhile', body: 'kept' }).then(() => isOver);
-  while (!isOver) {
+  const state = { isOver: false };
+  void compacting.then(() => (state.isOver = true));
+  const waited = clinic.owner.drafts.save({ key: 'meanwhile', body: 'kept' }).then(() => state.isOver);
+  while (!state.isOver) {
     during.push(await clinic.window().operations.progress());
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
