@@ -76,7 +76,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const anchor = useRef<number | null>(null);
   const [active, setActive] = useState(0);
   const [hidden, toggleColumn] = useHiddenColumns(id, props.columns);
-  const columns = props.columns.filter((column, index) => index === 0 || !hidden.has(column.id));
+  const columns = useMemo(
+    () => props.columns.filter((column, index) => index === 0 || !hidden.has(column.id)),
+    [props.columns, hidden],
+  );
   const ids = useMemo(() => rows?.map(rowId) ?? [], [rows, rowId]);
   const count = rows?.length ?? 0;
   const hasFailed = error !== undefined && error !== null;
@@ -163,6 +166,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (!isOnControl) open(index);
   }
 
+  // The same functions for all lines and all times, so that a line is not drawn again for them.
+  const latestClick = useRef(onRowClick);
+  useEffect(() => {
+    latestClick.current = onRowClick;
+  });
+  const onAnyRowClick = useCallback(
+    (event: MouseEvent, index: number) => latestClick.current(event, index),
+    [],
+  );
+  const onToggle = useCallback(
+    (index: number, isShift: boolean) => select(index, { isShift, isToggle: true }),
+    [select],
+  );
+
   const hasQuickActions = props.quickActions !== undefined;
   const template = [
     ...(onSelect === undefined ? [] : ['36px']),
@@ -218,15 +235,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   template={template}
                   isActive={item.index === Math.min(active, count - 1)}
                   isSelected={selected?.has(ids[item.index] ?? '') ?? false}
-                  onToggle={
-                    onSelect === undefined
-                      ? undefined
-                      : (isShift) => select(item.index, { isShift, isToggle: true })
-                  }
+                  onToggle={onSelect === undefined ? undefined : onToggle}
                   renderLink={props.renderLink}
                   quickActions={props.quickActions}
                   onFocus={setActive}
-                  onClick={onRowClick}
+                  onClick={onAnyRowClick}
                 />
               );
             })}

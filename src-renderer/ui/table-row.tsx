@@ -2,6 +2,7 @@
 
 import { Checkbox } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
+import { memo } from 'react';
 import classes from './data-table.module.css';
 import type { RowLinkProps } from './data-table.tsx';
 import type { TableColumn } from './table-columns.ts';
@@ -15,14 +16,14 @@ type TableRowProps<Row> = {
   readonly template: string;
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  readonly onToggle: ((isShift: boolean) => void) | undefined;
+  readonly onToggle: ((index: number, isShift: boolean) => void) | undefined;
   readonly renderLink: ((row: Row, link: RowLinkProps) => ReactNode) | undefined;
   readonly quickActions: ((row: Row) => ReactNode) | undefined;
   readonly onFocus: (index: number) => void;
   readonly onClick: (event: MouseEvent, index: number) => void;
 };
 
-export function TableRow<Row>(props: TableRowProps<Row>) {
+function OneTableRow<Row>(props: TableRowProps<Row>) {
   const { row, index, columns, isActive, isSelected, onToggle, renderLink } = props;
   const t = uiTexts.useText();
   return (
@@ -48,7 +49,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
             checked={isSelected}
             onClick={(event) => {
               event.stopPropagation();
-              onToggle(event.shiftKey);
+              onToggle(index, event.shiftKey);
             }}
             onChange={() => undefined}
           />
@@ -73,3 +74,6 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     </div>
   );
 }
+
+/** Drawn again only when something of it changed: while scrolling, all lines but the new ones stay as they are. */
+export const TableRow = memo(OneTableRow) as typeof OneTableRow;
