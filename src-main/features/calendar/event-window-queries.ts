@@ -14,7 +14,7 @@ export type WindowArguments = {
   readonly providerIds: string;
   readonly patientId: string;
   /** Used by the statements of one location only. */
-  readonly locationId: string;
+  readonly locationId?: string;
 };
 
 /** Stands in `set` for an id that an entry has not: as long as an id, so that the places of the others stay. */

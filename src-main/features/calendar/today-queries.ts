@@ -34,7 +34,7 @@ type Stretch = {
   readonly from: string;
   readonly to: string;
   /** Used by the statements of one location only. */
-  readonly locationId: string;
+  readonly locationId?: string;
 };
 
 /** A row of `day` or `unconfirmed`: its columns in their order, handed over without names, which takes half as long. */
