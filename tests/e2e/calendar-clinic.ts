@@ -1,12 +1,21 @@
 // A clinic in Istanbul with two dentists, two chairs, services and patients, on a real host, for the calendar's journeys.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+  expect,
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 
 export const zone = 'Europe/Istanbul';
+/** Of the owner, once `session/setPin` was called with it. */
+export const pin = '2580';
+export const ownerPassword = newClinicInput.owner.password;
 
 /** A new UUIDv7, as the screens make them. */
 export function newId(): string {
@@ -22,9 +31,9 @@ export function nextMonday(): string {
 }
 
 /** The instant of a clock time at the clinic. */
-export function at(on: string, time: string): string {
+export function at(on: string, time: string, inZone = zone): string {
   return Temporal.PlainDateTime.from(`${on}T${time}`)
-    .toZonedDateTime(zone)
+    .toZonedDateTime(inZone)
     .toInstant()
     .toString({ fractionalSecondDigits: 3 });
 }
@@ -50,6 +59,7 @@ export type CalendarClinic = {
   dentists: readonly [string, string];
   chairs: readonly [string, string];
   service: string;
+  zone: string;
   register: (firstName: string, lastName: string, mobile: string, dateOfBirth?: string) => Promise<Person>;
   book: (
     patient: Person,
@@ -60,15 +70,11 @@ export type CalendarClinic = {
   end: () => Promise<void>;
 };
 
-/** Starts the host and signs its owner in, in a browser that thinks it is in Samoa. */
-export async function openCalendarClinic(browser: Browser): Promise<CalendarClinic> {
-  const host = await startHost();
-  const context = await browser.newContext({ timezoneId: 'Pacific/Apia' });
-  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
-  context.setDefaultTimeout(10_000);
-  const complaints: string[] = [];
-  const call = async <Reply>(path: string, input?: unknown): Promise<Reply> => {
-    const response = await context.request.post(`${host.url}/rpc/${path}`, {
+type Calls = CalendarClinic['call'];
+
+function callsTo(url: string, request: APIRequestContext): Calls {
+  return async <Reply>(path: string, input?: unknown): Promise<Reply> => {
+    const response = await request.post(`${url}/rpc/${path}`, {
       headers: { 'x-enamel': '1' },
       data: input === undefined ? {} : { json: input },
       // Making a clinic hashes passwords and keys, which a busy machine takes its time for.
@@ -78,9 +84,54 @@ export async function openCalendarClinic(browser: Browser): Promise<CalendarClin
     expect(response.ok(), `${path}: ${JSON.stringify(body)}`).toBe(true);
     return body.json;
   };
+}
+
+/** Calls, registering and booking with the session of a browser's cookies. */
+export function calendarActs(
+  clinic: Pick<CalendarClinic, 'host' | 'zone' | 'dentists' | 'chairs' | 'service'>,
+  request: APIRequestContext,
+): Pick<CalendarClinic, 'call' | 'register' | 'book'> {
+  const call = callsTo(clinic.host.url, request);
+  const { dentists, chairs, service } = clinic;
+  return {
+    call,
+    register: (firstName, lastName, mobile, dateOfBirth = '1985-04-03') =>
+      call('patients/create', { patient: { firstName, lastName, mobile, dateOfBirth } }),
+    book: (patient, { on, time, minutes = 30, dentist: who = 0, chair: where = 0 }) => {
+      const startAt = at(on, time, clinic.zone);
+      const endAt = Temporal.Instant.from(startAt).add({ minutes }).toString({ fractionalSecondDigits: 3 });
+      return call('calendar/events/create', {
+        id: newId(),
+        fields: {
+          kind: 'APPOINTMENT',
+          title: 'Check-up',
+          startAt,
+          endAt,
+          patientId: patient.id,
+          providerId: dentists[who],
+          operatoryId: chairs[where],
+          locationId: null,
+          serviceId: service,
+          colour: null,
+          reason: null,
+          notes: null,
+        },
+      });
+    },
+  };
+}
+
+/** Starts the host and signs its owner in, in a browser that thinks it is in Samoa; the clinic's zone can be told. */
+export async function openCalendarClinic(browser: Browser, timeZone = zone): Promise<CalendarClinic> {
+  const host = await startHost();
+  const context = await browser.newContext({ timezoneId: 'Pacific/Apia' });
+  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
+  context.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  const call = callsTo(host.url, context.request);
   await call('setup/createClinic', {
     ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, timeZone: zone, locale: 'tr', currency: 'TRY' },
+    clinic: { ...newClinicInput.clinic, timeZone, locale: 'tr', currency: 'TRY' },
   });
   const dentist = async (firstName: string, lastName: string, sortOrder: number): Promise<string> => {
     const username = firstName.toLowerCase();
@@ -125,38 +176,14 @@ export async function openCalendarClinic(browser: Browser): Promise<CalendarClin
     const isRefusal = message.text().includes('status of 409');
     if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
   });
+  const places = { zone: timeZone, dentists, chairs, service };
   return {
+    ...calendarActs({ host, ...places }, context.request),
     host,
     context,
     page,
     complaints,
-    call,
-    dentists,
-    chairs,
-    service,
-    register: (firstName, lastName, mobile, dateOfBirth = '1985-04-03') =>
-      call('patients/create', { patient: { firstName, lastName, mobile, dateOfBirth } }),
-    book: (patient, { on, time, minutes = 30, dentist: who = 0, chair: where = 0 }) => {
-      const startAt = at(on, time);
-      const endAt = Temporal.Instant.from(startAt).add({ minutes }).toString({ fractionalSecondDigits: 3 });
-      return call('calendar/events/create', {
-        id: newId(),
-        fields: {
-          kind: 'APPOINTMENT',
-          title: 'Check-up',
-          startAt,
-          endAt,
-          patientId: patient.id,
-          providerId: dentists[who],
-          operatoryId: chairs[where],
-          locationId: null,
-          serviceId: service,
-          colour: null,
-          reason: null,
-          notes: null,
-        },
-      });
-    },
+    ...places,
     async look(name) {
       await page.screenshot({ path: `test-results/calendar/${name}.png` });
       const { violations } = await new AxeBuilder({ page }).analyze();

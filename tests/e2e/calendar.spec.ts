@@ -1,7 +1,16 @@
 // The calendar's screen on a real host: failed loads, moves that meet a conflict, keys, addresses, two windows.
 
 import { expect, test } from '@playwright/test';
-import { at, nextMonday, openCalendarClinic, type CalendarClinic, type Visit } from './calendar-clinic.ts';
+import { browserOf } from '../fixtures/running-host.ts';
+import {
+  at,
+  newId,
+  nextMonday,
+  openCalendarClinic,
+  ownerPassword,
+  type CalendarClinic,
+  type Visit,
+} from './calendar-clinic.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -128,5 +137,22 @@ test('view, day and columns are addresses; back works', async () => {
   await expect(page).not.toHaveURL(new RegExp(`on=${on}`));
   await page.goto(`${host.url}/calendar?view=nonsense&on=yesterday`);
   await expect(page.getByRole('region', { name: 'Calendar, day' })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('a time that a colleague is booking stands on the board, and goes when it is given up', async () => {
+  const { page, host, complaints } = clinic;
+  const colleague = browserOf(host.url);
+  await colleague.call('session/signIn', { username: 'kerem', password: ownerPassword });
+  const hold = { id: newId(), startAt: at(on, '15:00'), endAt: at(on, '15:30'), operatoryId: null };
+  await page.goto(`${host.url}/calendar?on=${on}`);
+  await expect(face('Deniz Arman')).toBeVisible();
+  await colleague.call('calendar/slotHold/create', { ...hold, providerId: clinic.dentists[0] });
+  const held = page.locator(`[data-hold="${hold.id}"]`);
+  await expect(held).toContainText('15:00');
+  await expect(held).toContainText('Kerem Demirci is booking');
+  await clinic.look('held-by-a-colleague');
+  await colleague.call('calendar/slotHold/release', { id: hold.id });
+  await expect(held).toHaveCount(0);
   expect(complaints).toEqual([]);
 });

@@ -39,6 +39,8 @@ test('Ctrl-K, four letters, Enter, “next free 30 min with Dr Aydin”, Enter: 
   const face = page.locator('[data-entry-id]').filter({ hasText: 'Zeynep Karaca' });
   await expect(face).toBeVisible();
   await expect(page.getByRole('button', { name: /Undo/ })).toBeVisible();
+  // The colour is set: nobody named a service, so it is the provider's.
+  await expect(face.locator('i[style]')).toHaveCSS('background-color', 'rgb(15, 122, 114)');
   const { rows } = await call<{
     rows: { providerId: string; status: string; startAt: string; endAt: string }[];
   }>('calendar/events/ofPatient', { patientId: patient.id });

@@ -97,3 +97,53 @@ test('approve a reschedule and a cancellation, then fill the freed time: at most
   expect(listed).toEqual([expect.objectContaining({ id: entryId, lastCallResult: 'ACCEPTED' })]);
   expect(complaints).toEqual([]);
 });
+
+test('an approval is taken back by undo: the visit stands again and the request is open', async () => {
+  const { page, call, host, complaints } = clinic;
+  const on = nextMonday();
+  const patient = await clinic.register('Tülin', 'Akar', '0530 000 00 09');
+  const visit = await clinic.book(patient, { on, time: '11:00' });
+  const wish = { wantedServiceId: null, wantedProviderId: null, reason: 'Works until noon', notes: null };
+  const fields = { eventId: visit.id, type: 'RESCHEDULE', wantedStartAt: at(on, '12:00'), ...wish };
+  await call('calendar/requests/create', { id: newId(), fields });
+  await page.goto(`${host.url}/calendar?on=${on}&panel=requests`);
+  const approve = page.getByRole('button', { name: 'Approve, move the visit: Tülin Akar' });
+  await approve.click();
+  await expect(page.getByText('Tülin Akar: the visit is moved.')).toBeVisible();
+  await expect(approve).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(approve).toBeVisible();
+  const { rows } = await call<{ rows: { id: string; status: string; startAt: string }[] }>(
+    'calendar/events/ofPatient',
+    { patientId: patient.id },
+  );
+  expect(rows).toEqual([
+    expect.objectContaining({ id: visit.id, status: 'SCHEDULED', startAt: at(on, '11:00') }),
+  ]);
+  expect(complaints).toEqual([]);
+});
+
+test('a hygienist reads the requests and is not offered what she may not decide', async ({ browser }) => {
+  const { call, host } = clinic;
+  await call('people/create', {
+    username: 'hazal',
+    email: 'hazal@clinic.example',
+    firstName: 'Hazal',
+    lastName: 'Tan',
+    role: 'HYGIENIST',
+    password: 'correct horse battery',
+  });
+  const context = await browser.newContext();
+  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
+  await context.request.post(`${host.url}/rpc/session/signIn`, {
+    headers: { 'x-enamel': '1' },
+    data: { json: { username: 'hazal', password: 'correct horse battery' } },
+  });
+  const page = await context.newPage();
+  await page.goto(`${host.url}/calendar?panel=requests`);
+  const panel = page.getByRole('complementary', { name: 'Requests' });
+  await expect(panel.getByText('Tülin Akar')).toBeVisible();
+  await expect(panel.getByRole('button', { name: /Show the day/ })).toBeVisible();
+  await expect(panel.getByRole('button', { name: /Approve|Decline/ })).toHaveCount(0);
+  await context.close();
+});

@@ -7,7 +7,11 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { pageOfRows, placeIn } from '#main/features/calendar/calendar-moment.ts';
 import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
 import { offersOfFreed, takeStep, takeStepBack } from '#main/features/calendar/event-status-service.ts';
-import { updateEventRow, type EventRow } from '#main/features/calendar/event-writes-queries.ts';
+import {
+  eventWriteQueries,
+  updateEventRow,
+  type EventRow,
+} from '#main/features/calendar/event-writes-queries.ts';
 import {
   addChange,
   bookingOf,
@@ -207,8 +211,8 @@ export function reopenRequest(
 
 /** Only one that nobody has gone on with is taken away. */
 function removeSuccessor(unit: Booking, id: string): void {
-  const successor = requireEvent(unit.db, id);
-  if (successor.deletedAt !== null) return;
+  const successor = eventWriteQueries(unit.db).rowById.get({ id });
+  if (successor === undefined || successor.deletedAt !== null) return;
   if (successor.status !== 'SCHEDULED' || successor.hasRequest) {
     const allowed = [...allowedNextStatuses(successor.status)];
     throw featureFailure('ILLEGAL_STATUS', { status: successor.status, reason: 'SUCCESSOR_STANDS', allowed });

@@ -103,6 +103,12 @@ function BookingForm({
     change((before) => ({ ...before, ...next }));
   }
 
+  /** The list of free times goes when one is taken, and the focus with it: on to who it is for, or to booking. */
+  function focusNext(): void {
+    const next = value.patientId === null && !isBlock ? '[data-patient-pick] input' : '[data-book]';
+    document.querySelector<HTMLElement>(next)?.focus();
+  }
+
   async function close(): Promise<void> {
     onClose();
     await hold.release();
@@ -170,6 +176,7 @@ function BookingForm({
                 onPick={(slot) => {
                   edit(slot);
                   onShow(slot.on);
+                  focusNext();
                 }}
               />
             )}

@@ -66,7 +66,7 @@ export function PatientPick({ onPick, onCreate, error, isAutofocused }: PatientP
   });
 
   return (
-    <div className={classes.pick}>
+    <div className={classes.pick} data-patient-pick>
       <TextInput
         label={t('patient')}
         role="combobox"
