@@ -16,7 +16,14 @@ const days = [
     before: '2027-03-27T08:00:00.000Z',
     morning: '2027-03-28T07:00:00.000Z',
   },
-  { name: 'back', on: '2027-10-31', before: '2027-10-30T07:00:00.000Z', morning: '2027-10-31T08:00:00.000Z' },
+  {
+    name: 'back',
+    phone: '222',
+    born: '1994-11-20',
+    on: '2027-10-31',
+    before: '2027-10-30T07:00:00.000Z',
+    morning: '2027-10-31T08:00:00.000Z',
+  },
 ];
 
 let clinic: CalendarClinic;
