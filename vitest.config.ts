@@ -7,8 +7,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     reporters: process.env.ENAMEL_TEST_JSON
       ? ['default', ['json', { outputFile: process.env.ENAMEL_TEST_JSON }]]
       : ['default'],

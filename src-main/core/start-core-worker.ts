@@ -100,7 +100,7 @@ export function startCoreWorker(
       return connectionId;
     },
     openFile: (request) => ask<FileReply>({ kind: 'openFile', request }),
-    receiveFile: (file) => ask<IncomingFileReply>({ kind: 'receiveFile', file }, [file.body]),
+    receiveFile: (file) => ask<IncomingFileReply>({ kind: 'receiveFile', file }, [transferable(file.body)]),
     listen: (http) => ask<{ url: string }>({ kind: 'listen', options: http }),
     async close() {
       if (isClosing) return;
@@ -110,4 +110,9 @@ export function startCoreWorker(
     },
     onCrash: (listener) => void crashListeners.push(listener),
   };
+}
+
+/** Streams can be handed over between threads; the types of page and Node disagree about the name for that. */
+function transferable(stream: unknown): Transferable {
+  return stream as Transferable;
 }

@@ -15,11 +15,6 @@ export function goToCalendar(search: CalendarSearch): void {
   goTo(text === '' ? '/calendar' : `/calendar?${text}`);
 }
 
-/** Opens the calendar on an entry, with its panel. */
-export function showEntry(entryId: string, on: string): void {
-  goToCalendar({ on, entry: entryId, panel: undefined });
-}
-
 /** The patient whose screen is open, by the address; null elsewhere. */
 export function patientInAddress(pathname: string = window.location.pathname): string | null {
   return /^\/patients\/([0-9a-f-]{36})(?:\/|$)/.exec(pathname)?.[1] ?? null;

@@ -84,7 +84,7 @@ function TableRows({ known }: { readonly known: KnownTable }) {
         id: name,
         header: name,
         width: 'minmax(180px, 1fr)',
-        cell: (row: KeptRow) => <span title={row.cells[index]}>{row.cells[index]}</span>,
+        cell: cellOf(index),
       })),
     [known.columns],
   );
@@ -123,4 +123,11 @@ function TableRows({ known }: { readonly known: KnownTable }) {
       </div>
     </>
   );
+}
+
+/** Draws one column's cell; the whole text is on hover. */
+function cellOf(index: number) {
+  return function cell(row: KeptRow) {
+    return <span title={row.cells[index]}>{row.cells[index]}</span>;
+  };
 }

@@ -81,16 +81,7 @@ export function MergeSuggestionsScreen() {
             search={{ with: sides(row)[1].id }}
           />
         )}
-        quickActions={(row) => (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={`${t('compare')}: ${fullName(sides(row)[0])}, ${fullName(sides(row)[1])}`}
-            onClick={() => goTo(`/patients/${sides(row)[0].id}/merge?with=${sides(row)[1].id}`)}
-          >
-            {t('compare')}
-          </Button>
-        )}
+        quickActions={compareAction}
         error={pairs.error}
         onRetry={() => void pairs.refetch()}
         hasMore={hasNextPage}
@@ -100,4 +91,22 @@ export function MergeSuggestionsScreen() {
       />
     </Page>
   );
+}
+
+function CompareButton({ row }: { readonly row: MergeSuggestion }) {
+  const t = mergeTexts.useText();
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`${t('compare')}: ${fullName(sides(row)[0])}, ${fullName(sides(row)[1])}`}
+      onClick={() => goTo(`/patients/${sides(row)[0].id}/merge?with=${sides(row)[1].id}`)}
+    >
+      {t('compare')}
+    </Button>
+  );
+}
+
+function compareAction(row: MergeSuggestion) {
+  return <CompareButton row={row} />;
 }
