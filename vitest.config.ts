@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['src-*/**/*.test.ts', 'tests/{unit,host,kill,migrations,packaging,shell,tooling}/**/*.test.ts'],
     environment: 'node',
-    pool: 'threads',
+    // Processes, not threads: sharp's shut decoders and the SQLite driver are one for all threads of a process.
+    pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 90_000,

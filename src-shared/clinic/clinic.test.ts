@@ -99,6 +99,7 @@ describe('settings', () => {
 
   it('refuses what cannot work', () => {
     const wrong = {
+      ...defaultClinicSettings,
       autoLockMinutes: 0,
       longWaitMinutes: 241,
       calendarRowMinutes: 7,

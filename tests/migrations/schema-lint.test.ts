@@ -41,6 +41,8 @@ const neverFollowed = new Set([
   'operatories.location_id',
   'password_reset_tokens.issued_by',
   'patient_imports.user_id',
+  'patient_merges.merged_by',
+  'patient_merges.undone_by',
   'recall_attempts.user_id',
   'services.image_file_id',
   'slot_holds.held_by',
