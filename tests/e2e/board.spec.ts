@@ -190,7 +190,7 @@ test('right to left: the first provider stands at the right and the left arrow g
 test('days and words follow the language', async ({ page }) => {
   await openBoard(page, { ...quiet, view: 'week', language: 'tr', entries: oneEntry({}) });
   await expect(page.getByRole('button', { name: '4 Mart Çarşamba' })).toBeVisible();
-  await expect(entry(page, 'one')).toHaveAttribute('aria-label', /onaylandı.*2 uyarı/);
+  await expect(entry(page, 'one')).toHaveAccessibleName(/onaylandı.*2 uyarı/);
   await openBoard(page, { ...quiet, view: 'week', language: 'id' });
   await expect(page.getByRole('button', { name: 'Rabu, 4 Maret' })).toBeVisible();
 });
