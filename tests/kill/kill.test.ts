@@ -1,5 +1,5 @@
 // Kills the core at random moments: every answered write is there after the restart, and the audit chain holds.
-// 100 times here; `npm run torture` takes any number.
+// 100 times here; ENAMEL_KILLS takes any number.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

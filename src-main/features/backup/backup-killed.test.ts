@@ -11,7 +11,7 @@ import { createSeededRandom } from '#shared/core/seeded-random.ts';
 import type { z } from 'zod';
 import { temporaryFolder } from './backup-cases.ts';
 
-/** `npm run torture` and people take more: `ENAMEL_BACKUP_KILLS=100`. */
+/** More by hand: `ENAMEL_BACKUP_KILLS=100`. */
 const kills = Number(process.env['ENAMEL_BACKUP_KILLS'] ?? 20);
 type Row = z.infer<typeof backupRowSchema>;
 
