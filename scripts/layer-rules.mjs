@@ -10,7 +10,7 @@
  */
 
 /** The files of the core that those who start it (shell, host) may import. */
-const coreDoor = /^src-main\/core\/(core-port|start-core|start-core-worker|worker-url|log)\.ts$/;
+const coreDoor = /^src-main\/core\/(core-port|start-core-worker|worker-url|log)\.ts$/;
 
 const shared = /^src-shared\//;
 

@@ -3,13 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { fieldProblems } from '../text/text-fields.ts';
-import {
-  clinicInputSchema,
-  isCurrency,
-  isTimeZone,
-  locationInputSchema,
-  operatoryInputSchema,
-} from './model.ts';
+import { clinicInputSchema, isCurrency, locationInputSchema, operatoryInputSchema } from './model.ts';
+import { isTimeZone } from '../time/wall-clock.ts';
 import { clinicSettingsSchema, defaultClinicSettings } from './settings.ts';
 
 const clinic = { name: 'Gigi Sehat', timeZone: 'Asia/Jakarta', locale: 'id', currency: 'idr' };

@@ -1,9 +1,9 @@
 // The clinic itself: its name and habits, its locations and chairs, its settings. Opening hours are the calendar's.
 
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { brandedId, instantSchema } from '../core/values.ts';
 import { toothNotations } from '../teeth/notation.ts';
+import { isTimeZone } from '../time/wall-clock.ts';
 import {
   colourSchema,
   maxEmailLength,
@@ -31,20 +31,6 @@ export const locales = ['en', 'id', 'tr'] as const;
 export type Locale = (typeof locales)[number];
 
 export const maxAddressLength = 500;
-
-/**
- * True for a zone of the IANA database, such as `Asia/Jakarta`. A bare offset (`+07:00`) is refused: it knows no
- * daylight saving, so a calendar kept in it goes wrong twice a year.
- */
-export function isTimeZone(timeZone: string): boolean {
-  if (!/^[A-Za-z]/.test(timeZone)) return false;
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
