@@ -24,7 +24,7 @@ function plant(files: Readonly<Record<string, string>>): void {
 const house = {
   'src-shared/patients/model.ts': 'export const model = 1;',
   'src-main/core/core-port.ts': 'export type Port = 1;',
-  'src-main/core/start-core.ts': 'export const startCore = 1;',
+  'src-main/core/start-core-worker.ts': 'export const startCore = 1;',
   'src-main/core/session.ts': 'export const session = 1;',
   'src-main/db/clinic-db.ts': 'export const db = 1;',
   'src-main/files/file-store.ts': 'export const store = 1;',
@@ -131,7 +131,7 @@ describe('what must pass', () => {
       'src-shared/a.ts': "import { z } from 'zod';\nimport { model } from '#shared/patients/model.ts';",
       'src-shared/a.test.ts': "import { test } from 'vitest';\nimport { readFileSync } from 'node:fs';",
       'src-main/host/a.ts':
-        "import { createServer } from 'node:http';\nimport { startCore } from '../core/start-core.ts';",
+        "import { createServer } from 'node:http';\nimport { startCore } from '../core/start-core-worker.ts';",
       'src-main/shell/a.ts':
         "import { app } from 'electron';\nimport type { Port } from '#main/core/core-port.ts';",
       'src-main/core/router.ts': "import { service } from '#main/features/patients/patients-service.ts';",
