@@ -36,7 +36,7 @@ export function createPasswords(cost: number = passwordCost): Passwords {
   >();
 
   function start(): Worker {
-    const started = new Worker(workerUrl('password-worker'));
+    const started = new Worker(workerUrl('password-worker'), { name: 'enamel-passwords' });
     started.on('message', (answer: PasswordAnswer) => {
       waiting.get(answer.id)?.resolve(answer.value);
       waiting.delete(answer.id);

@@ -89,7 +89,9 @@ export async function sitDown(browser: Browser, clinic: CalendarClinic, modifier
     },
     async leave() {
       expect(complaints).toEqual([]);
+      // Neither the page nor any thread of the process behind it reached for the network.
       expect(outside).toEqual([]);
+      expect(clinic.host.outgoing()).toEqual([]);
       if (modifier === 'M4')
         expect(await page.evaluate(() => window.localStorage.getItem('journey.pointer'))).toBeNull();
       if (modifier === 'M6')
