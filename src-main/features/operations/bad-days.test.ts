@@ -103,8 +103,7 @@ test.skipIf(process.platform === 'win32')(
     undo.push(() => rmSync(scratch, { recursive: true }));
     const preload = join(scratch, 'end-worker.mjs');
     writeFileSync(preload, endWorkerOnSignal);
-    process.env['NODE_OPTIONS'] = `--import ${preload}`;
-    const host = await startHost().finally(() => delete process.env['NODE_OPTIONS']);
+    const host = await startHost(undefined, 0, [preload]);
     undo.push(() => host.remove());
     let said = '';
     host.process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
