@@ -18,13 +18,20 @@ type Toast = {
   readonly isFailure: boolean;
 };
 
+type UndoOffer = { readonly message: string; readonly undo: () => unknown; readonly seconds?: number };
+
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
+/** Acts that are on their way to the core, by the id their line will have; `isUnwanted` once Ctrl-Z was pressed. */
+const underWay = new Map<number, { isUnwanted: boolean }>();
 let lastId = 0;
 const mostToasts = 3;
 
-function add(toast: Omit<Toast, 'id'>): number {
+function nextId(): number {
   lastId += 1;
-  const id = lastId;
+  return lastId;
+}
+
+function add(toast: Omit<Toast, 'id'>, id = nextId()): number {
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-mostToasts) }));
   return id;
 }
@@ -34,13 +41,31 @@ function remove(id: number): void {
 }
 
 /** Says what was done and offers to take it back. `undo` may be slow; a failure of it is shown in words. */
-export function showUndo(options: { message: string; undo: () => unknown; seconds?: number }): number {
-  return add({
-    message: options.message,
-    undo: options.undo,
-    seconds: options.seconds ?? 8,
-    isFailure: false,
-  });
+export function showUndo({ message, undo, seconds = 8 }: UndoOffer, id = nextId()): number {
+  return add({ message, undo, seconds, isFailure: false }, id);
+}
+
+/**
+ * Does an act, then offers to take it back. Ctrl-Z pressed while it is still being saved is kept: the act is taken back
+ * as soon as it is answered. Rejects as the act does.
+ */
+export async function withUndo<Result>(
+  act: () => Promise<Result>,
+  offerOf: (result: Result) => UndoOffer,
+): Promise<Result> {
+  const id = nextId();
+  const saving = { isUnwanted: false };
+  underWay.set(id, saving);
+  let result: Result;
+  try {
+    result = await act();
+  } finally {
+    underWay.delete(id);
+  }
+  const offer = offerOf(result);
+  if (saving.isUnwanted) void runUndo({ ...offer, id });
+  else showUndo(offer, id);
+  return result;
 }
 
 /** A quiet word that something is done, without undo. */
@@ -54,23 +79,30 @@ export function showFailure(error: unknown): number {
   return add({ message: `${what} ${isWorkSafe} ${press}`, undo: null, seconds: 20, isFailure: true });
 }
 
-async function runUndo(toast: Toast): Promise<void> {
-  remove(toast.id);
+async function runUndo({ id, undo }: Pick<Toast, 'id' | 'undo'>): Promise<void> {
+  remove(id);
   try {
-    await toast.undo?.();
+    await undo?.();
   } catch (error) {
     showFailure(error);
   }
 }
 
-/** Takes the last act back, if its line still stands. */
+/** Takes the last act back: the newest that is being saved or whose line still stands. */
 export function undoLast(): void {
-  const last = useToasts.getState().toasts.findLast((toast) => toast.undo !== null);
-  if (last !== undefined) void runUndo(last);
+  const saving = [...underWay].findLast(([, one]) => !one.isUnwanted);
+  const shown = useToasts
+    .getState()
+    .toasts.filter((toast) => toast.undo !== null)
+    .toSorted((one, other) => one.id - other.id)
+    .at(-1);
+  if (saving !== undefined && saving[0] > (shown?.id ?? 0)) saving[1].isUnwanted = true;
+  else if (shown !== undefined) void runUndo(shown);
 }
 
 /** Forgets all lines, e.g. when the screen is locked: another person must not undo this one's work. */
 export function clearToasts(): void {
+  underWay.clear();
   useToasts.setState({ toasts: [] });
 }
 

@@ -78,6 +78,37 @@ test('arrow keys move an entry; Ctrl-Z brings it back, also after a second windo
   await expect.poll(async () => (await visit(first.id)).startAt).toBe(at(on, '10:00'));
 });
 
+test('a fast hand: Ctrl-Z before a move is sent, and before it is answered, takes it back', async () => {
+  const { page } = clinic;
+  const moves: string[] = [];
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/rpc/calendar/events/move', async (route) => {
+    moves.push(String(route.request().postData()));
+    const response = await route.fetch();
+    if (moves.length === 1) await answered;
+    await route.fulfill({ response });
+  });
+  await expect(face('Deniz Arman')).toHaveAccessibleName(/^10:00/);
+  await face('Deniz Arman').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(face('Deniz Arman')).toHaveAccessibleName(/^09:45/);
+  await page.keyboard.press('Control+z');
+  await expect(face('Deniz Arman')).toHaveAccessibleName(/^10:00/);
+  expect(moves).toEqual([]);
+
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => (await visit(first.id)).startAt).toBe(at(on, '09:45'));
+  await page.keyboard.press('Control+z');
+  expect(moves).toHaveLength(1);
+  answer();
+  await expect(face('Deniz Arman')).toHaveAccessibleName(/^10:00/);
+  await expect.poll(async () => (await visit(first.id)).startAt).toBe(at(on, '10:00'));
+  await page.unroute('**/rpc/calendar/events/move');
+});
+
 test('a move onto another visit asks why; left, the entry goes back; answered, the reason is kept', async () => {
   const { page } = clinic;
   await expect(face('Deniz Arman')).toBeVisible();

@@ -3,7 +3,7 @@
 import { failureCode } from '#renderer/lib/failure.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { newId } from '#renderer/lib/new-id.ts';
-import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
+import { showFailure, withUndo } from '#renderer/ui/undo-toast.tsx';
 import type { CalendarEvent, EventChanges, EventFields } from '#shared/calendar/event-model.ts';
 import type { Override, SlotHoldId } from '#shared/calendar/model.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
@@ -54,14 +54,21 @@ export async function bookEvent(
   fields: EventFields,
   options: { slotHoldId?: SlotHoldId | null; override?: Override } = {},
 ): Promise<CalendarEvent> {
-  const event = await calendar.events.create({ id: newId(), fields, ...options });
-  saw(event);
-  showUndo({
-    message: bookingTexts.text('done.booked', { name: nameOf(event), when: momentWords(event.startAt) }),
-    undo: async () =>
-      saw(await calendar.events.remove({ id: event.id, expectedUpdatedAt: expectedOf(event) })),
-  });
-  return event;
+  return withUndo(
+    async () => {
+      const event = await calendar.events.create({ id: newId(), fields, ...options });
+      saw(event);
+      return event;
+    },
+    (event) => ({
+      message: bookingTexts.text('done.booked', { name: nameOf(event), when: momentWords(event.startAt) }),
+      undo: () => takeAway(event),
+    }),
+  );
+}
+
+async function takeAway(event: CalendarEvent): Promise<void> {
+  saw(await calendar.events.remove({ id: event.id, expectedUpdatedAt: expectedOf(event) }));
 }
 
 /** The call that fits: a move keeps the length, a resize keeps provider and chair, an update may also take those away. */
@@ -96,19 +103,18 @@ async function place(
 export async function moveEvent(known: Known, from: Target, to: Target): Promise<void> {
   const words = { name: known.name, when: momentWords(to.startAt) };
   try {
-    const event = await tryOrAsk(bookingTexts.text('ask.move', words), (override) =>
-      place(known, from, to, override),
+    const ask = bookingTexts.text('ask.move', words);
+    const askBack = bookingTexts.text('ask.move', { ...words, when: momentWords(from.startAt) });
+    await withUndo(
+      () => tryOrAsk(ask, (override) => place(known, from, to, override)),
+      ({ updatedAt }) => ({
+        message: bookingTexts.text('done.moved', words),
+        undo: () =>
+          tryOrAsk(askBack, (override) => place({ ...known, updatedAt }, to, from, override)).catch(
+            tellFailure,
+          ),
+      }),
     );
-    showUndo({
-      message: bookingTexts.text('done.moved', words),
-      undo: async () => {
-        const back = { ...known, updatedAt: event.updatedAt };
-        await tryOrAsk(
-          bookingTexts.text('ask.move', { ...words, when: momentWords(from.startAt) }),
-          (override) => place(back, to, from, override),
-        ).catch(tellFailure);
-      },
-    });
   } catch (error) {
     tellFailure(error);
     throw error;
@@ -119,23 +125,24 @@ export async function moveEvent(known: Known, from: Target, to: Target): Promise
 export async function copyEvent(known: Known, to: Target): Promise<CalendarEvent> {
   const words = { name: known.name, when: momentWords(to.startAt) };
   try {
-    const copy = await tryOrAsk(bookingTexts.text('ask.copy', words), (override) =>
-      calendar.events.copy({
-        id: known.id,
-        newId: newId(),
-        startAt: to.startAt,
-        providerId: to.providerId,
-        operatoryId: to.operatoryId,
-        override,
-      }),
+    const { startAt, providerId, operatoryId } = to;
+    return await withUndo(
+      async () => {
+        const copy = await tryOrAsk(bookingTexts.text('ask.copy', words), (override) =>
+          calendar.events.copy({
+            id: known.id,
+            newId: newId(),
+            startAt,
+            providerId,
+            operatoryId,
+            override,
+          }),
+        );
+        saw(copy);
+        return copy;
+      },
+      (copy) => ({ message: bookingTexts.text('done.copied', words), undo: () => takeAway(copy) }),
     );
-    saw(copy);
-    showUndo({
-      message: bookingTexts.text('done.copied', words),
-      undo: async () =>
-        saw(await calendar.events.remove({ id: copy.id, expectedUpdatedAt: expectedOf(copy) })),
-    });
-    return copy;
   } catch (error) {
     tellFailure(error);
     throw error;
@@ -151,19 +158,18 @@ export async function changeEvent(event: CalendarEvent, changes: EventChanges): 
   const save = (values: EventChanges) => (override: Override | undefined) =>
     calendar.events.update({ id: event.id, expectedUpdatedAt: expectedOf(event), changes: values, override });
   const ask = bookingTexts.text('ask.change', { name });
-  const changed = await tryOrAsk(ask, save(changes));
-  saw(changed);
-  showUndo({
-    message: bookingTexts.text('done.changed', { name }),
-    undo: async () => {
-      try {
-        saw(await tryOrAsk(ask, save(before)));
-      } catch (error) {
-        tellFailure(error);
-      }
-    },
-  });
-  return changed;
+  const write = async (values: EventChanges): Promise<CalendarEvent> => {
+    const changed = await tryOrAsk(ask, save(values));
+    saw(changed);
+    return changed;
+  };
+  return withUndo(
+    () => write(changes),
+    () => ({
+      message: bookingTexts.text('done.changed', { name }),
+      undo: () => write(before).catch(tellFailure),
+    }),
+  );
 }
 
 /** Takes the next step of an entry. A time that becomes free is offered to the waiting list. Undo takes it back. */
@@ -172,24 +178,29 @@ export async function stepEvent(
   status: EventStatus,
   more: { reason?: string; successorId?: EventId } = {},
 ): Promise<void> {
-  const { offers, ...stepped } = await calendar.events.setStatus({
-    id: event.id,
-    expectedUpdatedAt: expectedOf(event),
-    status,
-    ...more,
-  });
-  saw(stepped);
-  if (offers.length > 0) {
-    const { startAt, endAt, providerId, operatoryId } = event;
-    showFreedSlot({ startAt, endAt, providerId, operatoryId }, offers);
-  }
-  showUndo({
-    message: bookingTexts.text('done.stepped', {
-      name: nameOf(event),
-      status: bookingTexts.text(`status.${status}`),
+  await withUndo(
+    async () => {
+      const { offers, ...stepped } = await calendar.events.setStatus({
+        id: event.id,
+        expectedUpdatedAt: expectedOf(event),
+        status,
+        ...more,
+      });
+      saw(stepped);
+      if (offers.length > 0) {
+        const { startAt, endAt, providerId, operatoryId } = event;
+        showFreedSlot({ startAt, endAt, providerId, operatoryId }, offers);
+      }
+      return stepped;
+    },
+    (stepped) => ({
+      message: bookingTexts.text('done.stepped', {
+        name: nameOf(event),
+        status: bookingTexts.text(`status.${status}`),
+      }),
+      undo: () => revertStep(stepped),
     }),
-    undo: () => revertStep(stepped),
-  });
+  );
 }
 
 /** Takes the last step back, asking when the time was booked meanwhile. */
@@ -223,17 +234,18 @@ export async function rescheduleEvent(event: CalendarEvent, startAt: string): Pr
 
 /** Takes an entry out of the calendar; undo brings it back. */
 export async function removeEvent(event: CalendarEvent): Promise<void> {
-  const removed = await calendar.events.remove({ id: event.id, expectedUpdatedAt: expectedOf(event) });
-  saw(removed);
-  showUndo({
-    message: bookingTexts.text('done.removed', { name: nameOf(event) }),
-    undo: async () => {
-      try {
-        const ask = bookingTexts.text('ask.revert', { name: nameOf(event) });
-        saw(await tryOrAsk(ask, (override) => calendar.events.restore({ id: event.id, override })));
-      } catch (error) {
-        tellFailure(error);
-      }
-    },
-  });
+  const ask = bookingTexts.text('ask.revert', { name: nameOf(event) });
+  await withUndo(
+    () => takeAway(event),
+    () => ({
+      message: bookingTexts.text('done.removed', { name: nameOf(event) }),
+      undo: async () => {
+        try {
+          saw(await tryOrAsk(ask, (override) => calendar.events.restore({ id: event.id, override })));
+        } catch (error) {
+          tellFailure(error);
+        }
+      },
+    }),
+  );
 }

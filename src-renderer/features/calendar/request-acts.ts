@@ -2,7 +2,7 @@
 
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { newId } from '#renderer/lib/new-id.ts';
-import { showMessage, showUndo } from '#renderer/ui/undo-toast.tsx';
+import { showMessage, withUndo } from '#renderer/ui/undo-toast.tsx';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import type { RequestRow } from '#shared/calendar/planning-calls.ts';
 import { calendar, calendarQueries } from './calendar-client.ts';
@@ -18,18 +18,22 @@ function nameOf(row: RequestRow): string {
 /** Approves; what stands in the way of the wanted time is asked about first. */
 export async function approveRequest(row: RequestRow): Promise<void> {
   const successorId = row.request.type === 'RESCHEDULE' ? newId<CalendarEvent['id']>() : null;
-  const { freed, offers, event } = await tryOrAsk(
-    planningTexts.text('askApprove', { name: nameOf(row) }),
-    (override) => calendar.requests.approve({ id: row.request.id, successorId, override }),
-  );
-  void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
-  if (offers.length > 0) showFreedSlot({ ...freed, operatoryId: event.operatoryId }, offers);
-  showUndo({
-    message: planningTexts.text(row.request.type === 'CANCEL' ? 'approvedCancel' : 'approvedMove', {
-      name: nameOf(row),
+  await withUndo(
+    async () => {
+      const { freed, offers, event } = await tryOrAsk(
+        planningTexts.text('askApprove', { name: nameOf(row) }),
+        (override) => calendar.requests.approve({ id: row.request.id, successorId, override }),
+      );
+      void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
+      if (offers.length > 0) showFreedSlot({ ...freed, operatoryId: event.operatoryId }, offers);
+    },
+    () => ({
+      message: planningTexts.text(row.request.type === 'CANCEL' ? 'approvedCancel' : 'approvedMove', {
+        name: nameOf(row),
+      }),
+      undo: () => reopenRequest(row),
     }),
-    undo: () => reopenRequest(row),
-  });
+  );
 }
 
 /** Takes an approval back, asking when the time was booked meanwhile; it is no longer offered to anybody. */

@@ -13,7 +13,7 @@ import { DateField } from '#renderer/ui/date-field.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Form, FormRow } from '#renderer/ui/form-section.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
-import { showMessage, showUndo } from '#renderer/ui/undo-toast.tsx';
+import { showMessage, withUndo } from '#renderer/ui/undo-toast.tsx';
 import { timeOffFieldsSchema } from '#shared/calendar/availability-model.ts';
 import type { TimeOff } from '#shared/calendar/availability-model.ts';
 import type { TimeOffId } from '#shared/calendar/model.ts';
@@ -69,15 +69,13 @@ export function TimeOffSection() {
 }
 
 async function remove(timeOff: TimeOff): Promise<void> {
-  await calendar.timeOff.remove({ id: timeOff.id });
-  refresh();
-  showUndo({
-    message: calendarSettingsTexts.text('timeOff.removed'),
-    undo: async () => {
-      await calendar.timeOff.restore({ id: timeOff.id });
-      refresh();
-    },
-  });
+  await withUndo(
+    () => calendar.timeOff.remove({ id: timeOff.id }).finally(refresh),
+    () => ({
+      message: calendarSettingsTexts.text('timeOff.removed'),
+      undo: () => calendar.timeOff.restore({ id: timeOff.id }).finally(refresh),
+    }),
+  );
 }
 
 function TimeOffLine({ timeOff, name }: { readonly timeOff: TimeOff; readonly name: string }) {

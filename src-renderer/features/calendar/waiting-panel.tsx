@@ -10,7 +10,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
-import { showUndo } from '#renderer/ui/undo-toast.tsx';
+import { withUndo } from '#renderer/ui/undo-toast.tsx';
 import type { WaitingEntry } from '#shared/calendar/waiting-model.ts';
 import { openBooking } from './booking-draft.ts';
 import { calendar, calendarQueries } from './calendar-client.ts';
@@ -91,15 +91,13 @@ function refresh(): void {
 }
 
 async function remove(entry: WaitingEntry): Promise<void> {
-  await calendar.waitingList.remove({ id: entry.id });
-  refresh();
-  showUndo({
-    message: planningTexts.text('takenOff', { name: entry.patientName }),
-    undo: async () => {
-      await calendar.waitingList.restore({ id: entry.id });
-      refresh();
-    },
-  });
+  await withUndo(
+    () => calendar.waitingList.remove({ id: entry.id }).finally(refresh),
+    () => ({
+      message: planningTexts.text('takenOff', { name: entry.patientName }),
+      undo: () => calendar.waitingList.restore({ id: entry.id }).finally(refresh),
+    }),
+  );
 }
 
 function WaitingRow(props: {

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { announce } from '#renderer/ui/live-region.tsx';
-import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
+import { showFailure, withUndo } from '#renderer/ui/undo-toast.tsx';
 import type { TodayEntry } from '#shared/calendar/today-calls.ts';
 import type { ForwardStep } from './today-day.ts';
 import { todayTexts } from './today-texts.ts';
@@ -19,20 +19,21 @@ async function refetchDay(): Promise<void> {
 export function useSteps(): { take: (step: Step) => void; busyId: string | null } {
   const step = useMutation({
     mutationFn: ({ entry, to }: Step) =>
-      rpc.calendar.events.setStatus({ id: entry.id, expectedUpdatedAt: entry.updatedAt, status: to }),
-    onError: showFailure,
-    onSuccess: (after, { entry, to }) => {
-      const name = entry.patientName ?? entry.title;
-      const message = todayTexts.text(`done.${to}`, { name });
-      announce(message);
-      showUndo({
-        message,
-        undo: async () => {
-          await rpc.calendar.events.revertStatus({ id: after.id, expectedUpdatedAt: after.updatedAt });
-          await refetchDay();
+      withUndo(
+        () => rpc.calendar.events.setStatus({ id: entry.id, expectedUpdatedAt: entry.updatedAt, status: to }),
+        (after) => {
+          const message = todayTexts.text(`done.${to}`, { name: entry.patientName ?? entry.title });
+          announce(message);
+          return {
+            message,
+            undo: async () => {
+              await rpc.calendar.events.revertStatus({ id: after.id, expectedUpdatedAt: after.updatedAt });
+              await refetchDay();
+            },
+          };
         },
-      });
-    },
+      ),
+    onError: showFailure,
     onSettled: refetchDay,
   });
   return {

@@ -96,7 +96,14 @@ export function listenToKeys(
     const face =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-entry-id]') : null;
     const entry = face === null ? undefined : surface().entryOf(face.dataset.entryId ?? '');
-    if (face === null || entry === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (face === null || entry === undefined || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      // A move that is not sent yet is the last act; else Ctrl-Z is everybody's.
+      if (event.key.toLowerCase() !== 'z' || event.shiftKey || !surface().dropNudge()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (event.key === 'Tab') {
       onTab(event, face);
       return;

@@ -1,0 +1,79 @@
+// Taking acts back: the one that is still being saved, the newest of several, and nothing of an act that failed.
+
+// The words beside it are read with the browser's few names that they ask for at load.
+
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+
+let toasts: typeof import('./undo-toast.tsx');
+beforeAll(async () => {
+  const storage = { getItem: () => null, setItem: () => undefined };
+  vi.stubGlobal('window', {
+    localStorage: storage,
+    navigator: { languages: ['en'] },
+    addEventListener: vi.fn(),
+  });
+  vi.stubGlobal('document', { documentElement: { lang: '', dir: '' }, addEventListener: vi.fn() });
+  toasts = await import('./undo-toast.tsx');
+});
+
+const undone: string[] = [];
+const offer = (name: string) => () => ({ message: name, undo: () => undone.push(name) });
+function answerable() {
+  let answer = (): void => undefined;
+  let refuse = (_reason: Error): void => undefined;
+  const saved = new Promise<void>((resolve, reject) => {
+    answer = resolve;
+    refuse = reject;
+  });
+  return { saved, answer, refuse };
+}
+beforeEach(() => {
+  toasts.clearToasts();
+  undone.length = 0;
+});
+
+test('an act asked back before it was answered is taken back as soon as it is, once', async () => {
+  const { saved, answer } = answerable();
+  const act = toasts.withUndo(() => saved, offer('move'));
+  toasts.undoLast();
+  expect(undone).toEqual([]);
+  answer();
+  await act;
+  expect(undone).toEqual(['move']);
+  toasts.undoLast();
+  expect(undone).toEqual(['move']);
+});
+
+test('the newest act goes first, whichever was answered first', async () => {
+  const slow = answerable();
+  const older = toasts.withUndo(() => slow.saved, offer('older'));
+  await toasts.withUndo(async () => undefined, offer('newer'));
+  toasts.undoLast();
+  expect(undone).toEqual(['newer']);
+  toasts.undoLast();
+  slow.answer();
+  await older;
+  expect(undone).toEqual(['newer', 'older']);
+});
+
+test('an act that failed has nothing to take back, and the one before it stays offered', async () => {
+  toasts.showUndo({ message: 'before', undo: () => undone.push('before') });
+  const { saved, refuse } = answerable();
+  const act = toasts.withUndo(() => saved, offer('refused'));
+  toasts.undoLast();
+  refuse(new Error('refused'));
+  await expect(act).rejects.toThrow('refused');
+  expect(undone).toEqual([]);
+  toasts.undoLast();
+  await vi.waitFor(() => expect(undone).toEqual(['before']));
+});
+
+test('after the screen was locked nothing of the person before is taken back', async () => {
+  const { saved, answer } = answerable();
+  const act = toasts.withUndo(() => saved, offer('move'));
+  toasts.clearToasts();
+  toasts.undoLast();
+  answer();
+  await act;
+  expect(undone).toEqual([]);
+});
