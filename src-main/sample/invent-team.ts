@@ -136,6 +136,7 @@ export function inventTeam({ options, random, newId, at, passwordHash }: TeamReq
         isAvailable: shift !== null,
         startTime: shift?.startTime ?? '09:00',
         endTime: shift?.endTime ?? '17:00',
+        locationId: null,
         ...times,
       };
     }),

@@ -1,5 +1,6 @@
-// When a provider works: the seven days of a week, and time off. Hours are wall clock in the clinic's zone.
+// When and where a provider works: the seven days of a week, and time off. Hours are wall clock in the clinic's zone.
 
+import { locationIdSchema } from '#shared/clinic/model.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
 import { dayOfWeekSchema, daysOfWeek } from '#shared/time/day-bounds.ts';
@@ -16,6 +17,8 @@ export const availabilityDaySchema = z
     isAvailable: z.boolean().default(true),
     startTime: localTimeFieldSchema.default(defaultStartTime),
     endTime: localTimeFieldSchema.default(defaultEndTime),
+    /** The location that is worked at that day; null is wherever the provider is asked for. */
+    locationId: locationIdSchema.nullable().default(null),
   })
   .refine((day) => day.startTime < day.endTime, { path: ['endTime'], message: 'endBeforeStart' });
 export type AvailabilityDay = z.infer<typeof availabilityDaySchema>;
@@ -41,6 +44,7 @@ export function fullWeek(days: readonly AvailabilityDay[]): readonly Availabilit
         isAvailable: true,
         startTime: defaultStartTime,
         endTime: defaultEndTime,
+        locationId: null,
       },
   );
 }

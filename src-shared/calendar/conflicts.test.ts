@@ -14,6 +14,7 @@ const allDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({
   isAvailable: true,
   startTime: '00:00',
   endTime: '23:59',
+  locationId: null,
 }));
 const open = [{ providerId: 'provider-1', days: allDay }];
 const done = ['COMPLETED', 'CANCELLED', 'NO_SHOW', 'RESCHEDULED'];

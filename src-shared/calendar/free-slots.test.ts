@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { LocationId } from '#shared/clinic/model.ts';
 import { dayOfWeekOf } from '#shared/time/day-bounds.ts';
 import type { DayOfWeek } from '#shared/time/day-bounds.ts';
 import { addExactMinutes } from '#shared/time/instant.ts';
@@ -8,6 +9,7 @@ import { someEntries, someStarts, someZones } from './calendar-cases.ts';
 import { findConflicts } from './conflicts.ts';
 import { nextFreeSlots } from './free-slots.ts';
 import type { FreeSlotSearch } from './free-slots.ts';
+import { weeksAt } from './working-hours.ts';
 
 type Search = FreeSlotSearch<string, string>;
 
@@ -108,6 +110,7 @@ const someSearch = fc
                 isAvailable,
                 startTime: from ?? '',
                 endTime: to ?? '',
+                locationId: null,
               }),
             ),
           },
@@ -167,13 +170,56 @@ describe('nextFreeSlots', () => {
       isAvailable: false,
       startTime: '09:00',
       endTime: '17:00',
+      locationId: null,
     }));
     expect(nextFreeSlots({ ...base, availability: [{ providerId: 'provider-1', days }] })).toEqual([]);
     expect(nextFreeSlots({ ...base, providerIds: [] })).toEqual([]);
   });
 
+  test('a day worked at one location has no chair of another, and is a day off elsewhere', () => {
+    const [north, south] = ['north', 'south'] as LocationId[];
+    const day = (dayOfWeek: DayOfWeek, locationId: LocationId | undefined) => ({
+      dayOfWeek,
+      isAvailable: true,
+      startTime: '09:00',
+      endTime: '10:00',
+      locationId: locationId ?? null,
+    });
+    // Monday the 15th in the north, Tuesday in the south, Wednesday anywhere.
+    const weeks = [{ providerId: 'provider-1', days: [day(1, north), day(2, south), day(3, undefined)] }];
+    const chairLocations = new Map<string, string | null>([
+      ['south chair', 'south'],
+      ['north chair', 'north'],
+      ['any chair', null],
+    ]);
+    const found = (locationId: LocationId | null, chairs: string[]) =>
+      nextFreeSlots({
+        ...base,
+        operatoryIds: chairs,
+        chairLocations,
+        availability: weeksAt(weeks, locationId),
+        from: '2026-06-15T00:00:00.000Z',
+        until: '2026-06-18T00:00:00.000Z',
+        durationMinutes: 60,
+        limit: 9,
+      }).map((slot) => `${slot.startAt.slice(8, 10)} ${slot.operatoryId}`);
+    expect(found(null, [...chairLocations.keys()])).toEqual([
+      '15 north chair',
+      '16 south chair',
+      '17 south chair',
+    ]);
+    expect(found(null, ['south chair', 'any chair'])).toEqual([
+      '15 any chair',
+      '16 south chair',
+      '17 south chair',
+    ]);
+    expect(found(south ?? null, ['south chair'])).toEqual(['16 south chair', '17 south chair']);
+    expect(found(north ?? null, ['north chair', 'any chair'])).toEqual(['15 north chair', '17 north chair']);
+  });
+
   test('both rounds of the hour that clocks repeat can be booked, the hour sprung over cannot', () => {
-    const days = [{ dayOfWeek: 0 as const, isAvailable: true, startTime: '00:00', endTime: '03:00' }];
+    const hours = { isAvailable: true, startTime: '00:00', endTime: '03:00', locationId: null };
+    const days = [{ ...hours, dayOfWeek: 0 as const }];
     const search = {
       ...base,
       zone: 'America/New_York',

@@ -45,6 +45,8 @@ export type FreeSlotSearch<ProviderId extends string, OperatoryId extends string
   /** Chairs in the order wished: each slot gets the first that is free. Empty: no chair is needed. */
   readonly operatoryIds: readonly OperatoryId[];
   readonly availability: readonly ProviderWeek[];
+  /** Where chairs are: on a day worked at one location a provider gets no chair of another. */
+  readonly chairLocations?: ReadonlyMap<OperatoryId, string | null>;
   readonly timeOff: readonly TimeOffStretch[];
   /** Everything that holds time: entries, and slots held for somebody as blocks. */
   readonly busy: readonly BusyEntry[];
@@ -73,6 +75,7 @@ export function nextFreeSlots<ProviderId extends string, OperatoryId extends str
 ): readonly FreeSlot<ProviderId, OperatoryId>[] {
   const index = busyIndex(search.busy);
   const hours = openHoursLookup(search.availability, search.zone);
+  const chairsOf = chairsLookup(search);
   const firstOn = localDateOf(search.from, search.zone);
   const lastOn =
     search.until === undefined ? addDays(firstOn, searchHorizonDays) : localDateOf(search.until, search.zone);
@@ -80,19 +83,22 @@ export function nextFreeSlots<ProviderId extends string, OperatoryId extends str
 
   for (let on = firstOn; on <= lastOn && slots.length < search.limit; on = addDays(on, 1)) {
     if (search.daysOfWeek !== undefined && !search.daysOfWeek.includes(dayOfWeekOf(on))) continue;
-    const open = search.providerIds.map((providerId) => ({ providerId, range: hours(providerId, on) }));
+    const open = search.providerIds.map((providerId) => ({
+      providerId,
+      range: hours(providerId, on),
+      chairs: chairsOf(providerId, on),
+    }));
     const whole = enclosing(open.map((one) => one.range));
     if (whole === null) continue;
     for (const startAt of startsOf(on, whole, search)) {
       const endAt = instantText(epochMs(startAt) + search.durationMinutes * 60_000);
-      for (const { providerId, range } of open) {
+      for (const { providerId, range, chairs } of open) {
         if (range === null || startAt < range.startAt || endAt > range.endAt) continue;
         if (index.overlapping('PROVIDER', providerId, startAt, endAt).length > 0) continue;
         const stretch = { startAt, endAt };
         if (search.timeOff.some((off) => off.providerId === providerId && overlaps(off, stretch))) continue;
         const operatoryId =
-          search.operatoryIds.find((id) => index.overlapping('OPERATORY', id, startAt, endAt).length === 0) ??
-          null;
+          chairs.find((id) => index.overlapping('OPERATORY', id, startAt, endAt).length === 0) ?? null;
         if (operatoryId === null && search.operatoryIds.length > 0) continue;
         slots.push({ providerId, operatoryId, startAt, endAt });
         if (slots.length >= search.limit) return slots;
@@ -100,6 +106,21 @@ export function nextFreeSlots<ProviderId extends string, OperatoryId extends str
     }
   }
   return slots;
+}
+
+/** The chairs a provider may have on a date, in the order wished. */
+function chairsLookup<ProviderId extends string, OperatoryId extends string>({
+  availability,
+  chairLocations,
+  operatoryIds,
+}: FreeSlotSearch<ProviderId, OperatoryId>): (providerId: ProviderId, on: string) => readonly OperatoryId[] {
+  const weeks = new Map(availability.map((week) => [week.providerId, week.days]));
+  return (providerId, on) => {
+    const day = weeks.get(providerId)?.find((one) => one.dayOfWeek === dayOfWeekOf(on));
+    const place = day?.locationId ?? null;
+    if (place === null || chairLocations === undefined) return operatoryIds;
+    return operatoryIds.filter((id) => (chairLocations.get(id) ?? place) === place);
+  };
 }
 
 function enclosing(ranges: readonly (InstantRange | null)[]): InstantRange | null {

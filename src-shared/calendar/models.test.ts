@@ -137,6 +137,7 @@ test('hours, weeks and time off end after they start', () => {
     isAvailable: true,
     startTime: '09:00',
     endTime: '17:00',
+    locationId: null,
   });
   expect(codes(availabilityDaySchema.safeParse({ dayOfWeek: 3, startTime: '18:00' }))).toEqual([
     'endTime endBeforeStart',

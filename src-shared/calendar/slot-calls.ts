@@ -1,6 +1,6 @@
 // Calls about free time: finding it, holding it for a moment, and how full a day is.
 
-import { operatoryIdSchema } from '#shared/clinic/model.ts';
+import { locationIdSchema, operatoryIdSchema } from '#shared/clinic/model.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { requiredWholeNumber } from '#shared/text/text-fields.ts';
 import { z } from 'zod';
@@ -35,6 +35,8 @@ export const freeSlots = procedure
       providerIds: z.array(userIdSchema).max(100, 'tooMany').nullish(),
       operatoryIds: z.array(operatoryIdSchema).max(100, 'tooMany').nullish(),
       serviceId: serviceIdSchema.nullish(),
+      /** Only its chairs, and providers on the days they work there. */
+      locationId: locationIdSchema.nullish(),
       from: instantFieldSchema.nullish(),
       until: instantFieldSchema.nullish(),
       daysOfWeek: z.array(dayOfWeekSchema).min(1, 'required').max(7, 'tooMany').nullish(),
@@ -96,6 +98,7 @@ export const dayOverview = procedure
     z.object({
       on: localDateFieldSchema,
       providerIds: z.array(userIdSchema).max(100, 'tooMany').nullish(),
+      locationId: locationIdSchema.nullish(),
     }),
   )
   .output(

@@ -20,6 +20,20 @@ export function openHours(days: readonly AvailabilityDay[], on: string, zone: st
   return startAt < to ? { startAt, endAt: to } : null;
 }
 
+/** Whether a weekday is worked at a location; `locationId` null asks for any. */
+export function worksAt(day: AvailabilityDay, locationId: string | null): boolean {
+  return day.isAvailable && (locationId === null || day.locationId === null || day.locationId === locationId);
+}
+
+/** The weeks as one location sees them: days worked elsewhere are days off there. Null leaves them as they are. */
+export function weeksAt(weeks: readonly ProviderWeek[], locationId: string | null): readonly ProviderWeek[] {
+  if (locationId === null) return weeks;
+  return weeks.map(({ providerId, days }) => ({
+    providerId,
+    days: days.map((day) => ({ ...day, isAvailable: worksAt(day, locationId) })),
+  }));
+}
+
 /** Gives a lookup of open stretches by provider and date that works each one out once. */
 export function openHoursLookup(
   weeks: readonly ProviderWeek[],

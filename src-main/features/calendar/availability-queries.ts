@@ -30,15 +30,16 @@ export const availabilityQueries = preparedQueries((db) => {
           isAvailable: 0 | 1;
           startTime: string;
           endTime: string;
+          locationId: string | null;
           now: string;
         },
       ]
     >(
       `INSERT INTO provider_availability (id, provider_id, day_of_week, is_available, start_time, end_time,
-         created_at, updated_at)
-       VALUES (@id, @providerId, @dayOfWeek, @isAvailable, @startTime, @endTime, @now, @now)
+         location_id, created_at, updated_at)
+       VALUES (@id, @providerId, @dayOfWeek, @isAvailable, @startTime, @endTime, @locationId, @now, @now)
        ON CONFLICT (provider_id, day_of_week) DO UPDATE SET is_available = excluded.is_available,
-         start_time = excluded.start_time, end_time = excluded.end_time, updated_at = excluded.updated_at`,
+         start_time = excluded.start_time, end_time = excluded.end_time, location_id = excluded.location_id, updated_at = excluded.updated_at`,
     ),
     timeOffById: db
       .select()

@@ -10,6 +10,7 @@ import {
   type TimeOffRow,
 } from '#main/features/calendar/availability-queries.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
+import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
 import { laterThan, pageOfRows, startPlace, stretch } from '#main/features/calendar/calendar-moment.ts';
 import { providerWeeks } from '#main/features/calendar/conflicts-service.ts';
 import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
@@ -44,6 +45,8 @@ export function setAvailability(call: SignedInCall, input: ProviderAvailability)
     const before = fullWeek(known?.days ?? []);
     const after = fullWeek(input.days);
     for (const day of after) {
+      if (day.locationId !== null && catalogueQueries(unit.db).hasLocation.get(day.locationId) === 0)
+        throw invalidField('days', 'notAChoice');
       queries.saveDay.run({
         ...day,
         id: unit.newId(),

@@ -70,7 +70,9 @@ export const busyQueries = preparedQueries(({ $client: client }) => {
       Omit<AvailabilityDay, 'isAvailable'> & { providerId: string; isAvailable: 0 | 1 }
     >(
       `SELECT provider_id AS providerId, day_of_week AS dayOfWeek, is_available AS isAvailable,
-         start_time AS startTime, end_time AS endTime FROM provider_availability ORDER BY provider_id, day_of_week`,
+         start_time AS startTime, end_time AS endTime,
+         (SELECT l.id FROM locations l WHERE l.id = location_id AND l.deleted_at IS NULL) AS locationId
+       FROM provider_availability ORDER BY provider_id, day_of_week`,
     ),
     /** Those who treat now, in calendar order. */
     activeProviders: client
@@ -79,11 +81,10 @@ export const busyQueries = preparedQueries(({ $client: client }) => {
          WHERE u.deleted_at IS NULL AND u.status = 'ACTIVE' ORDER BY f.sort_order, u.last_name, u.id LIMIT 100`,
       )
       .pluck(),
-    activeChairs: client
-      .prepare<[], string>(
-        'SELECT id FROM operatories WHERE deleted_at IS NULL ORDER BY sort_order, name, id LIMIT 100',
-      )
-      .pluck(),
+    activeChairs: client.prepare<[], { id: string; locationId: string | null }>(
+      `SELECT id, location_id AS locationId FROM operatories WHERE deleted_at IS NULL
+       ORDER BY sort_order, name, id LIMIT 100`,
+    ),
     personNames: client
       .prepare<[string], readonly [string, string]>(
         `SELECT id, first_name || ' ' || last_name FROM users WHERE id IN (SELECT value FROM json_each(?))`,

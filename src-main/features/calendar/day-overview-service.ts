@@ -7,7 +7,7 @@ import { providerWeeks } from '#main/features/calendar/conflicts-service.ts';
 import { boardRow, todayQueries, type BoardRow } from '#main/features/calendar/today-queries.ts';
 import type { DayLoad } from '#shared/calendar/slot-calls.ts';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
-import { openHoursLookup } from '#shared/calendar/working-hours.ts';
+import { openHoursLookup, weeksAt } from '#shared/calendar/working-hours.ts';
 import { dayBounds, type InstantRange } from '#shared/time/day-bounds.ts';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
 
@@ -20,17 +20,23 @@ const maxEntries = 2000;
  */
 export function dayOverview(
   call: SignedInCall,
-  input: { on: string; providerIds?: readonly string[] | null | undefined },
+  input: {
+    on: string;
+    providerIds?: readonly string[] | null | undefined;
+    locationId?: string | null | undefined;
+  },
 ): { on: string; total: Omit<DayLoad, 'providerId'>; providers: DayLoad[] } {
   const { db } = call.clinic;
   const zone = clinicZone(call);
   const bounds = dayBounds(input.on, zone);
   const around = stretch(bounds.startAt, bounds.endAt);
-  const entries = todayQueries(db)
-    .day.all({ ...around, limit: maxEntries })
+  const locationId = input.locationId ?? null;
+  const queries = locationId === null ? todayQueries(db) : todayQueries(db).ofOneLocation;
+  const entries = queries.day
+    .all({ ...around, locationId: locationId ?? '', limit: maxEntries })
     .map(boardRow);
   const timeOff = busyQueries(db).timeOff.all({ from: bounds.startAt, to: bounds.endAt });
-  const hours = openHoursLookup(providerWeeks(db), zone);
+  const hours = openHoursLookup(weeksAt(providerWeeks(db), locationId), zone);
   const active = busyQueries(db).activeProviders.all();
   const ids = input.providerIds ?? [...new Set([...active, ...entries.map((entry) => entry.providerId)])];
   const providers = ids.slice(0, 100).map((providerId): DayLoad => {

@@ -5,6 +5,7 @@ import { busyQueries } from '#main/features/calendar/busy-queries.ts';
 import { clinicZone, stretch } from '#main/features/calendar/calendar-moment.ts';
 import { holdsOfOthers, providerWeeks } from '#main/features/calendar/conflicts-service.ts';
 import { nextFreeSlots, searchHorizonDays, type FreeSlot } from '#shared/calendar/free-slots.ts';
+import { weeksAt } from '#shared/calendar/working-hours.ts';
 import type { OperatoryId } from '#shared/clinic/model.ts';
 import type { UserId } from '#shared/people/model.ts';
 import type { DayOfWeek } from '#shared/time/day-bounds.ts';
@@ -13,13 +14,14 @@ import { addExactMinutes } from '#shared/time/instant.ts';
 /** Days read at a time: the next free slot is mostly near, and far weeks need not be read to know it. */
 const daysAtATime = 7;
 
-/** The first free slots from now on, at most `limit`. */
+/** The first free slots from now on, at most `limit`; of one location when one is named. */
 export function findFreeSlots(
   call: SignedInCall,
   input: {
     durationMinutes: number;
     providerIds?: readonly UserId[] | null | undefined;
     operatoryIds?: readonly OperatoryId[] | null | undefined;
+    locationId?: string | null | undefined;
     from?: string | null | undefined;
     until?: string | null | undefined;
     daysOfWeek?: readonly DayOfWeek[] | null | undefined;
@@ -39,8 +41,16 @@ export function findFreeSlots(
   // Only those who treat now and chairs in use are offered, also when others are asked for.
   const active = new Set(queries.activeProviders.all() as UserId[]);
   const providerIds = (input.providerIds ?? [...active]).filter((id) => active.has(id));
-  const chairs = new Set(queries.activeChairs.all() as OperatoryId[]);
-  const operatoryIds = (input.operatoryIds ?? [...chairs]).filter((id) => chairs.has(id));
+  const locationId = input.locationId ?? null;
+  const chairLocations = new Map(
+    queries.activeChairs
+      .all()
+      .filter((chair) => locationId === null || (chair.locationId ?? locationId) === locationId)
+      .map((chair) => [chair.id as OperatoryId, chair.locationId]),
+  );
+  const operatoryIds = (input.operatoryIds ?? [...chairLocations.keys()]).filter((id) =>
+    chairLocations.has(id),
+  );
   if (providerIds.length === 0 || (input.operatoryIds?.length && operatoryIds.length === 0)) {
     return { slots: [], zone };
   }
@@ -48,7 +58,8 @@ export function findFreeSlots(
     durationMinutes: input.durationMinutes,
     providerIds,
     operatoryIds,
-    availability: providerWeeks(db),
+    chairLocations,
+    availability: weeksAt(providerWeeks(db), locationId),
     zone,
     stepMinutes: input.stepMinutes,
     earliestTime: input.earliestTime ?? null,

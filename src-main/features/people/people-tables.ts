@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { idColumn, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { locations } from '#main/features/clinic/clinic-tables.ts';
 import type { Role, UserStatus } from '#shared/access/roles.ts';
 
 export const users = sqliteTable(
@@ -90,10 +91,13 @@ export const providerAvailability = sqliteTable(
     isAvailable: integer('is_available', { mode: 'boolean' }).notNull().default(true),
     startTime: text('start_time').notNull().default('09:00'),
     endTime: text('end_time').notNull().default('17:00'),
+    /** Where this weekday is worked; null is at every location. */
+    locationId: text('location_id').references(() => locations.id),
     ...timestamps,
   },
   (table) => [
     uniqueIndex('provider_availability_day').on(table.providerId, table.dayOfWeek),
+    index('provider_availability_location').on(table.locationId),
     check('provider_availability_day_of_week', sql`${table.dayOfWeek} between 0 and 6`),
     check('provider_availability_hours', sql`${table.startTime} < ${table.endTime}`),
     check(
