@@ -3,8 +3,9 @@
 // The words beside it are read with the browser's few names that they ask for at load.
 
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type * as Toasts from './undo-toast.tsx';
 
-let toasts: typeof import('./undo-toast.tsx');
+let toasts: typeof Toasts;
 beforeAll(async () => {
   const storage = { getItem: () => null, setItem: () => undefined };
   vi.stubGlobal('window', {
