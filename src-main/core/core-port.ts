@@ -85,6 +85,10 @@ export type CoreHandle = {
   receiveFile(file: IncomingFile): Promise<IncomingFileReply>;
   /** Serves the app, RPC and files over HTTP on 127.0.0.1 from the core's own thread; gives the address. */
   listen(options: HttpOptions): Promise<{ readonly url: string }>;
+  /** Whether a patient of today has arrived or is in the chair: no update of the program then. */
+  isMidVisit(): Promise<boolean>;
+  /** Makes a backup of the kind `before-update` on the chosen target and reads it back; false when there is no good one. */
+  backUpBeforeUpdate(): Promise<boolean>;
   /** Finishes what is being written, closes the database and ends the worker. */
   close(): Promise<void>;
   /** Called once if the worker dies by itself; the error has no clinical text. */

@@ -11,6 +11,7 @@ import { router } from '#main/core/router.ts';
 import { createRpcHandler } from '#main/core/rpc-handler.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
 import { startBackupSchedule } from '#main/features/backup/backup-schedule.ts';
+import { backUpBeforeUpdate, isMidVisit } from '#main/features/operations/update-service.ts';
 import { openFile, receiveFile } from '#main/features/files/files-service.ts';
 import { startMonthlyRecord } from '#main/features/operations/monthly-record.ts';
 
@@ -140,6 +141,10 @@ async function answer(
       });
       stopHttp = server.stop;
       say({ kind: 'answer', id: message.id, value: { url: server.url }, error: null });
+    } else if (message.kind === 'isMidVisit') {
+      say({ kind: 'answer', id: message.id, value: isMidVisit(core), error: null });
+    } else if (message.kind === 'backUpBeforeUpdate') {
+      say({ kind: 'answer', id: message.id, value: await backUpBeforeUpdate(core), error: null });
     } else {
       await stopHttp?.();
       await core.close();

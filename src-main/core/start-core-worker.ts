@@ -101,6 +101,8 @@ export function startCoreWorker(
     },
     openFile: (request) => ask<FileReply>({ kind: 'openFile', request }),
     receiveFile: (file) => ask<IncomingFileReply>({ kind: 'receiveFile', file }, [transferable(file.body)]),
+    isMidVisit: () => ask<boolean>({ kind: 'isMidVisit' }),
+    backUpBeforeUpdate: () => ask<boolean>({ kind: 'backUpBeforeUpdate' }),
     listen: (http) => ask<{ url: string }>({ kind: 'listen', options: http }),
     async close() {
       if (isClosing) return;

@@ -25,6 +25,8 @@ export type ToCore =
   | { readonly kind: 'openFile'; readonly id: number; readonly request: FileRequest }
   | { readonly kind: 'receiveFile'; readonly id: number; readonly file: IncomingFile }
   | { readonly kind: 'listen'; readonly id: number; readonly options: HttpOptions }
+  | { readonly kind: 'isMidVisit'; readonly id: number }
+  | { readonly kind: 'backUpBeforeUpdate'; readonly id: number }
   | { readonly kind: 'close'; readonly id: number }
   | {
       readonly kind: 'custodyAnswer';
@@ -38,7 +40,7 @@ export type FromCore =
   | {
       readonly kind: 'answer';
       readonly id: number;
-      readonly value: FileReply | IncomingFileReply | { url: string } | null;
+      readonly value: FileReply | IncomingFileReply | { url: string } | boolean | null;
       readonly error: string | null;
     }
   | {

@@ -65,6 +65,8 @@ export type WindowPart = {
   isMaximized(): boolean;
   isDestroyed(): boolean;
   getNormalBounds(): Rectangle;
+  /** 0 to 1, more than 1 for work whose length is not known, -1 for none. */
+  setProgressBar(progress: number): void;
 };
 
 export type MessagePortMainPart = {

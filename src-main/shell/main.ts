@@ -1,7 +1,7 @@
 // Where Electron starts: gives the shell the real Electron, the real core and this computer's folders.
 // The one file with side effects; everything it starts is in shell.ts.
 
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -62,6 +62,11 @@ createShell({
   deviceName: os.hostname(),
   platform: process.platform,
   development: !app.isPackaged,
+  updates: {
+    // electron-builder writes this file when a feed was named at packing (`publish`); nothing else switches updates on.
+    feedConfigured: app.isPackaged && existsSync(path.join(process.resourcesPath, 'app-update.yml')),
+    loadAutoUpdater: async () => (await import('electron-updater')).default.autoUpdater,
+  },
 })
   .run()
   .catch(() => {

@@ -9,8 +9,9 @@ export function applicationMenu(options: {
   readonly platform: NodeJS.Platform;
   readonly texts: ShellTexts;
   readonly development: boolean;
+  readonly checkForUpdates: () => void;
 }): MenuItemConstructorOptions[] {
-  const { platform, texts, development } = options;
+  const { platform, texts, development, checkForUpdates } = options;
   const mac = platform === 'darwin';
   const developer: MenuItemConstructorOptions[] = development
     ? [{ type: 'separator' }, { role: 'toggleDevTools' }]
@@ -45,7 +46,11 @@ export function applicationMenu(options: {
     {
       role: 'help',
       label: texts.menuHelp,
-      submenu: [{ role: 'about', label: texts.about }],
+      submenu: [
+        { id: 'check-for-updates', label: texts.menuCheckForUpdates, click: checkForUpdates },
+        { type: 'separator' },
+        { role: 'about', label: texts.about },
+      ],
     },
   ];
 }

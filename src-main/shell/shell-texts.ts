@@ -19,10 +19,32 @@ const en = {
   loadFailedTitle: 'Enamel cannot show its screens',
   loadFailed:
     'A part of the program is missing or damaged. Your records are safe. Install Enamel again, then start it.',
+  updateReady: 'A new version of Enamel is ready: {version}',
+  updateReadyDetail:
+    'Enamel makes a backup first and reads it back, then closes, installs the new version and starts again. That takes some minutes. What was typed and not saved comes back as a draft.',
+  updateNow: 'Back up and install',
+  updateLater: 'Later',
+  updateNoFeed: 'Enamel does not look for updates here',
+  updateNoFeedDetail:
+    'This installation has no address that updates come from. To update, install a newer version over this one. The clinic’s data stays as it is.',
+  updateNewest: 'This is the newest version: {version}',
+  updateNewestDetail: 'There is nothing to do.',
+  updateNotYet: 'The next version is not yet let out for this computer',
+  updateNotYetDetail: 'It reaches all computers within some days. There is nothing to do.',
+  updateMidVisit: 'A patient is here, so nothing was installed',
+  updateMidVisitDetail:
+    'An update closes the screens. Check again when nobody waits and nobody is in the chair. The new version is downloaded already.',
+  updateBackupFailed: 'No backup could be made, so nothing was installed',
+  updateBackupFailedDetail:
+    'Enamel only updates after a backup that was read back whole. Your records are safe and unchanged. Look under Settings, Backups: choose a folder or see what went wrong, then check again.',
+  updateUnreachable: 'The updates cannot be reached',
+  updateUnreachableDetail:
+    'Enamel works on as before. Check the connection of this computer to the internet, then check again.',
   menuEdit: 'Edit',
   menuView: 'View',
   menuWindow: 'Window',
   menuHelp: 'Help',
+  menuCheckForUpdates: 'Check for updates…',
   about: 'About Enamel',
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
@@ -49,10 +71,33 @@ const id: ShellTexts = {
   continueWork: 'Lanjutkan',
   loadFailedTitle: 'Enamel tidak dapat menampilkan layarnya',
   loadFailed: 'Sebagian program hilang atau rusak. Catatan Anda aman. Pasang Enamel kembali, lalu jalankan.',
+  updateReady: 'Versi baru Enamel sudah siap: {version}',
+  updateReadyDetail:
+    'Enamel membuat cadangan dahulu dan membacanya kembali, lalu menutup diri, memasang versi baru, dan mulai lagi. Ini memakan waktu beberapa menit. Yang sudah diketik tetapi belum disimpan kembali sebagai draf.',
+  updateNow: 'Cadangkan dan pasang',
+  updateLater: 'Nanti',
+  updateNoFeed: 'Enamel tidak mencari pembaruan di sini',
+  updateNoFeedDetail:
+    'Instalasi ini tidak memiliki alamat asal pembaruan. Untuk memperbarui, pasang versi yang lebih baru di atas versi ini. Data klinik tetap seperti semula.',
+  updateNewest: 'Ini versi terbaru: {version}',
+  updateNewestDetail: 'Tidak ada yang perlu dilakukan.',
+  updateNotYet: 'Versi berikutnya belum dibuka untuk komputer ini',
+  updateNotYetDetail:
+    'Semua komputer akan mendapatkannya dalam beberapa hari. Tidak ada yang perlu dilakukan.',
+  updateMidVisit: 'Ada pasien di sini, jadi tidak ada yang dipasang',
+  updateMidVisitDetail:
+    'Pembaruan menutup layar. Periksa lagi saat tidak ada yang menunggu dan kursi perawatan kosong. Versi baru sudah diunduh.',
+  updateBackupFailed: 'Cadangan tidak dapat dibuat, jadi tidak ada yang dipasang',
+  updateBackupFailedDetail:
+    'Enamel hanya memperbarui setelah ada cadangan yang terbaca kembali seluruhnya. Catatan Anda aman dan tidak berubah. Buka Pengaturan, Cadangan: pilih folder atau lihat apa yang salah, lalu periksa lagi.',
+  updateUnreachable: 'Pembaruan tidak dapat dijangkau',
+  updateUnreachableDetail:
+    'Enamel tetap bekerja seperti biasa. Periksa sambungan komputer ini ke internet, lalu periksa lagi.',
   menuEdit: 'Edit',
   menuView: 'Tampilan',
   menuWindow: 'Jendela',
   menuHelp: 'Bantuan',
+  menuCheckForUpdates: 'Periksa pembaruan…',
   about: 'Tentang Enamel',
   zoomIn: 'Perbesar',
   zoomOut: 'Perkecil',
@@ -78,10 +123,32 @@ const tr: ShellTexts = {
   loadFailedTitle: 'Enamel ekranlarını gösteremiyor',
   loadFailed:
     'Programın bir parçası eksik ya da bozuk. Kayıtlarınız güvende. Enamel’i yeniden kurun, sonra başlatın.',
+  updateReady: 'Enamel’in yeni sürümü hazır: {version}',
+  updateReadyDetail:
+    'Enamel önce bir yedek alır ve onu geri okur, sonra kapanır, yeni sürümü kurar ve yeniden başlar. Bu birkaç dakika sürer. Yazılıp kaydedilmeyenler taslak olarak geri gelir.',
+  updateNow: 'Yedekle ve kur',
+  updateLater: 'Daha sonra',
+  updateNoFeed: 'Enamel burada güncelleme aramıyor',
+  updateNoFeedDetail:
+    'Bu kurulumda güncellemelerin geldiği bir adres yok. Güncellemek için bunun üzerine daha yeni bir sürüm kurun. Kliniğin verileri olduğu gibi kalır.',
+  updateNewest: 'Bu en yeni sürüm: {version}',
+  updateNewestDetail: 'Yapılacak bir şey yok.',
+  updateNotYet: 'Sonraki sürüm bu bilgisayara henüz açılmadı',
+  updateNotYetDetail: 'Birkaç gün içinde bütün bilgisayarlara ulaşır. Yapılacak bir şey yok.',
+  updateMidVisit: 'Bir hasta burada, bu yüzden hiçbir şey kurulmadı',
+  updateMidVisitDetail:
+    'Güncelleme ekranları kapatır. Bekleyen ve koltukta oturan kimse kalmayınca yeniden denetleyin. Yeni sürüm şimdiden indirildi.',
+  updateBackupFailed: 'Yedek alınamadı, bu yüzden hiçbir şey kurulmadı',
+  updateBackupFailedDetail:
+    'Enamel yalnızca bütünüyle geri okunan bir yedekten sonra güncellenir. Kayıtlarınız güvende ve değişmedi. Ayarlar, Yedekler’e bakın: bir klasör seçin ya da neyin ters gittiğini görün, sonra yeniden denetleyin.',
+  updateUnreachable: 'Güncellemelere ulaşılamıyor',
+  updateUnreachableDetail:
+    'Enamel önceki gibi çalışmaya devam eder. Bu bilgisayarın internet bağlantısını denetleyin, sonra yeniden deneyin.',
   menuEdit: 'Düzen',
   menuView: 'Görünüm',
   menuWindow: 'Pencere',
   menuHelp: 'Yardım',
+  menuCheckForUpdates: 'Güncellemeleri denetle…',
   about: 'Enamel Hakkında',
   zoomIn: 'Büyüt',
   zoomOut: 'Küçült',

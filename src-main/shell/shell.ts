@@ -14,6 +14,7 @@ import { APP_SCHEME } from './origin.ts';
 import { createPortBridge } from './port-bridge.ts';
 import { secureApp, secureSession } from './session-security.ts';
 import { shellTextsFor } from './shell-texts.ts';
+import { createUpdates, type UpdateSource } from './updates.ts';
 import { createWindowRegistry } from './window-registry.ts';
 import { guardContents, loadApp, openWindow } from './window.ts';
 
@@ -32,6 +33,7 @@ export type ShellOptions = {
   readonly deviceName: string | null;
   readonly platform: NodeJS.Platform;
   readonly development: boolean;
+  readonly updates: UpdateSource;
 };
 
 export type Shell = {
@@ -64,6 +66,17 @@ export function createShell(options: ShellOptions): Shell {
     createMessageChannel: electron.createMessageChannel,
     core: () => keeper.current(),
     caller: { via: 'window', deviceName: options.deviceName, ipAddress: null, userAgent: null },
+  });
+
+  const updates = createUpdates({
+    ...options.updates,
+    currentVersion: options.coreOptions.appVersion,
+    core: () => keeper.current(),
+    dialog,
+    texts: () => texts,
+    showProgress: (progress) => {
+      for (const { window } of windows.list()) if (!window.isDestroyed()) window.setProgressBar(progress);
+    },
   });
 
   async function tellRestarted(): Promise<void> {
@@ -175,12 +188,15 @@ export function createShell(options: ShellOptions): Shell {
     listenBeforeReady();
     await app.whenReady();
     texts = shellTextsFor(app.getLocale());
-    electron.setApplicationMenu(applicationMenu({ platform, texts, development }));
+    electron.setApplicationMenu(
+      applicationMenu({ platform, texts, development, checkForUpdates: () => void updates.check() }),
+    );
     ports.listen(electron.ipcMain);
     registerNativeCalls({ ipc: electron.ipcMain, windows, dialog, texts });
     await prepareSession();
     keeper.start();
     openMainWindow();
+    updates.watch();
     return true;
   }
 

@@ -12,6 +12,7 @@ export type AutoUpdaterPart = {
   allowPrerelease: boolean;
   checkForUpdates(): Promise<{ isUpdateAvailable: boolean; updateInfo: { version: string } } | null>;
   downloadUpdate(): Promise<unknown>;
+  on(event: 'download-progress', listener: (progress: { readonly percent: number }) => void): unknown;
   quitAndInstall(isSilent?: boolean, isForceRunAfter?: boolean): void;
 };
 
@@ -24,6 +25,8 @@ export type UpdaterOptions = {
   /** Makes and verifies a backup of the kind "before-update"; rejects or gives false when there is none. */
   readonly backUpBeforeUpdate: () => Promise<boolean>;
   readonly ask: (version: string) => Promise<'later' | 'now'>;
+  /** Hears how much of a download is there, 0 to 1. */
+  readonly showDownloaded: (part: number) => void;
 };
 
 export type UpdateOutcome = UpdateRest | 'INSTALLING' | 'FEED_UNREACHABLE';
@@ -44,10 +47,18 @@ type Memory = {
 export function createUpdater(options: UpdaterOptions): Updater {
   let running: Promise<UpdateOutcome> | null = null;
   let downloadedVersion: string | null = null;
+  let loaded: AutoUpdaterPart | null = null;
+
+  async function prepared(): Promise<AutoUpdaterPart> {
+    if (loaded !== null) return loaded;
+    loaded = await options.loadAutoUpdater();
+    loaded.on('download-progress', ({ percent }) => options.showDownloaded(percent / 100));
+    return loaded;
+  }
 
   async function advance(): Promise<UpdateOutcome> {
     if (!options.feedConfigured) return 'NO_FEED';
-    const autoUpdater = await options.loadAutoUpdater();
+    const autoUpdater = await prepared();
     autoUpdater.autoDownload = false;
     autoUpdater.autoInstallOnAppQuit = false;
     autoUpdater.allowDowngrade = false;

@@ -42,6 +42,14 @@ export class CoreStandIn implements CoreHandle {
     this.incoming.push({ connectionId: file.connectionId, originalName: file.originalName, text });
     return this.incomingReply;
   }
+  midVisit = false;
+  backUp = (): Promise<boolean> => Promise.resolve(true);
+  backups = 0;
+  isMidVisit = (): Promise<boolean> => Promise.resolve(this.midVisit);
+  backUpBeforeUpdate(): Promise<boolean> {
+    this.backups += 1;
+    return this.backUp();
+  }
   listen(): Promise<{ readonly url: string }> {
     return Promise.reject(new Error('The shell never serves over HTTP'));
   }

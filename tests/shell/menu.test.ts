@@ -3,7 +3,12 @@ import { applicationMenu } from '#main/shell/menu.ts';
 import { shellTextsFor } from '#main/shell/shell-texts.ts';
 
 function roles(platform: NodeJS.Platform, development = false, locale = 'en'): string[] {
-  const menu = applicationMenu({ platform, texts: shellTextsFor(locale), development });
+  const menu = applicationMenu({
+    platform,
+    texts: shellTextsFor(locale),
+    development,
+    checkForUpdates: () => undefined,
+  });
   return menu.flatMap((item) => [
     item.role ?? '',
     ...(Array.isArray(item.submenu) ? item.submenu.map((entry) => entry.role ?? '') : []),
@@ -44,6 +49,7 @@ describe('the menu', () => {
       platform: 'linux',
       texts: shellTextsFor('id-ID'),
       development: false,
+      checkForUpdates: () => undefined,
     }).map((item) => item.label);
     expect(labels).toEqual(['Edit', 'Tampilan', 'Bantuan']);
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createShell } from '#main/shell/shell.ts';
+import type { UpdateSource } from '#main/shell/updates.ts';
 import type { KeyCustody } from '#main/core/core-port.ts';
 import { CoreStandIn } from './core-stand-in.ts';
 import { StandInElectron } from './electron-stand-in.ts';
@@ -24,6 +25,7 @@ export type StartedShell = {
 type StartOptions = {
   platform?: NodeJS.Platform;
   development?: boolean;
+  updates?: UpdateSource;
   /** Changes the stand-in before the shell runs. */
   before?: (electron: StandInElectron) => void;
   /** Leaves the app not ready; the test calls becomeReady. */
@@ -60,6 +62,10 @@ export async function startShell(options: StartOptions = {}): Promise<StartedShe
     deviceName: 'desk-1',
     platform: options.platform ?? 'linux',
     development: options.development ?? false,
+    updates: options.updates ?? {
+      feedConfigured: false,
+      loadAutoUpdater: () => Promise.reject(new Error('Nothing is loaded without a feed.')),
+    },
   });
   const started = shell.run();
   if (!options.waitForReady) {

@@ -85,6 +85,10 @@ class AutoUpdaterStandIn implements AutoUpdaterPart {
     this.steps = steps;
     this.version = version;
   }
+  readonly listeners: ((progress: { percent: number }) => void)[] = [];
+  on(_event: 'download-progress', listener: (progress: { percent: number }) => void) {
+    this.listeners.push(listener);
+  }
   checkForUpdates() {
     this.steps.push('check');
     return Promise.resolve({ isUpdateAvailable: true, updateInfo: { version: this.version } });
@@ -108,6 +112,7 @@ function updater(change: Partial<UpdaterOptions> = {}) {
     },
     feedConfigured: true,
     currentVersion: '1.0.0',
+    showDownloaded: () => undefined,
     isStaffMidVisit: () => Promise.resolve(false),
     backUpBeforeUpdate: () => {
       steps.push('back up');

@@ -110,6 +110,7 @@ export class StandInWindow implements WindowPart {
   minimized = false;
   maximized = false;
   destroyed = false;
+  readonly progress: number[] = [];
   on = this.events.on;
   once = this.events.on;
   constructor(options: BrowserWindowConstructorOptions, contents: StandInContents) {
@@ -134,6 +135,7 @@ export class StandInWindow implements WindowPart {
   isMaximized = (): boolean => this.maximized;
   isDestroyed = (): boolean => this.destroyed;
   getNormalBounds = (): Rectangle => this.bounds;
+  setProgressBar = (progress: number): void => void this.progress.push(progress);
 }
 
 /** What Electron hands a listener when the top frame of `window` sends a message. */

@@ -29,7 +29,10 @@ export async function startBackupSchedule(core: Core): Promise<void> {
 }
 
 /** Starts the scheduled backup when one is due. Gives the end of its run, or null when none was started. */
-export async function askSchedule(core: Core, isLooking: boolean): Promise<{ ended: Promise<void> } | null> {
+export async function askSchedule(
+  core: Core,
+  isLooking: boolean,
+): Promise<{ ended: Promise<boolean> } | null> {
   const state = core.clinicState();
   if (state.state !== 'OPEN' || backupRunner(core).progress() !== null) return null;
   const call: Call = { core, clinic: state.clinic, actor: programActor };

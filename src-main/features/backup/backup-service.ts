@@ -17,17 +17,20 @@ import {
 } from '#main/features/backup/backup-queries.ts';
 import { getBackupSettings } from '#main/features/backup/backup-settings-service.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
-import { backupFailures, fileNameOf, type BackupFailure, type BackupId } from '#shared/backup/model.ts';
+import {
+  backupFailures,
+  fileNameOf,
+  type BackupFailure,
+  type BackupId,
+  type BackupKind,
+} from '#shared/backup/model.ts';
 import { addExactMinutes, epochMs } from '#shared/time/instant.ts';
 
 /**
- * Starts a backup to the chosen folder; `ended` settles when it is made, proved and old ones are tidied, and never
- * rejects: how it went is in its row. Throws NO_TARGET, ALREADY_RUNNING.
+ * Starts a backup to the chosen folder; `ended` settles when it is made, proved and old ones are tidied, with whether it
+ * stands and was read back whole, and never rejects: how it went is in its row. Throws NO_TARGET, ALREADY_RUNNING.
  */
-export function startBackup(
-  call: Call,
-  kind: 'manual' | 'scheduled',
-): { id: BackupId; ended: Promise<void> } {
+export function startBackup(call: Call, kind: BackupKind): { id: BackupId; ended: Promise<boolean> } {
   const { target } = getBackupSettings(call);
   if (target === null) throw featureFailure('NO_TARGET');
   const runner = backupRunner(call.core);
@@ -40,7 +43,7 @@ export function startBackup(
 
 type RunningRow = Pick<BackupRecord, 'id' | 'fileName' | 'kind' | 'target' | 'createdAt'>;
 
-function insertRunning(call: Call, kind: 'manual' | 'scheduled', target: string): RunningRow {
+function insertRunning(call: Call, kind: BackupKind, target: string): RunningRow {
   return write(call, (unit) => {
     const id = unit.newId() as BackupId;
     const row = { id, fileName: freeName(call, kind, target, unit.now), target, kind, createdAt: unit.now };
@@ -60,7 +63,7 @@ function freeName(call: Call, kind: BackupRecord['kind'], target: string, now: s
   }
 }
 
-async function runBackup(call: Call, run: RunJob, row: RunningRow): Promise<void> {
+async function runBackup(call: Call, run: RunJob, row: RunningRow): Promise<boolean> {
   const { core } = call;
   const { id, target } = row;
   try {
@@ -86,12 +89,15 @@ async function runBackup(call: Call, run: RunJob, row: RunningRow): Promise<void
     });
     // Old ones go only after a good new one stands.
     if (isWhole) await removeOldScheduled(call, run, target);
+    return isWhole;
   } catch (error) {
     const problem = error instanceof BackupProblem ? error : new BackupProblem('INTERNAL', null, error);
     core.log.error('backupFailed', { backupId: id, code: problem.code, detail: problem.detail }, error);
     // The backup itself may stand, and only the tidying after it have failed.
-    if (backupQueries(call.clinic.db).byId.get({ id })?.result !== 'RUNNING') return;
+    const result = backupQueries(call.clinic.db).byId.get({ id })?.result;
+    if (result !== 'RUNNING') return result === 'OK';
     finish(call, id, { result: 'FAILED', failure: failureOf(problem), damage: damageOf(problem) });
+    return false;
   } finally {
     core.topics.publish({ topic: 'backup', ids: [id] });
   }

@@ -1,6 +1,6 @@
 // The Today board: the clinic's day by chair, the waiting room with long waits, and who has not confirmed.
 
-import type { SignedInCall } from '#main/core/call.ts';
+import type { Call, SignedInCall } from '#main/core/call.ts';
 import { featureFailure } from '#main/core/failure.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
 import { stretch } from '#main/features/calendar/calendar-moment.ts';
@@ -19,6 +19,16 @@ import type { AlertSummary } from '#shared/patients/alert-summary.ts';
 import { addDays, dayBounds } from '#shared/time/day-bounds.ts';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
+
+/** How many patients are here now: arrived or in the chair, in visits of the clinic's today. */
+export function patientsHere(call: Call): number {
+  const { timeZone } = clinicRecord(call);
+  const bounds = dayBounds(localDateOf(call.core.clock.now(), timeZone), timeZone);
+  const counts = new Map(
+    todayQueries(call.clinic.db).countByStatus.all(stretch(bounds.startAt, bounds.endAt)),
+  );
+  return (counts.get('ARRIVED') ?? 0) + (counts.get('IN_PROGRESS') ?? 0);
+}
 
 /** The board of the clinic's today, or of another date, whole or at one location. Throws RANGE_TOO_LARGE above 500 entries. */
 export function todayBoard(
