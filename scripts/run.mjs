@@ -22,6 +22,7 @@ const tasks = {
   sample: { needsBuild: true, entry: 'out/main/sample.js' },
   bench: { needsBuild: true, entry: 'bench/main.ts' },
   pictures: { needsBuild: true, entry: 'scripts/take-pictures.mjs' },
+  tour: { needsBuild: true, entry: 'scripts/take-tour.mjs' },
   'db-generate': { needsBuild: false, entry: 'scripts/db-generate.mjs' },
   format: { needsBuild: false, tool: ['oxfmt'] },
   pack: { needsBuild: true, tool: ['electron-builder', '--dir', '--publish', 'never'] },

@@ -14,10 +14,12 @@ type ToothFieldProps = {
   readonly value: readonly string[];
   readonly onChange: (teeth: readonly Tooth[]) => void;
   readonly error?: string | null;
+  /** In place of the example of the clinic's notation, where the label is not seen. */
+  readonly placeholder?: string;
 };
 
 /** Takes over on leaving the field or Enter. */
-export function ToothField({ label, value, onChange, error }: ToothFieldProps) {
+export function ToothField({ label, value, onChange, error, placeholder }: ToothFieldProps) {
   const t = uiTexts.useText();
   const chosen = useSignedIn((state) => state.session?.clinic.toothNotation);
   const notation = toothNotations.find((known) => known === chosen) ?? 'FDI';
@@ -38,7 +40,7 @@ export function ToothField({ label, value, onChange, error }: ToothFieldProps) {
   return (
     <TextInput
       label={label}
-      placeholder={t(`tooth.hint.${notation}`)}
+      placeholder={placeholder ?? t(`tooth.hint.${notation}`)}
       value={typed ?? shown}
       error={wrong === null ? error : t('tooth.notATooth', { typed: wrong })}
       autoComplete="off"

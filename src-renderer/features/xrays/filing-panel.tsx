@@ -1,10 +1,11 @@
 // The panel in which new pictures are filed, one at a time or all at once. What is typed outlives it.
 
 import { Button, Checkbox } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { PatientAlerts } from '#renderer/features/patients/patient-alerts.tsx';
-import { failureCode } from '#renderer/lib/failure.ts';
+import { failureCode, failureData } from '#renderer/lib/failure.ts';
 import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
@@ -79,7 +80,9 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
         </>
       }
     >
-      <PatientAlerts patientId={patientId} size="small" />
+      <div className={classes.alerts}>
+        <PatientAlerts patientId={patientId} size="small" />
+      </div>
       {count > 1 && (
         <>
           <div className={classes.chooser}>
@@ -98,7 +101,7 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
             ))}
           </div>
           <Checkbox
-            className={classes.same}
+            className={classes.all}
             checked={isSame}
             onChange={(event) => chooseSame(event.currentTarget.checked)}
             label={t('filing.sameForAll', { count })}
@@ -117,9 +120,19 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
         </figure>
       )}
       {error !== undefined && failureCode(error) === 'DUPLICATE_IMAGE' && (
-        <p className={classes.duplicate} role="alert">
-          {t('filing.duplicate')}
-        </p>
+        <div className={classes.duplicate} role="alert">
+          <p className={classes.what}>{t('filing.duplicate')}</p>
+          <Link
+            className={classes.same}
+            to="/patients/$patientId/xrays/$xrayId"
+            params={{ patientId, xrayId: String(failureData(error, 'xrayId')) }}
+          >
+            {t('filing.openSame')}
+          </Link>
+          <Button size="compact-sm" variant="default" onClick={() => discard(current)}>
+            {t('filing.discard')}
+          </Button>
+        </div>
       )}
       {error !== undefined && failureCode(error) !== 'DUPLICATE_IMAGE' && (
         <ErrorView error={error} form="inline" />

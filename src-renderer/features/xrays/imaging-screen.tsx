@@ -28,6 +28,10 @@ function personOf({ patient }: XrayListRow): string {
   return `${patient.firstName} ${patient.lastName}`;
 }
 
+function writtenOf({ findings, impression }: XrayListRow): string {
+  return [findings, impression].filter(Boolean).join(' · ');
+}
+
 export function ImagingScreen() {
   const t = xraysTexts.useText();
   const search = useSearch({ from: '/frame/imaging' });
@@ -150,6 +154,7 @@ export function ImagingScreen() {
             items={items}
             groupOf={groupOf}
             personOf={personOf}
+            excerptOf={text === '' ? undefined : writtenOf}
             from="imaging"
             hasMore={query.hasNextPage}
             isLoadingMore={query.isFetchingNextPage}

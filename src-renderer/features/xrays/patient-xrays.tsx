@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
@@ -49,6 +50,10 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
     if (mayAdd) addUploads(patientId, files);
   }
   const isOver = useFileArrival(take);
+  useShortcuts(
+    t('keysTitle'),
+    mayAdd ? [{ keys: 'n', label: t('add'), run: () => picker.current?.click() }] : [],
+  );
 
   const query = useInfiniteQuery(
     orpc.xrays.list.infiniteOptions({
@@ -83,6 +88,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
           <div className={classes.tooth}>
             <ToothField
               label={t('tooth')}
+              placeholder={t('tooth')}
               value={filters.tooth === undefined ? [] : [filters.tooth]}
               onChange={([tooth]) => setFilters({ ...filters, tooth })}
             />

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import classes from './upload-list.module.css';
-import { forgetUpload, retryUpload, useUploads } from './uploads.ts';
+import { forgetRefused, forgetUpload, retryUpload, useUploads } from './uploads.ts';
 import type { Upload } from './uploads.ts';
 import { uploadTexts } from './upload-texts.ts';
 
@@ -15,6 +15,8 @@ const refusals = [
   'UNSUPPORTED',
   'DAMAGED',
   'DISK_FULL',
+  'READ_ONLY',
+  'LOCKED',
   'FORBIDDEN',
   'UNAUTHORIZED',
 ] as const;
@@ -52,9 +54,18 @@ export function UploadList({ patientId }: { readonly patientId: string }) {
   const uploads = useUploads((all) => all.uploads).filter((upload) => upload.patientId === patientId);
   if (uploads.length === 0) return null;
   const left = uploads.filter(({ state }) => state === 'sending' || state === 'waiting');
+  const refused = uploads.filter(({ state }) => state === 'refused');
   return (
     <section className={classes.section} aria-label={t('upload.title')}>
       {left.length > 0 && <p className={classes.left}>{t('upload.left', { count: left.length })}</p>}
+      {refused.length > 1 && (
+        <p className={classes.left}>
+          <span>{t('upload.refused', { count: refused.length })}</span>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => forgetRefused(patientId)}>
+            {t('upload.dismissAll')}
+          </Button>
+        </p>
+      )}
       <ul className={classes.list}>
         {uploads.map((upload) =>
           upload.state === 'refused' ? (

@@ -15,6 +15,9 @@ const en = {
     DAMAGED: '“{{name}}” is damaged inside. Nothing was added. Export it again and drop it here.',
     DISK_FULL:
       'The disk is full, so “{{name}}” was not added. What is saved is safe. Free some space, then try again.',
+    READ_ONLY:
+      'The clinic’s folder can only be read now, so “{{name}}” was not added. What is saved is safe. Free the folder, then try again.',
+    LOCKED: 'The screen is locked, so “{{name}}” was not added. Unlock it, then try again.',
     FORBIDDEN: 'Your role may not add pictures, so “{{name}}” was not added. Ask a dentist or an admin.',
     UNAUTHORIZED: 'You are signed out, so “{{name}}” was not added. Sign in, then try again.',
     OTHER: '“{{name}}” did not arrive. Nothing was added, and the file itself is untouched. Try again.',
@@ -26,6 +29,9 @@ const en = {
     left_other: '{{count}} files left',
     retry: 'Try again',
     dismiss: 'Take “{{name}}” off this list',
+    refused_one: '{{count}} file was not added',
+    refused_other: '{{count}} files were not added',
+    dismissAll: 'Take all off this list',
     done: 'Added to the ones to be filed',
   },
 };
@@ -44,6 +50,9 @@ const id: typeof en = {
     DAMAGED: '“{{name}}” rusak di dalamnya. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
     DISK_FULL:
       'Disk penuh, jadi “{{name}}” tidak ditambahkan. Yang tersimpan aman. Kosongkan ruang, lalu coba lagi.',
+    READ_ONLY:
+      'Folder klinik sekarang hanya dapat dibaca, jadi “{{name}}” tidak ditambahkan. Yang tersimpan aman. Buka izin folder, lalu coba lagi.',
+    LOCKED: 'Layar terkunci, jadi “{{name}}” tidak ditambahkan. Buka kuncinya, lalu coba lagi.',
     FORBIDDEN:
       'Peran Anda tidak boleh menambah gambar, jadi “{{name}}” tidak ditambahkan. Minta dokter gigi atau admin.',
     UNAUTHORIZED: 'Anda sudah keluar, jadi “{{name}}” tidak ditambahkan. Masuk, lalu coba lagi.',
@@ -56,6 +65,9 @@ const id: typeof en = {
     left_other: '{{count}} berkas lagi',
     retry: 'Coba lagi',
     dismiss: 'Singkirkan “{{name}}” dari daftar',
+    refused_one: '{{count}} berkas tidak ditambahkan',
+    refused_other: '{{count}} berkas tidak ditambahkan',
+    dismissAll: 'Singkirkan semua dari daftar',
     done: 'Masuk ke daftar yang akan diarsipkan',
   },
 };
@@ -72,6 +84,9 @@ const tr: typeof en = {
       '“{{name}}” henüz saklanamayan türde bir görüntü. Hiçbir şey eklenmedi. JPEG ya da PNG olarak kaydedin.',
     DAMAGED: '“{{name}}” içten bozuk. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
     DISK_FULL: 'Disk dolu, bu yüzden “{{name}}” eklenmedi. Kaydedilenler güvende. Yer açıp yeniden deneyin.',
+    READ_ONLY:
+      'Kliniğin klasörü şu anda yalnızca okunabiliyor, “{{name}}” eklenmedi. Kaydedilenler güvende. Klasörü yazılabilir yapıp yeniden deneyin.',
+    LOCKED: 'Ekran kilitli, “{{name}}” eklenmedi. Kilidi açıp yeniden deneyin.',
     FORBIDDEN:
       'Rolünüz görüntü eklemeye yetmiyor, “{{name}}” eklenmedi. Bir diş hekimine ya da yöneticiye sorun.',
     UNAUTHORIZED: 'Oturumunuz kapalı, “{{name}}” eklenmedi. Oturum açıp yeniden deneyin.',
@@ -84,6 +99,9 @@ const tr: typeof en = {
     left_other: '{{count}} dosya kaldı',
     retry: 'Yeniden dene',
     dismiss: '“{{name}}” dosyasını listeden kaldır',
+    refused_one: '{{count}} dosya eklenmedi',
+    refused_other: '{{count}} dosya eklenmedi',
+    dismissAll: 'Hepsini listeden kaldır',
     done: 'Dosyalanacaklara eklendi',
   },
 };

@@ -20,6 +20,8 @@ export type Upload = {
 
 const atOnce = 2;
 const exifBytes = 256 * 1024;
+/** A pulled cable says nothing: after so long without a step it is taken for cut. Looking into a picture takes longer. */
+const quietMilliseconds = { sending: 20_000, answering: 90_000 };
 let lastKey = 0;
 const requests = new Map<number, XMLHttpRequest>();
 
@@ -54,6 +56,13 @@ export function addUploads(patientId: string, files: readonly File[]): void {
 export function retryUpload(key: number): void {
   change(key, { state: 'waiting', part: 0, code: null });
   sendNext();
+}
+
+/** Forgets all that were refused for a patient. */
+export function forgetRefused(patientId: string): void {
+  useUploads.setState(({ uploads }) => ({
+    uploads: uploads.filter((upload) => upload.patientId !== patientId || upload.state !== 'refused'),
+  }));
 }
 
 /** Forgets one, ending its request when it is on its way. */
@@ -102,11 +111,22 @@ function post({ key, file }: Upload): Promise<{ fileId: string } | { code: strin
     requests.set(key, request);
     request.open('POST', `/files?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('x-enamel', '1');
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      change(key, { part: total === 0 ? 0 : loaded / total }),
-    );
-    request.addEventListener('loadend', () => resolve(replyOf(request)));
+    let quiet = 0;
+    function expect(step: keyof typeof quietMilliseconds): void {
+      window.clearTimeout(quiet);
+      quiet = window.setTimeout(() => request.abort(), quietMilliseconds[step]);
+    }
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      expect('sending');
+      change(key, { part: total === 0 ? 0 : loaded / total });
+    });
+    request.upload.addEventListener('load', () => expect('answering'));
+    request.addEventListener('loadend', () => {
+      window.clearTimeout(quiet);
+      resolve(replyOf(request));
+    });
     request.send(file);
+    expect('sending');
   });
 }
 

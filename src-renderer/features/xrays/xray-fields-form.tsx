@@ -6,6 +6,7 @@ import { DateField } from '#renderer/ui/date-field.tsx';
 import { ToothField } from '#renderer/ui/tooth-field.tsx';
 import { xrayFieldCodes, xrayModalities } from '#shared/xrays/model.ts';
 import type { XrayFields } from '#shared/xrays/model.ts';
+import classes from './xray-fields-form.module.css';
 import { xraysTexts } from './xrays-texts.ts';
 
 type XrayFieldsFormProps = {
@@ -35,22 +36,24 @@ export function XrayFieldsForm({ values, onChange, error, mayRead, rows = 4 }: X
   const problem = useProblemWords(error);
   return (
     <>
-      <DateField
-        label={t('filing.date')}
-        value={values.datePerformedOn}
-        onChange={(date) => date !== null && onChange({ datePerformedOn: date })}
-        error={problem('datePerformedOn')}
-      />
-      <NativeSelect
-        label={t('filing.kind')}
-        value={values.modality}
-        data={xrayModalities.map((modality) => ({ value: modality, label: t(`modality.${modality}`) }))}
-        onChange={(event) => {
-          const chosen = xrayModalities.find((modality) => modality === event.currentTarget.value);
-          if (chosen !== undefined) onChange({ modality: chosen });
-        }}
-        error={problem('modality')}
-      />
+      <div className={classes.pair}>
+        <DateField
+          label={t('filing.date')}
+          value={values.datePerformedOn}
+          onChange={(date) => date !== null && onChange({ datePerformedOn: date })}
+          error={problem('datePerformedOn')}
+        />
+        <NativeSelect
+          label={t('filing.kind')}
+          value={values.modality}
+          data={xrayModalities.map((modality) => ({ value: modality, label: t(`modality.${modality}`) }))}
+          onChange={(event) => {
+            const chosen = xrayModalities.find((modality) => modality === event.currentTarget.value);
+            if (chosen !== undefined) onChange({ modality: chosen });
+          }}
+          error={problem('modality')}
+        />
+      </div>
       <ToothField
         label={t('filing.teeth')}
         value={values.teeth}

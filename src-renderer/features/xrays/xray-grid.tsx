@@ -19,6 +19,8 @@ type XrayGridProps<Item extends Xray> = {
   readonly groupOf: (item: Item) => string;
   /** First line under a thumbnail, when it is not one patient's list. */
   readonly personOf?: (item: Item) => string;
+  /** A line of what was written of it, while words are searched for: it says why the picture was found. */
+  readonly excerptOf?: ((item: Item) => string) | undefined;
   readonly from?: 'imaging';
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
@@ -28,16 +30,18 @@ type XrayGridProps<Item extends Xray> = {
 const tileWidthPx = 192;
 const gapPx = 12;
 const headingHeightPx = 34;
+const lineHeightPx = 18;
 
 export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
-  const { items, groupOf, personOf, hasMore, isLoadingMore, onLoadMore } = props;
+  const { items, groupOf, personOf, excerptOf, hasMore, isLoadingMore, onLoadMore } = props;
   const t = xraysTexts.useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
   const [active, setActive] = useState(0);
   const columns = Math.max(1, Math.floor((widthPx + gapPx) / (tileWidthPx + gapPx)));
   const rows = useMemo(() => gridRows(items, groupOf, columns), [items, groupOf, columns]);
-  const tileHeightPx = personOf === undefined ? 196 : 214;
+  const tileHeightPx =
+    196 + (personOf === undefined ? 0 : lineHeightPx) + (excerptOf === undefined ? 0 : lineHeightPx);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -143,6 +147,11 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
                       <span className={classes.kind}>{t(`modality.${item.modality}`)}</span>
                       <span className={classes.teeth}>{teethWords(item.teeth)}</span>
                     </span>
+                    {excerptOf !== undefined && (
+                      <span className={classes.excerpt} title={excerptOf(item)}>
+                        {excerptOf(item)}
+                      </span>
+                    )}
                     <span className={classes.foot}>
                       <span>{formatDate(item.datePerformedOn)}</span>
                       {item.isUnread && (
