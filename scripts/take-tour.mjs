@@ -28,81 +28,10 @@ import {
 } from './picture-desk.mjs';
 import { peopleToShow } from './picture-people.mjs';
 import { accessFaults, faultsInView } from './tour-checks.mjs';
+import { writeSheets } from './picture-sheets.mjs';
+import { tourPasses } from './tour-passes.mjs';
 import { tourScenes } from './tour-scenes.mjs';
 
-/**
- * @typedef {object} Pass
- * @property {string} name
- * @property {number} width of the window in its own pixels
- * @property {number} height
- * @property {number} [scale] of the browser, 1.25 is 125 %
- * @property {'light' | 'dark'} scheme
- * @property {'en' | 'id' | 'tr'} language
- * @property {'rtl'} [direction]
- * @property {'full' | 'empty'} clinic
- * @property {boolean} [isFailing] every call but those of the session is cut off
- * @property {boolean} [isMainOnly]
- * @property {boolean} [withAxe]
- */
-
-/** @type {readonly Pass[]} */
-const passes = [
-  {
-    name: 'en-light-1280',
-    width: 1280,
-    height: 800,
-    scheme: 'light',
-    language: 'en',
-    clinic: 'full',
-    withAxe: true,
-  },
-  {
-    name: 'tr-dark-1920',
-    width: 1920,
-    height: 1080,
-    scheme: 'dark',
-    language: 'tr',
-    clinic: 'full',
-    withAxe: true,
-  },
-  {
-    name: 'id-dark-1280-125',
-    width: 1280,
-    height: 800,
-    scale: 1.25,
-    scheme: 'dark',
-    language: 'id',
-    clinic: 'full',
-  },
-  {
-    name: 'empty-light-1280',
-    width: 1280,
-    height: 800,
-    scheme: 'light',
-    language: 'en',
-    clinic: 'empty',
-    withAxe: true,
-  },
-  {
-    name: 'failed-light-1280',
-    width: 1280,
-    height: 800,
-    scheme: 'light',
-    language: 'en',
-    clinic: 'full',
-    isFailing: true,
-  },
-  {
-    name: 'rtl-light-1280',
-    width: 1280,
-    height: 800,
-    scheme: 'light',
-    language: 'en',
-    clinic: 'full',
-    direction: 'rtl',
-    isMainOnly: true,
-  },
-];
 const nobody = '00000000-0000-7000-8000-000000000000';
 /** Answered also while everything else fails: without them nobody gets as far as a screen. */
 const neverFailing = /\/rpc\/(session|system)\//;
@@ -139,32 +68,6 @@ async function makeEmptyClinic(context, url) {
   });
 }
 
-/**
- * Two across, two down: large enough to read.
- * @param {string} dir
- * @param {readonly string[]} files
- */
-async function writeSheets(dir, files) {
-  const [width, height] = [960, 600];
-  for (let first = 0; first < files.length; first += 4) {
-    const tiles = await Promise.all(
-      files.slice(first, first + 4).map(async (file, place) => ({
-        input: await sharp(join(dir, file))
-          .resize(width, height, { fit: 'contain', position: 'left top', background: '#777777' })
-          .toBuffer(),
-        left: (place % 2) * (width + 8),
-        top: Math.floor(place / 2) * (height + 8),
-      })),
-    );
-    await sharp({
-      create: { width: width * 2 + 8, height: height * 2 + 8, channels: 3, background: '#777777' },
-    })
-      .composite(tiles)
-      .png({ palette: true })
-      .toFile(join(dir, `sheet-${String(first / 4 + 1).padStart(2, '0')}.png`));
-  }
-}
-
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
@@ -178,7 +81,7 @@ const { values } = parseArgs({
 });
 if (values.out === undefined) throw new Error('Name the folder for the pictures: --out DIR');
 const outDir = resolve(values.out);
-const wantedPasses = passes.filter(({ name }) => values.passes?.split(',').includes(name) ?? true);
+const wantedPasses = tourPasses.filter(({ name }) => values.passes?.split(',').includes(name) ?? true);
 const only = values.only?.split(',');
 
 await withDesk(async (folder, endings) => {

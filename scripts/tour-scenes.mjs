@@ -181,7 +181,7 @@ export const tourScenes = [
     name: 'audit-entry',
     show: async ({ page, go }) => {
       await go('/audit');
-      await page.locator('main [role="row"] a, main tbody tr a, main [role="row"] button').first().click();
+      await page.locator('main [role="row"][data-index="0"]').first().click();
     },
   },
   {
@@ -241,7 +241,7 @@ export const tourScenes = [
   {
     name: 'first-run-clinic',
     isOutside: true,
-    show: async ({ page }) => void (await page.getByRole('button').first().click()),
+    show: async ({ page }) => page.getByRole('button').first().click(),
   },
   {
     name: 'restore',
@@ -274,6 +274,6 @@ export const tourScenes = [
   {
     name: 'sign-in-forgotten',
     isOutside: true,
-    show: async ({ page }) => void (await page.locator('form button, form a, button').last().click()),
+    show: async ({ page }) => page.locator('form button, form a, button').last().click(),
   },
 ];

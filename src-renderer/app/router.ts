@@ -7,7 +7,7 @@ import type { Feature } from './feature-definition.ts';
 import { features } from './features.ts';
 import { frameRoute, rootRoute } from './frame-route.ts';
 import { installGoTo } from './go-to.ts';
-import { NotFound } from './not-found.tsx';
+import { NotFound, UnknownScreen } from './not-found.tsx';
 import { ScreenFailure } from './screen-failure.tsx';
 
 const startRoute = createRoute({
@@ -19,7 +19,7 @@ const startRoute = createRoute({
 });
 
 /** Any other address: said inside the frame, so that the way back is in view. */
-const unknownRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
+const unknownRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: UnknownScreen });
 
 type FeatureRoutes<Key extends 'routes' | 'openRoutes'> = {
   [Index in keyof typeof features]: (typeof features)[Index] extends {

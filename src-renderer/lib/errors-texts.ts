@@ -4,6 +4,7 @@ import { registerTexts } from './i18n.ts';
 
 const en = {
   retry: 'Try again',
+  back: 'Go back',
   details: 'Incident {{incidentId}}',
   waitFor: 'You can try again in {{left}}.',
   waitOver: 'You can try again now.',
@@ -83,6 +84,7 @@ const en = {
 
 const id: typeof en = {
   retry: 'Coba lagi',
+  back: 'Kembali',
   details: 'Insiden {{incidentId}}',
   waitFor: 'Anda dapat mencoba lagi dalam {{left}}.',
   waitOver: 'Sekarang Anda dapat mencoba lagi.',
@@ -162,6 +164,7 @@ const id: typeof en = {
 
 const tr: typeof en = {
   retry: 'Yeniden dene',
+  back: 'Geri dön',
   details: 'Olay {{incidentId}}',
   waitFor: '{{left}} sonra yeniden deneyebilirsiniz.',
   waitOver: 'Şimdi yeniden deneyebilirsiniz.',

@@ -49,7 +49,8 @@ export function AlertChips({
           <button
             type="button"
             className={classes.more}
-            aria-label={rest.map((alert) => alert.label).join(', ')}
+            // What is seen comes first, so that it can be asked for by voice.
+            aria-label={`+${rest.length}: ${rest.map((alert) => alert.label).join(', ')}`}
           >
             +{rest.length}
           </button>

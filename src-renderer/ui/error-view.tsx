@@ -5,7 +5,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { failureWords } from '#renderer/lib/errors.ts';
 import type { ThreeParts } from '#renderer/lib/errors.ts';
-import { failureData } from '#renderer/lib/failure.ts';
+import { failureCode, failureData } from '#renderer/lib/failure.ts';
 import { errorsTexts } from '#renderer/lib/errors-texts.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import classes from './error-view.module.css';
@@ -24,6 +24,11 @@ type ErrorViewProps = {
   readonly form?: 'panel' | 'inline';
 };
 
+function goBack(): void {
+  if (window.history.length > 1) window.history.back();
+  else window.location.assign('/');
+}
+
 /** Announced to screen readers when it appears. */
 export function ErrorView({ error, words, onRetry, retryLabel, actions, form = 'panel' }: ErrorViewProps) {
   useLanguage();
@@ -33,6 +38,8 @@ export function ErrorView({ error, words, onRetry, retryLabel, actions, form = '
   const retryAt = failureData(error, 'retryAt');
   const waitUntil = words === undefined && typeof retryAt === 'string' ? retryAt : null;
   const waitSeconds = useSecondsUntil(waitUntil);
+  // What is not there any more does not come by asking again: the way on is back.
+  const isGone = words === undefined && failureCode(error) === 'NOT_FOUND';
   return (
     <div className={form === 'panel' ? classes.panel : classes.inline} role="alert">
       <IconAlertTriangle
@@ -58,8 +65,8 @@ export function ErrorView({ error, words, onRetry, retryLabel, actions, form = '
         {(onRetry !== undefined || actions !== undefined) && (
           <div className={classes.buttons}>
             {onRetry !== undefined && (
-              <Button size="xs" variant="default" onClick={onRetry}>
-                {retryLabel ?? t('retry')}
+              <Button size="xs" variant="default" onClick={isGone ? goBack : onRetry}>
+                {isGone ? t('back') : (retryLabel ?? t('retry'))}
               </Button>
             )}
             {actions}

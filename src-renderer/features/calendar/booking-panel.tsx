@@ -18,6 +18,7 @@ import { BookingFields } from './booking-fields.tsx';
 import { BookingPatient } from './booking-patient.tsx';
 import { bookingTexts } from './booking-texts.ts';
 import { clockOf } from './clinic-clock.ts';
+import { useCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { conflictsOf } from './conflict-question.ts';
 import type { Conflicts } from './conflict-question.ts';
@@ -38,6 +39,7 @@ type BookingPanelProps = {
 export function BookingPanel(props: BookingPanelProps) {
   const t = bookingTexts.useText();
   const draft = useDraft('calendar.booking', emptyBooking);
+  const catalogue = useCatalogue();
   const { state, change } = draft;
   const seed = useBookingSeed((store) => store.seed);
   // What is known when the panel opens lies over a draft from before; another patient starts anew.
@@ -51,7 +53,11 @@ export function BookingPanel(props: BookingPanelProps) {
     <BookingForm {...props} draft={draft} />
   ) : (
     <SidePanel title={t('title')} onClose={props.onClose}>
-      <Late />
+      {props.catalogue === undefined && catalogue.error !== null ? (
+        <ErrorView error={catalogue.error} onRetry={catalogue.retry} />
+      ) : (
+        <Late />
+      )}
     </SidePanel>
   );
 }

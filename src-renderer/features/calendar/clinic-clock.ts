@@ -41,6 +41,13 @@ export function spanWords(startAt: string, endAt: string): string {
   return `${momentWords(startAt)} – ${momentWords(endAt)}`;
 }
 
+/** `Tue 3 Feb, 10:30–11:00`: a span that stands alone, away from its day. */
+export function datedSpanWords(startAt: string, endAt: string): string {
+  const { on } = clockOf(startAt);
+  const span = spanWords(startAt, endAt);
+  return clockOf(endAt).on === on ? `${formatDate(on, 'day')}, ${span}` : span;
+}
+
 /** `Tue 3 Feb, 10:30` */
 export function momentWords(instant: string): string {
   return `${formatDate(clockOf(instant).on, 'day')}, ${formatTime(instant)}`;

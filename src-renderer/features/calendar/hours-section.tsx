@@ -2,6 +2,7 @@
 
 import { Button, Checkbox, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
@@ -31,7 +32,18 @@ export function HoursSection() {
       <QueryView query={availability}>
         {({ providers }) => {
           const own = providers.find((one) => one.providerId === chosen);
-          if (own === undefined) return <EmptyState>{t('hours.none')}</EmptyState>;
+          if (own === undefined)
+            return (
+              <EmptyState
+                action={
+                  <Button component={Link} to="/settings/people" variant="default">
+                    {t('hours.openPeople')}
+                  </Button>
+                }
+              >
+                {t('hours.none')}
+              </EmptyState>
+            );
           return (
             <>
               <Select

@@ -4,7 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
-import { formatDate, formatDateTime } from '#renderer/lib/formats.ts';
+import { formatDateTime } from '#renderer/lib/formats.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
@@ -12,7 +12,7 @@ import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { RequestRow } from '#shared/calendar/planning-calls.ts';
 import { calendarQueries } from './calendar-client.ts';
 import { goToCalendar } from './calendar-navigation.ts';
-import { clockOf, momentWords, spanWords } from './clinic-clock.ts';
+import { clockOf, datedSpanWords, momentWords } from './clinic-clock.ts';
 import { tellFailure } from './event-acts.ts';
 import { FreedSlots } from './freed-slots-view.tsx';
 import classes from './panel-parts.module.css';
@@ -132,7 +132,7 @@ function Comparison({ row }: { readonly row: RequestRow }) {
   const lines = [
     {
       label: t('when'),
-      old: `${formatDate(clockOf(event.startAt).on, 'day')}, ${spanWords(event.startAt, event.endAt)}`,
+      old: datedSpanWords(event.startAt, event.endAt),
       wanted: request.wantedStartAt === null ? null : momentWords(request.wantedStartAt),
     },
     { label: t('service'), old: event.serviceName ?? none, wanted: row.wantedServiceName },

@@ -23,7 +23,7 @@ import { calendar, calendarQueries } from './calendar-client.ts';
 import { goToCalendar } from './calendar-navigation.ts';
 import { calendarSettingsTexts } from './calendar-settings-texts.ts';
 import { useCatalogue, useProviderChoices } from './catalogue.ts';
-import { clockOf, instantAt, spanWords } from './clinic-clock.ts';
+import { clockOf, datedSpanWords, instantAt } from './clinic-clock.ts';
 import { tellFailure } from './event-acts.ts';
 import classes from './settings-parts.module.css';
 import { TimeField } from './time-field.tsx';
@@ -80,7 +80,7 @@ async function remove(timeOff: TimeOff): Promise<void> {
 
 function TimeOffLine({ timeOff, name }: { readonly timeOff: TimeOff; readonly name: string }) {
   const t = calendarSettingsTexts.useText();
-  const span = spanWords(timeOff.startAt, timeOff.endAt);
+  const span = datedSpanWords(timeOff.startAt, timeOff.endAt);
   return (
     <div className={classes.line}>
       <span className={classes.name}>{name}</span>

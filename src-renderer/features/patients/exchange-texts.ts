@@ -72,8 +72,8 @@ const en = {
     left_other: '{{count}} tables left',
     done_one: '{{count}} file is saved.',
     done_other: '{{count}} files are saved.',
-    rows_one: '{{count}} row',
-    rows_other: '{{count}} rows',
+    rows_one: '{{count, number}} row',
+    rows_other: '{{count, number}} rows',
     stopped: 'The export was stopped.',
   },
 };
@@ -148,8 +148,8 @@ const id: typeof en = {
     left_other: 'tersisa {{count}} tabel',
     done_one: '{{count}} berkas disimpan.',
     done_other: '{{count}} berkas disimpan.',
-    rows_one: '{{count}} baris',
-    rows_other: '{{count}} baris',
+    rows_one: '{{count, number}} baris',
+    rows_other: '{{count, number}} baris',
     stopped: 'Ekspor dihentikan.',
   },
 };
@@ -223,8 +223,8 @@ const tr: typeof en = {
     left_other: '{{count}} tablo kaldı',
     done_one: '{{count}} dosya kaydedildi.',
     done_other: '{{count}} dosya kaydedildi.',
-    rows_one: '{{count}} satır',
-    rows_other: '{{count}} satır',
+    rows_one: '{{count, number}} satır',
+    rows_other: '{{count, number}} satır',
     stopped: 'Dışa aktarma durduruldu.',
   },
 };

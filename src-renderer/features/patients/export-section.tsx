@@ -10,6 +10,7 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
+import classes from './export-section.module.css';
 import { exchangeTexts } from './exchange-texts.ts';
 import { saveCsvFile } from './save-file.ts';
 
@@ -70,10 +71,11 @@ export function ExportSection() {
                 }}
               />
             )}
-            <ul>
+            <ul className={classes.tables}>
               {list.map(({ table, rowCount }) => (
                 <li key={table}>
-                  {table}: {t('export.rows', { count: rowCount })}
+                  <code>{table}</code>
+                  <span>{t('export.rows', { count: rowCount })}</span>
                 </li>
               ))}
             </ul>

@@ -143,7 +143,8 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
           type="button"
           className={heads.dayHead}
           data-today={date === props.todayOn || undefined}
-          aria-label={format.day(date)}
+          // Begins with what is seen, so that it can be asked for by voice.
+          aria-label={`${info.weekdayText} ${info.dayNumberText}, ${format.day(date)}`}
           aria-current={date === props.todayOn ? 'date' : undefined}
           onClick={() => onOpenDay?.(date)}
         >

@@ -1,6 +1,6 @@
 // The address of one x-ray: fetches it and those beside it, and keeps the way back.
 
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
@@ -63,6 +63,7 @@ export function XrayScreen() {
     return (
       <DarkRoom>
         <div className={classes.problem}>
+          <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
           <Button variant="default" size="xs" mb={16} onClick={onBack}>
             {t('back')}
           </Button>
