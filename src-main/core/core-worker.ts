@@ -3,17 +3,13 @@
 import { flushCompileCache } from 'node:module';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { MessagePortHandler } from '@orpc/server/message-port';
-import type { Connection, CreateSample } from '#main/core/call.ts';
+import type { Connection, Core, CreateSample } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore } from '#main/core/core.ts';
 import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
-import { router } from '#main/core/router.ts';
+import { loadFeatures, router } from '#main/core/router.ts';
 import { createRpcHandler } from '#main/core/rpc-handler.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
-import { startBackupSchedule } from '#main/features/backup/backup-schedule.ts';
-import { backUpBeforeUpdate, isMidVisit } from '#main/features/operations/update-service.ts';
-import { openFile, receiveFile } from '#main/features/files/files-service.ts';
-import { startMonthlyRecord } from '#main/features/operations/monthly-record.ts';
 
 if (parentPort === null) throw new Error('The core runs as a worker.');
 const parent: MessagePort = parentPort;
@@ -22,6 +18,15 @@ const { options, custodyKind } = workerData as CoreWorkerData;
 /** Larger messages are refused before they are parsed; files do not come this way. */
 const maxMessageLength = 1_000_000;
 const compileFlushMs = 3000;
+/** Long enough for the first screen to be asked for, short enough that nobody has pressed anything on it. */
+const restOfStartMs = 100;
+
+const updateService = () => import('#main/features/operations/update-service.ts');
+const filesService = () => import('#main/features/files/files-service.ts');
+type FilesService = Awaited<ReturnType<typeof filesService>>;
+const openFile: FilesService['openFile'] = async (...asked) => (await filesService()).openFile(...asked);
+const receiveFile: FilesService['receiveFile'] = async (...sent) =>
+  (await filesService()).receiveFile(...sent);
 
 const custodyWaiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
 const connections = new Map<string, Connection>();
@@ -78,9 +83,25 @@ await start();
 
 async function start(): Promise<void> {
   const core = await corePromise;
+  const isOpen = core.clinicState().state === 'OPEN';
+  // Without a clinic what an interrupted restore left is swept, which must be over before the next one begins.
+  if (!isOpen) await finishStart(core);
+  say({ kind: 'ready' });
+  if (!isOpen) return;
+  setTimeout(() => {
+    finishStart(core).catch((error: unknown) => core.log.error('startUnfinished', {}, error));
+  }, restOfStartMs);
+}
+
+/** What a start owes beyond its first answer: work on schedules, and the features that nobody has asked for yet. */
+async function finishStart(core: Core): Promise<void> {
+  const [{ startBackupSchedule }, { startMonthlyRecord }] = await Promise.all([
+    import('#main/features/backup/backup-schedule.ts'),
+    import('#main/features/operations/monthly-record.ts'),
+  ]);
   await startBackupSchedule(core);
   startMonthlyRecord(core);
-  say({ kind: 'ready' });
+  await loadFeatures();
 }
 // What was compiled is written now and not at the end, which a killed program does not have.
 setTimeout(flushCompileCache, compileFlushMs).unref();
@@ -142,8 +163,9 @@ async function answer(
       stopHttp = server.stop;
       say({ kind: 'answer', id: message.id, value: { url: server.url }, error: null });
     } else if (message.kind === 'isMidVisit') {
-      say({ kind: 'answer', id: message.id, value: isMidVisit(core), error: null });
+      say({ kind: 'answer', id: message.id, value: (await updateService()).isMidVisit(core), error: null });
     } else if (message.kind === 'backUpBeforeUpdate') {
+      const { backUpBeforeUpdate } = await updateService();
       say({ kind: 'answer', id: message.id, value: await backUpBeforeUpdate(core), error: null });
     } else {
       await stopHttp?.();

@@ -18,9 +18,9 @@ import {
   unfinishedDatabaseName,
 } from '#main/db/open-clinic.ts';
 import { createFileStore } from '#main/files/file-store.ts';
-import { optimiseAtClose } from '#main/features/operations/upkeep-service.ts';
-import { finishFileRemovals } from '#main/features/retention/purge-service.ts';
-import { lockAllSessions } from '#main/features/session/session-service.ts';
+import { optimiseAtClose } from '#main/features/operations/optimise-at-close.ts';
+import { finishFileRemovals } from '#main/features/retention/purged-files-service.ts';
+import { lockAllSessions } from '#main/features/session/current-session-service.ts';
 
 export type RunningCore = Core & { readonly close: () => Promise<void> };
 

@@ -2,8 +2,15 @@
 // and here whatever was thrown becomes an answer that the contract knows.
 
 import { randomUUID } from 'node:crypto';
-import type { ErrorMap } from '@orpc/contract';
-import { implement, ORPCError, ValidationError } from '@orpc/server';
+import type { AnyContractRouter, ErrorMap } from '@orpc/contract';
+import {
+  implement,
+  ORPCError,
+  os,
+  ValidationError,
+  type AnyMiddleware,
+  type ImplementerInternalWithMiddlewares,
+} from '@orpc/server';
 import type { CallContext, OpenClinic, SignedInCall } from '#main/core/call.ts';
 import { damagedTables } from '#main/core/damage-look.ts';
 import { failure } from '#main/core/failure.ts';
@@ -13,11 +20,10 @@ import { mayWriteDatabase } from '#main/db/open-clinic.ts';
 import { sqliteProblem } from '#main/db/sqlite-problems.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
-import { contract } from '#shared/contract.ts';
 
-const base = implement(contract).$context<CallContext>();
+const own = os.$context<CallContext>();
 
-const catchUnforeseen = base.middleware(async ({ context, next, path, procedure }) => {
+const catchUnforeseen = own.middleware(async ({ context, next, path, procedure }) => {
   const name = path.join('.');
   // While the database belongs to upkeep, calls wait for it; only its own progress answers.
   if (name !== 'operations.progress') await upkeepEnd(context.core);
@@ -29,15 +35,13 @@ const catchUnforeseen = base.middleware(async ({ context, next, path, procedure 
   }
 });
 
-/** For PUBLIC calls of the table. Handlers get `context.core` and `context.connection`. */
-export const publicProcedures = base.use(catchUnforeseen).use(async ({ context, next, path }) => {
+const onlyPublic = own.middleware(async ({ context, next, path }) => {
   const name = path.join('.');
   if (!isCallName(name) || permissions[name] !== 'PUBLIC') throw failure('FORBIDDEN');
   return next({ context });
 });
 
-/** For every other call. Handlers get `context.call`: the open clinic and the person who is signed in. */
-export const signedInProcedures = base.use(catchUnforeseen).use(async ({ context, next, path }) => {
+const onlySignedIn = own.middleware(async ({ context, next, path }) => {
   const name = path.join('.');
   const clinic = requireOpenClinic(context);
   const found = findSession(context, clinic);
@@ -53,6 +57,31 @@ export const signedInProcedures = base.use(catchUnforeseen).use(async ({ context
   const call: SignedInCall = { core: context.core, clinic, actor };
   return next({ context: { ...context, call } });
 });
+
+/**
+ * The PUBLIC calls of a feature's contract, ready for their handlers, which get `context.core` and `context.connection`.
+ * A feature takes its own contract and no other, so that a start does not load them all.
+ */
+export function publicCalls<Contract extends AnyContractRouter>(
+  contract: Contract,
+): ImplementerInternalWithMiddlewares<Contract, CallContext, CallContext> {
+  return guarded(contract, onlyPublic);
+}
+
+/** Every other call. Handlers get `context.call` besides: the open clinic and the person who is signed in. */
+export function signedInCalls<Contract extends AnyContractRouter>(
+  contract: Contract,
+): ImplementerInternalWithMiddlewares<Contract, CallContext, CallContext & { readonly call: SignedInCall }> {
+  return guarded(contract, onlySignedIn);
+}
+
+type Usable = { readonly use: (middleware: AnyMiddleware) => Usable };
+
+/** The compiler cannot look into a contract that is not named, so its calls' types are stated by the two above. */
+function guarded<Calls>(contract: AnyContractRouter, guard: AnyMiddleware): Calls {
+  const calls: unknown = (implement(contract) as unknown as Usable).use(catchUnforeseen).use(guard);
+  return calls as Calls;
+}
 
 /** The clinic when it is open; NOT_OPEN otherwise. */
 export function requireOpenClinic({ core }: CallContext): OpenClinic {

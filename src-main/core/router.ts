@@ -1,45 +1,61 @@
-// The whole router: one line a feature, in the order of the contract.
+// The whole router: one line a feature, in the order of the contract. A feature is loaded by its first call, or some time
+// after the start: the first answer needs none but `system`.
 
-import { implement } from '@orpc/server';
+import { lazy, unlazy, type Lazy, type Router } from '@orpc/server';
 import type { CallContext } from '#main/core/call.ts';
-import { auditProcedures } from '#main/features/audit/audit-procedures.ts';
-import { backupProcedures } from '#main/features/backup/backup-procedures.ts';
-import { calendarProcedures } from '#main/features/calendar/calendar-procedures.ts';
-import { clinicProcedures } from '#main/features/clinic/clinic-procedures.ts';
-import { draftsProcedures } from '#main/features/drafts/drafts-procedures.ts';
-import { dataExportProcedures } from '#main/features/export/export-procedures.ts';
-import { intakeProcedures } from '#main/features/patients/intake-procedures.ts';
-import { medicalHistoryProcedures, patientsProcedures } from '#main/features/patients/patients-procedures.ts';
-import { patientImportProcedures } from '#main/features/patients/import-procedures.ts';
-import { patientMergeProcedures } from '#main/features/patients/merge-procedures.ts';
-import { recallsProcedures } from '#main/features/patients/recalls-procedures.ts';
-import { peopleProcedures } from '#main/features/people/people-procedures.ts';
-import { operationsProcedures } from '#main/features/operations/operations-procedures.ts';
-import { retentionProcedures } from '#main/features/retention/retention-procedures.ts';
-import { sessionProcedures } from '#main/features/session/session-procedures.ts';
-import { setupProcedures } from '#main/features/setup/setup-procedures.ts';
 import { systemProcedures } from '#main/features/system/system-procedures.ts';
-import { xraysProcedures } from '#main/features/xrays/xrays-procedures.ts';
-import { contract } from '#shared/contract.ts';
+import type { Contract } from '#shared/contract.ts';
 
-export const router = implement(contract).$context<CallContext>().router({
-  system: systemProcedures,
-  setup: setupProcedures,
-  session: sessionProcedures,
-  drafts: draftsProcedures,
-  people: peopleProcedures,
-  clinic: clinicProcedures,
-  calendar: calendarProcedures,
-  audit: auditProcedures,
-  backup: backupProcedures,
-  patients: patientsProcedures,
-  medicalHistory: medicalHistoryProcedures,
-  intake: intakeProcedures,
-  recalls: recallsProcedures,
-  patientImport: patientImportProcedures,
-  patientMerge: patientMergeProcedures,
-  dataExport: dataExportProcedures,
-  xrays: xraysProcedures,
-  retention: retentionProcedures,
-  operations: operationsProcedures,
-});
+const lazyFeatures = {
+  setup: feature(async () => (await import('#main/features/setup/setup-procedures.ts')).setupProcedures),
+  session: feature(
+    async () => (await import('#main/features/session/session-procedures.ts')).sessionProcedures,
+  ),
+  drafts: feature(async () => (await import('#main/features/drafts/drafts-procedures.ts')).draftsProcedures),
+  people: feature(async () => (await import('#main/features/people/people-procedures.ts')).peopleProcedures),
+  clinic: feature(async () => (await import('#main/features/clinic/clinic-procedures.ts')).clinicProcedures),
+  calendar: feature(
+    async () => (await import('#main/features/calendar/calendar-procedures.ts')).calendarProcedures,
+  ),
+  audit: feature(async () => (await import('#main/features/audit/audit-procedures.ts')).auditProcedures),
+  backup: feature(async () => (await import('#main/features/backup/backup-procedures.ts')).backupProcedures),
+  patients: feature(
+    async () => (await import('#main/features/patients/patients-procedures.ts')).patientsProcedures,
+  ),
+  medicalHistory: feature(
+    async () => (await import('#main/features/patients/patients-procedures.ts')).medicalHistoryProcedures,
+  ),
+  intake: feature(
+    async () => (await import('#main/features/patients/intake-procedures.ts')).intakeProcedures,
+  ),
+  recalls: feature(
+    async () => (await import('#main/features/patients/recalls-procedures.ts')).recallsProcedures,
+  ),
+  patientImport: feature(
+    async () => (await import('#main/features/patients/import-procedures.ts')).patientImportProcedures,
+  ),
+  patientMerge: feature(
+    async () => (await import('#main/features/patients/merge-procedures.ts')).patientMergeProcedures,
+  ),
+  dataExport: feature(
+    async () => (await import('#main/features/export/export-procedures.ts')).dataExportProcedures,
+  ),
+  xrays: feature(async () => (await import('#main/features/xrays/xrays-procedures.ts')).xraysProcedures),
+  retention: feature(
+    async () => (await import('#main/features/retention/retention-procedures.ts')).retentionProcedures,
+  ),
+  operations: feature(
+    async () => (await import('#main/features/operations/operations-procedures.ts')).operationsProcedures,
+  ),
+};
+
+export const router = { system: systemProcedures, ...lazyFeatures } satisfies Router<Contract, CallContext>;
+
+/** Loads what no call has loaded yet, one feature after the other, so that a first press does not wait for it. */
+export async function loadFeatures(): Promise<void> {
+  for (const late of Object.values(lazyFeatures)) await unlazy(late);
+}
+
+function feature<Procedures>(load: () => Promise<Procedures>): Lazy<Procedures> {
+  return lazy(async () => ({ default: await load() }));
+}

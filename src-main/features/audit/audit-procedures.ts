@@ -1,9 +1,10 @@
 // Calls of the audit log: the owner reads, verifies and exports it. There is no call that changes it.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { exportAudit, listAudit, verifyAudit } from '#main/features/audit/audit-reading.ts';
+import { auditContract } from '#shared/audit/contract.ts';
 
-const { audit } = signedInProcedures;
+const audit = signedInCalls(auditContract);
 
 export const auditProcedures = {
   list: audit.list.handler(({ context: { call }, input }) => listAudit(call, input)),

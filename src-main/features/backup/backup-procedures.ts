@@ -1,7 +1,7 @@
 // Calls of backups.
 
 import { backupRunner } from '#main/backup/backup-runner.ts';
-import { publicProcedures, signedInProcedures } from '#main/core/procedures.ts';
+import { publicCalls, signedInCalls } from '#main/core/procedures.ts';
 import { backupStatus, listBackups } from '#main/features/backup/backup-list-service.ts';
 import { removeBackup, startBackup, verifyBackup } from '#main/features/backup/backup-service.ts';
 import { getBackupSettings, saveBackupSettings } from '#main/features/backup/backup-settings-service.ts';
@@ -12,9 +12,10 @@ import {
   restoreHere,
   restoreProgress,
 } from '#main/features/backup/restore-service.ts';
+import { backupContract } from '#shared/backup/contract.ts';
 
-const { backup } = signedInProcedures;
-const open = publicProcedures.backup;
+const backup = signedInCalls(backupContract);
+const open = publicCalls(backupContract);
 
 export const backupProcedures = {
   status: backup.status.handler(({ context: { call } }) => backupStatus(call)),

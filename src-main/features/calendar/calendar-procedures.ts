@@ -1,6 +1,6 @@
 // Calls of the calendar, each answered by the service of its subject.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import * as availability from '#main/features/calendar/availability-service.ts';
 import { dayOverview } from '#main/features/calendar/day-overview-service.ts';
 import * as reads from '#main/features/calendar/event-reads-service.ts';
@@ -14,8 +14,9 @@ import { createHold, heldWindow, releaseHold } from '#main/features/calendar/slo
 import { todayBoard } from '#main/features/calendar/today-service.ts';
 import * as waiting from '#main/features/calendar/waiting-list-service.ts';
 import type { SignedInCall } from '#main/core/call.ts';
+import { calendarContract } from '#shared/calendar/contract.ts';
 
-const { calendar } = signedInProcedures;
+const calendar = signedInCalls(calendarContract);
 
 type Asked<Input> = { readonly context: { readonly call: SignedInCall }; readonly input: Input };
 

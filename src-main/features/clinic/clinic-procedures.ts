@@ -1,6 +1,6 @@
 // Calls about the clinic itself.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import {
   createLocation,
   getClinic,
@@ -11,8 +11,9 @@ import {
   updateLocation,
   updateSettings,
 } from '#main/features/clinic/clinic-service.ts';
+import { clinicContract } from '#shared/clinic/contract.ts';
 
-const { clinic } = signedInProcedures;
+const clinic = signedInCalls(clinicContract);
 
 export const clinicProcedures = {
   get: clinic.get.handler(({ context: { call } }) => getClinic(call)),

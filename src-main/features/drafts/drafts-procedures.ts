@@ -1,10 +1,11 @@
 // Calls that keep what a person typed and has not saved. A draft is no record of the clinic: it is not audited.
 
 import { writeUnaudited } from '#main/core/unit-of-work.ts';
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { draftsQueries } from '#main/features/drafts/drafts-queries.ts';
+import { draftsContract } from '#shared/drafts/contract.ts';
 
-const { drafts } = signedInProcedures;
+const drafts = signedInCalls(draftsContract);
 
 export const draftsProcedures = {
   list: drafts.list.handler(({ context: { call } }) =>

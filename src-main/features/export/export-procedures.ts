@@ -1,9 +1,10 @@
 // Calls of the export.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { exportPage, listExportTables } from '#main/features/export/export-service.ts';
+import { dataExportContract } from '#shared/export/contract.ts';
 
-const { dataExport } = signedInProcedures;
+const dataExport = signedInCalls(dataExportContract);
 
 export const dataExportProcedures = {
   listTables: dataExport.listTables.handler(({ context: { call } }) => listExportTables(call)),

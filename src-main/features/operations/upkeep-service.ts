@@ -1,17 +1,14 @@
-// Upkeep of the database: checking it whole, compacting it, and renewing its statistics when it closes.
+// Upkeep of the database: checking it whole, compacting it.
 
 import { join } from 'node:path';
 import type { Call, SignedInCall } from '#main/core/call.ts';
-import type { Clock } from '#main/core/clock.ts';
 import { featureFailure } from '#main/core/failure.ts';
-import { newId } from '#main/core/ids.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { takeTurn } from '#main/core/upkeep-turn.ts';
-import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { databaseFileName } from '#main/db/open-clinic.ts';
 import { runUpkeep } from '#main/db/run-upkeep.ts';
 import { freeDiskBytes, sizeOf } from '#main/features/operations/health-service.ts';
-import { operationsQueries, optimise } from '#main/features/operations/operations-queries.ts';
+import { operationsQueries } from '#main/features/operations/operations-queries.ts';
 import type { Integrity, UpkeepKind } from '#shared/operations/contract.ts';
 
 const lookEveryMs = 200;
@@ -64,19 +61,6 @@ export async function compact(call: SignedInCall): Promise<{ bytesBefore: number
   await turn.ended;
   noteUpkeep(call, 'COMPACT', true, Math.round(performance.now() - startedAt));
   return { bytesBefore, bytesAfter: wholeSize(call) };
-}
-
-/** Renews the statistics that changed much; called just before the database is closed. */
-export function optimiseAtClose(db: ClinicDb, clock: Clock): void {
-  const startedAt = performance.now();
-  optimise(db);
-  operationsQueries(db).noteUpkeep.run({
-    id: newId(clock.nowMs()),
-    kind: 'OPTIMISE',
-    isSound: 1,
-    durationMs: Math.round(performance.now() - startedAt),
-    now: clock.now(),
-  });
 }
 
 function noteUpkeep(call: SignedInCall, kind: UpkeepKind, isSound: boolean, durationMs: number): void {

@@ -1,6 +1,6 @@
 // Calls of imports.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { dryRunImport } from '#main/features/patients/import-dry-run.ts';
 import {
   candidatesOfRow,
@@ -15,8 +15,9 @@ import {
   runImport,
   startImport,
 } from '#main/features/patients/import-service.ts';
+import { patientImportContract } from '#shared/patients/import-contract.ts';
 
-const { patientImport } = signedInProcedures;
+const patientImport = signedInCalls(patientImportContract);
 
 export const patientImportProcedures = {
   start: patientImport.start.handler(({ context: { call }, input }) => startImport(call, input)),

@@ -1,6 +1,6 @@
 // Calls of intake forms.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import {
   applyForm,
   compareForm,
@@ -10,8 +10,9 @@ import {
   listUnreviewed,
   submitIntake,
 } from '#main/features/patients/intake-service.ts';
+import { intakeContract } from '#shared/patients/intake-contract.ts';
 
-const { intake } = signedInProcedures;
+const intake = signedInCalls(intakeContract);
 
 export const intakeProcedures = {
   current: intake.current.handler(({ context: { call }, input }) => currentIntake(call, input.patientId)),

@@ -1,11 +1,12 @@
 // Calls of merges.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { mergeCandidates, mergesOf, suggestMerges } from '#main/features/patients/merge-reads-service.ts';
 import { mergePatients, previewMerge } from '#main/features/patients/merge-service.ts';
 import { undoMerge } from '#main/features/patients/merge-undo-service.ts';
+import { patientMergeContract } from '#shared/patients/merge-contract.ts';
 
-const { patientMerge } = signedInProcedures;
+const patientMerge = signedInCalls(patientMergeContract);
 
 export const patientMergeProcedures = {
   preview: patientMerge.preview.handler(({ context: { call }, input }) => previewMerge(call, input)),

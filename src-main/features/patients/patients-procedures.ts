@@ -1,6 +1,6 @@
 // Calls of patients and of their medical histories.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { getHistory, updateHistory } from '#main/features/patients/medical-histories-service.ts';
 import { listPatients } from '#main/features/patients/patient-list-service.ts';
 import {
@@ -19,8 +19,11 @@ import {
   updatePatient,
 } from '#main/features/patients/patients-service.ts';
 import { searchPatients } from '#main/features/patients/search-service.ts';
+import { medicalHistoryContract } from '#shared/patients/medical-history-contract.ts';
+import { patientsContract } from '#shared/patients/contract.ts';
 
-const { patients, medicalHistory } = signedInProcedures;
+const patients = signedInCalls(patientsContract);
+const medicalHistory = signedInCalls(medicalHistoryContract);
 
 export const patientsProcedures = {
   search: patients.search.handler(({ context: { call }, input }) => searchPatients(call, input)),

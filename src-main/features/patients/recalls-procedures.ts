@@ -1,6 +1,6 @@
 // Calls of recalls.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { listDueRecalls } from '#main/features/patients/recalls-due-service.ts';
 import {
   completeRecall,
@@ -12,8 +12,9 @@ import {
   restoreRecall,
   updateRecall,
 } from '#main/features/patients/recalls-service.ts';
+import { recallsContract } from '#shared/patients/recalls-contract.ts';
 
-const { recalls } = signedInProcedures;
+const recalls = signedInCalls(recallsContract);
 
 export const recallsProcedures = {
   listDue: recalls.listDue.handler(({ context: { call }, input }) => listDueRecalls(call, input)),

@@ -1,6 +1,6 @@
 // Calls about the people who work here.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import {
   createPerson,
   getPerson,
@@ -18,8 +18,9 @@ import {
   setVerified,
 } from '#main/features/people/provider-service.ts';
 import { issueResetCode } from '#main/features/session/password-service.ts';
+import { peopleContract } from '#shared/people/contract.ts';
 
-const { people } = signedInProcedures;
+const people = signedInCalls(peopleContract);
 
 export const peopleProcedures = {
   list: people.list.handler(({ context: { call }, input }) => listPeople(call, input)),

@@ -1,11 +1,12 @@
 // Removes a patient for good: every row in every table, what the audit log says of them, and the files nobody else shows.
 
-import type { OpenClinic, SignedInCall } from '#main/core/call.ts';
+import type { SignedInCall } from '#main/core/call.ts';
 import { instantAfter } from '#main/core/clock.ts';
 import { featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { redactAuditEntries } from '#main/features/audit/audit-service.ts';
 import { removeFromSearch } from '#main/features/patients/search-index-service.ts';
+import { finishFileRemovals } from '#main/features/retention/purged-files-service.ts';
 import { retentionQueries, withoutTraces } from '#main/features/retention/retention-queries.ts';
 import { putAwayPatient } from '#main/features/retention/retention-service.ts';
 import { isSameName } from '#shared/retention/purge-date.ts';
@@ -33,15 +34,6 @@ export async function purgePatient(
   );
   await finishFileRemovals(call.clinic);
   return removed;
-}
-
-/** Takes the bytes of purged files out of the store; what another record shows again meanwhile stays. */
-export async function finishFileRemovals({ db, files }: OpenClinic): Promise<void> {
-  const queries = retentionQueries(db);
-  for (const purged of queries.purgedFiles.all()) {
-    if (purged.isUsed === 0) await files.remove(purged.sha256);
-    queries.removePurgedFile.run({ id: purged.id });
-  }
 }
 
 function removeEverything(unit: UnitOfWork, id: string): { removedRows: number; removedFiles: number } {

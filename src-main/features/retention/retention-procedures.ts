@@ -1,6 +1,6 @@
 // Calls of retention.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { purgePatient } from '#main/features/retention/purge-service.ts';
 import {
   archiveUnvisited,
@@ -8,8 +8,9 @@ import {
   listUnvisited,
   undoArchiving,
 } from '#main/features/retention/retention-service.ts';
+import { retentionContract } from '#shared/retention/contract.ts';
 
-const { retention } = signedInProcedures;
+const retention = signedInCalls(retentionContract);
 
 export const retentionProcedures = {
   list: retention.list.handler(({ context: { call }, input }) => listPutAway(call, input)),

@@ -194,11 +194,6 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
     `INSERT INTO purged_files (id, sha256, created_at, updated_at) VALUES (@id, @sha256, @now, @now)
      ON CONFLICT (sha256) DO NOTHING`,
   ),
-  purgedFiles: client.prepare<[], { id: string; sha256: string; isUsed: number }>(
-    `SELECT g.id, g.sha256, EXISTS (SELECT 1 FROM files f WHERE f.sha256 = g.sha256) AS isUsed
-     FROM purged_files g ORDER BY g.id LIMIT 1000`,
-  ),
-  removePurgedFile: client.prepare<{ id: string }>('DELETE FROM purged_files WHERE id = @id'),
 }));
 
 /** What is deleted while this runs leaves no trace in free pages either (https://sqlite.org/pragma.html#pragma_secure_delete). */

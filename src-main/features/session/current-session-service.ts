@@ -5,7 +5,7 @@ import type { Actor, CallContext, Connection, OpenClinic } from '#main/core/call
 import { instantAfter } from '#main/core/clock.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import { isProvider, type Account } from '#main/features/people/accounts-service.ts';
-import { sessionQueries } from '#main/features/session/session-queries.ts';
+import { lockAllQuery, sessionQueries } from '#main/features/session/session-queries.ts';
 import type { sessions } from '#main/features/session/session-tables.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
 
@@ -84,4 +84,9 @@ export function describeSession(clinic: OpenClinic, found: FoundSession): Curren
       recoveryKeyConfirmed: record.recoveryKeyConfirmedAt !== null,
     },
   };
+}
+
+/** At start every session is locked: who comes first to the desk types a PIN. */
+export function lockAllSessions(clinic: OpenClinic): void {
+  lockAllQuery(clinic.db).run();
 }

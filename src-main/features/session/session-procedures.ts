@@ -1,6 +1,6 @@
 // Calls of signing in, locking and sessions.
 
-import { publicProcedures, requireOpenClinic, signedInProcedures } from '#main/core/procedures.ts';
+import { publicCalls, requireOpenClinic, signedInCalls } from '#main/core/procedures.ts';
 import { changePassword, resetPassword, setPin } from '#main/features/session/password-service.ts';
 import {
   currentSession,
@@ -12,9 +12,10 @@ import {
   unlock,
   unlockChoices,
 } from '#main/features/session/session-service.ts';
+import { sessionContract } from '#shared/session/contract.ts';
 
-const open = publicProcedures.session;
-const signedIn = signedInProcedures.session;
+const open = publicCalls(sessionContract);
+const signedIn = signedInCalls(sessionContract);
 
 export const sessionProcedures = {
   current: open.current.handler(({ context }) => {

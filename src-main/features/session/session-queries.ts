@@ -7,6 +7,15 @@ import { failedTries, passwordResetTokens, sessions } from '#main/features/sessi
 
 const sessionWithUser = { session: sessions, user: users };
 
+/** Asked by every start, which needs none of the others. */
+export const lockAllQuery = preparedQueries((db) =>
+  db
+    .update(sessions)
+    .set({ isLocked: true })
+    .where(and(isNull(sessions.revokedAt), eq(sessions.isLocked, false)))
+    .prepare(),
+);
+
 export const sessionQueries = preparedQueries((db) => ({
   byTokenHash: db
     .select(sessionWithUser)
@@ -72,11 +81,6 @@ export const sessionQueries = preparedQueries((db) => ({
     .update(sessions)
     .set({ isLocked: sql`${sql.placeholder('isLocked')}`, updatedAt: sql`${sql.placeholder('now')}` })
     .where(eq(sessions.id, sql.placeholder('id')))
-    .prepare(),
-  lockAll: db
-    .update(sessions)
-    .set({ isLocked: true })
-    .where(and(isNull(sessions.revokedAt), eq(sessions.isLocked, false)))
     .prepare(),
   rebind: db
     .update(sessions)

@@ -101,11 +101,6 @@ export function lock(context: CallContext, clinic: OpenClinic): null {
   return null;
 }
 
-/** At start every session is locked: who comes first to the desk types a PIN. */
-export function lockAllSessions(clinic: OpenClinic): void {
-  sessionQueries(clinic.db).lockAll.run();
-}
-
 /** People with a living session on this device, the last one first. */
 export function unlockChoices(context: CallContext, clinic: OpenClinic) {
   const rows = sessionQueries(clinic.db).ofDevice.all({

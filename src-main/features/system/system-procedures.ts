@@ -3,7 +3,7 @@
 import type { Call, CallContext } from '#main/core/call.ts';
 import { programActor } from '#main/core/call.ts';
 import { featureFailure } from '#main/core/failure.ts';
-import { publicProcedures, signedInProcedures } from '#main/core/procedures.ts';
+import { publicCalls, signedInCalls } from '#main/core/procedures.ts';
 import { followChanges } from '#main/core/topics.ts';
 import {
   machineSlot,
@@ -18,17 +18,19 @@ import { actorOf } from '#main/features/session/current-session-service.ts';
 import { instantAfter } from '#main/core/clock.ts';
 import { parseRecoveryKey } from '#shared/people/recovery-key.ts';
 import type { SystemStatus } from '#shared/system/contract.ts';
+import { systemContract } from '#shared/system/contract.ts';
+
+const open = publicCalls(systemContract);
+const signedIn = signedInCalls(systemContract);
 
 export const systemProcedures = {
-  status: publicProcedures.system.status.handler(({ context }) => systemStatus(context)),
-  retryOpen: publicProcedures.system.retryOpen.handler(async ({ context }) => {
+  status: open.status.handler(({ context }) => systemStatus(context)),
+  retryOpen: open.retryOpen.handler(async ({ context }) => {
     if (context.core.clinicState().state === 'FAILED') await context.core.reopen();
     return systemStatus(context);
   }),
-  unlockKey: publicProcedures.system.unlockKey.handler(({ context, input }) => unlockKey(context, input)),
-  changes: signedInProcedures.system.changes.handler(({ context, signal }) =>
-    followChanges(context.core.topics, signal),
-  ),
+  unlockKey: open.unlockKey.handler(({ context, input }) => unlockKey(context, input)),
+  changes: signedIn.changes.handler(({ context, signal }) => followChanges(context.core.topics, signal)),
 };
 
 function systemStatus({ core, connection }: CallContext): SystemStatus {

@@ -1,6 +1,6 @@
 // Calls about x-rays.
 
-import { signedInProcedures } from '#main/core/procedures.ts';
+import { signedInCalls } from '#main/core/procedures.ts';
 import { listAllXrays, listXraysOfPatient } from '#main/features/xrays/xray-list-service.ts';
 import {
   createXray,
@@ -11,8 +11,9 @@ import {
   saveXrayView,
   updateXray,
 } from '#main/features/xrays/xrays-service.ts';
+import { xraysContract } from '#shared/xrays/contract.ts';
 
-const { xrays } = signedInProcedures;
+const xrays = signedInCalls(xraysContract);
 
 export const xraysProcedures = {
   list: xrays.list.handler(({ context: { call }, input }) => listXraysOfPatient(call, input)),
