@@ -5,7 +5,7 @@ import { normaliseForSearch } from '#shared/text/search-text.ts';
 import { phoneDigits } from '#shared/text/phone-text.ts';
 import type { OpenBench } from './bench-clinic.ts';
 import { measure } from './measure.ts';
-import type { BenchRow } from './rows.ts';
+import type { BenchRow, Goal } from './rows.ts';
 
 type Person = { id: string; last_name: string; mobile: string | null };
 
@@ -41,6 +41,15 @@ export function somePeople(bench: OpenBench, count: number): Person[] {
   );
 }
 
+/** Against LIKE only where it has much to read: a small clinic is read whole in some milliseconds. */
+function searchGoals(size: number): readonly Goal[] {
+  if (size <= 100_000) return [{ of: 'p95', atMost: 0.5 }];
+  return [
+    { of: 'p95', atMost: 5 },
+    { of: 'ofLike', atMost: 1 / 200 },
+  ];
+}
+
 export async function patientRows(bench: OpenBench, size: number, rounds: number): Promise<BenchRow[]> {
   const { client, clinic } = bench;
   const sqlite = clinic.db.$client;
@@ -60,7 +69,7 @@ export async function patientRows(bench: OpenBench, size: number, rounds: number
       figures: await measure((round) => client.patients.search({ text: textOf(round) }), { rounds }),
       raw: await measure((round) => search?.all(`"${textOf(round)}"*`), { rounds }),
       like: await measure((round) => like?.all(textOf(round), textOf(round)), { rounds: likeRounds }),
-      goal: { of: 'p95Ms', atMost: size > 100_000 ? 5 : 0.5 },
+      goals: searchGoals(size),
     });
   }
   const digits = people
@@ -73,7 +82,7 @@ export async function patientRows(bench: OpenBench, size: number, rounds: number
     figures: await measure((round) => client.patients.search({ text: digitsOf(round) }), { rounds }),
     raw: await measure((round) => search?.all(`"#${digitsOf(round)}"*`), { rounds }),
     like: await measure((round) => phoneLike?.all(digitsOf(round), digitsOf(round)), { rounds: likeRounds }),
-    goal: { of: 'p95Ms', atMost: size > 100_000 ? 5 : 0.5 },
+    goals: searchGoals(size),
   });
   const opening = rawOpen.map((sql) => sqlite.prepare(sql));
   rows.push({
@@ -84,7 +93,7 @@ export async function patientRows(bench: OpenBench, size: number, rounds: number
     }),
     raw: await measure((round) => opening.map((statement) => statement.get(personOf(round).id)), { rounds }),
     like: null,
-    goal: { of: 'p95Ms', atMost: 0.5 },
+    goals: [{ of: 'p95', atMost: 0.5 }],
     note: 'writes its line of the audit log',
   });
   const [wholeRow] = opening;
@@ -95,8 +104,7 @@ export async function patientRows(bench: OpenBench, size: number, rounds: number
     figures: await measure((round) => byId.get({ id: personOf(round).id }), { rounds }),
     raw: await measure((round) => wholeRow?.get(personOf(round).id), { rounds }),
     like: null,
-    goal: null,
-    note: 'goal: at most 1.6× of raw',
+    goals: [{ of: 'ofRaw', atMost: 1.6 }],
   });
   return rows;
 }

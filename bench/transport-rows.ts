@@ -16,51 +16,69 @@ import type { BenchRow } from './rows.ts';
 const root = join(import.meta.dirname, '..');
 const text = 'de';
 
+/** A start of a process differs from the next by what else the machine does: the median of some is shown. */
+const starts = 9;
+
 /** `inCore` is the same search asked without a port. */
 export async function portRows(clinic: BenchClinic, rounds: number, inCore: Figures): Promise<BenchRow[]> {
   const built = join(root, 'out', 'main', 'core-worker.js');
-  const isBuilt = existsSync(built);
+  const entry = existsSync(built) ? pathToFileURL(built) : undefined;
+  const firstAnswers: number[] = [];
+  // The first is not counted: Node compiles this process's own part of the way then.
+  for (let start = 0; start <= starts; start += 1) {
+    const { firstMs, close } = await startCore(clinic, entry);
+    if (start > 0) firstAnswers.push(firstMs);
+    await close();
+  }
+  const { client, close } = await startCore(clinic, entry);
+  try {
+    await client.session.signIn(clinic.signIn);
+    const figures = await measure(() => client.patients.search({ text }), { rounds });
+    const row = { size: clinic.size, raw: null, like: null };
+    return [
+      {
+        ...row,
+        name: 'first answer of the core',
+        figures: figuresOf(firstAnswers),
+        goals: [{ of: 'median', atMost: 100 }],
+        note: `thread start to first reply, ${entry === undefined ? 'from source' : 'built'}`,
+      },
+      {
+        ...row,
+        name: 'added by the MessagePort',
+        figures: minus(figures, inCore),
+        goals: [{ of: 'median', atMost: 1 }],
+      },
+    ];
+  } finally {
+    await close();
+  }
+}
+
+/** Starts the core's thread and asks it once. */
+async function startCore(
+  clinic: BenchClinic,
+  entry: URL | undefined,
+): Promise<{ client: BenchClient; firstMs: number; close: () => Promise<void> }> {
   const startedAt = performance.now();
   const core = startCoreWorker(
     { dataDir: clinic.dataDir, migrationsDir, appVersion: 'bench' },
     keyFileCustody(clinic.dataDir),
-    isBuilt ? pathToFileURL(built) : undefined,
+    entry,
   );
-  try {
-    const { port1, port2 } = new MessageChannel();
-    core.connect(port2, { via: 'window', deviceName: 'bench', ipAddress: null, userAgent: null });
-    const client: BenchClient = createORPCClient(new RPCLink({ port: port1 }));
-    port1.start();
-    const crashed = new Promise<never>((_, reject) => core.onCrash(reject));
-    crashed.catch(() => undefined);
-    await Promise.race([core.ready, crashed]);
-    await client.system.status();
-    const firstMs = performance.now() - startedAt;
-    await client.session.signIn(clinic.signIn);
-    const figures = await measure(() => client.patients.search({ text }), { rounds });
+  const { port1, port2 } = new MessageChannel();
+  core.connect(port2, { via: 'window', deviceName: 'bench', ipAddress: null, userAgent: null });
+  const client: BenchClient = createORPCClient(new RPCLink({ port: port1 }));
+  port1.start();
+  const crashed = new Promise<never>((_, reject) => core.onCrash(reject));
+  crashed.catch(() => undefined);
+  await Promise.race([client.system.status(), crashed]);
+  const firstMs = performance.now() - startedAt;
+  const close = async (): Promise<void> => {
     port1.close();
-    return [
-      {
-        name: 'first answer of the core',
-        size: clinic.size,
-        figures: figuresOf([firstMs]),
-        raw: null,
-        like: null,
-        goal: { of: 'medianMs', atMost: 100 },
-        note: `thread start to first reply, ${isBuilt ? 'built' : 'from source'}`,
-      },
-      {
-        name: 'added by the MessagePort',
-        size: clinic.size,
-        figures: minus(figures, inCore),
-        raw: null,
-        like: null,
-        goal: { of: 'medianMs', atMost: 1 },
-      },
-    ];
-  } finally {
     await core.close();
-  }
+  };
+  return { client, firstMs, close };
 }
 
 /** Starts the host as users do (the built one when there is a build), asks it, and looks at its memory. */
@@ -105,19 +123,19 @@ export async function hostRows(clinic: BenchClinic, rounds: number, inCore: Figu
       figures: figuresOf([value]),
       raw: null,
       like: null,
-      goal: null,
+      goals: [],
       ...extra,
     });
     return [
       one('start of the host to its first answer', firstMs, { note: `${from}, new process` }),
       one('start to usable', usableMs, { note: `${from}, signed in, first search answered` }),
-      { ...one('added by HTTP', 0), figures: minus(figures, inCore), goal: { of: 'medianMs', atMost: 1 } },
+      { ...one('added by HTTP', 0), figures: minus(figures, inCore), goals: [{ of: 'median', atMost: 1 }] },
       ...(restingMb === null
         ? []
         : [
             one('memory after the first answer', restingMb, {
               unit: 'MB',
-              goal: { of: 'medianMs', atMost: 120 },
+              goals: [{ of: 'median', atMost: 120 }],
               note: from,
             }),
           ]),

@@ -1,12 +1,16 @@
 // The clinic's database as queries see it, and prepared queries that are made once for each connection.
 
-import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Sqlite } from '#main/db/connection.ts';
+import { FlatRowsSession } from '#main/db/flat-rows.ts';
 
 export type ClinicDb = BetterSQLite3Database & { readonly $client: Sqlite };
 
 export function openDrizzle(sqlite: Sqlite): ClinicDb {
-  return drizzle({ client: sqlite });
+  const dialect = new SQLiteSyncDialect();
+  const db = new BetterSQLite3Database('sync', dialect, new FlatRowsSession(sqlite, dialect), undefined);
+  return Object.assign(db, { $client: sqlite });
 }
 
 /**

@@ -50,14 +50,26 @@ it('measures every row', () => {
   }
 });
 
-it('prints one line a row, with the goal and whether it is met', () => {
+it('prints one line a row, with each goal and whether it is met', () => {
   const lines = tableOf(rows).split('\n');
   expect(lines).toHaveLength(rows.length + 2);
   for (const [index, row] of rows.entries()) {
-    const met = isMet(row);
     expect(lines[index + 2]).toContain(row.name);
-    if (met !== null) expect(lines[index + 2]).toContain(met ? 'met' : 'not met');
+    for (const goal of row.goals) expect(lines[index + 2]).toContain(isMet(row, goal) ? 'met' : 'not met');
   }
+});
+
+it('holds a row against its goals', () => {
+  const figures = figuresOf([1, 2, 3]);
+  const row = { name: 'x', size: 1, figures, raw: figuresOf([1]), like: figuresOf([500]), goals: [] };
+  expect(isMet(row, { of: 'p95', atMost: 3 })).toBe(true);
+  expect(isMet(row, { of: 'p95', atMost: 2.9 })).toBe(false);
+  expect(isMet(row, { of: 'median', atMost: 2 })).toBe(true);
+  expect(isMet(row, { of: 'ofRaw', atMost: 2 })).toBe(true);
+  expect(isMet(row, { of: 'ofRaw', atMost: 1.9 })).toBe(false);
+  expect(isMet(row, { of: 'ofLike', atMost: 1 / 250 })).toBe(true);
+  expect(isMet({ ...row, like: figuresOf([300]) }, { of: 'ofLike', atMost: 1 / 250 })).toBe(false);
+  expect(isMet({ ...row, like: null }, { of: 'ofLike', atMost: 1 / 250 })).toBe(false);
 });
 
 it('gives the median and the slow end', () => {
