@@ -1,8 +1,9 @@
 // Rows made by flat-rows.ts are the same as those that Drizzle's own session makes.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { SQLiteCustomColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -33,10 +34,9 @@ beforeAll(async () => {
   expect(fillTables(sqlite, 3)).toEqual([]);
   ours = openDrizzle(sqlite);
   theirs = drizzle({ client: sqlite });
-  const modules = import.meta.glob('../features/*/*-tables.ts');
-  for (const load of Object.values(modules)) {
-    for (const value of Object.values((await load()) as Record<string, unknown>))
-      if (is(value, SQLiteTable)) tables.push(value);
+  for (const file of globSync('features/*/*-tables.ts', { cwd: join(import.meta.dirname, '..') })) {
+    const found = (await import(pathToFileURL(join(import.meta.dirname, '..', file)).href)) as object;
+    for (const value of Object.values(found)) if (is(value, SQLiteTable)) tables.push(value);
   }
   sqlite.pragma('ignore_check_constraints = ON');
   for (const table of tables) {
