@@ -46,6 +46,21 @@ export function clockTime(instant: string): string {
     .toString({ smallestUnit: 'minute' });
 }
 
+/** An answer of a core in which something broke. */
+export const internalError = {
+  status: 500,
+  contentType: 'application/json',
+  body: JSON.stringify({
+    json: {
+      defined: true,
+      code: 'INTERNAL',
+      status: 500,
+      message: 'INTERNAL',
+      data: { incidentId: 'x' },
+    },
+  }),
+};
+
 export type Person = { id: string; firstName: string; lastName: string };
 export type Visit = { id: string; updatedAt: string; startAt: string; endAt: string };
 

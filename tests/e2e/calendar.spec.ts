@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { browserOf } from '../fixtures/running-host.ts';
 import {
   at,
+  internalError,
   newId,
   nextMonday,
   openCalendarClinic,
@@ -40,21 +41,7 @@ const visit = async (id: string) => {
 test('a failed load is said with a retry and never looks like a free week', async () => {
   const { page, host } = clinic;
   const failing = '**/rpc/calendar/events/window';
-  await page.route(failing, (route) =>
-    route.fulfill({
-      status: 500,
-      contentType: 'application/json',
-      body: JSON.stringify({
-        json: {
-          defined: true,
-          code: 'INTERNAL',
-          status: 500,
-          message: 'INTERNAL',
-          data: { incidentId: 'x' },
-        },
-      }),
-    }),
-  );
+  await page.route(failing, (route) => route.fulfill(internalError));
   await page.goto(`${host.url}/calendar?on=${on}&view=week`);
   const failed = page.locator('[data-board-state="failed"]');
   await expect(failed.getByRole('heading', { name: 'The calendar could not be loaded' })).toBeVisible();
@@ -64,6 +51,31 @@ test('a failed load is said with a retry and never looks like a free week', asyn
   await failed.getByRole('button', { name: 'Try again' }).click();
   await expect(face('Deniz Arman')).toBeVisible();
   // The refused answers stand in the console; they were made on purpose.
+  clinic.complaints.length = 0;
+});
+
+test('what only part of the calendar is made of fails aloud too, and comes with one retry', async () => {
+  const { page, host } = clinic;
+  for (const [path, words] of [
+    ['calendar/availability/get', /free time may not be free/],
+    ['calendar/timeOff/list', /free time may not be free/],
+    ['calendar/slotHold/window', /free time may not be free/],
+    ['calendar/operatories/list', /The calendar could not be loaded/],
+    ['calendar/dayOverview', /The figures of the day could not be loaded/],
+  ] as const) {
+    await page.route(`**/rpc/${path}`, (route) => route.fulfill(internalError));
+    await page.goto(`${host.url}/calendar?on=${on}`);
+    const said = page.getByRole('alert').filter({ hasText: words });
+    await expect(said, path).toBeVisible();
+    await page.unroute(`**/rpc/${path}`);
+    await said.getByRole('button', { name: 'Try again' }).click();
+    await expect(said, path).toHaveCount(0);
+    await expect(face('Deniz Arman')).toBeVisible();
+  }
+  await page.route('**/rpc/calendar/requests/list', (route) => route.fulfill(internalError));
+  await page.goto(`${host.url}/calendar?on=${on}`);
+  await expect(page.getByRole('button', { name: 'Requests (not loaded)' })).toBeVisible();
+  await page.unroute('**/rpc/calendar/requests/list');
   clinic.complaints.length = 0;
 });
 

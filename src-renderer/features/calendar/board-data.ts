@@ -4,11 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CompactEvent, EventWindow } from '#shared/calendar/event-window.ts';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
-import { openHours } from '#shared/calendar/working-hours.ts';
+import { openHours, weeksAt } from '#shared/calendar/working-hours.ts';
+import type { LocationId } from '#shared/clinic/model.ts';
+import { dayOfWeekOf } from '#shared/time/day-bounds.ts';
 import type { BoardColumn, BoardEntry, BoardSpan, BoardTimeOff } from './board/board-model.ts';
 import { boardRange } from './board/board-range.ts';
 import { addDays } from './board/clinic-time.ts';
 import { calendarQueries } from './calendar-client.ts';
+import { isHere } from './calendar-location.ts';
 import { calendarTexts } from './calendar-texts.ts';
 import { providerName } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -30,11 +33,19 @@ function chairInitials(name: string): string {
     .toLocaleUpperCase();
 }
 
-/** Working hours and time off of the providers over the days of a place; undefined until they are known. */
-export function useHours(place: Place): {
-  hours: (providerId: string) => readonly BoardSpan[] | undefined;
-  timeOff: readonly BoardTimeOff[];
-} {
+export type BoardHours = {
+  /** Undefined until they are known. */
+  readonly hours: (providerId: string) => readonly BoardSpan[] | undefined;
+  /** Whether the provider works at the location on one of the days; who has hours nowhere else does. */
+  readonly isHere: (providerId: string) => boolean;
+  readonly timeOff: readonly BoardTimeOff[];
+  /** What kept hours or time off away. */
+  readonly failure: unknown;
+  readonly retry: () => void;
+};
+
+/** Working hours and time off of the providers over the days of a place, as one location sees them. */
+export function useHours(place: Place, locationId: LocationId | null): BoardHours {
   const t = calendarTexts.useText();
   const range = useMemo(() => boardRange({ ...place, dayOn: place.on }), [place]);
   const availability = useQuery(calendarQueries.availability.get.queryOptions({ input: {} }));
@@ -46,7 +57,7 @@ export function useHours(place: Place): {
   const weeks = availability.data?.providers;
   const hours = useMemo(() => {
     const known = new Map<string, BoardSpan[]>();
-    for (const week of weeks ?? []) {
+    for (const week of weeksAt(weeks ?? [], locationId)) {
       const spans: BoardSpan[] = [];
       for (let on = range.firstDayOn; on <= range.lastDayOn; on = addDays(on, 1)) {
         const open = openHours(week.days, on, place.timeZone);
@@ -55,7 +66,16 @@ export function useHours(place: Place): {
       known.set(week.providerId, spans);
     }
     return (providerId: string) => known.get(providerId);
-  }, [weeks, range, place.timeZone]);
+  }, [weeks, range, place.timeZone, locationId]);
+  const isHere = useMemo(() => {
+    const elsewhere = new Set<string>();
+    for (const { providerId, days } of locationId === null ? [] : (weeks ?? [])) {
+      const shown = days.filter(({ dayOfWeek }) => hasWeekday(range, dayOfWeek));
+      if (shown.every((day) => day.locationId !== null && day.locationId !== locationId))
+        elsewhere.add(providerId);
+    }
+    return (providerId: string) => !elsewhere.has(providerId);
+  }, [weeks, range, locationId]);
   const rows = away.data?.rows;
   const word = t('away');
   const timeOff = useMemo(
@@ -69,16 +89,31 @@ export function useHours(place: Place): {
       })),
     [rows, word],
   );
-  return { hours, timeOff };
+  return {
+    hours,
+    isHere,
+    timeOff,
+    failure: availability.error ?? away.error,
+    retry: () => {
+      for (const query of [availability, away]) if (query.isError) void query.refetch();
+    },
+  };
 }
 
-/** The columns: chosen providers, or chairs; also who left but still has entries in these days. */
+function hasWeekday(range: { firstDayOn: string; lastDayOn: string }, dayOfWeek: number): boolean {
+  for (let on = range.firstDayOn; on <= range.lastDayOn; on = addDays(on, 1))
+    if (dayOfWeekOf(on) === dayOfWeek) return true;
+  return false;
+}
+
+/** The columns: chosen providers, or chairs, of the location; also who left but still has entries in these days. */
 export function useBoardColumns(
   kind: ColumnKind,
   catalogue: Catalogue | undefined,
   chosen: readonly string[],
   window: EventWindow | null,
-  hours: (providerId: string) => readonly BoardSpan[] | undefined,
+  { hours, isHere: worksHere }: Pick<BoardHours, 'hours' | 'isHere'>,
+  locationId: LocationId | null,
 ): readonly BoardColumn[] {
   const t = calendarTexts.useText();
   const doctor = t('doctor', { name: '' });
@@ -87,7 +122,9 @@ export function useBoardColumns(
     if (kind === 'chair') {
       const used = new Set(window?.entries.map((entry) => entry.operatoryId));
       return catalogue.chairs
-        .filter((chair) => chair.deletedAt === null || used.has(chair.id))
+        .filter(
+          (chair) => used.has(chair.id) || (chair.deletedAt === null && isHere(chair.locationId, locationId)),
+        )
         .map((chair) => ({
           id: chair.id,
           name: chair.name,
@@ -98,7 +135,9 @@ export function useBoardColumns(
     const used = new Set(window?.entries.map((entry) => entry.providerId));
     return catalogue.providers
       .filter((provider) =>
-        chosen.length === 0 ? provider.isActive || used.has(provider.id) : chosen.includes(provider.id),
+        chosen.length === 0
+          ? used.has(provider.id) || (provider.isActive && worksHere(provider.id))
+          : chosen.includes(provider.id),
       )
       .map((provider) => ({
         id: provider.id,
@@ -110,7 +149,7 @@ export function useBoardColumns(
       }));
     // `doctor` changes with the language, and the names with it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [kind, catalogue, chosen, window, hours, doctor]);
+  }, [kind, catalogue, chosen, window, hours, worksHere, locationId, doctor]);
 }
 
 /** Makes entries of events, and keeps them: the same event gives the same object again. */

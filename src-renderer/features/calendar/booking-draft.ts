@@ -88,10 +88,14 @@ export function slotOf(draft: BookingDraft): { startAt: string; endAt: string } 
 
 export type BookingProblem = { readonly field: string; readonly code: string };
 
-/** The fields to send, or what is missing or wrong; `title` is what the entry is called when it is no block. */
+/**
+ * The fields to send, or what is missing or wrong; `title` is what the entry is called when it is no block, `locationId`
+ * where it is when it has no chair.
+ */
 export function fieldsOf(
   draft: BookingDraft,
   title: string,
+  locationId: EventFields['locationId'],
 ): { fields: EventFields } | { problems: readonly BookingProblem[] } {
   const slot = slotOf(draft);
   const missing: BookingProblem[] = [];
@@ -107,7 +111,7 @@ export function fieldsOf(
     patientId: isBlock ? null : draft.patientId,
     providerId: draft.providerId,
     operatoryId: draft.operatoryId,
-    locationId: null,
+    locationId: draft.operatoryId === null ? locationId : null,
     serviceId: isBlock ? null : draft.serviceId,
     colour: draft.colour,
     reason: draft.reason === '' ? null : draft.reason,

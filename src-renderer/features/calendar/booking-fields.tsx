@@ -8,7 +8,7 @@ import { FormRow } from '#renderer/ui/form-section.tsx';
 import type { BookingDraft, BookingProblem } from './booking-draft.ts';
 import { bookingTexts } from './booking-texts.ts';
 import { instantDescription, problemWords } from './booking-words.ts';
-import { chairChoices, serviceChoices, useProviderChoices } from './catalogue.ts';
+import { useChairChoices, serviceChoices, useProviderChoices } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import classes from './panel-parts.module.css';
 import { TimeField } from './time-field.tsx';
@@ -27,6 +27,7 @@ export function BookingFields(props: BookingFieldsProps) {
   const { draft, catalogue, problems, onChange, isBlock, children } = props;
   const t = bookingTexts.useText();
   const providers = useProviderChoices(catalogue, draft.providerId);
+  const chairs = useChairChoices(catalogue, draft.operatoryId);
   const service = catalogue?.services.find((one) => one.id === draft.serviceId);
   const errorOf = (...fields: string[]): string | null => {
     const found = problems.find((problem) => fields.includes(problem.field));
@@ -91,7 +92,7 @@ export function BookingFields(props: BookingFieldsProps) {
         />
         <Select
           label={t('chair')}
-          data={chairChoices(catalogue, draft.operatoryId)}
+          data={chairs}
           value={draft.operatoryId}
           onChange={(operatoryId) => onChange({ operatoryId })}
           searchable

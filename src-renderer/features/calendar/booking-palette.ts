@@ -4,6 +4,7 @@ import { IconCalendarPlus } from '@tabler/icons-react';
 import { mayCall } from '#shared/access/permissions.ts';
 import { registerPaletteSource } from '#renderer/app/palette-sources.ts';
 import type { PaletteItem } from '#renderer/app/palette-sources.ts';
+import { loadChosenLocation } from '#renderer/features/clinic/location-switch-link.tsx';
 import { clinicToday } from '#renderer/lib/formats.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
@@ -90,6 +91,7 @@ async function search(query: string, signal: AbortSignal): Promise<readonly Pale
   // An empty palette beside a patient offers the usual; a name alone is a patient's before it is a provider's.
   if (asked === null && !(query === '' && inView !== null)) return [];
   const person = (asked === null ? null : await patientNamed(asked.unknownWords, signal)) ?? inView;
+  const locationId = await loadChosenLocation();
   const suggestions = bookingSuggestions(query === '' ? 'next free 30 min' : query, {
     ...context,
     language: currentLanguage(),
@@ -101,6 +103,7 @@ async function search(query: string, signal: AbortSignal): Promise<readonly Pale
         {
           durationMinutes,
           providerIds: providerId === null ? null : [providerId],
+          locationId,
           from: when.firstOn === null ? null : instantAt(when.firstOn, '00:00').instant,
           until: when.lastOn === null ? null : instantAt(when.lastOn, '23:59').instant,
           earliestTime: when.earliestTime,

@@ -17,6 +17,7 @@ import type { BookingHandle, BookingProblem } from './booking-draft.ts';
 import { BookingFields } from './booking-fields.tsx';
 import { BookingPatient } from './booking-patient.tsx';
 import { bookingTexts } from './booking-texts.ts';
+import { useCalendarLocation } from './calendar-location.ts';
 import { clockOf } from './clinic-clock.ts';
 import { useCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -73,6 +74,7 @@ function BookingForm({
   const t = bookingTexts.useText();
   const { value, change } = draft;
   const hold = useSlotHold(draft);
+  const locationId = useCalendarLocation();
   const [tried, setTried] = useState<readonly BookingProblem[]>([]);
   const [refused, setRefused] = useState<{ conflicts: Conflicts | null; error: unknown } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -82,7 +84,7 @@ function BookingForm({
 
   async function book(override?: Override): Promise<void> {
     if (isBusy) return;
-    const built = fieldsOf(value, service?.name ?? t('visit'));
+    const built = fieldsOf(value, service?.name ?? t('visit'), locationId);
     if ('problems' in built) {
       setTried(built.problems);
       return;

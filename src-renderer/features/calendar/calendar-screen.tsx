@@ -3,7 +3,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import {
+  chooseLocation,
+  LocationSwitch,
+  useLocations,
+} from '#renderer/features/clinic/location-switch-link.tsx';
 import { failureWords } from '#renderer/lib/errors.ts';
+import type { ThreeParts } from '#renderer/lib/errors.ts';
 import { clinicToday } from '#renderer/lib/formats.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
@@ -16,11 +22,13 @@ import { CalendarBoard } from './board/calendar-board.tsx';
 import { useBoardColumns, useBoardEntries, useHours } from './board-data.ts';
 import { asChairId, asProviderId, openBooking } from './booking-draft.ts';
 import { useCalendarKeys } from './calendar-keys.ts';
+import { useCalendarLocation } from './calendar-location.ts';
 import { CalendarPanels } from './calendar-panels.tsx';
 import { useCalendarPreferences } from './calendar-preferences.ts';
 import { providerIdsOf } from './calendar-search.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 import { calendarTexts } from './calendar-texts.ts';
+import classes from './calendar-toolbar.module.css';
 import { CalendarDays, CalendarTools } from './calendar-toolbar.tsx';
 import { useCalendarWindow } from './calendar-window.ts';
 import { useCatalogue } from './catalogue.ts';
@@ -52,12 +60,14 @@ export function CalendarScreen() {
     [providers],
   );
   const place: Place = { view: search.view ?? 'day', on: search.on ?? clinicToday(), ...clock };
-  const loaded = useCalendarWindow(place);
+  const locationId = useCalendarLocation();
+  const hasLocations = useLocations().length > 1;
+  const loaded = useCalendarWindow(place, locationId);
   const shown = loaded.place;
-  const { hours, timeOff } = useHours(shown);
-  const columns = useBoardColumns(kind, catalogue.data, chosen, loaded.window, hours);
+  const hours = useHours(shown, locationId);
+  const columns = useBoardColumns(kind, catalogue.data, chosen, loaded.window, hours, locationId);
   const entries = useBoardEntries(kind, catalogue.data, chosen, loaded.window);
-  const holds = useHeldTimes(kind, shown);
+  const held = useHeldTimes(kind, shown);
   const rowMinutes =
     preferences.rowMinutes ?? boardRowMinutes.find((one) => one === session.clinic.calendarRowMinutes) ?? 15;
 
@@ -70,7 +80,12 @@ export function CalendarScreen() {
     setCancelling(null);
     go({ entry, panel: undefined }, { replace: search.entry !== undefined });
   };
-  const print = (): void => void printDayList(place.on, kind);
+  const lookAt = (chosenId: string | null): void => {
+    chooseLocation(chosenId);
+    // The choice of this device goes on from here; an address that named a place is left.
+    go({ location: undefined }, { replace: true });
+  };
+  const print = (): void => void printDayList(place.on, kind, locationId);
 
   useCalendarKeys({
     place,
@@ -116,13 +131,14 @@ export function CalendarScreen() {
     openBooking({ on, time, durationMinutes: exactMinutesBetween(create.startAt, create.endAt), ...under });
   }
 
+  // With these missing the board still shows every entry, but free time may not be free.
+  const partial = loaded.failure ?? hours.failure ?? held.failure;
   const failure = loaded.failure ?? catalogue.error;
   const isFailed = loaded.state === 'failed' || (catalogue.data === undefined && catalogue.error !== null);
   const state = isFailed ? 'failed' : catalogue.data === undefined ? 'loading' : loaded.state;
   const words = isFailed ? failureWords(failure) : null;
   const retry = (): void => {
-    loaded.retry();
-    catalogue.retry();
+    for (const part of [loaded, catalogue, hours, held]) part.retry();
   };
   const isDayShown = place.view === 'day';
   return (
@@ -144,12 +160,24 @@ export function CalendarScreen() {
           onPrint={print}
         />
       }
-      bar={isDayShown ? <DayOverview on={place.on} chosen={chosen} /> : undefined}
+      bar={
+        isDayShown || hasLocations ? (
+          <div className={classes.bar}>
+            <LocationSwitch locationId={locationId} onChoose={lookAt} />
+            {isDayShown && <DayOverview on={place.on} chosen={chosen} />}
+          </div>
+        ) : undefined
+      }
       body="fill"
       panel={<CalendarPanels search={search} catalogue={catalogue.data} cancelling={cancelling} onGo={go} />}
     >
-      {loaded.state === 'ready' && loaded.failure !== null && (
-        <ErrorView error={loaded.failure} onRetry={retry} form="inline" />
+      {state === 'ready' && partial !== null && (
+        <ErrorView
+          error={partial}
+          words={loaded.failure === null ? partialWords(t, partial) : undefined}
+          onRetry={retry}
+          form="inline"
+        />
       )}
       <CalendarBoard
         state={state}
@@ -169,8 +197,8 @@ export function CalendarScreen() {
         columnKind={kind}
         columns={columns}
         entries={entries}
-        timeOff={kind === 'provider' ? timeOff : undefined}
-        holds={holds}
+        timeOff={kind === 'provider' ? hours.timeOff : undefined}
+        holds={held.holds}
         selectedId={search.entry ?? null}
         onSelect={(entry) => {
           // Pressing an entry opens it; free time only lets go of it.
@@ -188,4 +216,9 @@ export function CalendarScreen() {
       />
     </Page>
   );
+}
+
+/** What is missing while the entries are there, in place of the words of any failed load. */
+function partialWords(t: (key: 'partFailed') => string, failure: unknown): ThreeParts {
+  return { ...failureWords(failure), what: t('partFailed') };
 }

@@ -14,6 +14,8 @@ export const calendarSearchSchema = z.object({
   columns: z.enum(['provider', 'chair']).optional().catch(undefined),
   /** Ids with commas between them; everybody when left out. */
   providers: z.string().max(4000).optional().catch(undefined),
+  /** The location that is looked at; left out: the one chosen on this device. */
+  location: z.uuid().optional().catch(undefined),
   /** The entry whose panel is open. */
   entry: z.string().max(60).optional().catch(undefined),
   panel: z.enum(calendarPanels).optional().catch(undefined),

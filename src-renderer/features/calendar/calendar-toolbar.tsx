@@ -131,14 +131,14 @@ export function CalendarTools(props: ToolbarProps) {
       )}
       <ProviderFilter {...props} />
       <BoardSettings {...props} />
-      {openRequests > 0 && (
+      {(openRequests > 0 || requests.isError) && (
         <Button
           size="compact-md"
           variant={panel === 'requests' ? 'filled' : 'light'}
           leftSection={<IconInbox size={16} aria-hidden />}
           onClick={toggle('requests')}
         >
-          {t('requests', { count: openRequests })}
+          {requests.data === undefined ? t('requestsUnknown') : t('requests', { count: openRequests })}
         </Button>
       )}
       <Menu position="bottom-end">

@@ -5,13 +5,16 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import type { EventWindow } from '#shared/calendar/event-window.ts';
+import type { LocationId } from '#shared/clinic/model.ts';
 import { addDays } from './board/clinic-time.ts';
 import { calendarQueries } from './calendar-client.ts';
 import { windowParts } from './window-parts.ts';
 import type { Place } from './window-parts.ts';
 
-function partQuery(part: { from: string; to: string }) {
-  return calendarQueries.events.window.queryOptions({ input: { ...part, includeEnded: true } });
+type Part = { readonly from: string; readonly to: string };
+
+function partQuery(part: Part, locationId: LocationId | null) {
+  return calendarQueries.events.window.queryOptions({ input: { ...part, locationId, includeEnded: true } });
 }
 
 function together(results: UseQueryResult<EventWindow, unknown>[]) {
@@ -48,11 +51,14 @@ export type CalendarWindow = {
 const patienceMs = 300;
 
 /** Loads the days of a place. The former days stay for 300 ms, so that turning pages does not flicker. */
-export function useCalendarWindow(place: Place): CalendarWindow {
+export function useCalendarWindow(place: Place, locationId: LocationId | null): CalendarWindow {
   const { view, on, timeZone, weekStartsOn } = place;
   const wanted = useMemo(() => ({ view, on, timeZone, weekStartsOn }), [view, on, timeZone, weekStartsOn]);
   const parts = useMemo(() => windowParts(wanted), [wanted]);
-  const { windows, failure } = useQueries({ queries: parts.map(partQuery), combine: together });
+  const { windows, failure } = useQueries({
+    queries: parts.map((part) => partQuery(part, locationId)),
+    combine: together,
+  });
   const window = useMemo(() => {
     const here = windows.filter((part) => part !== undefined);
     return here.length < windows.length ? null : mergedWindow(here);
@@ -70,11 +76,11 @@ export function useCalendarWindow(place: Place): CalendarWindow {
     return () => globalThis.clearTimeout(timer);
   }, [isWaiting, wanted]);
 
-  usePrefetch(wanted, window !== null);
+  usePrefetch(wanted, locationId, window !== null);
 
   const retry = (): void => {
     for (const part of parts)
-      void queryClient.refetchQueries({ queryKey: partQuery(part).queryKey, exact: true });
+      void queryClient.refetchQueries({ queryKey: partQuery(part, locationId).queryKey, exact: true });
   };
   if (window !== null) return { state: 'ready', place: wanted, window, failure, retry };
   if (failure !== null) return { state: 'failed', place: wanted, window: null, failure, retry };
@@ -84,11 +90,12 @@ export function useCalendarWindow(place: Place): CalendarWindow {
 }
 
 /** The days before and after, so that ← and → find them there. Only short ranges. */
-function usePrefetch(place: Place, isReady: boolean): void {
+function usePrefetch(place: Place, locationId: LocationId | null, isReady: boolean): void {
   useEffect(() => {
     if (!isReady || place.view === 'month') return;
     const days = place.view === 'day' ? 1 : 7;
     for (const on of [addDays(place.on, days), addDays(place.on, -days)])
-      for (const part of windowParts({ ...place, on })) void queryClient.prefetchQuery(partQuery(part));
-  }, [place, isReady]);
+      for (const part of windowParts({ ...place, on }))
+        void queryClient.prefetchQuery(partQuery(part, locationId));
+  }, [place, locationId, isReady]);
 }

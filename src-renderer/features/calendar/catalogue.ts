@@ -9,6 +9,7 @@ import type { Provider } from '#shared/people/contract.ts';
 import type { Operatory } from '#shared/clinic/model.ts';
 import type { Service } from '#shared/calendar/service-model.ts';
 import { calendar } from './calendar-client.ts';
+import { isHere, useCalendarLocation } from './calendar-location.ts';
 import { calendarTexts } from './calendar-texts.ts';
 
 export type Catalogue = {
@@ -87,9 +88,13 @@ export function useProviderChoices(catalogue: Catalogue | undefined, keepId?: st
     .map((provider) => ({ value: provider.id as string, label: providerName(provider) }));
 }
 
-export function chairChoices(catalogue: Catalogue | undefined, keepId?: string | null) {
+/** Choices of a chair field: those of the location that is looked at, and the one that is chosen. */
+export function useChairChoices(catalogue: Catalogue | undefined, keepId?: string | null) {
+  const locationId = useCalendarLocation();
   return (catalogue?.chairs ?? [])
-    .filter((chair) => chair.deletedAt === null || chair.id === keepId)
+    .filter(
+      (chair) => chair.id === keepId || (chair.deletedAt === null && isHere(chair.locationId, locationId)),
+    )
     .map((chair) => ({ value: chair.id as string, label: chair.name }));
 }
 

@@ -1,9 +1,11 @@
 // How full the day is, in one quiet line: booked, free, unconfirmed.
 
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { formatNumber } from '#renderer/lib/formats.ts';
 import type { DayLoad } from '#shared/calendar/slot-calls.ts';
 import { calendarQueries } from './calendar-client.ts';
+import { useCalendarLocation } from './calendar-location.ts';
 import { calendarTexts } from './calendar-texts.ts';
 import classes from './day-overview.module.css';
 
@@ -16,11 +18,28 @@ type Sum = Pick<
   'bookedCount' | 'bookedMinutes' | 'freeMinutes' | 'openMinutes' | 'unconfirmedCount'
 >;
 
-export function DayOverview({ on, chosen }: { readonly on: string; readonly chosen: readonly string[] }) {
+type DayOverviewProps = { readonly on: string; readonly chosen: readonly string[] };
+
+export function DayOverview({ on, chosen }: DayOverviewProps) {
   const t = calendarTexts.useText();
-  const overview = useQuery(calendarQueries.dayOverview.queryOptions({ input: { on } }));
+  const overview = useQuery(
+    calendarQueries.dayOverview.queryOptions({ input: { on, locationId: useCalendarLocation() } }),
+  );
   if (overview.data === undefined)
-    return <p className={classes.strip}>{overview.isError ? t('overviewFailed') : '\u00a0'}</p>;
+    return (
+      <p className={classes.strip} role={overview.isError ? 'alert' : undefined}>
+        {overview.isError ? (
+          <>
+            {t('overviewFailed')}
+            <Button size="compact-xs" variant="default" onClick={() => void overview.refetch()}>
+              {t('retry')}
+            </Button>
+          </>
+        ) : (
+          '\u00a0'
+        )}
+      </p>
+    );
   const { total, providers } = overview.data;
   const own = providers.filter((load) => load.providerId !== null && chosen.includes(load.providerId));
   const sum: Sum =

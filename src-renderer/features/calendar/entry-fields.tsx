@@ -11,7 +11,7 @@ import { asChairId, asProviderId, asServiceId } from './booking-draft.ts';
 import type { BookingProblem } from './booking-draft.ts';
 import { instantDescription, problemWords } from './booking-words.ts';
 import { bookingTexts } from './booking-texts.ts';
-import { chairChoices, serviceChoices, useProviderChoices } from './catalogue.ts';
+import { useChairChoices, serviceChoices, useProviderChoices } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { clockOf, instantAt } from './clinic-clock.ts';
 import { changeEvent, tellFailure } from './event-acts.ts';
@@ -29,6 +29,7 @@ export function EntryFields({ event, catalogue, isOpen }: EntryFieldsProps) {
   const t = bookingTexts.useText();
   const [problems, setProblems] = useState<readonly BookingProblem[]>([]);
   const providers = useProviderChoices(catalogue, event.providerId);
+  const chairs = useChairChoices(catalogue, event.operatoryId);
   const clock = clockOf(event.startAt);
   const minutes = Math.round(exactMinutesBetween(event.startAt, event.endAt));
 
@@ -100,7 +101,7 @@ export function EntryFields({ event, catalogue, isOpen }: EntryFieldsProps) {
             />
             <Select
               label={t('chair')}
-              data={chairChoices(catalogue, event.operatoryId)}
+              data={chairs}
               value={event.operatoryId}
               onChange={(id) => save({ operatoryId: asChairId(id) })}
               searchable

@@ -12,6 +12,7 @@ import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { asProviderId, asServiceId, openBooking } from './booking-draft.ts';
 import { bookingTexts } from './booking-texts.ts';
 import { calendarQueries } from './calendar-client.ts';
+import { useCalendarLocation } from './calendar-location.ts';
 import { providerName, serviceChoices, useProviderChoices } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { clockOf, instantAt, momentWords } from './clinic-clock.ts';
@@ -37,6 +38,7 @@ export function FreePanel({ catalogue, onClose }: FreePanelProps) {
         durationMinutes: minutes,
         providerIds: provider === null ? null : [provider],
         serviceId: asServiceId(serviceId),
+        locationId: useCalendarLocation(),
         from: fromOn === null ? null : instantAt(fromOn, '00:00').instant,
         earliestTime: earliest,
         latestTime: latest,

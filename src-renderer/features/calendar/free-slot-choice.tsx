@@ -9,6 +9,7 @@ import { asProviderId, asServiceId } from './booking-draft.ts';
 import type { BookingDraft } from './booking-draft.ts';
 import { bookingTexts } from './booking-texts.ts';
 import { calendarQueries } from './calendar-client.ts';
+import { useCalendarLocation } from './calendar-location.ts';
 import { providerName } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { clockOf, instantAt, momentWords } from './clinic-clock.ts';
@@ -35,6 +36,7 @@ export function FreeSlotChoice({ draft, catalogue, onPick }: FreeSlotChoiceProps
         durationMinutes: Math.min(600, draft.durationMinutes),
         providerIds: provider === null ? null : [provider],
         serviceId: service,
+        locationId: useCalendarLocation(),
         from: draft.on === null ? null : instantAt(draft.on, '00:00').instant,
         limit: 4,
       },

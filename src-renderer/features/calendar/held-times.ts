@@ -15,7 +15,10 @@ import type { Place } from './window-parts.ts';
 const everyMinuteMs = 60_000;
 
 /** The held times of the days in view, for the board. Others' are asked for again each minute, since they run out. */
-export function useHeldTimes(kind: ColumnKind, place: Place): readonly BoardHold[] {
+export function useHeldTimes(
+  kind: ColumnKind,
+  place: Place,
+): { holds: readonly BoardHold[]; failure: unknown; retry: () => void } {
   const language = useLanguage();
   const ghost = useGhost((state) => state.ghost);
   const { id: ownId } = useSession().user;
@@ -25,7 +28,7 @@ export function useHeldTimes(kind: ColumnKind, place: Place): readonly BoardHold
     refetchInterval: everyMinuteMs,
   });
   const rows = others.data;
-  return useMemo(() => {
+  const holds = useMemo(() => {
     const columnOf = (hold: { providerId: string | null; operatoryId: string | null }) =>
       kind === 'chair' ? hold.operatoryId : hold.providerId;
     const held: BoardHold[] = (rows ?? [])
@@ -45,4 +48,5 @@ export function useHeldTimes(kind: ColumnKind, place: Place): readonly BoardHold
     // The words change with the language.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [rows, ownId, ghost, kind, language]);
+  return { holds, failure: others.error, retry: () => void others.refetch() };
 }

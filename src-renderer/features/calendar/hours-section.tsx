@@ -4,6 +4,7 @@ import { Button, Checkbox, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLocations } from '#renderer/features/clinic/location-switch-link.tsx';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -72,6 +73,7 @@ function WeekEditor({ week, name }: { readonly week: ProviderAvailability; reado
   const t = calendarSettingsTexts.useText();
   const { weekStartsOn } = useClinicClock();
   const names = weekdayNames('long');
+  const locations = useLocations();
   const [days, setDays] = useState<readonly AvailabilityDay[]>(() => fullWeek(week.days));
   const [isBusy, setIsBusy] = useState(false);
   const wrong = days.filter((day) => day.isAvailable && day.startTime >= day.endTime);
@@ -106,6 +108,12 @@ function WeekEditor({ week, name }: { readonly week: ProviderAvailability; reado
   return (
     <>
       <div className={classes.week}>
+        <div className={classes.dayHead} aria-hidden>
+          <span />
+          <span>{t('hours.from')}</span>
+          <span>{t('hours.to')}</span>
+          {locations.length > 1 && <span>{t('hours.where')}</span>}
+        </div>
         {order.map((dayOfWeek) => {
           const day = days[dayOfWeek];
           if (day === undefined) return null;
@@ -134,6 +142,18 @@ function WeekEditor({ week, name }: { readonly week: ProviderAvailability; reado
                 </>
               ) : (
                 <span className={classes.soft}>{t('hours.off')}</span>
+              )}
+              {day.isAvailable && locations.length > 1 && (
+                <Select
+                  label={t('hours.where')}
+                  placeholder={t('hours.anywhere')}
+                  data={locations.map(({ id, name: place }) => ({ value: id as string, label: place }))}
+                  value={day.locationId}
+                  clearable
+                  onChange={(id) =>
+                    edit(dayOfWeek, { locationId: locations.find((one) => one.id === id)?.id ?? null })
+                  }
+                />
               )}
             </fieldset>
           );

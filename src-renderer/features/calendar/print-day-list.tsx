@@ -5,6 +5,7 @@ import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
+import type { LocationId } from '#shared/clinic/model.ts';
 import type { TodayEntry } from '#shared/calendar/today-calls.ts';
 import type { ColumnKind } from './board-data.ts';
 import { bookingTexts } from './booking-texts.ts';
@@ -13,10 +14,14 @@ import { calendarTexts } from './calendar-texts.ts';
 import { tellFailure } from './event-acts.ts';
 import classes from './print-day-list.module.css';
 
-/** Asks for the day and opens its preview; entries that were cancelled, missed or moved are left out. */
-export async function printDayList(on: string, kind: ColumnKind): Promise<void> {
+/** Asks for the day, at one location or all, and opens its preview; entries that were cancelled, missed or moved are left out. */
+export async function printDayList(
+  on: string,
+  kind: ColumnKind,
+  locationId: LocationId | null,
+): Promise<void> {
   try {
-    const board = await calendar.today({ on });
+    const board = await calendar.today({ on, locationId });
     const entries = board.entries.filter(
       (entry) => isOpenStatus(entry.status) || entry.status === 'COMPLETED',
     );

@@ -1,4 +1,5 @@
-// Which of the clinic's locations this device looks at. Open to other features: the switch and the chosen location.
+// Which of the clinic's locations this device looks at. Open to other features: the switch, the
+// chosen location and the list of them.
 // A screen gives `locationId` of useChosenLocation to calendar.events.window or calendar.today, and shows LocationSwitch.
 
 import { Select } from '@mantine/core';
@@ -6,6 +7,7 @@ import { IconMapPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { create } from 'zustand';
 import type { LocationId } from '#shared/clinic/model.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { locationSwitchTexts } from './location-switch-texts.ts';
 
@@ -22,7 +24,8 @@ export function chooseLocation(locationId: string | null): void {
   useChoice.setState({ locationId });
 }
 
-function useLocations() {
+/** The clinic's locations; empty until they are known. */
+export function useLocations() {
   const { data } = useQuery(orpc.clinic.locations.list.queryOptions({ input: {} }));
   return data ?? [];
 }
@@ -37,6 +40,13 @@ export function useChosenLocation(fromAddress?: string | null): LocationId | nul
   if (locations.length < 2) return null;
   const wanted = fromAddress ?? locationId;
   return locations.find(({ id }) => id === wanted)?.id ?? null;
+}
+
+/** The location this device looks at, outside of React and of any address. */
+export async function loadChosenLocation(): Promise<LocationId | null> {
+  const locations = await queryClient.ensureQueryData(orpc.clinic.locations.list.queryOptions({ input: {} }));
+  const { locationId } = useChoice.getState();
+  return locations.length < 2 ? null : (locations.find(({ id }) => id === locationId)?.id ?? null);
 }
 
 /** Nothing in a clinic of one location. */

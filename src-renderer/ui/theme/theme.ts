@@ -106,6 +106,8 @@ export const theme = createTheme({
         checkIconPosition: 'right',
       },
     },
+    // The screen's colour picker is a button without a name; colours are typed or picked in the field's own list.
+    ColorInput: { defaultProps: { withEyeDropper: false } },
     Checkbox: { defaultProps: { size: 'xs', radius: 'sm' } },
   },
 });
