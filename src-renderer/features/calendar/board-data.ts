@@ -67,7 +67,7 @@ export function useHours(place: Place, locationId: LocationId | null): BoardHour
     }
     return (providerId: string) => known.get(providerId);
   }, [weeks, range, place.timeZone, locationId]);
-  const isHere = useMemo(() => {
+  const worksHere = useMemo(() => {
     const elsewhere = new Set<string>();
     for (const { providerId, days } of locationId === null ? [] : (weeks ?? [])) {
       const shown = days.filter(({ dayOfWeek }) => hasWeekday(range, dayOfWeek));
@@ -91,7 +91,7 @@ export function useHours(place: Place, locationId: LocationId | null): BoardHour
   );
   return {
     hours,
-    isHere,
+    isHere: worksHere,
     timeOff,
     failure: availability.error ?? away.error,
     retry: () => {

@@ -19,17 +19,17 @@ type CatalogueSectionProps<Row extends Item> = {
   readonly rows: readonly Row[];
   readonly isInUse: (row: Row) => boolean;
   /** Stands before the name, in place of the colour. */
-  readonly picture?: (row: Row) => ReactNode;
+  readonly renderPicture?: (row: Row) => ReactNode;
   readonly details: (row: Row) => readonly string[];
   readonly filters?: ReactNode;
   readonly archive: (row: Row) => Promise<unknown>;
   readonly restore: (row: Row) => Promise<unknown>;
   /** Null is a new one. */
-  readonly form: (row: Row | null, onDone: () => void) => ReactNode;
+  readonly renderForm: (row: Row | null, onDone: () => void) => ReactNode;
 };
 
 export function CatalogueSection<Row extends Item>(props: CatalogueSectionProps<Row>) {
-  const { part, rows, isInUse, filters, form } = props;
+  const { part, rows, isInUse, filters, renderForm } = props;
   const t = calendarSettingsTexts.useText();
   const [showsArchived, setShowsArchived] = useState(false);
   const [edited, setEdited] = useState<string | null>(null);
@@ -51,13 +51,13 @@ export function CatalogueSection<Row extends Item>(props: CatalogueSectionProps<
           {t(`${part}.add`)}
         </Button>
       </div>
-      {edited === 'new' && <div className={classes.form}>{form(null, close)}</div>}
+      {edited === 'new' && <div className={classes.form}>{renderForm(null, close)}</div>}
       {shown.length === 0 && edited !== 'new' && <EmptyState>{t(`${part}.none`)}</EmptyState>}
       <ul className={classes.list}>
         {shown.map((row) => (
           <li key={row.id} className={classes.item}>
             {edited === row.id ? (
-              <div className={classes.form}>{form(row, close)}</div>
+              <div className={classes.form}>{renderForm(row, close)}</div>
             ) : (
               <CatalogueLine {...props} row={row} onEdit={() => setEdited(row.id)} />
             )}
@@ -72,7 +72,7 @@ function CatalogueLine<Row extends Item>({
   part,
   row,
   isInUse,
-  picture,
+  renderPicture,
   details,
   archive,
   restore,
@@ -92,7 +92,9 @@ function CatalogueLine<Row extends Item>({
       : restore(row).finally(refreshCatalogue);
   return (
     <div className={classes.line} data-archived={!isUsed || undefined}>
-      {picture?.(row) ?? <span className={classes.swatch} style={{ background: row.colour }} aria-hidden />}
+      {renderPicture?.(row) ?? (
+        <span className={classes.swatch} style={{ background: row.colour }} aria-hidden />
+      )}
       <span className={classes.name}>{row.name}</span>
       <span className={classes.soft}>
         {[...details(row), isUsed ? '' : t(`${part}.archived`)].filter(Boolean).join(' · ')}

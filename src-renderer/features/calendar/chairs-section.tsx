@@ -29,7 +29,7 @@ export function ChairsSection() {
       details={(chair) => [placeOf(chair)]}
       archive={({ id }) => calendar.operatories.archive({ id })}
       restore={({ id }) => calendar.operatories.restore({ id })}
-      form={(chair, onDone) => <ChairForm chair={chair} nextOrder={nextOrder} onDone={onDone} />}
+      renderForm={(chair, onDone) => <ChairForm chair={chair} nextOrder={nextOrder} onDone={onDone} />}
     />
   );
 }
@@ -51,7 +51,7 @@ function ChairForm(props: {
     <CatalogueForm
       draftKey={chair === null ? 'calendar.chair.new' : `calendar.chair:${chair.id}`}
       label={chair?.name ?? t('chairs.add')}
-      initial={{ name, colour, sortOrder, locationId: locationId as string | null }}
+      initial={{ name, colour, sortOrder, locationId }}
       schema={operatoryInputSchema}
       inputOf={(values) => values}
       send={send}
@@ -74,7 +74,7 @@ function ChairForm(props: {
                 placeholder={t('chairs.anyLocation')}
                 data={locations.map((one) => ({ value: one.id as string, label: one.name }))}
                 clearable
-                onChange={(id) => set('locationId', id)}
+                onChange={(id) => set('locationId', locations.find((one) => one.id === id)?.id ?? null)}
               />
             )}
           </FormRow>

@@ -28,7 +28,7 @@ export function ServicesSection() {
         .filter((service) => category === null || service.category === category)
         .toSorted((a, b) => a.name.localeCompare(b.name, localeTag()))}
       isInUse={(service) => service.isActive}
-      picture={({ imageFileId, colour }) =>
+      renderPicture={({ imageFileId, colour }) =>
         imageFileId === null ? undefined : (
           <img
             className={classes.picture}
@@ -58,7 +58,7 @@ export function ServicesSection() {
       }
       archive={({ id }) => calendar.services.archive({ id })}
       restore={({ id }) => calendar.services.restore({ id })}
-      form={(service, onDone) => <ServiceForm service={service} onDone={onDone} />}
+      renderForm={(service, onDone) => <ServiceForm service={service} onDone={onDone} />}
     />
   );
 }
