@@ -95,18 +95,24 @@ export const patientImportContract = {
     .output(previewSchema.extend({ counts: countsSchema }))
     .errors(wrongState),
   list: procedure.input(z.object(pageInput)).output(pageOf(patientImportSchema)),
-  /** Reads every row under a mapping and writes nothing of it. Rows with something to tell come in pages. */
+  /**
+   * Reads rows under a mapping for some 200 ms and writes nothing of them; ask again with `goesOn` while `judged` is
+   * less than `rowCount`. Without `goesOn` it begins anew. Rows with something to tell come in pages.
+   */
   dryRun: procedure
     .input(
       oneImport.extend({
         mapping: importMappingSchema,
         dateOrder: z.enum(dateOrders),
+        goesOn: z.boolean().default(false),
         cursor: z.int().min(0).default(0),
         limit: z.int().min(1).max(100).default(50),
       }),
     )
     .output(
       z.object({
+        judged: z.int(),
+        rowCount: z.int(),
         counts: z.object({
           new: z.int(),
           same: z.int(),
@@ -129,7 +135,7 @@ export const patientImportContract = {
       }),
     )
     .errors(wrongState),
-  /** Takes the next rows in (500 a transaction) until all are done: call again while `counts.waiting` is not 0. */
+  /** Takes the next rows in, some 200 ms of them in one transaction: call again while `counts.waiting` is not 0. */
   run: procedure
     .input(oneImport.extend({ mapping: importMappingSchema, dateOrder: z.enum(dateOrders) }))
     .output(z.object({ counts: countsSchema }))

@@ -114,12 +114,14 @@ describe('parsePatientCsvRow', () => {
           isActive: true,
           homePhone: null,
         },
-        allergies: [
-          { code: 'penicillin', text: 'Penisilin', severity: null },
-          { code: null, text: 'Dust', severity: null },
-        ],
-        medications: [{ code: 'anticoagulant', text: 'Warfarin 2,5 mg', severity: null }],
-        conditions: [],
+        history: {
+          allergies: [
+            { code: 'penicillin', text: 'Penisilin', severity: null },
+            { code: null, text: 'Dust', severity: null },
+          ],
+          medications: [{ code: 'anticoagulant', text: 'Warfarin 2,5 mg', severity: null }],
+          conditions: [],
+        },
         importedLastVisitOn: '2026-01-05',
         identityKey: 'source:A-7',
       },
@@ -170,7 +172,7 @@ describe('parsePatientCsvRow', () => {
     const row = { A: 'Latex', B: 'Dust', F: 'A', L: 'B', D: '1.1.2000', M: '0532 123', N: '0532 123' };
     expect(parsePatientCsvRow(row, mapping, options)).toMatchObject({
       ok: true,
-      row: { allergies: [{ code: 'latex' }, { text: 'Dust' }] },
+      row: { history: { allergies: [{ code: 'latex' }, { text: 'Dust' }] } },
     });
     expect(parsePatientCsvRow({ ...row, N: '0533 999' }, mapping, options)).toEqual({
       ok: false,

@@ -1,14 +1,32 @@
 // One row of a CSV file of patients, made into what a person would have typed, or into the problems it has.
 
+import { Temporal } from 'temporal-polyfill';
 import { type DateOrder, parseTypedDate } from '../text/date-typed.ts';
 import { unprotectCell } from '../text/csv-cell.ts';
 import { foldPhone } from '../text/phone-text.ts';
 import { normaliseForSearch } from '../text/search-text.ts';
 import { fieldProblems } from '../text/text-fields.ts';
-import { alertOfText } from './alert-catalogue.ts';
-import { type CodedEntry, codedEntriesSchema } from './medical-history.ts';
+import { idSchema, instantSchema } from '../core/values.ts';
+import { readEntryList } from './entry-list-text.ts';
+import {
+  type CodedEntry,
+  codedEntriesSchema,
+  type MedicalHistoryInput,
+  medicalHistoryInputSchema,
+} from './medical-history.ts';
 import type { ColumnMapping, PatientCsvField } from './patient-csv-columns.ts';
-import { bloodGroupOfText, booleanOfText, genderOfText } from './patient-csv-values.ts';
+import {
+  bloodGroupOfText,
+  booleanOfText,
+  genderOfText,
+  painToleranceOfText,
+  smokingOfText,
+} from './patient-csv-values.ts';
+import {
+  type PatientDetailsInput,
+  patientDetailsFields,
+  patientDetailsInputSchema,
+} from './patient-details.ts';
 import { type PatientInput, patientInputOn } from './patient.ts';
 
 export type PatientCsvOptions = { dateOrder: DateOrder; /** Local date `YYYY-MM-DD`. */ today: string };
@@ -18,13 +36,25 @@ export type PatientCsvProblem = { field: PatientCsvField; code: string; value: s
 
 export type PatientCsvRow = {
   patient: PatientInput;
-  /** Lists of the medical history; empty where the file has no such column. */
-  allergies: CodedEntry[];
-  medications: CodedEntry[];
-  conditions: CodedEntry[];
+  details: PatientDetailsInput;
+  /** What the file says of the health; fields it says nothing of are empty, as in a history in which nobody asked. */
+  history: MedicalHistoryInput;
   importedLastVisitOn: string | null;
+  /** Username or name as the file has it: who that is here is for the core to say. */
+  preferredDentist: string | null;
+  kept: KeptFacts;
   /** The same for the same patient in every import of the file (`csvIdentityKey`). */
   identityKey: string;
+};
+/** What a record of another clinic was, beside what a person types about a patient. */
+export type KeptFacts = {
+  /** The id of an export of Enamel, to be kept where it is free; null for the numbers of other systems. */
+  id: string | null;
+  isArchived: boolean;
+  /** Instants. */
+  createdAt: string | null;
+  updatedAt: string | null;
+  removedAt: string | null;
 };
 export type ParsedPatientCsvRow =
   | { ok: true; row: PatientCsvRow }
@@ -33,6 +63,29 @@ export type ParsedPatientCsvRow =
 type Cells = Partial<Record<PatientCsvField, string>>;
 const listKinds = { allergies: 'allergy', medications: 'medication', conditions: 'condition' } as const;
 const maxSourceIdLength = 100;
+
+/** Fields whose cell is the value, for their schema to judge. */
+const patientLines = [
+  'homePhone',
+  'mobile',
+  'email',
+  'street',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'preferredLanguage',
+  'currentTreatment',
+  'notes',
+] as const;
+const historyLines = [
+  'medicalHistory',
+  'surgeryHistory',
+  'otherMedicalProblems',
+  'chronicDiseases',
+  'dietaryRestrictions',
+] as const;
+const detailLines = Object.keys(patientDetailsFields) as (keyof PatientDetailsInput)[];
 
 /**
  * The patient of one row (header to cell) under a mapping. Every cell that cannot be read is a problem with its
@@ -60,46 +113,74 @@ export function parsePatientCsvRow(
   };
   const readDate = (field: PatientCsvField): string | null =>
     read(field, 'invalidDate', (text) => dateOfText(text, options));
+  const readFlag = (field: PatientCsvField): boolean | null => read(field, 'notAChoice', booleanOfText);
+  const readInstant = (field: PatientCsvField): string | null =>
+    notAhead(
+      field,
+      read(field, 'invalidDate', (text) => instantOfText(text, options)),
+    );
+  const notAhead = (field: PatientCsvField, date: string | null): string | null => {
+    if (date !== null && isAhead(date, options.today))
+      problems.push({ field, code: 'inFuture', value: cells[field] ?? '' });
+    return date;
+  };
 
-  const name = splitName(cells);
   const dateOfBirth = readDate('dateOfBirth');
-  const importedLastVisitOn = readDate('lastVisitOn');
-  if (importedLastVisitOn !== null && importedLastVisitOn > options.today) {
-    problems.push({ field: 'lastVisitOn', code: 'inFuture', value: cells.lastVisitOn ?? '' });
-  }
+  const importedLastVisitOn = notAhead('lastVisitOn', readDate('lastVisitOn'));
   const typed = {
-    ...name,
+    ...plainCells(patientLines, cells),
+    ...splitName(cells),
     dateOfBirth,
     gender: read('gender', 'notAChoice', genderOfText),
     bloodGroup: read('bloodGroup', 'notAChoice', bloodGroupOfText),
-    homePhone: cells.homePhone,
-    mobile: cells.mobile,
-    email: cells.email,
-    street: cells.street,
-    city: cells.city,
-    state: cells.state,
-    postalCode: cells.postalCode,
-    country: cells.country,
-    preferredLanguage: cells.preferredLanguage,
-    currentTreatment: cells.currentTreatment,
-    notes: cells.notes,
-    isActive: read('isActive', 'notAChoice', booleanOfText) ?? true,
+    isActive: readFlag('isActive') ?? true,
   };
-  const lists = {
+  const typedHistory = {
+    ...plainCells(historyLines, cells),
     allergies: readEntries('allergies', cells, problems),
     medications: readEntries('medications', cells, problems),
     conditions: readEntries('conditions', cells, problems),
+    hasNoKnownAllergies: readFlag('hasNoKnownAllergies') ?? false,
+    womenSpecific: {
+      isPregnant: readFlag('isPregnant'),
+      dueOn: readDate('pregnancyDueOn'),
+      isNursing: readFlag('isNursing'),
+      notes: cells.womenNotes,
+    },
+    smokingStatus: read('smokingStatus', 'notAChoice', smokingOfText),
+    painTolerance: read('painTolerance', 'notAChoice', painToleranceOfText),
+  };
+  const kept: KeptFacts = {
+    id: idSchema.safeParse(cells.sourceId).data ?? null,
+    isArchived: readFlag('isArchived') ?? false,
+    createdAt: readInstant('createdAt'),
+    updatedAt: readInstant('updatedAt'),
+    removedAt: readInstant('removedAt'),
   };
   if ((cells.sourceId?.length ?? 0) > maxSourceIdLength) {
     problems.push({ field: 'sourceId', code: 'tooLong', value: cells.sourceId ?? '' });
   }
-  const parsed = patientInputOn(options.today).safeParse(typed);
-  if (!parsed.success) {
-    for (const { field, code } of fieldProblems(parsed.error)) addSchemaProblem(problems, cells, field, code);
+  const patient = patientInputOn(options.today).safeParse(typed);
+  const details = patientDetailsInputSchema.safeParse(plainCells(detailLines, cells));
+  const history = medicalHistoryInputSchema.safeParse(typedHistory);
+  for (const { error } of [patient, details, history]) {
+    if (error === undefined) continue;
+    for (const { field, code } of fieldProblems(error)) addSchemaProblem(problems, cells, field, code);
   }
-  if (!parsed.success || problems.length > 0) return { ok: false, problems };
-  const identityKey = csvIdentityKey(cells.sourceId ?? null, parsed.data);
-  return { ok: true, row: { patient: parsed.data, ...lists, importedLastVisitOn, identityKey } };
+  if (!patient.success || !details.success || !history.success || problems.length > 0)
+    return { ok: false, problems };
+  return {
+    ok: true,
+    row: {
+      patient: patient.data,
+      details: details.data,
+      history: history.data,
+      importedLastVisitOn,
+      preferredDentist: cells.preferredDentist ?? null,
+      kept,
+      identityKey: csvIdentityKey(cells.sourceId ?? null, patient.data),
+    },
+  };
 }
 
 /**
@@ -159,6 +240,29 @@ function dateOfText(text: string, { dateOrder, today }: PatientCsvOptions): stri
   return parsed.ok ? parsed.date : null;
 }
 
+/** An instant as our export writes it; a date alone counts from its midnight in UTC. */
+function instantOfText(text: string, options: PatientCsvOptions): string | null {
+  if (instantSchema.safeParse(text).success) return text;
+  const date = dateOfText(text, options);
+  return date === null ? null : `${date}T00:00:00.000Z`;
+}
+
+/** Of an instant's day it is only known that the clinic's own is at most one behind. */
+function isAhead(dateOrInstant: string, today: string): boolean {
+  const day = dateOrInstant.slice(0, 10);
+  if (day <= today) return false;
+  return day === dateOrInstant || day > Temporal.PlainDate.from(today).add({ days: 1 }).toString();
+}
+
+function plainCells<Field extends PatientCsvField>(
+  fields: readonly Field[],
+  cells: Cells,
+): Partial<Record<Field, string>> {
+  const said: Partial<Record<Field, string>> = {};
+  for (const field of fields) said[field] = cells[field];
+  return said;
+}
+
 function readEntries(
   field: keyof typeof listKinds,
   cells: Cells,
@@ -166,26 +270,24 @@ function readEntries(
 ): CodedEntry[] {
   const text = cells[field];
   if (text === undefined) return [];
-  const words = text
-    .split(/[;\n|]|,(?!\d)/u)
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-  const typed = words.map((word) => ({
-    code: alertOfText(listKinds[field], word)?.code ?? null,
-    text: word,
-    severity: null,
-  }));
-  const parsed = codedEntriesSchema.safeParse(typed);
+  const parsed = codedEntriesSchema.safeParse(readEntryList(listKinds[field], text));
   if (parsed.success) return parsed.data;
   problems.push({ field, code: parsed.error.issues[0]?.message ?? 'invalidCharacters', value: text });
   return [];
 }
 
+const ofWomen: Readonly<Record<string, PatientCsvField>> = {
+  'womenSpecific.dueOn': 'pregnancyDueOn',
+  'womenSpecific.notes': 'womenNotes',
+};
+
 /** A problem already told about a cell is not told twice: an unreadable date is not also a missing one. */
 function addSchemaProblem(problems: PatientCsvProblem[], cells: Cells, field: string, code: string): void {
   const isName = field === 'firstName' || field === 'lastName';
   const csvField = (
-    isName && cells[field] === undefined && cells.fullName !== undefined ? 'fullName' : field
+    isName && cells[field] === undefined && cells.fullName !== undefined
+      ? 'fullName'
+      : (ofWomen[field] ?? field)
   ) as PatientCsvField;
   if (problems.some((problem) => problem.field === csvField)) return;
   problems.push({ field: csvField, code, value: cells[csvField] ?? '' });

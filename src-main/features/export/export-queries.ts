@@ -1,6 +1,11 @@
 // Reads any table of the clinic for the export. What is not exported is declared here; everything else is.
 
 import { preparedQueries } from '#main/db/clinic-db.ts';
+import {
+  patientsFile,
+  type ExportableTable,
+  type ExportColumn,
+} from '#main/features/export/patients-file-queries.ts';
 
 /** Secrets, what only one session needs, and what is derived from other tables or kept to make it. */
 const hiddenTables = [
@@ -18,15 +23,9 @@ const hiddenTables = [
 ];
 const hiddenColumns: Readonly<Record<string, readonly string[]>> = {
   users: ['password_hash', 'pin_hash', 'username_key', 'email_key'],
-  patients: ['sort_name', 'alert_summary', 'alert_count', 'field_times'],
   patient_details: ['field_times'],
   medical_histories: ['field_times'],
 };
-
-/** The lists of the medical history in words, so that the file of patients can be taken in elsewhere. */
-const patientLists = ['allergies', 'medications', 'conditions'] as const;
-
-export type ExportableTable = { readonly table: string; readonly columns: readonly string[] };
 
 export const exportQueries = preparedQueries(({ $client: client }) => {
   const names = client
@@ -36,29 +35,33 @@ export const exportQueries = preparedQueries(({ $client: client }) => {
     .pluck()
     .all()
     .filter((name) => !hiddenTables.includes(name));
-  const columnsOf = client.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
+  const columnsOf = client.prepare<[string, string], ExportColumn>(
+    `SELECT c.name, lower(c.type) AS type, k."table" || '.' || k."to" AS refersTo
+     FROM pragma_table_info(?) c LEFT JOIN pragma_foreign_key_list(?) k ON k."from" = c.name
+     GROUP BY c.cid ORDER BY c.cid`,
+  );
   const tables = names.map((table): ExportableTable => {
-    const columns = columnsOf.all(table).filter((column) => !hiddenColumns[table]?.includes(column));
-    return { table, columns: table === 'patients' ? [...columns, ...patientLists] : columns };
+    if (table === 'patients') return patientsFile;
+    const columns = columnsOf.all(table, table).filter(({ name }) => !hiddenColumns[table]?.includes(name));
+    return {
+      table,
+      columns,
+      select: columns.map(({ name }) => `t."${name}"`).join(', '),
+      from: `"${table}" t`,
+      place: 'rowid',
+    };
   });
   return {
     tables,
     count: (table: string) =>
       client.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0,
-    /** Rows after a place in the table, the place first in each. */
-    rows: ({ table, columns }: ExportableTable, after: number, limit: number) =>
+    /** Rows after a place in the table (null: from the first on), the place first in each. */
+    rows: ({ select, from, place }: ExportableTable, after: string | null, limit: number) =>
       client
-        .prepare<[number, number], [number, ...(string | number | null)[]]>(
-          `SELECT t.rowid, ${columns.map((column) => columnSql(table, column)).join(', ')}
-           FROM "${table}" t WHERE t.rowid > ? ORDER BY t.rowid LIMIT ?`,
+        .prepare<[string | number, number], [string | number, ...(string | number | null)[]]>(
+          `SELECT t.${place}, ${select} FROM ${from} WHERE t.${place} > ? ORDER BY t.${place} LIMIT ?`,
         )
         .raw()
-        .iterate(after, limit),
+        .iterate(place === 'rowid' ? Number(after ?? 0) : (after ?? ''), limit),
   };
 });
-
-function columnSql(table: string, column: string): string {
-  if (table !== 'patients' || !patientLists.some((list) => list === column)) return `t."${column}"`;
-  return `(SELECT group_concat(json_extract(entry.value, '$.text'), '; ')
-    FROM medical_histories history, json_each(history.${column}) entry WHERE history.patient_id = t.id)`;
-}

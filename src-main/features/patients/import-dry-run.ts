@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpenClinic, SignedInCall } from '#main/core/call.ts';
 import { mayBeNear } from '#main/features/patients/duplicates-service.ts';
 import { importQueries, type ImportRow } from '#main/features/patients/import-queries.ts';
-import { requireReady, rowsOfOneRun, rulesOf } from '#main/features/patients/import-service.ts';
+import { requireReady, rulesOf } from '#main/features/patients/import-service.ts';
 import {
   holdsImport,
   judgeRow,
@@ -17,30 +17,48 @@ import type { PatientCsvRow } from '#shared/patients/patient-csv.ts';
 import type { DateOrder } from '#shared/text/date-typed.ts';
 
 type DryRow = { rowNumber: number; verdict: DryRunVerdict; problems: RowProblem[] };
-type DryRun = { asked: string; counts: Record<DryRunVerdict, number>; rows: DryRow[] };
+type DryRun = {
+  counts: Record<DryRunVerdict, number>;
+  rows: DryRow[];
+  judged: number;
+  afterRow: number;
+  earlier: EarlierRows;
+};
 type DryRunInput = {
   importId: string;
   mapping: ImportMapping;
   dateOrder: DateOrder;
+  goesOn: boolean;
   cursor: number;
   limit: number;
 };
 
-/** The last dry run of each open clinic: its further pages are not worked out anew. */
-const lastRuns = new WeakMap<OpenClinic, DryRun>();
+/** How long one call judges rows before it tells how far it is. */
+const callMilliseconds = 200;
+/** Rows between two turns of other calls: some ten milliseconds. */
+const rowsOfOneTurn = 20;
+/** The last dry runs of each open clinic, so that a call goes on where the one before it stopped. */
+const lastRuns = new WeakMap<OpenClinic, Map<string, DryRun>>();
+const keptRuns = 3;
 
-/** The counts of all rows, and a page of the rows that need a look (refused, near-duplicates and changes). */
+/**
+ * Judges the next rows, and gives the counts so far and a page of the rows that need a look (refused, near-duplicates,
+ * changes, and what cannot be taken in). Call on with `goesOn` while `judged` is less than `rowCount`.
+ */
 export async function dryRunImport(call: SignedInCall, input: DryRunInput) {
   const record = requireReady(call, input.importId);
   const rules = rulesOf(call, record, input);
-  const asked = JSON.stringify([input.importId, input.mapping, input.dateOrder]);
-  const known = lastRuns.get(call.clinic);
-  const run =
-    input.cursor > 0 && known?.asked === asked ? known : await judgeAll(call, input.importId, rules, asked);
-  lastRuns.set(call.clinic, run);
+  const run = runOf(call.clinic, input);
+  const endAt = performance.now() + callMilliseconds;
+  while (run.judged < record.rowCount && performance.now() < endAt) {
+    judgeNext(call, input.importId, rules, run);
+    await nextTurn();
+  }
   const rows = run.rows.slice(input.cursor, input.cursor + input.limit);
   const next = input.cursor + rows.length;
   return {
+    judged: run.judged,
+    rowCount: record.rowCount,
     counts: run.counts,
     ignoredColumns: record.columns.filter((column) => (input.mapping[column] ?? null) === null),
     rows,
@@ -48,35 +66,39 @@ export async function dryRunImport(call: SignedInCall, input: DryRunInput) {
   };
 }
 
-async function judgeAll(
-  call: SignedInCall,
-  importId: string,
-  rules: ImportRules,
-  asked: string,
-): Promise<DryRun> {
-  const run: DryRun = {
-    asked,
+function runOf(clinic: OpenClinic, { importId, mapping, dateOrder, goesOn }: DryRunInput): DryRun {
+  const runs = lastRuns.get(clinic) ?? new Map<string, DryRun>();
+  lastRuns.set(clinic, runs);
+  const asked = JSON.stringify([importId, mapping, dateOrder]);
+  const known = goesOn ? runs.get(asked) : undefined;
+  const run = known ?? {
     counts: { new: 0, same: 0, changed: 0, refused: 0, nearDuplicate: 0 },
     rows: [],
+    judged: 0,
+    afterRow: 0,
+    earlier: earlierRows(),
   };
-  const earlier = earlierRows();
-  for (let afterRow = 0; ;) {
-    const rows = importQueries(call.clinic.db).rowsAfter.all({
-      importId,
-      afterRow,
-      status: null,
-      limit: rowsOfOneRun,
-    });
-    for (const row of rows) {
-      const { verdict, problems } = judgeInFile(call, row, rules, earlier);
-      run.counts[verdict] += 1;
-      if (verdict !== 'new' && verdict !== 'same')
-        run.rows.push({ rowNumber: row.rowNumber, verdict, problems });
-    }
-    const last = rows.at(-1);
-    if (last === undefined) return run;
-    afterRow = last.rowNumber;
-    await nextTurn();
+  runs.delete(asked);
+  runs.set(asked, run);
+  for (const oldest of [...runs.keys()].slice(0, -keptRuns)) runs.delete(oldest);
+  return run;
+}
+
+/** In one go, so that two calls on one run take different rows. */
+function judgeNext(call: SignedInCall, importId: string, rules: ImportRules, run: DryRun): void {
+  const rows = importQueries(call.clinic.db).rowsAfter.all({
+    importId,
+    afterRow: run.afterRow,
+    status: null,
+    limit: rowsOfOneTurn,
+  });
+  for (const row of rows) {
+    const { verdict, problems } = judgeInFile(call, row, rules, run.earlier);
+    run.counts[verdict] += 1;
+    if ((verdict !== 'new' && verdict !== 'same') || problems.length > 0)
+      run.rows.push({ rowNumber: row.rowNumber, verdict, problems });
+    run.judged += 1;
+    run.afterRow = row.rowNumber;
   }
 }
 
@@ -96,7 +118,8 @@ function judgeInFile(
       : { verdict: 'refused', problems: [twiceInFile(before.rowNumber)] };
   }
   if (verdict.kind === 'nearDuplicate') return { verdict: 'nearDuplicate', problems: verdict.problems };
-  const keys = verdict.kind === 'new' ? duplicateKeys(verdict.row.patient) : [];
+  const isNewHere = verdict.kind === 'new' && verdict.row.kept.removedAt === null;
+  const keys = isNewHere ? duplicateKeys(verdict.row.patient) : [];
   const like = earlier.nearDuplicate(verdict.row, keys);
   if (like !== null) {
     return {
@@ -105,7 +128,7 @@ function judgeInFile(
     };
   }
   earlier.add(row.rowNumber, verdict.row, verdict.contentHash, keys);
-  return { verdict: verdict.kind, problems: [] };
+  return { verdict: verdict.kind, problems: verdict.problems };
 }
 
 type EarlierRows = ReturnType<typeof earlierRows>;

@@ -7,7 +7,8 @@ import { maxImportColumns, maxImportRows, type RowProblem } from '#shared/patien
 export type FileRow = { rowNumber: number; cells: string[]; problems: RowProblem[] };
 export type ParsedFile = { columns: string[]; rows: FileRow[] };
 
-const maxRowCharacters = 20_000;
+/** A whole record with every text at its longest stays below. */
+const maxRowCharacters = 120_000;
 const keptOfLongCell = 200;
 
 /**
@@ -15,7 +16,8 @@ const keptOfLongCell = 200;
  * A row that is too long or has more cells than there are columns carries its problem. Throws NOT_CSV with a reason.
  */
 export function parseImportFile(text: string): ParsedFile {
-  const parsed = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { header: false });
+  const plain = text.replace(/^\ufeff/, '');
+  const parsed = Papa.parse<string[]>(plain, { header: false, ...signsOf(plain) });
   const [header = [], ...body] = parsed.data;
   if (header.every((name) => name.trim() === '')) throw notCsv('empty', null);
   const badQuotes = parsed.errors.find((error) => error.type === 'Quotes');
@@ -28,6 +30,24 @@ export function parseImportFile(text: string): ParsedFile {
   if (rows.length === 0) throw notCsv('noRows', null);
   if (rows.length > maxImportRows) throw notCsv('tooManyRows', null);
   return { columns, rows };
+}
+
+/**
+ * The separator and the line end of a file, told from its column names alone: what people wrote into the rows below
+ * (lists, addresses, formulas) holds any of the signs, and would mislead a guess.
+ */
+function signsOf(text: string): { delimiter: string; newline: '\r\n' | '\n' | '\r' } {
+  const head = /^(?:"(?:[^"]|"")*"|[^"\r\n]|"(?=[^"]*$))*/u.exec(text)?.[0] ?? '';
+  const rest = text.slice(head.length, head.length + 2);
+  const widths = [',', ';', '\t', '|'].map((delimiter) => ({
+    delimiter,
+    columns: Papa.parse<string[]>(head, { delimiter }).data[0]?.length ?? 0,
+  }));
+  const widest = widths.reduce((best, one) => (one.columns > best.columns ? one : best));
+  return {
+    delimiter: widest.delimiter,
+    newline: rest.startsWith('\r\n') ? '\r\n' : rest.startsWith('\r') ? '\r' : '\n',
+  };
 }
 
 /** A name for every column: blank ones are numbered, and one that comes again is marked by its number. */

@@ -13,7 +13,7 @@ import {
   remember,
 } from '#main/features/patients/import-row-writes.ts';
 import { requireReady, rulesOf } from '#main/features/patients/import-service.ts';
-import { changesTo, hashOf, readRow } from '#main/features/patients/import-verdict.ts';
+import { changesTo, hashOf, isEmptyChange, readRow } from '#main/features/patients/import-verdict.ts';
 import { livingPatient } from '#main/features/patients/patient-writes.ts';
 import type { ImportRowStatus } from '#shared/patients/import-contract.ts';
 import type { DuplicateCandidateRow } from '#shared/patients/patient-shapes.ts';
@@ -99,17 +99,17 @@ export function decideRow(
     patientId?: string | null | undefined;
   },
 ): { status: ImportRowStatus; patientId: PatientId | null } {
-  const { row, read, mapping } = requireHeld(call, input);
+  const { row, read, notes, mapping } = requireHeld(call, input);
+  const told = { row: read, contentHash: hashOf(read), problems: notes };
   if (input.decision === 'SAME_AS' && !input.patientId) throw invalidField('patientId', 'required');
   write(call, (unit) => {
-    if (input.decision === 'CREATE') createFromRow(unit, row, { row: read, contentHash: hashOf(read) });
+    if (input.decision === 'CREATE') createFromRow(unit, row, told);
     else if (input.decision === 'SAME_AS') {
       const patient = livingPatient(unit, input.patientId ?? '');
       const changes = changesTo(unit.db, patient, read, mapping);
-      const isChange = Object.keys(changes.patient).length + Object.keys(changes.history).length > 0;
       changeFromRow(unit, patient, changes);
-      remember(unit, { row: read, contentHash: hashOf(read) }, patient.id);
-      noteOutcome(unit, row, isChange ? 'UPDATED' : 'UNCHANGED', [], patient.id);
+      remember(unit, told, patient.id);
+      noteOutcome(unit, row, isEmptyChange(changes) ? 'UNCHANGED' : 'UPDATED', notes, patient.id);
     } else {
       noteOutcome(unit, row, 'REFUSED', [{ field: null, code: 'leftOut', value: '' }], null);
     }
@@ -139,7 +139,7 @@ function requireHeld(call: SignedInCall, input: { importId: string; rowNumber: n
   const { mapping, dateOrder } = record;
   const read = readRow({ cells: row.cells, problems: [] }, rulesOf(call, record, { mapping, dateOrder }));
   if (!read.ok) throw featureFailure('NOT_READY');
-  return { row, read: read.row, mapping };
+  return { row, read: read.row, notes: read.notes, mapping };
 }
 
 /** As many of the rows as one reply holds, at least one. */

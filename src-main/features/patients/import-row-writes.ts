@@ -4,8 +4,8 @@ import type { UnitOfWork } from '#main/core/unit-of-work.ts';
 import { importQueries, type ImportRow } from '#main/features/patients/import-queries.ts';
 import type { ImportChanges, RowVerdict } from '#main/features/patients/import-verdict.ts';
 import { changeHistory } from '#main/features/patients/medical-histories-service.ts';
-import { changePatient, insertPatient } from '#main/features/patients/patient-writes.ts';
-import type { PatientRow } from '#main/features/patients/patients-queries.ts';
+import { changeDetails, changePatient, insertPatient } from '#main/features/patients/patient-writes.ts';
+import { patientsQueries, type PatientRow } from '#main/features/patients/patients-queries.ts';
 import type { ImportRowStatus, RowProblem } from '#shared/patients/import-contract.ts';
 import type { PatientCsvRow } from '#shared/patients/patient-csv.ts';
 
@@ -19,31 +19,59 @@ export function applyVerdict(unit: UnitOfWork, row: ImportRow, verdict: RowVerdi
   else if (verdict.kind === 'changed') {
     changeFromRow(unit, verdict.patient, verdict.changes);
     remember(unit, verdict, verdict.patient.id);
-    noteOutcome(unit, row, 'UPDATED', [], verdict.patient.id);
+    noteOutcome(unit, row, 'UPDATED', verdict.problems, verdict.patient.id);
   } else {
     remember(unit, verdict, verdict.patientId);
-    noteOutcome(unit, row, 'UNCHANGED', [], verdict.patientId);
+    noteOutcome(unit, row, 'UNCHANGED', verdict.problems, verdict.patientId);
   }
 }
 
-/** Registers the patient of a row and remembers whose row it was. Gives the new patient's id. */
+/**
+ * Registers the patient of a row and remembers whose row it was. Gives the new patient's id: the one that an export of
+ * Enamel says where nobody here has it.
+ */
 export function createFromRow(
   unit: UnitOfWork,
   row: ImportRow,
-  { row: read, contentHash }: { row: PatientCsvRow; contentHash: string },
+  {
+    row: read,
+    contentHash,
+    problems,
+  }: { row: PatientCsvRow; contentHash: string; problems: readonly RowProblem[] },
 ): string {
+  const { id, removedAt, isArchived, createdAt, updatedAt } = read.kept;
+  const isFree = id !== null && patientsQueries(unit.db).byId.get({ id }) === undefined;
   const patient = insertPatient(
     unit,
-    { ...read.patient, importedLastVisitOn: read.importedLastVisitOn },
+    {
+      ...read.patient,
+      importedLastVisitOn: read.importedLastVisitOn,
+      isArchived,
+      deletedAt: removedAt,
+      ...(isFree ? { id } : {}),
+      ...(createdAt === null ? {} : { createdAt }),
+      ...(updatedAt === null ? {} : { updatedAt }),
+    },
     { importId: row.importId, row: row.rowNumber },
   );
-  const { allergies, medications, conditions } = read;
-  if (allergies.length + medications.length + conditions.length > 0) {
-    changeHistory(unit, patient.id, { allergies, medications, conditions }, latest);
-  }
+  changeDetails(unit, patient.id, said(read.details), latest);
+  const history = said(read.history);
+  if (Object.keys(history).length > 0) changeHistory(unit, patient.id, history, latest);
   remember(unit, { row: read, contentHash }, patient.id);
-  noteOutcome(unit, row, 'CREATED', [], patient.id);
+  noteOutcome(unit, row, 'CREATED', problems, patient.id);
   return patient.id;
+}
+
+/** The fields in which something stands: a record is made of what a file says, not of what it leaves open. */
+function said<Values extends object>(values: Values): Partial<Values> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value))) as Partial<Values>;
+}
+
+function isSaid(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  // Of a group of answers also "no" is one.
+  if (typeof value === 'object' && value !== null) return Object.values(value).some((one) => one !== null);
+  return value !== null && value !== false;
 }
 
 export function changeFromRow(unit: UnitOfWork, patient: PatientRow, changes: ImportChanges): void {
@@ -57,6 +85,7 @@ export function changeFromRow(unit: UnitOfWork, patient: PatientRow, changes: Im
       ...(isNewer ? { lastVisitOn: importedLastVisitOn } : {}),
     });
   }
+  if (Object.keys(changes.details).length > 0) changeDetails(unit, patient.id, changes.details, latest);
   if (Object.keys(changes.history).length > 0) changeHistory(unit, patient.id, changes.history, latest);
 }
 

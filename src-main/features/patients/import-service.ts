@@ -14,14 +14,18 @@ import {
 import { applyVerdict, noteOutcome } from '#main/features/patients/import-row-writes.ts';
 import { judgeRow, type ImportRules } from '#main/features/patients/import-verdict.ts';
 import type { ImportCounts, ImportMapping, PatientImport } from '#shared/patients/import-contract.ts';
+import { namedProviders } from '#main/features/people/provider-service.ts';
 import { proposeColumnMapping } from '#shared/patients/patient-csv-columns.ts';
+import type { UserId } from '#shared/people/model.ts';
 import type { DateOrder } from '#shared/text/date-typed.ts';
+import { normaliseForSearch } from '#shared/text/search-text.ts';
 
 type Preview = { import: PatientImport; proposedMapping: ImportMapping; sampleRows: string[][] };
 type Started = { importId: PatientImport['id']; preview: Preview | null };
 
-/** Rows of one transaction: a second of work at most, between which other calls get their turn. */
-export const rowsOfOneRun = 500;
+/** A transaction takes rows for this long at most, so that no other call waits longer; at least one row. */
+const runMilliseconds = 200;
+const rowsOfOneRun = 500;
 
 export function startImport(
   call: SignedInCall,
@@ -111,12 +115,18 @@ export function runImport(
       dateOrder: rules.dateOrder,
       updatedAt: unit.now,
     });
-    for (const row of rows) applyVerdict(unit, row, judgeRow(unit.db, row, rules));
+    const endAt = performance.now() + runMilliseconds;
+    let toRow = 0;
+    for (const row of rows) {
+      applyVerdict(unit, row, judgeRow(unit.db, row, rules));
+      toRow = row.rowNumber;
+      if (performance.now() > endAt) break;
+    }
     unit.audit({
       action: 'run',
       entity: 'patientImport',
       entityId: record.id,
-      changes: { fromRow: rows[0]?.rowNumber ?? 0, toRow: rows.at(-1)?.rowNumber ?? 0 },
+      changes: { fromRow: rows[0]?.rowNumber ?? 0, toRow },
     });
     unit.changed('patientImport', record.id);
     unit.changed('patients');
@@ -139,7 +149,18 @@ export function rulesOf(
 ): ImportRules {
   const unknown = Object.keys(input.mapping).find((column) => !record.columns.includes(column));
   if (unknown !== undefined) throw invalidField('mapping', 'unknownColumn');
-  return { ...input, columns: record.columns, today: clinicToday(call) };
+  return { ...input, columns: record.columns, today: clinicToday(call), dentists: dentistsByWords(call) };
+}
+
+/** Providers by username and by their names in either order; a name that two share says nobody. */
+function dentistsByWords(call: SignedInCall): ReadonlyMap<string, UserId> {
+  const byWords = new Map<string, UserId | null>();
+  for (const { id, username, firstName, lastName } of namedProviders(call.clinic.db)) {
+    for (const words of [`${firstName} ${lastName}`, `${lastName} ${firstName}`].map(normaliseForSearch))
+      byWords.set(words, byWords.has(words) && byWords.get(words) !== id ? null : id);
+    byWords.set(normaliseForSearch(username), id);
+  }
+  return new Map([...byWords].filter((entry): entry is [string, UserId] => entry[1] !== null));
 }
 
 export function countsOf(call: SignedInCall, importId: string): ImportCounts {

@@ -15,25 +15,32 @@ import {
   type PatientCsvOptions,
   type PatientCsvRow,
 } from '#shared/patients/patient-csv.ts';
+import type { PatientDetailsInput } from '#shared/patients/patient-details.ts';
 import type { PatientInput } from '#shared/patients/patient.ts';
+import type { UserId } from '#shared/people/model.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
 
 export type ImportRules = PatientCsvOptions & {
   readonly columns: readonly string[];
   readonly mapping: ImportMapping;
+  /** Who a dentist's username or name in the file is here, by its folded words. */
+  readonly dentists: ReadonlyMap<string, UserId>;
 };
 
 /** What a row would change in a patient who is known. */
 export type ImportChanges = {
-  readonly patient: Partial<PatientInput> & { importedLastVisitOn?: string | null };
+  readonly patient: Partial<PatientInput> & { importedLastVisitOn?: string | null; isArchived?: boolean };
+  readonly details: Partial<PatientDetailsInput>;
   readonly history: Partial<MedicalHistoryInput>;
 };
 
+/** `problems` of a row that is taken in say what of it could not be. */
+type Read = { row: PatientCsvRow; contentHash: string; problems: RowProblem[] };
 export type RowVerdict =
-  | { kind: 'new'; row: PatientCsvRow; contentHash: string }
-  | { kind: 'same'; patientId: string; row: PatientCsvRow; contentHash: string }
-  | { kind: 'changed'; patient: PatientRow; row: PatientCsvRow; contentHash: string; changes: ImportChanges }
-  | { kind: 'nearDuplicate'; row: PatientCsvRow; contentHash: string; problems: RowProblem[] }
+  | ({ kind: 'new' } & Read)
+  | ({ kind: 'same'; patientId: string } & Read)
+  | ({ kind: 'changed'; patient: PatientRow; changes: ImportChanges } & Read)
+  | ({ kind: 'nearDuplicate' } & Read)
   | { kind: 'refused'; problems: RowProblem[] };
 
 /** From this score on a shared phone or e-mail goes with like names; below it is a family. */
@@ -49,18 +56,34 @@ export function holdsImport(finding: { score: number; reasons: readonly Duplicat
   return finding.score >= heldScore || finding.reasons.some((reason) => surelyHeld.includes(reason));
 }
 
-/** The row as a patient, or its problems. */
-export function readRow(row: Pick<ImportRow, 'cells' | 'problems'>, rules: ImportRules) {
-  if (row.problems.length > 0) return { ok: false as const, problems: row.problems };
+type ReadRow = { ok: true; row: PatientCsvRow; notes: RowProblem[] } | { ok: false; problems: RowProblem[] };
+
+/** The row as a patient with what of it cannot be taken in (`notes`), or its problems. */
+export function readRow(row: Pick<ImportRow, 'cells' | 'problems'>, rules: ImportRules): ReadRow {
+  if (row.problems.length > 0) return { ok: false, problems: row.problems };
   const cells = Object.fromEntries(rules.columns.map((column, index) => [column, row.cells[index] ?? '']));
   const parsed = parsePatientCsvRow(cells, rules.mapping, rules);
-  if (parsed.ok) return parsed;
-  const problems = parsed.problems.map(({ field, code, value }) => ({
-    field,
-    code,
-    value: value.slice(0, 200),
-  }));
-  return { ok: false as const, problems };
+  if (!parsed.ok) {
+    const problems = parsed.problems.map(({ field, code, value }) => ({
+      field,
+      code,
+      value: value.slice(0, 200),
+    }));
+    return { ok: false, problems };
+  }
+  const { preferredDentist, patient } = parsed.row;
+  if (preferredDentist === null) return { ok: true, row: parsed.row, notes: [] };
+  const dentistId = rules.dentists.get(normaliseForSearch(preferredDentist)) ?? null;
+  const unknown = {
+    field: 'preferredDentist',
+    code: 'unknownDentist',
+    value: preferredDentist.slice(0, 200),
+  };
+  return {
+    ok: true,
+    row: { ...parsed.row, patient: { ...patient, preferredDentistId: dentistId } },
+    notes: dentistId === null ? [unknown] : [],
+  };
 }
 
 /** What a row would do to the clinic as it is now. Writes nothing. */
@@ -71,27 +94,41 @@ export function judgeRow(
 ): RowVerdict {
   const read = readRow(row, rules);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
-  const contentHash = hashOf(read.row);
+  const told: Read = { row: read.row, contentHash: hashOf(read.row), problems: read.notes };
   const known = knownPatient(db, read.row.identityKey);
-  if (known === null) {
-    const held = findNearDuplicates(db, read.row.patient).filter(holdsImport);
-    if (held.length === 0) return { kind: 'new', row: read.row, contentHash };
+  const isRemoved = read.row.kept.removedAt !== null;
+  if (known === null || (known.patient.deletedAt !== null && !isRemoved)) {
+    // A removed patient is in nobody's way, and comes in as removed.
+    const held = isRemoved ? [] : findNearDuplicates(db, read.row.patient).filter(holdsImport);
+    if (held.length === 0) return { kind: 'new', ...told };
     const problems = held
       .slice(0, 5)
       .map(({ id, reasons }) => ({ field: null, code: reasons[0] ?? 'nearDuplicate', value: id }));
-    return { kind: 'nearDuplicate', row: read.row, contentHash, problems };
+    return { kind: 'nearDuplicate', ...told, problems };
   }
-  const same = { kind: 'same', patientId: known.patient.id, row: read.row, contentHash } as const;
-  if (known.contentHash === contentHash) return same;
-  const changes = changesTo(db, known.patient, read.row, rules.mapping);
-  if (Object.keys(changes.patient).length + Object.keys(changes.history).length === 0) return same;
+  const { patient } = known;
+  const same = { kind: 'same', patientId: patient.id, ...told } as const;
+  if (patient.deletedAt !== null) return same;
+  if (isRemoved)
+    return { kind: 'refused', problems: [{ field: 'removedAt', code: 'removedThere', value: '' }] };
+  if (known.contentHash === told.contentHash) return same;
+  const history = patientsQueries(db).historyOf.get({ patientId: patient.id });
+  if (read.row.history.hasNoKnownAllergies && (history?.allergies.length ?? 0) > 0) {
+    return { kind: 'refused', problems: [{ field: 'hasNoKnownAllergies', code: 'contradicts', value: '' }] };
+  }
+  const changes = changesTo(db, patient, read.row, rules.mapping);
+  if (isEmptyChange(changes)) return same;
   const earlier = importQueries(db).earlierRowOf.get({
-    patientId: known.patient.id,
+    patientId: patient.id,
     importId: row.importId,
     rowNumber: row.rowNumber,
   });
   if (earlier !== undefined) return { kind: 'refused', problems: [twiceInFile(earlier.rowNumber)] };
-  return { kind: 'changed', patient: known.patient, row: read.row, contentHash, changes };
+  return { kind: 'changed', patient, changes, ...told };
+}
+
+export function isEmptyChange({ patient, details, history }: ImportChanges): boolean {
+  return Object.keys({ ...patient, ...details, ...history }).length === 0;
 }
 
 /** Two rows of one file speak of one patient and differ: the first counts. */
@@ -103,7 +140,7 @@ export function hashOf(row: PatientCsvRow): string {
   return createHash('sha256').update(JSON.stringify(row)).digest('base64url');
 }
 
-/** Who the file means: known from an earlier import, or by our own id, as an export of this clinic gives it. */
+/** Who the file means, also removed: known from an earlier import, or by our own id, as an export gives it. */
 function knownPatient(
   db: ClinicDb,
   identityKey: string,
@@ -112,7 +149,7 @@ function knownPatient(
   const ownId = identityKey.startsWith('source:') ? identityKey.slice('source:'.length) : '';
   const id = remembered?.patientId ?? ownId;
   const patient = id === '' ? undefined : patientsQueries(db).byId.get({ id });
-  if (patient === undefined || patient.deletedAt !== null) return null;
+  if (patient === undefined) return null;
   return { patient, contentHash: remembered?.contentHash ?? null };
 }
 
@@ -124,22 +161,45 @@ export function changesTo(
   mapping: ImportMapping,
 ): ImportChanges {
   const fields = new Set(Object.values(mapping));
-  const said: ImportChanges['patient'] = { ...row.patient, importedLastVisitOn: row.importedLastVisitOn };
+  const { isArchived } = row.kept;
+  const said: ImportChanges['patient'] = {
+    ...row.patient,
+    importedLastVisitOn: row.importedLastVisitOn,
+    ...(fields.has('isArchived') ? { isArchived } : {}),
+  };
   if (!fields.has('isActive')) delete said.isActive;
-  const changed = Object.entries(said).filter(
-    ([field, value]) => value !== null && !isSameValue(value, Reflect.get(patient, field)),
-  );
-  return { patient: Object.fromEntries(changed), history: historyChanges(db, patient.id, row) };
+  // An export gives the last visit, whether it was imported or seen here: then there is nothing new in it.
+  if (row.importedLastVisitOn === patient.lastVisitOn) delete said.importedLastVisitOn;
+  return {
+    patient: saidOtherwise(said, patient),
+    details: saidOtherwise(row.details, patientsQueries(db).detailsOf.get({ patientId: patient.id }) ?? {}),
+    history: historyChanges(db, patient.id, row.history),
+  };
 }
 
-function historyChanges(db: ClinicDb, patientId: string, row: PatientCsvRow): Partial<MedicalHistoryInput> {
-  if (row.allergies.length + row.medications.length + row.conditions.length === 0) return {};
+function saidOtherwise<Values extends object>(said: Values, record: object): Partial<Values> {
+  const changed = Object.entries(said).filter(
+    ([field, value]) => value !== null && !isSameValue(value, Reflect.get(record, field) ?? null),
+  );
+  return Object.fromEntries(changed) as Partial<Values>;
+}
+
+function historyChanges(
+  db: ClinicDb,
+  patientId: string,
+  said: MedicalHistoryInput,
+): Partial<MedicalHistoryInput> {
   const history = patientsQueries(db).historyOf.get({ patientId }) ?? emptyHistory;
-  const changes: Partial<MedicalHistoryInput> = {};
+  const { allergies, medications, conditions, hasNoKnownAllergies, womenSpecific, ...plain } = said;
+  const changes: Partial<MedicalHistoryInput> = saidOtherwise(plain, history);
+  const lists = { allergies, medications, conditions };
   for (const list of ['allergies', 'medications', 'conditions'] as const) {
-    const added = row[list].filter((entry) => !history[list].some((known) => isSameEntry(known, entry)));
+    const added = lists[list].filter((entry) => !history[list].some((known) => isSameEntry(known, entry)));
     if (added.length > 0) changes[list] = [...history[list], ...added].slice(0, 100);
   }
+  const ofWomen = saidOtherwise(womenSpecific, history.womenSpecific);
+  if (Object.keys(ofWomen).length > 0) changes.womenSpecific = { ...history.womenSpecific, ...ofWomen };
+  if (hasNoKnownAllergies && !history.hasNoKnownAllergies) changes.hasNoKnownAllergies = true;
   if (changes.allergies !== undefined && history.hasNoKnownAllergies) changes.hasNoKnownAllergies = false;
   return changes;
 }

@@ -17,26 +17,31 @@ import { mergeFields, nextUpdatedAt, withFieldTimes } from '#shared/patients/fie
 import type { PatientDetailsInput } from '#shared/patients/patient-details.ts';
 import type { PatientInput } from '#shared/patients/patient.ts';
 
-/** Registers a patient; whoever calls has checked for duplicates. Gives the row. */
+/** What a patient brings along who was registered elsewhere. */
+type Kept = Partial<
+  Pick<PatientRow, 'id' | 'importedLastVisitOn' | 'isArchived' | 'createdAt' | 'updatedAt' | 'deletedAt'>
+>;
+
+/** Registers a patient; whoever calls has checked for duplicates and that a given id is free. Gives the row. */
 export function insertPatient(
   unit: UnitOfWork,
-  input: PatientInput & { importedLastVisitOn?: string | null },
+  input: PatientInput & Kept,
   changes: Readonly<Record<string, unknown>> = {},
 ): PatientRow {
   const row: PatientRow = {
-    ...input,
     id: unit.newId(),
+    isArchived: false,
+    createdAt: unit.now,
+    updatedAt: unit.now,
+    deletedAt: null,
+    ...input,
     sortName: sortNameOf(input),
     pictureFileId: null,
-    isArchived: false,
     lastVisitOn: input.importedLastVisitOn ?? null,
     importedLastVisitOn: input.importedLastVisitOn ?? null,
     alertSummary: noAlerts,
     alertCount: 0,
     fieldTimes: {},
-    createdAt: unit.now,
-    updatedAt: unit.now,
-    deletedAt: null,
   };
   patientsQueries(unit.db).insert.run(row);
   indexPatient(unit.db, row);

@@ -3,6 +3,7 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
+import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { requireUser } from '#main/features/people/people-service.ts';
 import {
@@ -29,6 +30,20 @@ export function listProviders(call: SignedInCall): Provider[] {
       sortOrder: profile.sortOrder,
       isActive: user.status === 'ACTIVE' && user.deletedAt === null,
       isVerified: profile.isVerified,
+    }));
+}
+
+/** Everyone who treats or has treated here with the username, for files of other systems that name them. */
+export function namedProviders(
+  db: ClinicDb,
+): { id: UserId; username: string; firstName: string; lastName: string }[] {
+  return userQueries(db)
+    .providers.all()
+    .map(({ user: { id, username, firstName, lastName } }) => ({
+      id: id as UserId,
+      username,
+      firstName,
+      lastName,
     }));
 }
 

@@ -14,7 +14,11 @@ import { dataBrowserTexts } from './data-browser-texts.ts';
 import { rowsOfPage, rowsWith, type KeptRow } from './table-page.ts';
 import classes from './data-browser.module.css';
 
-type KnownTable = { readonly table: string; readonly rowCount: number; readonly columns: readonly string[] };
+type KnownTable = {
+  readonly table: string;
+  readonly rowCount: number;
+  readonly columns: readonly { readonly name: string }[];
+};
 
 export function DataBrowserSection() {
   const t = dataBrowserTexts.useText();
@@ -63,7 +67,7 @@ function TableRows({ known }: { readonly known: KnownTable }) {
   const [typed, setTyped] = useState('');
   const pages = useInfiniteQuery(
     orpc.dataExport.page.infiniteOptions({
-      input: (cursor: number | null) => ({ table: known.table, cursor }),
+      input: (cursor: string | null) => ({ table: known.table, cursor }),
       initialPageParam: null,
       getNextPageParam: (page) => page.nextCursor,
       // Each reading is written to the log: it is read once, not at every glance.
@@ -80,7 +84,7 @@ function TableRows({ known }: { readonly known: KnownTable }) {
   const shown = useMemo(() => rowsWith(rows, typed), [rows, typed]);
   const columns = useMemo(
     () =>
-      known.columns.map((name, index) => ({
+      known.columns.map(({ name }, index) => ({
         id: name,
         header: name,
         width: 'minmax(180px, 1fr)',

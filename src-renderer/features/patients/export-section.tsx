@@ -31,7 +31,7 @@ export function ExportSection() {
     try {
       for (const [index, { table }] of list.entries()) {
         const parts: string[] = [];
-        let cursor: number | null = null;
+        let cursor: string | null = null;
         do {
           if (isStopped.current) {
             showMessage(t('export.stopped'));

@@ -1,6 +1,7 @@
 // Refused fields in words, from the schemas of the contract or from the core's answer.
 
 import type { z } from 'zod';
+import type { PatientCsvField } from '#shared/patients/patient-csv-columns.ts';
 import type { FieldProblem } from '#shared/core/errors.ts';
 import { fieldProblems as problemsOfParse } from '#shared/text/text-fields.ts';
 import { fieldProblems as problemsOfAnswer } from '#renderer/lib/errors.ts';
@@ -29,7 +30,15 @@ const known = [
   'leftOut',
   'twice',
   'nearDuplicate',
+  'unknownDentist',
+  'removedThere',
 ] as const;
+
+/** The name of what a column of a file can be: those of the emergency contact say whose name and phone it is. */
+export function csvFieldWords(field: PatientCsvField): string {
+  const name = fieldTexts.text(field);
+  return field.startsWith('emergencyContact') ? fieldTexts.text('emergency', { field: name }) : name;
+}
 
 /** The sentence that stands under a field. */
 export function problemWords(problem: Pick<FieldProblem, 'code' | 'params'>): string {

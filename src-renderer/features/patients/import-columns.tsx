@@ -6,14 +6,13 @@ import { patientCsvFields } from '#shared/patients/patient-csv-columns.ts';
 import { dateOrders } from '#shared/text/date-typed.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { exchangeTexts } from './exchange-texts.ts';
-import { fieldTexts } from './field-texts.ts';
+import { csvFieldWords } from './field-problems.ts';
 import { ImportDryRun } from './import-dry-run.tsx';
 import type { ImportPreview } from './import-file.ts';
 import classes from './import.module.css';
 
 export function ImportColumns({ preview }: { readonly preview: ImportPreview }) {
   const t = exchangeTexts.useText();
-  const f = fieldTexts.useText();
   useLanguage();
   const [mapping, setMapping] = useState(preview.import.mapping ?? preview.proposedMapping);
   const [dateOrder, setDateOrder] = useState(preview.import.dateOrder);
@@ -40,7 +39,7 @@ export function ImportColumns({ preview }: { readonly preview: ImportPreview }) 
                   size="xs"
                   aria-label={`${column}: ${t('import.field')}`}
                   placeholder={t('import.leaveOut')}
-                  data={patientCsvFields.map((value) => ({ value, label: f(value) }))}
+                  data={patientCsvFields.map((value) => ({ value, label: csvFieldWords(value) }))}
                   value={mapping[column] ?? null}
                   onChange={(value) => {
                     const field = patientCsvFields.find((one) => one === value) ?? null;

@@ -1,31 +1,30 @@
 // What an import would do, row by row where there is something to tell; then the run itself with what is left.
 
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type {
   DryRunVerdict,
-  ImportCounts,
   ImportMapping,
   PatientImportId,
   RowProblem,
 } from '#shared/patients/import-contract.ts';
+import { patientCsvFields } from '#shared/patients/patient-csv-columns.ts';
 import { duplicateReasons } from '#shared/patients/duplicates.ts';
 import type { DateOrder } from '#shared/text/date-typed.ts';
-import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
-import { QueryView } from '#renderer/ui/query-view.tsx';
+import { Late } from '#renderer/ui/late.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
 import { exchangeTexts } from './exchange-texts.ts';
-import { problemWords } from './field-problems.ts';
-import { fieldTexts } from './field-texts.ts';
+import { csvFieldWords, problemWords } from './field-problems.ts';
 import { ImportCountsLine } from './import-counts.tsx';
 import { ImportDone } from './import-done.tsx';
+import { useDryRun } from './use-dry-run.ts';
+import type { DryRunState } from './use-dry-run.ts';
+import { useImportRun } from './use-import-run.ts';
 import classes from './import.module.css';
 
 type ImportDryRunProps = {
@@ -48,8 +47,8 @@ function problemLine(problem: RowProblem): string {
   // The value is then the id of the other patient, which says nothing to a person.
   const reason = duplicateReasons.find((one) => one === problem.code);
   if (reason !== undefined) return `${patientsTexts.text(`reason.${reason}`)}.`;
-  const known = fieldTexts.text as (key: string) => string;
-  const field = problem.field === null ? '' : `${known(problem.field)}: `;
+  const known = patientCsvFields.find((one) => one === problem.field);
+  const field = known === undefined ? '' : `${csvFieldWords(known)}: `;
   return `${field}${problemWords({ code: problem.code })}${problem.value === '' ? '' : ` (${problem.value})`}`;
 }
 
@@ -86,82 +85,85 @@ function columns(): TableColumn<DryRunRow>[] {
 
 export function ImportDryRun({ importId, mapping, dateOrder, rowCount }: ImportDryRunProps) {
   const t = exchangeTexts.useText();
-  const [counts, setCounts] = useState<ImportCounts | null>(null);
-  const [isRunning, setIsRunning] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const dryRun = useInfiniteQuery({
-    ...orpc.patientImport.dryRun.infiniteOptions({
-      input: (cursor: number) => ({ importId, mapping, dateOrder, cursor, limit: 100 }),
-      initialPageParam: 0,
-      getNextPageParam: (page) => page.nextCursor,
-    }),
-    // What would happen is asked for this clinic as it is now.
-    staleTime: Infinity,
-    gcTime: 0,
-  });
+  const dryRun = useDryRun({ importId, mapping, dateOrder });
+  const importing = useImportRun({ importId, mapping, dateOrder });
+  const { answer } = dryRun;
+  const waiting = importing.counts?.waiting ?? rowCount;
 
-  async function run(): Promise<void> {
-    setIsRunning(true);
-    setError(null);
-    try {
-      let waiting = rowCount;
-      while (waiting > 0) {
-        const answer = await rpc.patientImport.run({ importId, mapping, dateOrder });
-        setCounts(answer.counts);
-        ({ waiting } = answer.counts);
-      }
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setIsRunning(false);
-    }
-  }
-
-  if (counts !== null && !isRunning && counts.waiting === 0) return <ImportDone importId={importId} />;
+  if (importing.counts !== null && !importing.isRunning && waiting === 0)
+    return <ImportDone importId={importId} />;
   return (
     <section>
       <h2 className={classes.title}>{t('import.wouldBe')}</h2>
-      {error !== null && <ErrorView error={error} form="inline" onRetry={() => void run()} />}
-      <QueryView query={dryRun}>
-        {({ pages }) => {
-          const first = pages[0];
-          if (first === undefined) return null;
-          const isNothing = first.counts.same === rowCount;
-          return (
+      {importing.error !== null && (
+        <ErrorView error={importing.error} form="inline" onRetry={importing.run} />
+      )}
+      {dryRun.error !== null && <ErrorView error={dryRun.error} form="inline" onRetry={dryRun.goOn} />}
+      {answer === null && dryRun.error === null && <Late lines={4} />}
+      {answer !== null && (
+        <>
+          <ImportCountsLine
+            counts={verdicts.map((verdict) => ({
+              label: t(`import.verdict.${verdict}`),
+              count: answer.counts[verdict],
+            }))}
+          />
+          {answer.judged < rowCount ? (
+            <Judging dryRun={dryRun} judged={answer.judged} rowCount={rowCount} />
+          ) : importing.isRunning ? (
+            <ProgressLine
+              label={t('import.running')}
+              part={1 - waiting / rowCount}
+              left={t('import.left', { count: waiting })}
+              onCancel={importing.stop}
+            />
+          ) : (
             <>
-              <ImportCountsLine
-                counts={verdicts.map((verdict) => ({
-                  label: t(`import.verdict.${verdict}`),
-                  count: first.counts[verdict],
-                }))}
-              />
-              {isNothing && <p role="status">{t('import.nothing')}</p>}
-              {isRunning ? (
-                <ProgressLine
-                  label={t('import.running')}
-                  part={1 - (counts?.waiting ?? rowCount) / rowCount}
-                  left={t('import.left', { count: counts?.waiting ?? rowCount })}
-                />
-              ) : (
-                <Button onClick={() => void run()}>{t('import.run')}</Button>
-              )}
-              <div className={classes.rows}>
-                <DataTable
-                  id="import-rows"
-                  label={t('import.wouldBe')}
-                  columns={columns()}
-                  rows={pages.flatMap((page) => page.rows)}
-                  rowId={(row) => String(row.rowNumber)}
-                  hasMore={dryRun.hasNextPage}
-                  isLoadingMore={dryRun.isFetchingNextPage}
-                  onLoadMore={() => void dryRun.fetchNextPage()}
-                  empty={<EmptyState>{t('import.verdict.refused')}: 0</EmptyState>}
-                />
-              </div>
+              {answer.counts.same === rowCount && <p role="status">{t('import.nothing')}</p>}
+              {importing.counts !== null && <p role="status">{t('import.stopped', { count: waiting })}</p>}
+              <Button onClick={importing.run}>
+                {importing.counts === null ? t('import.run') : t('import.runRest')}
+              </Button>
             </>
-          );
-        }}
-      </QueryView>
+          )}
+          <div className={classes.rows}>
+            <DataTable
+              id="import-rows"
+              label={t('import.wouldBe')}
+              columns={columns()}
+              rows={answer.rows}
+              rowId={(row) => String(row.rowNumber)}
+              hasMore={answer.nextCursor !== null}
+              isLoadingMore={dryRun.isLoadingMore}
+              onLoadMore={dryRun.loadMore}
+              empty={<EmptyState>{t('import.verdict.refused')}: 0</EmptyState>}
+            />
+          </div>
+        </>
+      )}
     </section>
+  );
+}
+
+/** How far the dry run is; it goes on by itself unless a person stopped it. */
+function Judging({
+  dryRun,
+  judged,
+  rowCount,
+}: {
+  readonly dryRun: DryRunState;
+  readonly judged: number;
+  readonly rowCount: number;
+}) {
+  const t = exchangeTexts.useText();
+  const left = t('import.left', { count: rowCount - judged });
+  if (dryRun.isStopped)
+    return (
+      <Button variant="default" onClick={dryRun.goOn}>
+        {t('import.lookOn')} ({left})
+      </Button>
+    );
+  return (
+    <ProgressLine label={t('import.looking')} part={judged / rowCount} left={left} onCancel={dryRun.stop} />
   );
 }
