@@ -19,7 +19,6 @@ import {
 } from '#shared/patients/medical-history.ts';
 import { patientDetailsFields } from '#shared/patients/patient-details.ts';
 import { bloodGroups, genders, patientInputSchema } from '#shared/patients/patient.ts';
-import type { UserId } from '#shared/people/model.ts';
 
 const dentist = 'ayse.dentist';
 
@@ -27,7 +26,7 @@ async function clinicWithDentist(): Promise<TestClinic & { dentistId: string }> 
   const clinic = await createTestClinic();
   const { id } = await clinic.person('DENTIST', dentist);
   await clinic.owner.people.saveProfile({
-    id: id as UserId,
+    id,
     profile: { licenceNumber: 'TR-1' },
     colour: '#0f766e',
     sortOrder: 1,
@@ -174,11 +173,11 @@ async function register(clinic: Awaited<ReturnType<typeof clinicWithDentist>>, o
   const seen = await owner.patients.checkDuplicates(typed);
   const made = await owner.patients.create({
     patient: typed,
-    details: one.details as never,
+    details: one.details,
     duplicatesSeen: seen.map(({ id }) => id),
   });
   if (one.history !== null)
-    await owner.medicalHistory.update({ patientId: made.id, updatedAt: null, changes: one.history as never });
+    await owner.medicalHistory.update({ patientId: made.id, updatedAt: null, changes: one.history });
   if (one.visitedOn !== null) putVisit(clinic, made.id, one.visitedOn);
   if (one.state === 'archived') await owner.patients.archive({ id: made.id });
   if (one.state === 'removed') await owner.patients.remove({ id: made.id, updatedAt: made.updatedAt });

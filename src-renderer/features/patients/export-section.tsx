@@ -1,10 +1,10 @@
-// Everything the clinic keeps, as CSV files: one table after the other, with what is left.
+// Everything the clinic keeps, as one archive of CSV files, with what is left while it is made.
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { clinicToday } from '#renderer/lib/formats.ts';
-import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
@@ -12,40 +12,24 @@ import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import classes from './export-section.module.css';
 import { exchangeTexts } from './exchange-texts.ts';
-import { saveCsvFile } from './save-file.ts';
-
-type Progress = { readonly table: string; readonly part: number; readonly tablesLeft: number };
+import { exportArchive } from './export-archive.ts';
+import type { ExportProgress, ExportTable } from './export-archive.ts';
+import { saveFile } from './save-file.ts';
 
 export function ExportSection() {
   const t = exchangeTexts.useText();
   const tables = useQuery(orpc.dataExport.listTables.queryOptions());
-  const [progress, setProgress] = useState<Progress | null>(null);
+  const [progress, setProgress] = useState<ExportProgress | null>(null);
   const [error, setError] = useState<unknown>(null);
   const isStopped = useRef(false);
 
-  async function run(list: readonly { table: string; rowCount: number }[]): Promise<void> {
+  async function run(list: readonly ExportTable[]): Promise<void> {
     isStopped.current = false;
     setError(null);
-    const allRows = list.reduce((sum, { rowCount }) => sum + rowCount, 0);
-    let rowsDone = 0;
     try {
-      for (const [index, { table }] of list.entries()) {
-        const parts: string[] = [];
-        let cursor: string | null = null;
-        do {
-          if (isStopped.current) {
-            showMessage(t('export.stopped'));
-            return;
-          }
-          setProgress({ table, part: rowsDone / Math.max(1, allRows), tablesLeft: list.length - index });
-          const page = await rpc.dataExport.page({ table, ...(cursor === null ? {} : { cursor }) });
-          parts.push(page.csv);
-          rowsDone += page.rowCount;
-          cursor = page.nextCursor;
-        } while (cursor !== null);
-        saveCsvFile(`enamel-${clinicToday()}-${table}.csv`, parts);
-      }
-      showMessage(t('export.done', { count: list.length }));
+      const archive = await exportArchive(list, setProgress, () => isStopped.current);
+      if (archive !== null) saveFile(`enamel-export-${clinicToday()}.zip`, archive);
+      showMessage(archive === null ? t('export.stopped') : t('export.done', { count: list.length }));
     } catch (failure) {
       setError(failure);
     } finally {
@@ -74,8 +58,8 @@ export function ExportSection() {
             <ul className={classes.tables}>
               {list.map(({ table, rowCount }) => (
                 <li key={table}>
-                  <code>{table}</code>
-                  <span>{t('export.rows', { count: rowCount })}</span>
+                  <code>{table}.csv</code>
+                  <span>{t('import.rows', { count: rowCount })}</span>
                 </li>
               ))}
             </ul>

@@ -35,7 +35,7 @@ export function ImportEarlier() {
                   <Link to="/patients/import" search={{ import: row.id }} className={classes.earlierLink}>
                     <strong className={classes.fileName}>{row.fileName}</strong>
                     <span className={classes.soft}>
-                      {formatDateTime(row.createdAt)} · {t('export.rows', { count: row.rowCount })} ·{' '}
+                      {formatDateTime(row.createdAt)} · {t('import.rows', { count: row.rowCount })} ·{' '}
                       {row.status === 'RUN' ? t('import.wasRun') : t('import.wasNotRun')}
                     </span>
                   </Link>

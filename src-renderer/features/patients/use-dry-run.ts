@@ -34,10 +34,8 @@ export function useDryRun({ importId, mapping, dateOrder }: Asked): DryRunState 
   const [isLoadingMore, setIsLoadingMore] = useState(false);
   const isHalted = useRef(false);
 
-  const run = useCallback(async (isFirst: boolean): Promise<void> => {
+  const judge = useCallback(async (isFirst: boolean): Promise<void> => {
     isHalted.current = false;
-    setIsStopped(false);
-    setError(null);
     try {
       for (let goesOn = !isFirst; ; goesOn = true) {
         const next: Answer = await rpc.patientImport.dryRun({ ...asked.current, limit, goesOn });
@@ -52,11 +50,11 @@ export function useDryRun({ importId, mapping, dateOrder }: Asked): DryRunState 
 
   useEffect(() => {
     // What would happen is asked of the clinic as it is now.
-    void run(true);
+    void judge(true);
     return () => {
       isHalted.current = true;
     };
-  }, [run]);
+  }, [judge]);
 
   async function loadMore(): Promise<void> {
     const cursor = answer?.nextCursor ?? null;
@@ -80,7 +78,11 @@ export function useDryRun({ importId, mapping, dateOrder }: Asked): DryRunState 
       isHalted.current = true;
       setIsStopped(true);
     },
-    goOn: () => void run(answer === null),
+    goOn: () => {
+      setIsStopped(false);
+      setError(null);
+      void judge(answer === null);
+    },
     isLoadingMore,
     loadMore: () => void loadMore(),
   };
