@@ -74,6 +74,18 @@ export const scenes = [
   { name: 'medical-history', show: ({ go, patientId }) => go(`/patients/${patientId}/medical`) },
   { name: 'intake', show: ({ go, intakePatientId }) => go(`/patients/${intakePatientId}/intake`) },
   { name: 'recalls', show: ({ go }) => go('/recalls') },
+  {
+    name: 'merge',
+    show: async ({ page, go, settle }) => {
+      await go('/patients/duplicates');
+      await page
+        .getByRole('button', { name: /^Compare: / })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^Merge into / }).waitFor();
+      await settle();
+    },
+  },
   { name: 'import', show: ({ go }) => go('/patients/import') },
   { name: 'patient-xrays', isPhoto: true, show: ({ go, patientId }) => go(`/patients/${patientId}/xrays`) },
   {
