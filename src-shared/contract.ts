@@ -6,6 +6,7 @@ import { calendarContract } from '#shared/calendar/contract.ts';
 import { clinicContract } from '#shared/clinic/contract.ts';
 import { draftsContract } from '#shared/drafts/contract.ts';
 import { dataExportContract } from '#shared/export/contract.ts';
+import { keysContract } from '#shared/keys/contract.ts';
 import { intakeContract } from '#shared/patients/intake-contract.ts';
 import { medicalHistoryContract } from '#shared/patients/medical-history-contract.ts';
 import { patientImportContract } from '#shared/patients/import-contract.ts';
@@ -23,6 +24,7 @@ import { xraysContract } from '#shared/xrays/contract.ts';
 export const contract = {
   system: systemContract,
   setup: setupContract,
+  keys: keysContract,
   session: sessionContract,
   drafts: draftsContract,
   people: peopleContract,

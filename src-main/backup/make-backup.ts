@@ -198,5 +198,5 @@ async function storedNames(storeDir: string): Promise<string[]> {
 function writeSlots(dataDir: string, building: string): void {
   const slots = readKeySlots(dataDir);
   if (slots === null) throw new BackupProblem('INTERNAL', keySlotsFileName);
-  writeKeySlots(building, { ...slots, machine: null });
+  writeKeySlots(building, { ...slots, machine: null, nextRecovery: null });
 }

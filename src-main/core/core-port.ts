@@ -24,7 +24,13 @@ export type KeyCustody = {
   /** Encrypts 32 key bytes for this machine and account. */
   wrap(key: Uint8Array): Promise<Uint8Array>;
   /** Gives the key bytes back; rejects when this machine or account cannot (new PC, lost keystore). */
-  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+  unwrap(wrapped: Uint8Array): Promise<UnwrappedKey>;
+};
+
+export type UnwrappedKey = {
+  readonly key: Uint8Array;
+  /** The same key wrapped anew, when the keystore has a newer key of its own; to be stored in place of the old bytes. */
+  readonly rewrapped: Uint8Array | null;
 };
 
 export type KeyCustodyStatus =

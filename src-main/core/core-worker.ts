@@ -6,7 +6,7 @@ import { MessagePortHandler } from '@orpc/server/message-port';
 import type { Connection, Core, CreateSample } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore } from '#main/core/core.ts';
-import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
+import type { KeyCustody, KeyCustodyStatus, UnwrappedKey } from '#main/core/core-port.ts';
 import { loadFeatures, router } from '#main/core/router.ts';
 import { createRpcHandler } from '#main/core/rpc-handler.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
@@ -57,7 +57,7 @@ const custody: KeyCustody = {
   kind: custodyKind,
   status: () => askCustody<KeyCustodyStatus>('status', null),
   wrap: (key) => askCustody<Uint8Array>('wrap', key),
-  unwrap: (wrapped) => askCustody<Uint8Array>('unwrap', wrapped),
+  unwrap: (wrapped) => askCustody<UnwrappedKey>('unwrap', wrapped),
 };
 
 // Listening starts before the core is made: opening the folder asks the custody, and its answer comes this way.

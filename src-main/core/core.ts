@@ -10,7 +10,15 @@ import { createPasswords, type Passwords } from '#main/core/passwords.ts';
 import { createTopics } from '#main/core/topics.ts';
 import { finishEmptying } from '#main/db/empty-folder.ts';
 import { takeInstanceLock, type InstanceLock } from '#main/db/instance-lock.ts';
-import { derivedKey, keySlotsFileName, openMachineSlot, readKeySlots } from '#main/db/key-slots.ts';
+import {
+  derivedKey,
+  keySlotsFileName,
+  openMachineSlot,
+  readKeySlots,
+  wrappedSlot,
+  writeKeySlots,
+  type KeySlots,
+} from '#main/db/key-slots.ts';
 import {
   databaseFileName,
   openClinicError,
@@ -18,6 +26,7 @@ import {
   unfinishedDatabaseName,
 } from '#main/db/open-clinic.ts';
 import { createFileStore } from '#main/files/file-store.ts';
+import { completeKeyChange } from '#main/features/keys/complete-key-change.ts';
 import { optimiseAtClose } from '#main/features/operations/optimise-at-close.ts';
 import { finishFileRemovals } from '#main/features/retention/purged-files-service.ts';
 import { lockAllSessions } from '#main/features/session/current-session-service.ts';
@@ -102,8 +111,21 @@ export async function createCore(
         : { state: 'FIRST_RUN' };
     }
     if (!hasDatabase) return { state: 'FAILED', problem: 'MISSING_DATABASE', detail: databaseFileName };
-    const key = await openMachineSlot(slots, custody);
-    return key === null ? { state: 'LOCKED_KEY' } : openClinic(key, 'existing');
+    const opened = await openMachineSlot(slots, custody);
+    if (opened === null) return { state: 'LOCKED_KEY' };
+    const now = await openClinic(opened.key, 'existing');
+    if (opened.rewrapped !== null) storeRewrapped(slots, opened.rewrapped);
+    return now;
+  }
+
+  /** The keystore renewed its own key: the next start asks for the new bytes. The old ones open until it forgets. */
+  function storeRewrapped(slots: KeySlots, rewrapped: Uint8Array): void {
+    try {
+      writeKeySlots(options.dataDir, { ...slots, machine: wrappedSlot(rewrapped, custody) });
+      log.info('keyRewrapped', {});
+    } catch (error) {
+      log.error('keyRewrapFailed', {}, error);
+    }
   }
 
   async function openClinic(key: Uint8Array, mode: 'create' | 'existing'): Promise<ClinicState> {
@@ -119,6 +141,7 @@ export async function createCore(
       const files = await createFileStore({ dir: join(dataDir, 'files'), key: derivedKey(key, 'files') });
       const clinic: OpenClinic = { db, files, key };
       await finishFileRemovals(clinic);
+      completeKeyChange(clinic, dataDir);
       lockAllSessions(clinic);
       return { state: 'OPEN', clinic };
     } catch (error) {

@@ -19,6 +19,7 @@ import { upkeepEnd } from '#main/core/upkeep-turn.ts';
 import { mayWriteDatabase } from '#main/db/open-clinic.ts';
 import { sqliteProblem } from '#main/db/sqlite-problems.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
+import { visibleReply } from '#shared/access/field-permissions.ts';
 import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
 
 const own = os.$context<CallContext>();
@@ -55,7 +56,8 @@ const onlySignedIn = own.middleware(async ({ context, next, path }) => {
     sessionId: found.session.id,
   };
   const call: SignedInCall = { core: context.core, clinic, actor };
-  return next({ context: { ...context, call } });
+  const answer = await next({ context: { ...context, call } });
+  return { ...answer, output: visibleReply(name, actor.role, answer.output) };
 });
 
 /**

@@ -8,6 +8,7 @@ import type { Contract } from '#shared/contract.ts';
 
 const lazyFeatures = {
   setup: feature(async () => (await import('#main/features/setup/setup-procedures.ts')).setupProcedures),
+  keys: feature(async () => (await import('#main/features/keys/keys-procedures.ts')).keysProcedures),
   session: feature(
     async () => (await import('#main/features/session/session-procedures.ts')).sessionProcedures,
   ),

@@ -11,6 +11,7 @@ import type {
   IncomingFileReply,
   KeyCustody,
   KeyCustodyStatus,
+  UnwrappedKey,
 } from '#main/core/core-port.ts';
 
 export type CoreWorkerData = { readonly options: CoreOptions; readonly custodyKind: KeyCustody['kind'] };
@@ -31,7 +32,7 @@ export type ToCore =
   | {
       readonly kind: 'custodyAnswer';
       readonly id: number;
-      readonly value: Uint8Array | KeyCustodyStatus | null;
+      readonly value: Uint8Array | UnwrappedKey | KeyCustodyStatus | null;
       readonly error: string | null;
     };
 

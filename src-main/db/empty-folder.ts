@@ -7,12 +7,15 @@ import { keySlotsFileName } from '#main/db/key-slots.ts';
 import { databaseFileName } from '#main/db/open-clinic.ts';
 
 export const removalMarkerName = 'clinic.removing';
+/** How often a wrong passphrase or recovery key was typed. */
+export const keyTriesFileName = 'key-tries.json';
 
 /** What belongs to a clinic in its folder; the lock and the machine's own key file do not. */
 function belongsToClinic(name: string): boolean {
   return (
     name === keySlotsFileName ||
     name === `${keySlotsFileName}.new` ||
+    name === keyTriesFileName ||
     name === 'files' ||
     name === databaseFileName ||
     name.startsWith(`${databaseFileName}-`) ||

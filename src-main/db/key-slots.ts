@@ -8,11 +8,12 @@ import {
   randomBytes,
   scrypt as scryptCallback,
 } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { KeyCustody } from '#main/core/core-port.ts';
+import type { KeyCustody, UnwrappedKey } from '#main/core/core-port.ts';
+import { parseRecoveryKey } from '#shared/people/recovery-key.ts';
 
 const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
   scryptCallback,
@@ -22,15 +23,30 @@ const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: numb
 const scryptCost = { N: 65_536, r: 8, p: 1 };
 
 const sealedSchema = z.object({ nonce: z.string(), tag: z.string(), data: z.string() });
+const recoverySchema = z.object({ salt: z.string(), sealed: sealedSchema });
 const slotsSchema = z.object({
   version: z.literal(1),
   machine: z.object({ kind: z.enum(['os-keystore', 'key-file']), wrapped: z.string() }).nullable(),
   passphrase: z
     .object({ salt: z.string(), N: z.int(), r: z.int(), p: z.int(), sealed: sealedSchema })
     .nullable(),
-  recovery: z.object({ salt: z.string(), sealed: sealedSchema }).nullable(),
+  recovery: recoverySchema.nullable(),
+  /** A recovery key that was shown and is not typed back yet: until then it opens nothing. */
+  nextRecovery: recoverySchema.nullable().default(null),
+  /** Opened by the recovery key since the passphrase was set, so the passphrase may be forgotten. */
+  isPassphraseInDoubt: z.boolean().default(false),
+  /** The last change by a person: a program killed before its audit entry was kept writes the entry at the next start. */
+  lastChange: z
+    .object({ id: z.string(), action: z.string(), userId: z.string(), at: z.string() })
+    .nullable()
+    .default(null),
 });
 export type KeySlots = z.infer<typeof slotsSchema>;
+
+/** The slots of a new clinic: nothing was changed in them yet. */
+export function newKeySlots(ways: Pick<KeySlots, 'machine' | 'passphrase' | 'recovery'>): KeySlots {
+  return { version: 1, ...ways, nextRecovery: null, isPassphraseInDoubt: false, lastChange: null };
+}
 
 export const keySlotsFileName = 'key-slots.json';
 
@@ -57,7 +73,7 @@ export function writeKeySlots(dataDir: string, slots: KeySlots): void {
   const temporary = `${path}.new`;
   const file = openSync(temporary, 'w', 0o600);
   try {
-    writeSync(file, `${JSON.stringify(slots, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify(slots, null, 2)}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -67,7 +83,12 @@ export function writeKeySlots(dataDir: string, slots: KeySlots): void {
 }
 
 export async function machineSlot(key: Uint8Array, custody: KeyCustody): Promise<KeySlots['machine']> {
-  return { kind: custody.kind, wrapped: Buffer.from(await custody.wrap(key)).toString('base64') };
+  return wrappedSlot(await custody.wrap(key), custody);
+}
+
+/** The slot of bytes that this machine's custody has wrapped. */
+export function wrappedSlot(wrapped: Uint8Array, custody: KeyCustody): KeySlots['machine'] {
+  return { kind: custody.kind, wrapped: Buffer.from(wrapped).toString('base64') };
 }
 
 export async function passphraseSlot(key: Uint8Array, passphrase: string): Promise<KeySlots['passphrase']> {
@@ -86,18 +107,18 @@ export function recoverySlot(key: Uint8Array, recoveryBytes: Uint8Array): KeySlo
 }
 
 /** The key by this machine's custody, or null when this machine no longer holds it. */
-export async function openMachineSlot(slots: KeySlots, custody: KeyCustody): Promise<Uint8Array | null> {
+export async function openMachineSlot(slots: KeySlots, custody: KeyCustody): Promise<UnwrappedKey | null> {
   if (slots.machine === null || slots.machine.kind !== custody.kind) return null;
   try {
-    const key = await custody.unwrap(Buffer.from(slots.machine.wrapped, 'base64'));
-    return key.length === 32 ? key : null;
+    const opened = await custody.unwrap(Buffer.from(slots.machine.wrapped, 'base64'));
+    return opened.key.length === 32 ? opened : null;
   } catch {
     return null;
   }
 }
 
 /** The key by the owner's passphrase, or null when the passphrase is wrong. */
-export async function openPassphraseSlot(slots: KeySlots, passphrase: string): Promise<Uint8Array | null> {
+async function openPassphraseSlot(slots: KeySlots, passphrase: string): Promise<Uint8Array | null> {
   const slot = slots.passphrase;
   if (slot === null) return null;
   const wrappingKey = await scrypt(passphrase.normalize('NFKC'), Buffer.from(slot.salt, 'base64'), 32, {
@@ -109,11 +130,26 @@ export async function openPassphraseSlot(slots: KeySlots, passphrase: string): P
   return unseal(wrappingKey, slot.sealed);
 }
 
-/** The key by the printed recovery key's bytes, or null when they are wrong. */
-export function openRecoverySlot(slots: KeySlots, recoveryBytes: Uint8Array): Uint8Array | null {
-  const slot = slots.recovery;
+/** The key by the printed recovery key's bytes, or null when they are wrong. `nextRecovery` only to prove it. */
+export function openRecoverySlot(
+  slots: KeySlots,
+  recoveryBytes: Uint8Array,
+  which: 'recovery' | 'nextRecovery' = 'recovery',
+): Uint8Array | null {
+  const slot = slots[which];
   if (slot === null) return null;
   return unseal(recoveryWrappingKey(recoveryBytes, Buffer.from(slot.salt, 'base64')), slot.sealed);
+}
+
+/** What a person typed to open the slots. A recovery key that was given counts alone. */
+export type KeyTyped = { passphrase?: string | undefined; recoveryKey?: string | undefined };
+
+/** The key by what was typed, or null when it is wrong. */
+export async function openTyped(slots: KeySlots, typed: KeyTyped): Promise<Uint8Array | null> {
+  if (typed.recoveryKey === undefined)
+    return typed.passphrase === undefined ? null : openPassphraseSlot(slots, typed.passphrase);
+  const parsed = parseRecoveryKey(typed.recoveryKey);
+  return parsed.ok ? openRecoverySlot(slots, parsed.bytes) : null;
 }
 
 /** A key for another purpose, derived from the database key (HKDF, RFC 5869), e.g. for the file store. */

@@ -33,7 +33,8 @@ export function keyFileCustody(dataDir: string): KeyCustody {
         bytes.subarray(0, 12),
       );
       decipher.setAuthTag(bytes.subarray(-16));
-      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+      const key = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+      return { key, rewrapped: null };
     },
   };
 }

@@ -1,7 +1,7 @@
 // Lets the operating system's keystore hold the clinic's database key. Never logs, never writes a file.
 // Who asks for the key, and the other ways back to it, are the core's business (key slots).
 
-import type { KeyCustody, KeyCustodyStatus } from '#main/core/core-port.ts';
+import type { KeyCustody, KeyCustodyStatus, UnwrappedKey } from '#main/core/core-port.ts';
 import type { SafeStoragePart } from './electron-parts.ts';
 
 const KEY_BYTES = 32;
@@ -11,11 +11,6 @@ export type KeyCustodyOptions = {
   readonly safeStorage: SafeStoragePart;
   readonly platform: NodeJS.Platform;
   readonly isAppReady: () => boolean;
-  /**
-   * Called with newly wrapped bytes when the keystore has a newer key of its own than the one the old bytes were
-   * wrapped with. The old bytes still open; whoever stores them replaces them.
-   */
-  readonly onRewrapped?: (wrapped: Uint8Array) => void;
 };
 
 /** Thrown by wrap and unwrap; `reason` is a plain-message code and the text holds no key. */
@@ -72,12 +67,12 @@ export function createKeyCustody(options: KeyCustodyOptions): KeyCustody {
     return encrypt(Buffer.from(key).toString('base64'));
   }
 
-  async function unwrap(wrapped: Uint8Array): Promise<Uint8Array> {
+  async function unwrap(wrapped: Uint8Array): Promise<UnwrappedKey> {
     await requireAvailable();
     const opened = await decrypt(wrapped);
     if (!BASE64_KEY.test(opened.result)) throw new KeyCustodyError('UNREADABLE');
-    if (opened.shouldReEncrypt) await rewrap(opened.result);
-    return new Uint8Array(Buffer.from(opened.result, 'base64'));
+    const rewrapped = opened.shouldReEncrypt ? await rewrap(opened.result) : null;
+    return { key: new Uint8Array(Buffer.from(opened.result, 'base64')), rewrapped };
   }
 
   async function decrypt(wrapped: Uint8Array) {
@@ -88,12 +83,12 @@ export function createKeyCustody(options: KeyCustodyOptions): KeyCustody {
     }
   }
 
-  async function rewrap(base64Key: string): Promise<void> {
-    if (!options.onRewrapped) return;
+  async function rewrap(base64Key: string): Promise<Uint8Array | null> {
     try {
-      options.onRewrapped(await encrypt(base64Key));
+      return await encrypt(base64Key);
     } catch {
       // The key is open all the same, and the old wrapping stays good; the next opening tries again.
+      return null;
     }
   }
 

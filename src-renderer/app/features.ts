@@ -3,6 +3,7 @@
 import { calendarFeature } from '#renderer/features/calendar/calendar-feature.ts';
 import { auditFeature } from '#renderer/features/audit/audit-feature.ts';
 import { backupFeature } from '#renderer/features/backup/backup-feature.ts';
+import { keysFeature } from '#renderer/features/keys/keys-feature.ts';
 import { operationsFeature } from '#renderer/features/operations/operations-feature.ts';
 import { patientsFeature } from '#renderer/features/patients/patients-feature.ts';
 import { clinicFeature } from '#renderer/features/clinic/clinic-feature.ts';
@@ -21,6 +22,7 @@ export const features = [
   xraysFeature,
   peopleFeature,
   clinicFeature,
+  keysFeature,
   auditFeature,
   operationsFeature,
   dataBrowserFeature,

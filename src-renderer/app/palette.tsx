@@ -3,11 +3,11 @@
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { announce } from '#renderer/ui/live-region.tsx';
 import { appTexts } from './app-texts.ts';
 import { PaletteList, paletteOptionId } from './palette-list.tsx';
-import { closePalette, firstPaletteQuery, usePaletteState } from './palette-state.ts';
+import { closePalette, setPaletteQuery, stopEarlyKeys, usePaletteState } from './palette-state.ts';
 import { searchPalette } from './palette-sources.ts';
 import type { PaletteItem, PaletteResults } from './palette-sources.ts';
 import classes from './palette.module.css';
@@ -17,7 +17,7 @@ registerPlaces();
 
 export function Palette() {
   const t = appTexts.useText();
-  const { isOpen } = usePaletteState();
+  const isOpen = usePaletteState((state) => state.isOpen);
   return (
     <Modal
       opened={isOpen}
@@ -38,11 +38,9 @@ export function Palette() {
 function PaletteBody() {
   const t = appTexts.useText();
   const listId = useId();
-  const [query, setQuery] = useState(firstPaletteQuery);
+  const query = usePaletteState((state) => state.query);
   const [results, setResults] = useState<PaletteResults | null>(null);
   const [active, setActive] = useState(0);
-  // Enter pressed before the answer to the text was here: it acts on that answer, not on an older one.
-  const isEnterWaiting = useRef(false);
   const asked = query.trim();
   const items = results?.sections.flatMap((section) => section.items) ?? [];
   const isFresh = results?.query === asked;
@@ -61,8 +59,9 @@ function PaletteBody() {
       setActive(0);
       const all = found.sections.flatMap((section) => section.items);
       announce(appTexts.text('palette.count', { count: all.length }));
-      if (isEnterWaiting.current) act(all[0]);
-      isEnterWaiting.current = false;
+      // Enter pressed before the answer to the text was here: it acts on that answer, not on an older one.
+      if (usePaletteState.getState().isEnterWaiting) act(all[0]);
+      usePaletteState.setState({ isEnterWaiting: false });
     });
     return () => controller.abort();
   }, [asked]);
@@ -78,7 +77,7 @@ function PaletteBody() {
       setActive(isPage ? Math.max(0, Math.min(items.length - 1, next)) : wrapped);
     } else if (event.key === 'Enter') {
       if (isFresh) act(items[active]);
-      else isEnterWaiting.current = true;
+      else usePaletteState.setState({ isEnterWaiting: true });
     } else return;
     event.preventDefault();
   }
@@ -101,11 +100,12 @@ function PaletteBody() {
           data-autofocus
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => {
-            isEnterWaiting.current = false;
-            setQuery(event.currentTarget.value);
-          }}
+          onChange={(event) => setPaletteQuery(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            stopEarlyKeys();
+            event.currentTarget.setSelectionRange(query.length, query.length);
+          }}
         />
       </div>
       <PaletteList id={listId} results={results} active={active} onActive={setActive} onAct={act} />

@@ -44,8 +44,10 @@ async function listen(signal: AbortSignal): Promise<void> {
       for await (const change of changes) {
         failures = 0;
         useConnection.setState({ state: 'connected' });
-        if (change.topic !== 'hello') refetchTopic(change.topic);
-        else if (missedSome) void queryClient.invalidateQueries();
+        // `everything` comes to a page that could not keep up; after a lost line nobody knows what was missed.
+        const isUnknown = change.topic === 'everything' || (change.topic === 'hello' && missedSome);
+        if (isUnknown) void queryClient.invalidateQueries();
+        else if (change.topic !== 'hello') refetchTopic(change.topic);
       }
     } catch (error) {
       // Whatever broke the line, it is built again below; only the end of the session needs to be noticed.

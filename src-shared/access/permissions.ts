@@ -33,9 +33,15 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
 
   'setup.createClinic': 'PUBLIC',
   'setup.createSample': 'PUBLIC',
-  'setup.confirmRecoveryKey': ['OWNER'],
   'setup.wipeSample': managers,
   'setup.removeClinic': ['OWNER'],
+
+  'keys.status': ['OWNER'],
+  'keys.setPassphrase': ['OWNER'],
+  'keys.keepPassphrase': ['OWNER'],
+  'keys.makeRecoveryKey': ['OWNER'],
+  'keys.confirmRecoveryKey': ['OWNER'],
+  'keys.dropRecoveryKey': ['OWNER'],
 
   'session.current': 'PUBLIC',
   'session.signIn': 'PUBLIC',

@@ -18,17 +18,18 @@ const byId = z.object({ id: userIdSchema });
 /** A short list row: what a picker or the people screen shows. */
 const userRowSchema = z.object({
   id: userIdSchema,
-  username: z.string(),
   firstName: z.string(),
   lastName: z.string(),
-  email: z.string(),
   role: roleSchema,
   status: userStatusSchema,
   isProvider: z.boolean(),
-  hasPin: z.boolean(),
   pictureFileId: brandedId('File').nullable(),
-  lastLoginAt: instantSchema.nullable(),
   deletedAt: instantSchema.nullable(),
+  /** These four only for owners and admins (access/field-permissions.ts). */
+  username: z.string().optional(),
+  email: z.string().optional(),
+  hasPin: z.boolean().optional(),
+  lastLoginAt: instantSchema.nullable().optional(),
   updatedAt: instantSchema,
 });
 export type UserRow = z.infer<typeof userRowSchema>;

@@ -1,4 +1,4 @@
-// Calls of the first run: a new clinic, the sample clinic, and the recovery key typed back.
+// Calls of the first run: a new clinic and the sample clinic. The recovery key typed back is in keys/contract.ts.
 // Restoring from a backup, the third choice of the first run, is in backup/contract.ts.
 
 import { z } from 'zod';
@@ -36,11 +36,6 @@ export const setupContract = {
     .input(newClinicSchema)
     .output(z.object({ recoveryKey: z.string(), session: currentSessionSchema }))
     .errors({ ALREADY_SET_UP: { status: 409 }, KEYSTORE_UNAVAILABLE: { status: 503 } }),
-  /** The printed key, typed back: proves that it was written down right. */
-  confirmRecoveryKey: procedure
-    .input(z.object({ recoveryKey: z.string().max(200) }))
-    .output(z.null())
-    .errors({ WRONG_KEY: { status: 403 } }),
   /** Fills an empty folder with the sample clinic and signs its owner in. */
   createSample: procedure
     .input(z.object({ locale: z.enum(['en', 'id', 'tr']), timeZone: z.string().max(100) }))

@@ -59,7 +59,7 @@ test.beforeAll(async ({ browser }) => {
     if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
   });
   await call('setup/createClinic', newClinicInput);
-  await call('setup/confirmRecoveryKey', {}).catch(() => undefined);
+  await call('keys/confirmRecoveryKey', {}).catch(() => undefined);
   older = await call<Known>('patients/create', {
     patient: {
       firstName: 'Muhammad',

@@ -149,6 +149,9 @@ export class StandInSafeStorage implements SafeStoragePart {
   shouldReEncrypt = false;
   broken = false;
   readonly calls: string[] = [];
+  private newestKey = 0x5a;
+  private oldestKey = 0;
+
   isAsyncEncryptionAvailable(): Promise<boolean> {
     this.calls.push('isAsyncEncryptionAvailable');
     return Promise.resolve(this.available);
@@ -157,17 +160,31 @@ export class StandInSafeStorage implements SafeStoragePart {
   encryptStringAsync(plainText: string): Promise<Buffer> {
     this.calls.push('encryptStringAsync');
     if (this.broken) return Promise.reject(new Error(`keystore of account jane.doe refused ${plainText}`));
-    return Promise.resolve(scramble(Buffer.from(plainText)));
+    return Promise.resolve(
+      Buffer.from([this.newestKey, ...scramble(Buffer.from(plainText), this.newestKey)]),
+    );
   }
   decryptStringAsync(encrypted: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }> {
     this.calls.push('decryptStringAsync');
     if (this.broken) return Promise.reject(new Error('keystore of account jane.doe refused'));
-    return Promise.resolve({ shouldReEncrypt: this.shouldReEncrypt, result: scramble(encrypted).toString() });
+    const [key = 0, ...bytes] = encrypted;
+    if (key < this.oldestKey) return Promise.reject(new Error('made with a key that is gone'));
+    const shouldReEncrypt = this.shouldReEncrypt || key < this.newestKey;
+    return Promise.resolve({ shouldReEncrypt, result: scramble(Buffer.from(bytes), key).toString() });
+  }
+
+  /** The keystore renews its own key, and keeps the old ones for reading until it forgets them. */
+  rotate(): void {
+    this.newestKey += 1;
+  }
+
+  forgetOldKeys(): void {
+    this.oldestKey = this.newestKey;
   }
 }
 
-function scramble(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+function scramble(bytes: Buffer, key: number): Buffer {
+  return Buffer.from(bytes.map((byte) => byte ^ key));
 }
 
 export class StandInElectron implements ElectronParts {

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createCore } from '#main/core/core.ts';
+import { machineSlot, newDatabaseKey, newKeySlots, readKeySlots, writeKeySlots } from '#main/db/key-slots.ts';
+import { databaseFileName, openDatabase } from '#main/db/open-clinic.ts';
 import { createKeyCustody } from '#main/shell/key-custody.ts';
+import { migrationsDir } from '../fixtures/test-clinic.ts';
 import { StandInSafeStorage } from './electron-stand-in.ts';
 
 let safeStorage: StandInSafeStorage;
@@ -11,15 +18,15 @@ beforeEach(() => {
   ready = true;
 });
 
-function custody(platform: NodeJS.Platform = 'linux', onRewrapped?: (wrapped: Uint8Array) => void) {
-  return createKeyCustody({ safeStorage, platform, isAppReady: () => ready, onRewrapped });
+function custody(platform: NodeJS.Platform = 'linux') {
+  return createKeyCustody({ safeStorage, platform, isAppReady: () => ready });
 }
 
 test('a key comes back as it went in', async () => {
   const key = new Uint8Array(randomBytes(32));
   const wrapped = await custody().wrap(key);
   expect(Buffer.from(wrapped).includes(Buffer.from(key))).toBe(false);
-  expect(await custody().unwrap(wrapped)).toEqual(key);
+  expect(await custody().unwrap(wrapped)).toEqual({ key, rewrapped: null });
   expect(safeStorage.calls).toContain('encryptStringAsync');
   expect(safeStorage.calls).toContain('decryptStringAsync');
 });
@@ -82,14 +89,13 @@ describe('does not open', () => {
 });
 
 describe('a newer key of the keystore', () => {
-  test('gives newly wrapped bytes to whoever stores them', async () => {
+  test('comes with the key wrapped anew', async () => {
     const key = new Uint8Array(randomBytes(32));
     const wrapped = await custody().wrap(key);
     safeStorage.shouldReEncrypt = true;
-    const rewrapped: Uint8Array[] = [];
-    expect(await custody('linux', (bytes) => rewrapped.push(bytes)).unwrap(wrapped)).toEqual(key);
-    expect(rewrapped).toHaveLength(1);
-    expect(await custody().unwrap(rewrapped[0]!)).toEqual(key);
+    const opened = await custody().unwrap(wrapped);
+    expect(opened.key).toEqual(key);
+    expect(await custody().unwrap(opened.rewrapped!)).toMatchObject({ key });
   });
 
   test('never stands in the way of opening', async () => {
@@ -97,7 +103,35 @@ describe('a newer key of the keystore', () => {
     const wrapped = await custody().wrap(key);
     safeStorage.shouldReEncrypt = true;
     safeStorage.encryptStringAsync = () => Promise.reject(new Error('busy'));
-    expect(await custody('linux', () => {}).unwrap(wrapped)).toEqual(key);
+    expect(await custody().unwrap(wrapped)).toEqual({ key, rewrapped: null });
+  });
+
+  test('is stored by the core, and the next start opens with it after the keystore forgot the old one', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'enamel-rewrap-'));
+    const slots = () => readKeySlots(dataDir)?.machine?.wrapped;
+    const start = () => createCore({ dataDir, migrationsDir, appVersion: 'test' }, custody());
+    try {
+      const key = newDatabaseKey();
+      const machine = await machineSlot(key, custody());
+      writeKeySlots(dataDir, newKeySlots({ machine, passphrase: null, recovery: null }));
+      const path = join(dataDir, databaseFileName);
+      const now = () => new Date().toISOString();
+      openDatabase({ path, key, migrationsDir, now, mode: 'create' }).$client.close();
+
+      const before = slots();
+      safeStorage.rotate();
+      const first = await start();
+      expect(first.clinicState().state).toBe('OPEN');
+      await first.close();
+      expect(slots()).not.toBe(before);
+
+      safeStorage.forgetOldKeys();
+      const second = await start();
+      expect(second.clinicState().state).toBe('OPEN');
+      await second.close();
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   });
 });
 

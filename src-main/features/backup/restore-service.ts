@@ -9,32 +9,25 @@ import type { RestoreJob } from '#main/backup/backup-messages.ts';
 import { backupRunner } from '#main/backup/backup-runner.ts';
 import { isNewerBackup } from '#main/backup/restore-backup.ts';
 import { programActor, type Call, type CallContext, type Core, type SignedInCall } from '#main/core/call.ts';
-import { instantAfter } from '#main/core/clock.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
-import {
-  keySlotsFileName,
-  machineSlot,
-  openPassphraseSlot,
-  openRecoverySlot,
-  readKeySlots,
-} from '#main/db/key-slots.ts';
+import { keySlotsFileName, machineSlot, openTyped, readKeySlots, type KeyTyped } from '#main/db/key-slots.ts';
 import { readMigrations } from '#main/db/migrate.ts';
 import { databaseFileName, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
 import { asFailure, requireOnTarget } from '#main/features/backup/backup-service.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
+import {
+  countWrongKey,
+  forgetWrongKeys,
+  refuseKeyWhileWaiting,
+} from '#main/features/keys/key-tries-service.ts';
+import { doubtPassphrase } from '#main/features/keys/unlock-service.ts';
 import type { BackupProgress, FoundBackup } from '#shared/backup/contract.ts';
 import type { OpenProblem } from '#shared/system/contract.ts';
-import { parseRecoveryKey } from '#shared/people/recovery-key.ts';
 import { maxPageSize } from '#shared/core/values.ts';
 
 /** A clinic that is here but cannot be opened: a restore moves its files into a folder of their own. */
 const replaceable: ReadonlySet<OpenProblem> = new Set(['CORRUPT_DATABASE', 'MISSING_DATABASE', 'WRONG_KEY']);
-
-/** Wrong keys typed for backups; the database with its table of failed tries is not open here. */
-const wrongKeys = new WeakMap<Core, { count: number; retryAt: string }>();
-
-type KeyTyped = { readonly passphrase?: string | undefined; readonly recoveryKey?: string | undefined };
 
 /** The backups in a folder, newest first, or the one that the folder is. Throws ALREADY_SET_UP, NOT_A_BACKUP. */
 export async function inspectBackups({ core }: CallContext, input: { path: string }): Promise<FoundBackup[]> {
@@ -77,6 +70,7 @@ export async function restoreHere(
     userAgent: caller.userAgent,
   };
   const call: Call = { core, clinic: state.clinic, actor };
+  if (input.recoveryKey !== undefined) doubtPassphrase(core);
   write(call, (unit) =>
     unit.audit({
       action: 'restore',
@@ -183,22 +177,14 @@ async function keyOfBackup(core: Core, path: string, typed: KeyTyped): Promise<U
   if (manifest === 'newer') throw featureFailure('NEWER_BACKUP', { appVersion: '' });
   if (isNewerBackup(manifest, knownMigrations(core)))
     throw featureFailure('NEWER_BACKUP', { appVersion: manifest.appVersion });
-  const tries = wrongKeys.get(core) ?? { count: 0, retryAt: '' };
-  if (tries.retryAt > core.clock.now()) throw featureFailure('TOO_MANY_TRIES', { retryAt: tries.retryAt });
+  refuseKeyWhileWaiting(core);
   const slots = readSlots(path, manifest);
-  const recovery = typed.recoveryKey === undefined ? null : parseRecoveryKey(typed.recoveryKey);
-  const key = recovery?.ok
-    ? openRecoverySlot(slots, recovery.bytes)
-    : typed.passphrase === undefined
-      ? null
-      : await openPassphraseSlot(slots, typed.passphrase);
+  const key = await openTyped(slots, typed);
   if (key === null) {
-    const count = tries.count + 1;
-    const delayMs = count > 4 ? Math.min(900, 5 * 2 ** (count - 5)) * 1000 : 0;
-    wrongKeys.set(core, { count, retryAt: instantAfter(core.clock.now(), delayMs) });
+    countWrongKey(core);
     throw featureFailure('WRONG_KEY');
   }
-  wrongKeys.delete(core);
+  forgetWrongKeys(core);
   return key;
 }
 

@@ -8,6 +8,7 @@ import { changedFields } from '#main/features/audit/audit-service.ts';
 import { isPicture } from '#main/features/files/picture-service.ts';
 import { listUsers, updateUser, userQueries, type UserRecord } from '#main/features/people/user-queries.ts';
 import { hashNewPassword } from '#main/features/session/password-service.ts';
+import { endSessionsOf } from '#main/features/session/session-service.ts';
 import type { Role } from '#shared/access/roles.ts';
 import { uniqueKey, type User, type UserId, type UserInput } from '#shared/people/model.ts';
 import type { peopleContract, UserRow } from '#shared/people/contract.ts';
@@ -97,6 +98,7 @@ export function updatePerson(
       (after.role ?? before.role) === 'OWNER' && (after.status ?? before.status) === 'ACTIVE';
     if (!staysOwner) refuseLastOwner(call, before);
     updateUser(unit.db, input.id, after);
+    if ((after.status ?? 'ACTIVE') !== 'ACTIVE') endSessionsOf(unit, input.id);
     unit.audit({
       action: 'update',
       entity: 'user',
@@ -153,6 +155,7 @@ export function restorePerson(call: SignedInCall, input: { id: string }): null {
 
 function setRemoved(unit: UnitOfWork, id: string, deletedAt: string | null, action: string): void {
   updateUser(unit.db, id, { deletedAt, updatedAt: unit.now });
+  if (deletedAt !== null) endSessionsOf(unit, id);
   unit.audit({ action, entity: 'user', entityId: id });
   unit.changed('people', id);
   unit.changed('session');

@@ -3,7 +3,7 @@
 import type { Call, CallContext, OpenClinic, SignedInCall } from '#main/core/call.ts';
 import { instantAfter } from '#main/core/clock.ts';
 import { failure, featureFailure } from '#main/core/failure.ts';
-import { write, writeUnaudited } from '#main/core/unit-of-work.ts';
+import { write, writeUnaudited, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { accountByName, storeLastLogin } from '#main/features/people/accounts-service.ts';
 import {
   actorOf,
@@ -193,6 +193,12 @@ export function revokeSession(call: SignedInCall, input: { sessionId: string }):
     unit.changed('session', session.id);
   });
   return null;
+}
+
+/** Ends every session of a person, who may no longer work here: coming back takes the password. */
+export function endSessionsOf(unit: UnitOfWork, userId: string): void {
+  sessionQueries(unit.db).revokeOthersOfUser.run({ userId, exceptId: '', now: unit.now });
+  unit.changed('session');
 }
 
 function mayManagePeople(call: SignedInCall): boolean {

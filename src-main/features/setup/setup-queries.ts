@@ -41,11 +41,4 @@ export const setupQueries = preparedQueries((db) => ({
     })
     .prepare(),
   isSample: db.select({ isSample: clinics.isSample }).from(clinics).limit(1).prepare(),
-  confirmRecoveryKey: db
-    .update(clinics)
-    .set({
-      recoveryKeyConfirmedAt: sql`${sql.placeholder('now')}`,
-      updatedAt: sql`${sql.placeholder('now')}`,
-    })
-    .prepare(),
 }));

@@ -1,4 +1,4 @@
-// The first run: makes a clinic with its owner and its three key slots, and takes the recovery key typed back.
+// The first run: makes a clinic with its owner and its three key slots. Replacing the keys later is features/keys.
 
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,13 +6,11 @@ import { randomBytes } from 'node:crypto';
 import { programActor, type CallContext, type OpenClinic, type SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { newId } from '#main/core/ids.ts';
-import { write } from '#main/core/unit-of-work.ts';
 import {
   machineSlot,
   newDatabaseKey,
-  openRecoverySlot,
+  newKeySlots,
   passphraseSlot,
-  readKeySlots,
   recoverySlot,
   writeKeySlots,
 } from '#main/db/key-slots.ts';
@@ -26,16 +24,15 @@ import { hashNewPassword, requirePassword } from '#main/features/session/passwor
 import { startSession } from '#main/features/session/session-service.ts';
 import { isSameName } from '#shared/retention/purge-date.ts';
 import { isTimeZone } from '#shared/time/wall-clock.ts';
+import { passphraseProblem } from '#shared/people/passphrase-rules.ts';
 import { pinProblem } from '#shared/people/pin-rules.ts';
-import { formatRecoveryKey, parseRecoveryKey, recoveryKeySizeBytes } from '#shared/people/recovery-key.ts';
+import { formatRecoveryKey, recoveryKeySizeBytes } from '#shared/people/recovery-key.ts';
 import { uniqueKey, usernameSchema } from '#shared/people/model.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
 import type { newClinicSchema } from '#shared/setup/contract.ts';
 import { z } from 'zod';
 
 type NewClinicInput = z.output<typeof newClinicSchema>;
-
-const minPassphraseCharacters = 10;
 
 /** What a sample clinic adds to a new one. */
 export type SampleParts = {
@@ -72,12 +69,11 @@ export async function makeClinic(
 
   const key = newDatabaseKey();
   const recoveryBytes = randomBytes(recoveryKeySizeBytes);
-  const slots = {
-    version: 1 as const,
+  const slots = newKeySlots({
     machine: await machineSlot(key, core.custody),
     passphrase: await passphraseSlot(key, input.passphrase),
     recovery: recoverySlot(key, recoveryBytes),
-  };
+  });
   // While the hashes were made another window may have set the clinic up: from here on nothing waits.
   if (core.clinicState().state !== 'FIRST_RUN') throw featureFailure('ALREADY_SET_UP');
   const ownerId = fillNewDatabase(context, key, input, {
@@ -94,20 +90,6 @@ export async function makeClinic(
   const state = await core.openWithKey(key, 'existing');
   if (state.state !== 'OPEN') throw failure('NOT_OPEN');
   return { recoveryKey: formatRecoveryKey(recoveryBytes), clinic: state.clinic, ownerId };
-}
-
-/** The printed key typed back. Throws WRONG_KEY when it is not this clinic's. */
-export function confirmRecoveryKey(call: SignedInCall, input: { recoveryKey: string }): null {
-  const parsed = parseRecoveryKey(input.recoveryKey);
-  const slots = readKeySlots(call.core.options.dataDir);
-  if (!parsed.ok || slots === null || openRecoverySlot(slots, parsed.bytes) === null)
-    throw featureFailure('WRONG_KEY');
-  write(call, (unit) => {
-    setupQueries(unit.db).confirmRecoveryKey.run({ now: unit.now });
-    unit.audit({ action: 'confirmRecoveryKey', entity: 'clinic', entityId: 'clinic' });
-    unit.changed('session');
-  });
-  return null;
 }
 
 /** Empties the data folder of a sample clinic and goes back to the first run. Throws NOT_A_SAMPLE. */
@@ -204,7 +186,6 @@ function checkInput(input: NewClinicInput): void {
   if (!z.email().safeParse(input.owner.email).success) throw invalidField('owner.email', 'invalidEmail');
   const pin = input.owner.pin === null ? null : pinProblem(input.owner.pin);
   if (pin !== null) throw invalidField('owner.pin', pin);
-  if ([...input.passphrase].length < minPassphraseCharacters) {
-    throw invalidField('passphrase', 'tooShort', { min: minPassphraseCharacters });
-  }
+  const passphrase = passphraseProblem(input.passphrase);
+  if (passphrase !== null) throw invalidField('passphrase', passphrase);
 }

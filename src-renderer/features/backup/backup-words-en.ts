@@ -120,12 +120,8 @@ export const en = {
     keyTitle: 'Open the backup',
     keyWords:
       'The clinic’s name is inside the encrypted part. Type the passphrase or the printed recovery key.',
-    passphrase: 'Passphrase',
-    recoveryKey: 'Recovery key',
-    way: 'How the backup is opened',
     start: 'Restore',
     wrong: 'This does not open the backup.',
-    mistyped: 'The key has a typing mistake. Compare it with the paper, group by group.',
     running: 'Restoring',
     runningWords: 'Nothing is put in place until all of it is copied and checked.',
     done: '{{name}} is back',

@@ -1,10 +1,9 @@
 // The key of a backup: passphrase or recovery key, then the restore itself with how far it is.
 
-import { Button, PasswordInput, SegmentedControl, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { FoundBackup } from '#shared/backup/contract.ts';
-import { parseRecoveryKey } from '#shared/people/recovery-key.ts';
+import { KeyEntry, useKeyEntry } from '#renderer/features/keys/key-entry.tsx';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Door } from '#renderer/ui/door.tsx';
@@ -24,26 +23,15 @@ type RestoreKeyProps = {
 
 export function RestoreKey({ backup, onBack, onRestored }: RestoreKeyProps) {
   const t = backupTexts.useText();
-  const [way, setWay] = useState('passphrase');
-  const [secret, setSecret] = useState('');
-  const [isMistyped, setIsMistyped] = useState(false);
   const restore = useMutation(
     orpc.backup.restore.mutationOptions({ onSuccess: ({ clinicName }) => onRestored(clinicName) }),
   );
+  const entry = useKeyEntry(restore.reset);
   const isWrong = restore.isError && failureCode(restore.error) === 'WRONG_KEY';
-  const problem = isMistyped ? t('restore.mistyped') : isWrong ? t('restore.wrong') : null;
-
-  function type(text: string): void {
-    setSecret(text);
-    setIsMistyped(false);
-    restore.reset();
-  }
 
   function submit(): void {
-    if (secret === '') return;
-    const isKey = way === 'key';
-    if (isKey && !parseRecoveryKey(secret).ok) setIsMistyped(true);
-    else restore.mutate({ path: backup.path, ...(isKey ? { recoveryKey: secret } : { passphrase: secret }) });
+    const typed = entry.take();
+    if (typed !== null) restore.mutate({ path: backup.path, ...typed });
   }
 
   if (restore.isPending) return <Restoring />;
@@ -53,40 +41,7 @@ export function RestoreKey({ backup, onBack, onRestored }: RestoreKeyProps) {
         <BackupFacts backup={backup} />
       </div>
       <Form label={t('restore.keyTitle')} onSubmit={submit} onCancel={onBack}>
-        <SegmentedControl
-          aria-label={t('restore.way')}
-          value={way}
-          onChange={(value) => {
-            setWay(value);
-            type('');
-          }}
-          data={[
-            { value: 'passphrase', label: t('restore.passphrase') },
-            { value: 'key', label: t('restore.recoveryKey') },
-          ]}
-        />
-        {way === 'passphrase' ? (
-          <PasswordInput
-            label={t('restore.passphrase')}
-            value={secret}
-            error={problem}
-            onChange={(event) => type(event.currentTarget.value)}
-            autoComplete="off"
-            autoFocus
-          />
-        ) : (
-          <Textarea
-            label={t('restore.recoveryKey')}
-            value={secret}
-            error={problem}
-            onChange={(event) => type(event.currentTarget.value)}
-            autosize
-            minRows={3}
-            spellCheck={false}
-            autoComplete="off"
-            autoFocus
-          />
-        )}
+        <KeyEntry entry={entry} wrong={isWrong ? t('restore.wrong') : null} />
         {restore.isError && !isWrong && <BackupFailureView error={restore.error} />}
         <div className={classes.row}>
           <Button type="submit">{t('restore.start')}</Button>

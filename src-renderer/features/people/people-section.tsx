@@ -57,7 +57,7 @@ function useColumns(): readonly TableColumn<UserRow>[] {
       header: t('column.lastSignIn'),
       width: '132px',
       cell: (row) =>
-        row.lastLoginAt === null ? (
+        !row.lastLoginAt ? (
           <span className={classes.faint}>{t('never')}</span>
         ) : (
           <span title={formatDateTime(row.lastLoginAt)}>{formatAge(row.lastLoginAt)}</span>

@@ -2,11 +2,12 @@
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { CurrentSession } from '#shared/session/contract.ts';
 import { signOut, takeSession } from '#renderer/app/session-acts.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Door } from '#renderer/ui/door.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
@@ -16,6 +17,8 @@ import { PasswordEntry } from './password-entry.tsx';
 import { PinPad } from './pin-pad.tsx';
 import { SignIn } from './sign-in.tsx';
 import { sessionTexts } from './session-texts.ts';
+
+const lookEveryMilliseconds = 4000;
 
 type Person = {
   readonly userId: string;
@@ -42,7 +45,15 @@ function LockCard({ session }: { readonly session: CurrentSession }) {
     lastName: user.lastName,
     hasPin: user.hasPin,
   };
-  const choices = useQuery(orpc.session.unlockChoices.queryOptions());
+  // No news come to a locked page: it looks itself whether its session still lives.
+  const choices = useQuery(
+    orpc.session.unlockChoices.queryOptions({ refetchInterval: lookEveryMilliseconds }),
+  );
+  const isOver =
+    choices.isFetchedAfterMount && choices.data?.some(({ userId }) => userId === user.id) === false;
+  useEffect(() => {
+    if (isOver) void queryClient.invalidateQueries({ queryKey: orpc.session.current.key() });
+  }, [isOver]);
   const [person, setPerson] = useState(self);
   const [isPassword, setIsPassword] = useState(!self.hasPin);
   const [tries, setTries] = useState(0);

@@ -1,8 +1,9 @@
 // A forgotten password: an admin's single-use code, or for the owner the recovery key.
 
-import { Button, PasswordInput, SegmentedControl, TextInput, Textarea } from '@mantine/core';
+import { Button, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { RecoveryKeyField } from '#renderer/features/keys/recovery-key-field.tsx';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Door } from '#renderer/ui/door.tsx';
@@ -73,16 +74,12 @@ export function ResetPassword({ username: first, onBack }: ResetPasswordProps) {
             autoComplete="one-time-code"
           />
         ) : (
-          <Textarea
-            label={t('reset.recoveryKey')}
+          <RecoveryKeyField
             description={t('reset.keyHint')}
             value={secret}
             error={secretError}
-            onChange={(event) => setSecret(event.currentTarget.value)}
-            autosize
-            minRows={3}
-            spellCheck={false}
-            autoComplete="off"
+            hasFocus={false}
+            onChange={setSecret}
           />
         )}
         <PasswordInput

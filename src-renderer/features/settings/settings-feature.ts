@@ -2,7 +2,6 @@
 
 import {
   IconDeviceDesktop,
-  IconKey,
   IconPalette,
   IconSchool,
   IconSettings,
@@ -19,9 +18,6 @@ const Appearance = lazy(async () => ({
 }));
 const Account = lazy(async () => ({ default: (await import('./account-section.tsx')).AccountSection }));
 const Sessions = lazy(async () => ({ default: (await import('./sessions-section.tsx')).SessionsSection }));
-const RecoveryKey = lazy(async () => ({
-  default: (await import('./recovery-key-section.tsx')).RecoveryKeySection,
-}));
 const Sample = lazy(async () => ({ default: (await import('./sample-section.tsx')).SampleSection }));
 
 const settingsRoute = createRoute({
@@ -72,15 +68,6 @@ export const settingsFeature = {
       label: () => settingsTexts.text('appearance.title'),
       icon: IconPalette,
       component: Appearance,
-    },
-    {
-      order: 80,
-      id: 'recovery-key',
-      group: 'clinic',
-      label: () => settingsTexts.text('recovery.title'),
-      icon: IconKey,
-      needs: 'setup.confirmRecoveryKey',
-      component: RecoveryKey,
     },
     {
       order: 90,

@@ -41,12 +41,6 @@ const en = {
     ended: 'The session on “{{device}}” is ended.',
     empty: 'No other session.',
   },
-  recovery: {
-    title: 'Recovery key',
-    confirmed: 'The recovery key was typed back and is right. Keep the paper locked away.',
-    words: 'Type the key from your paper. This proves that it was written down right.',
-    check: 'Check the key',
-  },
   sample: {
     title: 'Sample clinic',
     words: 'All patients here are invented. Wiping removes everything in this folder and starts anew.',
@@ -96,12 +90,6 @@ const id: typeof en = {
     ended: 'Sesi di “{{device}}” sudah diakhiri.',
     empty: 'Tidak ada sesi lain.',
   },
-  recovery: {
-    title: 'Kunci pemulihan',
-    confirmed: 'Kunci pemulihan sudah diketik ulang dan benar. Simpan kertasnya di tempat terkunci.',
-    words: 'Ketik kunci dari kertas Anda. Ini membuktikan bahwa tulisannya benar.',
-    check: 'Periksa kunci',
-  },
   sample: {
     title: 'Klinik contoh',
     words: 'Semua pasien di sini rekaan. Penghapusan membuang semua isi folder ini dan mulai dari awal.',
@@ -149,12 +137,6 @@ const tr: typeof en = {
     end: 'Sonlandır',
     ended: '“{{device}}” üzerindeki oturum sonlandırıldı.',
     empty: 'Başka oturum yok.',
-  },
-  recovery: {
-    title: 'Kurtarma anahtarı',
-    confirmed: 'Kurtarma anahtarı geri yazıldı ve doğru. Kâğıdı kilit altında saklayın.',
-    words: 'Anahtarı kâğıdınızdan yazın. Doğru yazıldığını bu kanıtlar.',
-    check: 'Anahtarı denetle',
   },
   sample: {
     title: 'Örnek klinik',

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { takeSession } from '#renderer/app/session-acts.ts';
 import { refusedFields } from '#renderer/features/session/secret-words.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
+import { useNewPassphrase } from '#renderer/features/keys/passphrase-fields.tsx';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ClinicStep } from './clinic-step.tsx';
 import { OwnerStep } from './owner-step.tsx';
@@ -53,6 +54,7 @@ export function NewClinicWizard({
   const [step, setStep] = useState(1);
   const [clinic, setClinic] = useState(firstClinic);
   const [owner, setOwner] = useState(firstOwner);
+  const passphrase = useNewPassphrase();
   const create = useMutation(
     orpc.setup.createClinic.mutationOptions({
       onMutate: () => useSetupInProgress.setState({ isActive: true }),
@@ -96,12 +98,17 @@ export function NewClinicWizard({
   if (step === 3) {
     return (
       <PassphraseStep
+        fields={passphrase}
         isBusy={create.isPending}
         error={create.error}
         refused={refused}
         onBack={() => setStep(2)}
-        onNext={(passphrase) =>
-          create.mutate({ clinic, owner: { ...owner, pin: owner.pin === '' ? null : owner.pin }, passphrase })
+        onNext={(text) =>
+          create.mutate({
+            clinic,
+            owner: { ...owner, pin: owner.pin === '' ? null : owner.pin },
+            passphrase: text,
+          })
         }
       />
     );

@@ -1,9 +1,6 @@
-// Step 4: the recovery key, shown once. It can be printed; copying is refused, since a clipboard may travel.
+// Step 4: the recovery key, shown once.
 
-import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
-import { printDocument } from '#renderer/ui/print-document.tsx';
-import classes from './first-run.module.css';
+import { PrintRecoveryKey, RecoveryKeyPaper } from '#renderer/features/keys/recovery-key-paper.tsx';
 import { setupTexts } from './setup-texts.ts';
 import { WizardStep } from './wizard-step.tsx';
 
@@ -15,23 +12,6 @@ type RecoveryKeyShownProps = {
 
 export function RecoveryKeyShown({ recoveryKey, clinicName, onNext }: RecoveryKeyShownProps) {
   const t = setupTexts.useText();
-  const groups = recoveryKey.split('-');
-  function print(): void {
-    printDocument({
-      hasClinicHead: false,
-      title: t('key.printTitle', { name: clinicName }),
-      content: (
-        <>
-          <p>{t('key.printWords')}</p>
-          <div className={classes.printedKey}>
-            {groups.map((group, index) => (
-              <span key={`${index}:${group}`}>{group}</span>
-            ))}
-          </div>
-        </>
-      ),
-    });
-  }
   return (
     <WizardStep
       step={4}
@@ -39,25 +19,9 @@ export function RecoveryKeyShown({ recoveryKey, clinicName, onNext }: RecoveryKe
       words={t('key.words')}
       next={t('key.done')}
       onNext={onNext}
-      extra={
-        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={print}>
-          {t('key.print')}
-        </Button>
-      }
+      extra={<PrintRecoveryKey recoveryKey={recoveryKey} clinicName={clinicName} />}
     >
-      <div>
-        <div
-          className={classes.key}
-          role="group"
-          aria-label={t('key.title')}
-          onCopy={(event) => event.preventDefault()}
-        >
-          {groups.map((group, index) => (
-            <span key={`${index}:${group}`}>{group}</span>
-          ))}
-        </div>
-        <p className={classes.quiet}>{t('key.noCopy')}</p>
-      </div>
+      <RecoveryKeyPaper recoveryKey={recoveryKey} />
     </WizardStep>
   );
 }

@@ -2,14 +2,14 @@
 
 import { Button } from '@mantine/core';
 import { setupTexts } from './setup-texts.ts';
-import { RecoveryKeyField, useRecoveryKeyCheck } from './recovery-key-check.tsx';
+import { RecoveryKeyCheckField, useRecoveryKeyCheck } from '#renderer/features/keys/recovery-key-check.tsx';
 import { WizardStep } from './wizard-step.tsx';
 
 type RecoveryKeyTypedBackProps = { readonly onShowAgain: () => void; readonly onDone: () => void };
 
 export function RecoveryKeyTypedBack({ onShowAgain, onDone }: RecoveryKeyTypedBackProps) {
   const t = setupTexts.useText();
-  const check = useRecoveryKeyCheck(onDone);
+  const check = useRecoveryKeyCheck(() => onDone());
   return (
     <WizardStep
       step={5}
@@ -29,7 +29,7 @@ export function RecoveryKeyTypedBack({ onShowAgain, onDone }: RecoveryKeyTypedBa
         </>
       }
     >
-      <RecoveryKeyField check={check} />
+      <RecoveryKeyCheckField check={check} />
     </WizardStep>
   );
 }

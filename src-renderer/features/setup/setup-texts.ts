@@ -1,4 +1,4 @@
-// Words of the first run. Open to other features: the settings show the recovery key in the same words.
+// Words of the first run.
 
 import { registerTexts } from '#renderer/lib/i18n.ts';
 
@@ -45,33 +45,20 @@ const en = {
     title: 'The passphrase',
     words:
       'It opens the clinic and its backups on another computer. Four or five words you remember are better than one difficult word. Nobody can find it out for you.',
-    label: 'Passphrase',
-    again: 'The same once more',
-    hint: 'At least 10 characters.',
-    tooShort: 'At least 10 characters.',
-    different: 'The two are not the same.',
   },
   key: {
     title: 'The recovery key',
     words:
       'If the passphrase is forgotten and this computer is lost, only this key opens your data. It is shown once, now. Print it or write it down, and keep it away from this computer.',
-    print: 'Print it',
-    noCopy: 'It cannot be copied on purpose: a clipboard may be stored or sent elsewhere.',
     done: 'I have it on paper',
-    printTitle: 'Recovery key of {{name}}',
-    printWords:
-      'Whoever holds this page can open the clinic’s data. Keep it locked away, not beside the computer.',
   },
   typeBack: {
     title: 'Type it back',
     words:
       'Read it from your paper. This proves that it was written down right. Capitals and hyphens do not matter.',
-    label: 'Recovery key',
-    wrong: 'This is not the recovery key of this clinic. Compare it with the paper.',
     submit: 'Check and start',
     later: 'Later',
     showAgain: 'Show the key again',
-    done: 'The recovery key is right.',
   },
   sampleReady: {
     title: 'The sample clinic is ready',
@@ -137,33 +124,20 @@ const id: typeof en = {
     title: 'Frasa sandi',
     words:
       'Frasa ini membuka klinik dan cadangannya di komputer lain. Empat atau lima kata yang Anda ingat lebih baik daripada satu kata sulit. Tidak ada yang dapat mencarikannya untuk Anda.',
-    label: 'Frasa sandi',
-    again: 'Sekali lagi yang sama',
-    hint: 'Paling sedikit 10 karakter.',
-    tooShort: 'Paling sedikit 10 karakter.',
-    different: 'Keduanya tidak sama.',
   },
   key: {
     title: 'Kunci pemulihan',
     words:
       'Jika frasa sandi terlupa dan komputer ini hilang, hanya kunci ini yang membuka data Anda. Kunci ini ditampilkan sekali saja, sekarang. Cetak atau tulislah, dan simpan jauh dari komputer ini.',
-    print: 'Cetak',
-    noCopy: 'Sengaja tidak dapat disalin: papan klip bisa tersimpan atau terkirim ke tempat lain.',
     done: 'Sudah ada di kertas',
-    printTitle: 'Kunci pemulihan {{name}}',
-    printWords:
-      'Siapa pun yang memegang lembar ini dapat membuka data klinik. Simpan terkunci, jangan di dekat komputer.',
   },
   typeBack: {
     title: 'Ketik kembali',
     words:
       'Bacalah dari kertas Anda. Ini membuktikan bahwa tulisannya benar. Huruf besar dan tanda hubung tidak berpengaruh.',
-    label: 'Kunci pemulihan',
-    wrong: 'Ini bukan kunci pemulihan klinik ini. Bandingkan dengan kertasnya.',
     submit: 'Periksa dan mulai',
     later: 'Nanti',
     showAgain: 'Tampilkan kunci lagi',
-    done: 'Kunci pemulihan benar.',
   },
   sampleReady: {
     title: 'Klinik contoh siap',
@@ -229,32 +203,19 @@ const tr: typeof en = {
     title: 'Parola cümlesi',
     words:
       'Kliniği ve yedeklerini başka bir bilgisayarda açar. Aklınızda kalan dört beş kelime, tek bir zor kelimeden iyidir. Sizin yerinize kimse bulamaz.',
-    label: 'Parola cümlesi',
-    again: 'Aynısı bir kez daha',
-    hint: 'En az 10 karakter.',
-    tooShort: 'En az 10 karakter.',
-    different: 'İkisi aynı değil.',
   },
   key: {
     title: 'Kurtarma anahtarı',
     words:
       'Parola cümlesi unutulur ve bu bilgisayar kaybolursa verilerinizi yalnız bu anahtar açar. Bir kez, şimdi gösterilir. Yazdırın ya da elle yazın ve bu bilgisayardan uzakta saklayın.',
-    print: 'Yazdır',
-    noCopy: 'Bilerek kopyalanamaz: pano başka yere kaydedilebilir ya da gönderilebilir.',
     done: 'Kâğıtta duruyor',
-    printTitle: '{{name}} kurtarma anahtarı',
-    printWords:
-      'Bu sayfayı elinde tutan, kliniğin verilerini açabilir. Kilit altında saklayın, bilgisayarın yanında değil.',
   },
   typeBack: {
     title: 'Geri yazın',
     words: 'Kâğıdınızdan okuyun. Doğru yazıldığını bu kanıtlar. Büyük harf ve tireler önemli değil.',
-    label: 'Kurtarma anahtarı',
-    wrong: 'Bu, bu kliniğin kurtarma anahtarı değil. Kâğıtla karşılaştırın.',
     submit: 'Denetle ve başla',
     later: 'Sonra',
     showAgain: 'Anahtarı yeniden göster',
-    done: 'Kurtarma anahtarı doğru.',
   },
   sampleReady: {
     title: 'Örnek klinik hazır',

@@ -9,4 +9,3 @@ export type OwnerValues = Required<Omit<NewClinic['owner'], 'pin'>> & { readonly
 export type Refused = Readonly<Record<string, string>>;
 
 export const wizardSteps = 5;
-export const minPassphraseLength = 10;

@@ -9,10 +9,6 @@ const en = {
   locked: {
     title: 'Open {{name}} on this computer',
     words: 'The clinic is here and whole, but this computer does not hold its key. Everything is safe.',
-    byPassphrase: 'With the passphrase',
-    byKey: 'With the recovery key',
-    passphrase: 'Passphrase',
-    recoveryKey: 'Recovery key',
     wrong: 'This does not open the clinic. Nothing was changed. Check it and try again.',
     open: 'Open the clinic',
   },
@@ -78,10 +74,6 @@ const id: typeof en = {
   locked: {
     title: 'Buka {{name}} di komputer ini',
     words: 'Kliniknya ada dan utuh, tetapi komputer ini tidak memegang kuncinya. Semuanya aman.',
-    byPassphrase: 'Dengan frasa sandi',
-    byKey: 'Dengan kunci pemulihan',
-    passphrase: 'Frasa sandi',
-    recoveryKey: 'Kunci pemulihan',
     wrong: 'Ini tidak membuka klinik. Tidak ada yang berubah. Periksa lalu coba lagi.',
     open: 'Buka klinik',
   },
@@ -148,10 +140,6 @@ const tr: typeof en = {
   locked: {
     title: '{{name}} bu bilgisayarda açılsın',
     words: 'Klinik burada ve eksiksiz, ama anahtarı bu bilgisayarda değil. Her şey güvende.',
-    byPassphrase: 'Parola cümlesiyle',
-    byKey: 'Kurtarma anahtarıyla',
-    passphrase: 'Parola cümlesi',
-    recoveryKey: 'Kurtarma anahtarı',
     wrong: 'Bu, kliniği açmıyor. Hiçbir şey değişmedi. Denetleyip yeniden deneyin.',
     open: 'Kliniği aç',
   },

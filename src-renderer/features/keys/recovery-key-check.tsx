@@ -1,6 +1,5 @@
-// The field that takes the recovery key back, and its check; used by the wizard and by the settings. Open to other features.
+// A recovery key typed back from paper, and its check; used by the wizard and by the settings. Open to other features.
 
-import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { recoveryKeyWords } from '#renderer/features/session/secret-words.ts';
@@ -8,7 +7,8 @@ import { failureCode } from '#renderer/lib/failure.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
-import { setupTexts } from './setup-texts.ts';
+import { keysTexts } from './keys-texts.ts';
+import { RecoveryKeyField } from './recovery-key-field.tsx';
 
 export type RecoveryKeyCheck = {
   readonly typed: string;
@@ -19,16 +19,21 @@ export type RecoveryKeyCheck = {
   readonly submit: () => void;
 };
 
-/** Mistyped keys are found by their checksum before the core is asked. */
-export function useRecoveryKeyCheck(onRight: () => void): RecoveryKeyCheck {
-  const t = setupTexts.useText();
+/** Mistyped keys are found by their checksum before the core is asked. `isReplaced`: an earlier key ended with it. */
+export function useRecoveryKeyCheck(onRight: (isReplaced: boolean) => void): RecoveryKeyCheck {
+  const t = keysTexts.useText();
   const [typed, setTyped] = useState('');
   const [isTried, setIsTried] = useState(false);
   const confirm = useMutation(
-    orpc.setup.confirmRecoveryKey.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: orpc.session.current.key() });
-        onRight();
+    orpc.keys.confirmRecoveryKey.mutationOptions({
+      onSuccess: async ({ isReplaced }) => {
+        setTyped('');
+        setIsTried(false);
+        await Promise.all([
+          queryClient.invalidateQueries({ queryKey: orpc.session.current.key() }),
+          queryClient.invalidateQueries({ queryKey: orpc.keys.key() }),
+        ]);
+        onRight(isReplaced);
       },
     }),
   );
@@ -41,7 +46,7 @@ export function useRecoveryKeyCheck(onRight: () => void): RecoveryKeyCheck {
       setIsTried(false);
       confirm.reset();
     },
-    problem: isTried && words !== null ? words : isWrong ? t('typeBack.wrong') : null,
+    problem: isTried && words !== null ? words : isWrong ? t('wrongKey') : null,
     error: isWrong ? null : confirm.error,
     isBusy: confirm.isPending,
     submit: () => {
@@ -51,26 +56,16 @@ export function useRecoveryKeyCheck(onRight: () => void): RecoveryKeyCheck {
   };
 }
 
-export function RecoveryKeyField({ check }: { readonly check: RecoveryKeyCheck }) {
-  const t = setupTexts.useText();
+type FieldProps = { readonly check: RecoveryKeyCheck; readonly hasFocus?: boolean };
+
+export function RecoveryKeyCheckField({ check, hasFocus = true }: FieldProps) {
   return (
     <>
-      <Textarea
-        label={t('typeBack.label')}
+      <RecoveryKeyField
         value={check.typed}
         error={check.problem}
-        onChange={(event) => check.setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          check.submit();
-        }}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', textTransform: 'uppercase' } }}
-        autosize
-        minRows={3}
-        spellCheck={false}
-        autoComplete="off"
-        autoFocus
+        hasFocus={hasFocus}
+        onChange={check.setTyped}
       />
       {check.error !== null && <ErrorView error={check.error} form="inline" />}
     </>
