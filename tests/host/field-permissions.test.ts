@@ -18,13 +18,13 @@ beforeAll(async () => {
     const person = { username: name, firstName: 'Pat', lastName: name, role, phone: '+62 811 000 111' };
     const home = { address: '1 Private Lane', bornOn: '1990-02-03', email: `${name}@clinic.example` };
     const made = await owner.call('people/create', { ...person, ...home, password });
-    expect(made.status).toBe(200);
+    if (made.status !== 200) throw new Error(JSON.stringify(made.body));
   }
   const { rows } = (await owner.call('people/list', { limit: 100 })).body as { rows: Person[] };
   for (const { id, role } of rows.filter((row) => row.role === 'DENTIST')) {
     const profile = { licenceNumber: `L-${role}`, consultationFeeMinor: 987_654, bio: 'A private word' };
     const saved = await owner.call('people/saveProfile', { id, profile, colour: '#0f766e', sortOrder: 1 });
-    expect(saved.status).toBe(200);
+    if (saved.status !== 200) throw new Error(JSON.stringify(saved.body));
   }
 });
 afterAll(() => host.remove());

@@ -142,7 +142,9 @@ test('no key, no keystore text and no account name is logged or thrown', async (
   const wrapped = await custody().wrap(key);
   safeStorage.broken = true;
   const errors = await Promise.all(
-    [custody().wrap(key), custody().unwrap(wrapped)].map((act) => act.catch(String)),
+    [custody().wrap(key).catch(String), custody().unwrap(wrapped).catch(String)].map(async (act) =>
+      JSON.stringify(await act),
+    ),
   );
   expect(errors.join()).not.toContain(base64);
   expect(errors.join()).not.toContain('jane.doe');

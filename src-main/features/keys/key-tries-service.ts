@@ -8,7 +8,7 @@ import type { Core } from '#main/core/call.ts';
 import { instantAfter } from '#main/core/clock.ts';
 import { featureFailure } from '#main/core/failure.ts';
 import { keyTriesFileName } from '#main/db/empty-folder.ts';
-import { waitSeconds } from '#main/features/session/failed-tries.ts';
+import { waitSeconds } from '#shared/session/lock-out.ts';
 
 const triesSchema = z.object({ failures: z.int().min(0), retryAt: z.string() });
 type Tries = z.infer<typeof triesSchema>;

@@ -152,7 +152,7 @@ test('killed between the keys’ file and the log: the next start writes the ent
     at: '2026-05-04T10:00:00.000Z',
   };
   writeKeySlots(clinic.dataDir, { ...slots, lastChange });
-  for (const _start of [1, 2]) {
+  for (let starts = 0; starts < 2; starts += 1) {
     const core = await anew();
     const client = clientOf(core);
     await client.session.signIn({ username: 'owner', password });

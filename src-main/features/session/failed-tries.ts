@@ -5,16 +5,7 @@ import { instantAfter } from '#main/core/clock.ts';
 import { featureFailure } from '#main/core/failure.ts';
 import { writeUnaudited } from '#main/core/unit-of-work.ts';
 import { sessionQueries } from '#main/features/session/session-queries.ts';
-
-/** Tries that cost nothing, so that a typing slip is no lock-out. */
-export const freeTries = 4;
-const longestWaitSeconds = 15 * 60;
-
-/** Seconds to wait after the given number of failures in a row: 0 up to four, then 5, 10, 20 … up to 15 minutes. */
-export function waitSeconds(failures: number): number {
-  if (failures <= freeTries) return 0;
-  return Math.min(longestWaitSeconds, 5 * 2 ** (failures - freeTries - 1));
-}
+import { waitSeconds } from '#shared/session/lock-out.ts';
 
 /** Refuses with TOO_MANY_TRIES while the subject must wait. `subject` is `user:<name>`, `pin:<id>` or `reset:<name>`. */
 export function refuseWhileWaiting(call: Call, subject: string): void {

@@ -13,14 +13,10 @@ import {
   sessionLifeMs,
   tokenHash,
 } from '#main/features/session/current-session-service.ts';
-import {
-  countFailure,
-  forgetFailures,
-  freeTries,
-  refuseWhileWaiting,
-} from '#main/features/session/failed-tries.ts';
+import { countFailure, forgetFailures, refuseWhileWaiting } from '#main/features/session/failed-tries.ts';
 import { sessionQueries } from '#main/features/session/session-queries.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
+import { freeTries } from '#shared/session/lock-out.ts';
 
 /** The session of this connection, locked or not; null when nobody is signed in. */
 export function currentSession(context: CallContext, clinic: OpenClinic): CurrentSession | null {
