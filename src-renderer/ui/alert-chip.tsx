@@ -27,32 +27,36 @@ export function AlertChip({ kind, label, size = 'normal' }: AlertChipProps) {
 export function AlertChips({
   alerts,
   limit = 6,
+  total = alerts.length,
   size = 'normal',
   isOneLine = false,
 }: {
   readonly alerts: readonly PatientAlert[];
   readonly limit?: number;
+  /** How many there are in all, where only the first ones are here. */
+  readonly total?: number;
   readonly size?: 'normal' | 'small';
   /** In rows of fixed height: chips grow narrower instead of standing on two lines. */
   readonly isOneLine?: boolean;
 }) {
   const sorted = alerts.toSorted((a, b) => Number(a.kind === 'condition') - Number(b.kind === 'condition'));
   const rest = sorted.slice(limit);
+  const restCount = Math.max(rest.length, total - limit);
+  const restWords = [
+    ...rest.map((alert) => alert.label),
+    ...(restCount > rest.length ? [`+${restCount - rest.length}`] : []),
+  ].join(', ');
   if (alerts.length === 0) return null;
   return (
     <span className={classes.chips} data-one-line={isOneLine || undefined}>
       {sorted.slice(0, limit).map((alert) => (
         <AlertChip key={`${alert.kind}:${alert.label}`} {...alert} size={size} />
       ))}
-      {rest.length > 0 && (
-        <Tooltip label={rest.map((alert) => alert.label).join(', ')} multiline maw={320}>
-          <button
-            type="button"
-            className={classes.more}
-            // What is seen comes first, so that it can be asked for by voice.
-            aria-label={`+${rest.length}: ${rest.map((alert) => alert.label).join(', ')}`}
-          >
-            +{rest.length}
+      {restCount > 0 && (
+        <Tooltip label={restWords} multiline maw={320}>
+          {/* What is seen comes first in its name, so that it can be asked for by voice. */}
+          <button type="button" className={classes.more} aria-label={`+${restCount}: ${restWords}`}>
+            +{restCount}
           </button>
         </Tooltip>
       )}

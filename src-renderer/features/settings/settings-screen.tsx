@@ -1,7 +1,7 @@
 // The settings: sections at the start, grouped; the chosen one beside them. Each section is a feature's own.
 
 import { Link, useParams } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { settingsSections } from '#renderer/app/feature-definition.ts';
 import { NotFound } from '#renderer/app/not-found.tsx';
 import { useSession } from '#renderer/lib/signed-in.ts';
@@ -17,10 +17,15 @@ export function SettingsScreen() {
   const { section: chosen } = useParams({ from: '/frame/settings/$section' });
   const sections = settingsSections(useSession());
   const section = sections.find((known) => known.id === chosen);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a low window the list is longer than its room.
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <Page title={t('title')} body="fill">
       <div className={classes.settings}>
-        <nav className={classes.list} aria-label={t('title')}>
+        <nav ref={list} className={classes.list} aria-label={t('title')}>
           {groups.map((group) => {
             const own = sections.filter((known) => known.group === group);
             return (

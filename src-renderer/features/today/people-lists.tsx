@@ -7,7 +7,7 @@ import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { addDays } from '#shared/time/day-bounds.ts';
 import type { TodayBoard, TodayEntry } from '#shared/calendar/today-calls.ts';
 import { AddressLink } from './address-link.tsx';
-import { alertsOf, entryAddress } from './entry-words.ts';
+import { alertTotalOf, alertsOf, entryAddress } from './entry-words.ts';
 import { SideCard } from './side-card.tsx';
 import { nextSteps, unconfirmedOf, waitingRoom } from './today-day.ts';
 import type { ForwardStep } from './today-day.ts';
@@ -46,7 +46,7 @@ export function WaitingRoom({ board, nowMs, busyId, onTake }: ListProps) {
                 {isLong && (
                   <StatusBadge tone="caution" icon={IconClockExclamation} label={t('waiting.long')} />
                 )}
-                <AlertChips alerts={alertsOf(entry)} limit={2} size="small" />
+                <AlertChips alerts={alertsOf(entry)} total={alertTotalOf(entry)} limit={2} size="small" />
               </span>
               <StepButton entry={entry} to="IN_PROGRESS" isBusy={busyId === entry.id} onTake={onTake} />
             </li>

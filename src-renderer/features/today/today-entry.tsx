@@ -9,7 +9,7 @@ import type { StatusTone } from '#renderer/ui/theme/tokens.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 import type { TodayEntry } from '#shared/calendar/today-calls.ts';
 import { AddressLink } from './address-link.tsx';
-import { alertsOf, entryAddress } from './entry-words.ts';
+import { alertTotalOf, alertsOf, entryAddress } from './entry-words.ts';
 import { nextSteps } from './today-day.ts';
 import type { ForwardStep } from './today-day.ts';
 import classes from './today-entry.module.css';
@@ -112,7 +112,7 @@ export function TodayEntryCard({
         {details !== '' && <span className={classes.details}>{details}</span>}
       </AddressLink>
       <div className={classes.foot}>
-        <AlertChips alerts={alertsOf(entry)} limit={2} size="small" />
+        <AlertChips alerts={alertsOf(entry)} total={alertTotalOf(entry)} limit={2} size="small" />
         {entry.hasRequest && (
           <span className={classes.request}>
             <IconMessageQuestion size={14} aria-hidden />
