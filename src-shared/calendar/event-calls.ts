@@ -1,6 +1,6 @@
 // Calls on calendar entries: the window, one entry, booking, moving, steps, history.
 
-import { operatoryIdSchema } from '#shared/clinic/model.ts';
+import { locationIdSchema, operatoryIdSchema } from '#shared/clinic/model.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
@@ -65,21 +65,22 @@ export type EventDetail = z.infer<typeof eventDetailSchema>;
 export const eventCalls = {
   /** At most 35 days and 2,000 entries, else RANGE_TOO_LARGE. */
   window: rangeProcedure.input(windowInputSchema).output(windowOutputSchema),
-  /** Entries by filters, newest start first. */
+  /** Entries by filters, newest start first. `total` counts all that fit; null on later pages. */
   list: procedure
     .input(
       z.object({
         ...pageInput,
         patientId: patientIdSchema.nullish(),
-        providerId: userIdSchema.nullish(),
+        providerIds: z.array(userIdSchema).max(100, 'tooMany').nullish(),
         serviceId: serviceIdSchema.nullish(),
+        locationId: locationIdSchema.nullish(),
         statuses: z.array(eventStatusSchema).max(20).nullish(),
         from: instantFieldSchema.nullish(),
         to: instantFieldSchema.nullish(),
         order: z.enum(['NEWEST', 'OLDEST']).default('NEWEST'),
       }),
     )
-    .output(pageOf(calendarEventSchema)),
+    .output(pageOf(calendarEventSchema).extend({ total: z.int().min(0).nullable() })),
   get: procedure.input(z.object({ id: eventIdSchema })).output(eventDetailSchema),
   /** A patient's entries, newest first, with the visit that was completed last and the open one that comes next. */
   ofPatient: procedure.input(z.object({ ...pageInput, patientId: patientIdSchema })).output(

@@ -199,3 +199,30 @@ test('a time that a colleague is booking stands on the board, and goes when it i
   await expect(held).toHaveCount(0);
   expect(complaints).toEqual([]);
 });
+
+test('the list of every date is narrowed by status and turned over by its header, with true counts', async () => {
+  const { page, host, complaints } = clinic;
+  await page.goto(`${host.url}/calendar?view=list`);
+  await page.getByText('Every date', { exact: true }).click();
+  const table = page.getByRole('grid', { name: 'Entries of every date' });
+  await expect(table.getByRole('row').filter({ hasText: 'Deniz Arman' })).toContainText('Confirmed');
+  const names = () => table.getByRole('row').getByText(/Deniz Arman|Ferit Bozok/).allTextContents();
+  expect(await names()).toEqual(['Ferit Bozok', 'Deniz Arman']);
+  await table.getByRole('columnheader', { name: /Date and time/ }).getByRole('button').click();
+  await expect(page).toHaveURL(/order=oldest/);
+  await expect.poll(names).toEqual(['Deniz Arman', 'Ferit Bozok']);
+  await clinic.look('every-date');
+  await page.getByRole('button', { name: 'Every status' }).press('Enter');
+  for (const status of ['Confirmed', 'Completed'])
+    await page.getByRole('checkbox', { name: status }).press('Space');
+  await page.keyboard.press('Escape');
+  await expect.poll(names).toEqual(['Deniz Arman']);
+  await page.goBack();
+  await page.goto(`${host.url}/calendar?view=list&dates=all&statuses=SCHEDULED`);
+  await expect.poll(names).toEqual(['Ferit Bozok']);
+  // A day is never narrowed: it would look free.
+  await page.keyboard.press('d');
+  await page.goto(`${host.url}/calendar?on=${on}&statuses=SCHEDULED`);
+  await expect(face('Deniz Arman')).toBeVisible();
+  expect(complaints).toEqual([]);
+});

@@ -112,26 +112,36 @@ describe('lists', () => {
     for (const filter of [
       {},
       { statuses: ['SCHEDULED', 'CONFIRMED'] as const },
-      { providerId: clinic.doctors[0] },
+      { providerIds: clinic.doctors.slice(0, 1) },
+      {
+        providerIds: clinic.doctors,
+        statuses: ['SCHEDULED', 'CANCELLED'] as const,
+        order: 'OLDEST' as const,
+      },
       { patientId: clinic.patientIds[1], statuses: ['SCHEDULED'] as const },
       { serviceId: clinic.serviceId, order: 'OLDEST' as const },
     ]) {
       const seen: { id: string; startAt: string }[] = [];
       let cursor: string | null = null;
+      let total: number | null = null;
       do {
         const page: Awaited<ReturnType<typeof list>> = await list({
           ...filter,
           statuses: filter.statuses === undefined ? null : [...filter.statuses],
+          providerIds: filter.providerIds === undefined ? null : [...filter.providerIds],
           limit: 100,
           cursor,
         });
+        if (cursor === null) total = page.total;
         seen.push(...page.rows);
         cursor = page.nextCursor;
       } while (cursor !== null);
-      const column = { providerId: 'provider_id', patientId: 'patient_id', serviceId: 'service_id' } as const;
+      const column = { patientId: 'patient_id', serviceId: 'service_id' } as const;
       const conditions = Object.entries(column).flatMap(([name, sql]) =>
         name in filter ? [`${sql} = '${(filter as Record<string, string>)[name]}'`] : [],
       );
+      if (filter.providerIds !== undefined)
+        conditions.push(`provider_id IN ('${filter.providerIds.join("','")}')`);
       if (filter.statuses !== undefined) conditions.push(`status IN ('${filter.statuses.join("','")}')`);
       const direction = filter.order === 'OLDEST' ? 'ASC' : 'DESC';
       const all = clinic.clinic.db.$client
@@ -142,6 +152,7 @@ describe('lists', () => {
         .all();
       expect(seen.map((row) => row.id)).toEqual(all);
       expect(seen.length).toBeGreaterThan(0);
+      expect(total).toBe(all.length);
     }
     expect((await refusal(list({ cursor: 'x' }))).code).toBe('INVALID');
   });
@@ -201,6 +212,7 @@ describe('hours, free slots and load', () => {
       isAvailable: true,
       startTime: '10:00',
       endTime: '12:00',
+      locationId: null,
     });
     await calendar.timeOff.add({
       id: newId(),

@@ -2,6 +2,7 @@
 
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { holdsTime } from '#main/features/calendar/events-tables.ts';
+import { atLocation } from '#main/features/calendar/location-condition.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 
@@ -58,8 +59,9 @@ export const eventReadQueries = preparedQueries(({ $client: client }) => ({
 
 export type EventFilter = {
   readonly patientId: string | null;
-  readonly providerId: string | null;
+  readonly providerIds: readonly string[] | null;
   readonly serviceId: string | null;
+  readonly locationId: string | null;
   readonly statuses: readonly EventStatus[] | null;
   readonly from: string | null;
   readonly to: string | null;
@@ -69,18 +71,39 @@ export type EventFilter = {
 };
 
 /**
- * Entries by filters in the order of their start, at most `limit`. Each status is read by its own index and the few
- * rows are merged, because one statement over several statuses would sort every entry that has one of them.
+ * Entries by filters in the order of their start, at most `limit`. Each provider, or else each status, is read by its own
+ * index and the few rows are merged, because one statement over several would sort every entry that has one of them.
  */
 export function listEvents(db: ClinicDb, filter: EventFilter): EventRecord[] {
-  const byOthers = filter.patientId !== null || filter.providerId !== null || filter.serviceId !== null;
-  if (filter.statuses === null) return listOf(db, filter, null);
-  if (byOthers) return listOf(db, filter, filter.statuses);
+  const parts = partsOf(filter);
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return listOf(db, first);
   const direction = filter.order === 'NEWEST' ? -1 : 1;
-  return filter.statuses
-    .flatMap((status) => listOf(db, filter, [status]))
+  return parts
+    .flatMap((part) => listOf(db, part))
     .toSorted((a, b) => direction * compareStarts(a, b))
     .slice(0, filter.limit);
+}
+
+/** How many entries fit the filters, on all pages. */
+export function countEvents(db: ClinicDb, filter: EventFilter): number {
+  return partsOf({ ...filter, after: null }).reduce((sum, part) => {
+    const { condition, given } = conditionOf(part);
+    const statement = db.$client.prepare<[Record<string, string | number>], number>(
+      `SELECT count(*) FROM events e WHERE ${condition}`,
+    );
+    return sum + (statement.pluck().get(given) ?? 0);
+  }, 0);
+}
+
+type Part = Omit<EventFilter, 'providerIds'> & { readonly providerId: string | null };
+
+/** The filter as statements that each go along one index; no entry is in two of them. */
+function partsOf({ providerIds, ...filter }: EventFilter): Part[] {
+  if (providerIds !== null) return providerIds.map((providerId) => ({ ...filter, providerId }));
+  const whole = { ...filter, providerId: null };
+  if (filter.statuses === null || filter.patientId !== null || filter.serviceId !== null) return [whole];
+  return filter.statuses.map((status) => ({ ...whole, statuses: [status] }));
 }
 
 function compareStarts(a: StartCursor, b: StartCursor): number {
@@ -88,10 +111,21 @@ function compareStarts(a: StartCursor, b: StartCursor): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function listOf(db: ClinicDb, filter: EventFilter, statuses: readonly EventStatus[] | null): EventRecord[] {
+function listOf(db: ClinicDb, filter: Part): EventRecord[] {
+  const { condition, given } = conditionOf(filter);
+  const order = filter.order === 'NEWEST' ? 'e.start_at DESC, e.id DESC' : 'e.start_at, e.id';
+  return db.$client
+    .prepare<[Record<string, string | number>], EventRecord>(
+      `SELECT ${eventSelection} FROM events e ${eventJoins} WHERE ${condition} ORDER BY ${order} LIMIT @limit`,
+    )
+    .all({ ...given, limit: filter.limit });
+}
+
+function conditionOf(filter: Part): { condition: string; given: Record<string, string | number> } {
   const newest = filter.order === 'NEWEST';
+  const { statuses } = filter;
   const wanted = ['e.deleted_at IS NULL'];
-  const given: Record<string, string | number> = { limit: filter.limit };
+  const given: Record<string, string | number> = {};
   const want = (condition: string, name: string, value: string | null): void => {
     if (value === null) return;
     wanted.push(condition);
@@ -122,12 +156,9 @@ function listOf(db: ClinicDb, filter: EventFilter, statuses: readonly EventStatu
         : `+e.status IN (${names.join(', ')})`,
     );
   }
-  const order = newest ? 'e.start_at DESC, e.id DESC' : 'e.start_at, e.id';
-  return db.$client
-    .prepare<[Record<string, string | number>], EventRecord>(
-      `SELECT ${eventSelection} FROM events e ${eventJoins} WHERE ${wanted.join(' AND ')} ORDER BY ${order} LIMIT @limit`,
-    )
-    .all(given);
+  if (filter.locationId !== null) given['locationId'] = filter.locationId;
+  const place = filter.locationId === null ? '' : atLocation;
+  return { condition: `${wanted.join(' AND ')} ${place}`, given };
 }
 
 const brokenOf = (status: 'CANCELLED' | 'NO_SHOW', ofProvider: boolean): string => `

@@ -15,6 +15,7 @@ import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
 import {
   brokenEvents,
   eventReadQueries,
+  countEvents,
   listEvents,
   type EventFilter,
   type EventRecord,
@@ -116,11 +117,12 @@ export function listAllEvents(
         | EventFilter[Key]
         | undefined;
     },
-): Page<CalendarEvent> {
+): Page<CalendarEvent> & { total: number | null } {
   if (input.patientId) recordRead(call, 'patient', input.patientId);
-  const rows = listEvents(call.clinic.db, {
+  const filter: EventFilter = {
     patientId: input.patientId ?? null,
-    providerId: input.providerId ?? null,
+    providerIds: input.providerIds ?? null,
+    locationId: input.locationId ?? null,
     serviceId: input.serviceId ?? null,
     statuses: input.statuses ?? null,
     from: input.from ?? null,
@@ -128,9 +130,11 @@ export function listAllEvents(
     order: input.order,
     after: startPlace(input.cursor),
     limit: input.limit + 1,
-  });
-  const page = pageOfRows(rows, input.limit, startOf);
-  return { rows: page.rows.map(toEvent), nextCursor: page.nextCursor };
+  };
+  const { db } = call.clinic;
+  const page = pageOfRows(listEvents(db, filter), input.limit, startOf);
+  const total = filter.after === null ? countEvents(db, filter) : null;
+  return { rows: page.rows.map(toEvent), nextCursor: page.nextCursor, total };
 }
 
 /** A patient's entries, newest first, with the visit that was completed last and the open one that comes next. */
@@ -138,7 +142,7 @@ export function patientVisits(
   call: SignedInCall,
   input: Paged & { patientId: string },
 ): Page<CalendarEvent> & { lastVisit: CalendarEvent | null; nextVisit: CalendarEvent | null } {
-  const page = listAllEvents(call, { ...input, order: 'NEWEST' });
+  const { total: _total, ...page } = listAllEvents(call, { ...input, order: 'NEWEST' });
   const queries = eventReadQueries(call.clinic.db);
   const last = queries.lastVisit.get(input.patientId);
   const next = queries.nextVisit.get(input.patientId, call.core.clock.now());

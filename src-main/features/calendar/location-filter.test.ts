@@ -71,6 +71,13 @@ test('the board of one location counts and shows only its own chairs', async () 
   ]);
 });
 
+test('the list of one location holds and counts only its own', async () => {
+  const { list } = clinic.owner.calendar.events;
+  const { rows, total } = await list({ locationId: south, order: 'OLDEST' });
+  expect(rows.map(({ title }) => title)).toEqual(['In the south', 'No chair', 'Lunch in the south']);
+  expect([total, (await list({})).total]).toEqual([3, 4]);
+});
+
 test('who works in the south that day is not offered in the north, nor given its chairs', async () => {
   const [doctor, other] = clinic.doctors;
   if (doctor === undefined || other === undefined) throw new Error('The cast has two doctors.');

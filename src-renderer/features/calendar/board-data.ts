@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CompactEvent, EventWindow } from '#shared/calendar/event-window.ts';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
+import type { EventStatus } from '#shared/calendar/status-machine.ts';
 import { openHours, weeksAt } from '#shared/calendar/working-hours.ts';
 import type { LocationId } from '#shared/clinic/model.ts';
 import { dayOfWeekOf } from '#shared/time/day-bounds.ts';
@@ -197,6 +198,7 @@ export function useBoardEntries(
   kind: ColumnKind,
   catalogue: Catalogue | undefined,
   chosen: readonly string[],
+  statuses: readonly EventStatus[] | null,
   window: EventWindow | null,
 ): readonly BoardEntry[] {
   const services = catalogue?.services ?? noServices;
@@ -211,9 +213,10 @@ export function useBoardEntries(
       (window?.entries ?? [])
         .filter(
           (event) =>
-            chosen.length === 0 || event.providerId === undefined || chosen.includes(event.providerId),
+            (chosen.length === 0 || event.providerId === undefined || chosen.includes(event.providerId)) &&
+            (statuses === null || statuses.includes(event.status)),
         )
         .map(entryOf),
-    [window, chosen, entryOf],
+    [window, chosen, statuses, entryOf],
   );
 }

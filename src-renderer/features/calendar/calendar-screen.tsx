@@ -3,11 +3,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
-import {
-  chooseLocation,
-  LocationSwitch,
-  useLocations,
-} from '#renderer/features/clinic/location-switch-link.tsx';
 import { failureWords } from '#renderer/lib/errors.ts';
 import type { ThreeParts } from '#renderer/lib/errors.ts';
 import { clinicToday } from '#renderer/lib/formats.ts';
@@ -22,18 +17,18 @@ import { CalendarBoard } from './board/calendar-board.tsx';
 import { useBoardColumns, useBoardEntries, useHours } from './board-data.ts';
 import { asChairId, asProviderId, openBooking } from './booking-draft.ts';
 import { useCalendarKeys } from './calendar-keys.ts';
+import { CalendarBar } from './calendar-bar.tsx';
 import { useCalendarLocation } from './calendar-location.ts';
 import { CalendarPanels } from './calendar-panels.tsx';
 import { useCalendarPreferences } from './calendar-preferences.ts';
-import { providerIdsOf } from './calendar-search.ts';
+import { providerIdsOf, statusesOf } from './calendar-search.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 import { calendarTexts } from './calendar-texts.ts';
-import classes from './calendar-toolbar.module.css';
 import { CalendarDays, CalendarTools } from './calendar-toolbar.tsx';
 import { useCalendarWindow } from './calendar-window.ts';
 import { useCatalogue } from './catalogue.ts';
 import { clockOf, useClinicClock } from './clinic-clock.ts';
-import { DayOverview } from './day-overview.tsx';
+import { EntryList } from './entry-list.tsx';
 import { copyEvent, moveEvent } from './event-acts.ts';
 import { useHeldTimes } from './held-times.ts';
 import { printDayList } from './print-day-list.tsx';
@@ -61,12 +56,16 @@ export function CalendarScreen() {
   );
   const place: Place = { view: search.view ?? 'day', on: search.on ?? clinicToday(), ...clock };
   const locationId = useCalendarLocation();
-  const hasLocations = useLocations().length > 1;
+  // Only the list is narrowed by status: a day or week with entries left out would look free.
+  const isList = place.view === 'list';
+  const named = isList ? search.statuses : undefined;
+  const statuses = useMemo(() => statusesOf({ statuses: named }), [named]);
+  const isEveryDate = isList && search.dates === 'all';
   const loaded = useCalendarWindow(place, locationId);
   const shown = loaded.place;
   const hours = useHours(shown, locationId);
   const columns = useBoardColumns(kind, catalogue.data, chosen, loaded.window, hours, locationId);
-  const entries = useBoardEntries(kind, catalogue.data, chosen, loaded.window);
+  const entries = useBoardEntries(kind, catalogue.data, chosen, statuses, loaded.window);
   const held = useHeldTimes(kind, shown);
   const rowMinutes =
     preferences.rowMinutes ?? boardRowMinutes.find((one) => one === session.clinic.calendarRowMinutes) ?? 15;
@@ -79,11 +78,6 @@ export function CalendarScreen() {
   const openEntry = (entry: string): void => {
     setCancelling(null);
     go({ entry, panel: undefined }, { replace: search.entry !== undefined });
-  };
-  const lookAt = (chosenId: string | null): void => {
-    chooseLocation(chosenId);
-    // The choice of this device goes on from here; an address that named a place is left.
-    go({ location: undefined }, { replace: true });
   };
   const print = (): void => void printDayList(place.on, kind, locationId);
 
@@ -140,11 +134,12 @@ export function CalendarScreen() {
   const retry = (): void => {
     for (const part of [loaded, catalogue, hours, held]) part.retry();
   };
-  const isDayShown = place.view === 'day';
   return (
     <Page
       title={t('title')}
-      heading={<CalendarDays place={place} onGo={go} onToday={today} onTurn={turn} />}
+      heading={
+        <CalendarDays place={place} isEveryDate={isEveryDate} onGo={go} onToday={today} onTurn={turn} />
+      }
       actions={
         <CalendarTools
           place={place}
@@ -161,17 +156,12 @@ export function CalendarScreen() {
         />
       }
       bar={
-        isDayShown || hasLocations ? (
-          <div className={classes.bar}>
-            <LocationSwitch locationId={locationId} onChoose={lookAt} />
-            {isDayShown && <DayOverview on={place.on} chosen={chosen} />}
-          </div>
-        ) : undefined
+        <CalendarBar place={place} chosen={chosen} statuses={statuses} isEveryDate={isEveryDate} onGo={go} />
       }
       body="fill"
       panel={<CalendarPanels search={search} catalogue={catalogue.data} cancelling={cancelling} onGo={go} />}
     >
-      {state === 'ready' && partial !== null && (
+      {state === 'ready' && partial !== null && !isEveryDate && (
         <ErrorView
           error={partial}
           words={loaded.failure === null ? partialWords(t, partial) : undefined}
@@ -179,41 +169,51 @@ export function CalendarScreen() {
           form="inline"
         />
       )}
-      <CalendarBoard
-        state={state}
-        failure={
-          words === null
-            ? undefined
-            : { title: t('failedTitle'), detail: `${words.what} ${words.isWorkSafe} ${words.press}` }
-        }
-        onRetry={retry}
-        view={shown.view}
-        dayOn={shown.on}
-        timeZone={shown.timeZone}
-        locale={clock.locale}
-        weekStartsOn={shown.weekStartsOn}
-        hiddenWeekdays={preferences.hiddenWeekdays}
-        rowMinutes={rowMinutes}
-        columnKind={kind}
-        columns={columns}
-        entries={entries}
-        timeOff={kind === 'provider' ? hours.timeOff : undefined}
-        holds={held.holds}
-        selectedId={search.entry ?? null}
-        onSelect={(entry) => {
-          // Pressing an entry opens it; free time only lets go of it.
-          if (entry === null && search.entry !== undefined) go({ entry: undefined }, { replace: true });
-        }}
-        onOpen={openEntry}
-        onCreate={canEdit ? onCreate : () => undefined}
-        onMove={onMove}
-        onCopy={onCopy}
-        onCancelRequest={(entryId) => {
-          openEntry(entryId);
-          setCancelling(entryId);
-        }}
-        onOpenDay={(on) => go({ view: 'day', on })}
-      />
+      {isEveryDate ? (
+        <EntryList
+          providerIds={chosen}
+          statuses={statuses}
+          isOldestFirst={search.order === 'oldest'}
+          onOrder={(isOldest) => go({ order: isOldest ? 'oldest' : undefined })}
+          onOpen={openEntry}
+        />
+      ) : (
+        <CalendarBoard
+          state={state}
+          failure={
+            words === null
+              ? undefined
+              : { title: t('failedTitle'), detail: `${words.what} ${words.isWorkSafe} ${words.press}` }
+          }
+          onRetry={retry}
+          view={shown.view}
+          dayOn={shown.on}
+          timeZone={shown.timeZone}
+          locale={clock.locale}
+          weekStartsOn={shown.weekStartsOn}
+          hiddenWeekdays={preferences.hiddenWeekdays}
+          rowMinutes={rowMinutes}
+          columnKind={kind}
+          columns={columns}
+          entries={entries}
+          timeOff={kind === 'provider' ? hours.timeOff : undefined}
+          holds={held.holds}
+          selectedId={search.entry ?? null}
+          onSelect={(entry) => {
+            // Pressing an entry opens it; free time only lets go of it.
+            if (entry === null && search.entry !== undefined) go({ entry: undefined }, { replace: true });
+          }}
+          onOpen={openEntry}
+          onCreate={canEdit ? onCreate : () => undefined}
+          onMove={onMove}
+          onCopy={onCopy}
+          onCancelRequest={(entryId) => {
+            openEntry(entryId);
+            setCancelling(entryId);
+          }}
+          onOpenDay={(on) => go({ view: 'day', on })}
+        />
+      )}
     </Page>
   );
 }

@@ -54,14 +54,15 @@ function headingOf(place: Place): string {
   return `${formatDate(firstDayOn, 'day')} – ${formatDate(lastDayOn)}`;
 }
 
-export function CalendarDays({
-  place,
-  onGo,
-  onToday,
-  onTurn,
-}: Pick<ToolbarProps, 'place' | 'onGo' | 'onToday' | 'onTurn'>) {
+type DaysProps = Pick<ToolbarProps, 'place' | 'onGo' | 'onToday' | 'onTurn'> & {
+  /** The list of every date has none to turn over. */
+  readonly isEveryDate: boolean;
+};
+
+export function CalendarDays({ place, isEveryDate, onGo, onToday, onTurn }: DaysProps) {
   const t = calendarTexts.useText();
   const [isPicking, setIsPicking] = useState(false);
+  if (isEveryDate) return <h1 className={classes.title}>{t('list.title')}</h1>;
   return (
     <div className={classes.days}>
       <Button size="compact-md" variant="default" onClick={onToday}>
@@ -207,7 +208,7 @@ function ProviderFilter({ catalogue, chosen, onGo }: ToolbarProps) {
       <Popover.Dropdown aria-label={t('whose')}>
         <Checkbox.Group
           label={t('whose')}
-          value={chosen.length === 0 ? providers.map((one) => one.id) : [...chosen]}
+          value={[...chosen]}
           onChange={choose}
         >
           <div className={classes.checks}>
