@@ -206,9 +206,16 @@ test('the list of every date is narrowed by status and turned over by its header
   await page.getByText('Every date', { exact: true }).click();
   const table = page.getByRole('grid', { name: 'Entries of every date' });
   await expect(table.getByRole('row').filter({ hasText: 'Deniz Arman' })).toContainText('Confirmed');
-  const names = () => table.getByRole('row').getByText(/Deniz Arman|Ferit Bozok/).allTextContents();
+  const names = () =>
+    table
+      .getByRole('row')
+      .getByText(/Deniz Arman|Ferit Bozok/)
+      .allTextContents();
   expect(await names()).toEqual(['Ferit Bozok', 'Deniz Arman']);
-  await table.getByRole('columnheader', { name: /Date and time/ }).getByRole('button').click();
+  await table
+    .getByRole('columnheader', { name: /Date and time/ })
+    .getByRole('button')
+    .click();
   await expect(page).toHaveURL(/order=oldest/);
   await expect.poll(names).toEqual(['Deniz Arman', 'Ferit Bozok']);
   await clinic.look('every-date');

@@ -206,11 +206,7 @@ function ProviderFilter({ catalogue, chosen, onGo }: ToolbarProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('whose')}>
-        <Checkbox.Group
-          label={t('whose')}
-          value={[...chosen]}
-          onChange={choose}
-        >
+        <Checkbox.Group label={t('whose')} value={[...chosen]} onChange={choose}>
           <div className={classes.checks}>
             {providers.map((provider) => (
               <Checkbox key={provider.id} value={provider.id} label={providerName(provider)} />
