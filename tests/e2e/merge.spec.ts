@@ -54,9 +54,7 @@ test.beforeAll(async ({ browser }) => {
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // A merged record's old address is asked for and answered with NOT_FOUND: the browser notes that by itself.
-    const isRefusal = /status of 404/.test(message.text());
-    if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   await call('setup/createClinic', newClinicInput);
   await call('keys/confirmRecoveryKey', {}).catch(() => undefined);

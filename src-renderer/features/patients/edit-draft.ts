@@ -2,16 +2,23 @@
 
 import { createContext, useContext } from 'react';
 import { useDraft } from '#renderer/lib/drafts.ts';
+import type { DraftState } from '#renderer/lib/drafts.ts';
 
 export type EditDraft = {
+  readonly state: DraftState;
   readonly typed: Readonly<Record<string, string>>;
-  /** Undefined forgets the field. `base` is the `updatedAt` that was in view when typing began. */
-  readonly change: (field: string, text: string | undefined, base?: string | null) => void;
+  /** Undefined forgets the field, or several at once. `base` is the `updatedAt` that was in view when typing began. */
+  readonly change: (
+    field: string | readonly string[],
+    text: string | undefined,
+    base?: string | null,
+  ) => void;
   /** The `updatedAt` that was in view when typing began; undefined when nothing is typed. */
   readonly baseOf: (field: string) => string | null | undefined;
 };
 
 export const EditDraftContext = createContext<EditDraft>({
+  state: 'empty',
   typed: {},
   change: () => undefined,
   baseOf: () => undefined,
@@ -25,11 +32,18 @@ export function useEditDraft(): EditDraft {
 export function useRecordDraft(patientId: string): EditDraft {
   const draft = useDraft<Record<string, string>>(`patients.edit:${patientId}`, {});
   return {
+    state: draft.state,
     typed: draft.value,
-    change: (field, text, base = null) => {
-      const { [field]: _text, [baseKey(field)]: _base, ...rest } = draft.value;
+    change: (given, text, base = null) => {
+      const fields = typeof given === 'string' ? [given] : given;
+      const gone = new Set(fields.flatMap((field) => [field, baseKey(field)]));
+      const rest = Object.fromEntries(Object.entries(draft.value).filter(([field]) => !gone.has(field)));
       if (text !== undefined)
-        draft.change((before) => ({ [baseKey(field)]: base ?? '', ...before, [field]: text }));
+        draft.change((before) => ({
+          ...Object.fromEntries(fields.map((field) => [baseKey(field), base ?? ''])),
+          ...before,
+          ...Object.fromEntries(fields.map((field) => [field, text])),
+        }));
       else if (Object.keys(rest).length > 0) draft.change(rest);
       // What could not be removed comes back as a draft, which is seen and can be thrown away again.
       else if (draft.state !== 'empty') void draft.clear().catch(() => undefined);

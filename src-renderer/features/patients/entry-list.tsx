@@ -8,6 +8,7 @@ import type { AlertKind } from '#shared/patients/alert-catalogue.ts';
 import { severities } from '#shared/patients/medical-history.ts';
 import type { CodedEntry } from '#shared/patients/medical-history.ts';
 import { codeName, codeNames } from './alert-words.ts';
+import { useEditDraft } from './edit-draft.ts';
 import { fieldTexts } from './field-texts.ts';
 import { recordTexts } from './record-texts.ts';
 import classes from './record-cards.module.css';
@@ -16,7 +17,7 @@ type EntryListProps = {
   readonly field: 'allergies' | 'conditions' | 'medications';
   readonly kind: AlertKind;
   readonly entries: readonly CodedEntry[];
-  readonly onChange: (entries: CodedEntry[], message: string) => Promise<void>;
+  readonly onChange: (entries: CodedEntry[], message: string) => Promise<boolean>;
 };
 
 /** The entry that typed words stand for: coded when the catalogue knows them. */
@@ -28,10 +29,16 @@ export function entryOf(kind: AlertKind, typed: string): CodedEntry {
 export function EntryList({ field, kind, entries, onChange }: EntryListProps) {
   const t = recordTexts.useText();
   const f = fieldTexts.useText();
-  const [typed, setTyped] = useState('');
+  const draft = useEditDraft();
+  const key = `add.${field}`;
+  const typed = draft.typed[key] ?? '';
   const [isListOpen, setIsListOpen] = useState(false);
   const label = t('addTo', { list: f(field) });
   const suggestions = codeNames(kind).filter(({ code }) => !entries.some((entry) => entry.code === code));
+
+  function setTyped(text: string): void {
+    if (text !== typed) draft.change(key, text === '' ? undefined : text);
+  }
 
   function add(text: string): void {
     if (text.trim() === '') return;
@@ -39,7 +46,9 @@ export function EntryList({ field, kind, entries, onChange }: EntryListProps) {
     // An open list would cover what was just added, or what is asked about it.
     setIsListOpen(false);
     const entry = entryOf(kind, text);
-    void onChange([...entries, entry], t('saved', { field: entry.text }));
+    void onChange([...entries, entry], t('saved', { field: entry.text })).then((isKept) => {
+      if (!isKept) draft.change(key, text);
+    });
   }
 
   return (

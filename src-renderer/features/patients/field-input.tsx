@@ -7,7 +7,7 @@ import { useLanguage } from '#renderer/lib/i18n.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { PhoneField } from '#renderer/ui/phone-field.tsx';
 import { fieldTexts } from './field-texts.ts';
-import { fieldChoices, fieldKind } from './patient-fields.ts';
+import { fieldChoices, fieldKind, fieldWords } from './patient-fields.ts';
 import type { AnyField } from './patient-fields.ts';
 
 type FieldInputProps = {
@@ -45,19 +45,22 @@ export function FieldInput({ field, value, onChange, error, isAutofocused }: Fie
     );
   if (kind === 'phone')
     return <PhoneField label={label} value={value} onChange={onChange} error={error ?? null} />;
-  if (kind === 'choice' || kind === 'dentist')
+  if (kind === 'choice' || kind === 'dentist') {
+    const known = kind === 'dentist' ? dentists : (fieldChoices(field) ?? []);
+    const isKnown = value === '' || known.some((choice) => choice.value === value);
     return (
       <Select
         label={label}
-        data={kind === 'dentist' ? dentists : (fieldChoices(field) ?? [])}
+        data={isKnown ? known : [...known, { value, label: fieldWords(field, value, dentists) }]}
         value={value === '' ? null : value}
         onChange={(chosen) => onChange(chosen ?? '')}
         error={error}
         clearable
-        searchable={kind === 'dentist'}
+        searchable={known.length > 8 || kind === 'dentist'}
         {...focus}
       />
     );
+  }
   const Input = kind === 'text' ? Textarea : TextInput;
   return (
     <Input

@@ -1,16 +1,18 @@
 // The medical history: three lists that make the alerts, then habits and words. Everything is saved where it stands.
 
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ageOn } from '#shared/patients/age.ts';
 import type { MedicalHistory } from '#shared/patients/medical-history.ts';
 import type { Patient, PatientId } from '#shared/patients/patient.ts';
+import { maxNotesLength } from '#shared/text/text-fields.ts';
 import { clinicToday } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
+import { useEditDraft } from './edit-draft.ts';
 import { EditableField } from './editable-field.tsx';
 import { EntryList } from './entry-list.tsx';
 import { fieldTexts } from './field-texts.ts';
@@ -77,8 +79,8 @@ function MedicalCards({
         onSave={(changes) => void save(changes, conflict.message, conflict)}
       />
     );
-  function saveWomen(change: Partial<typeof women>): void {
-    void save({ womenSpecific: { ...women, ...change } }, t('saved', { field: t('women') }));
+  function saveWomen(change: Partial<typeof women>): Promise<boolean> {
+    return save({ womenSpecific: { ...women, ...change } }, t('saved', { field: t('women') }));
   }
   return (
     <div className={classes.cards}>
@@ -122,21 +124,22 @@ function MedicalCards({
               label={f('womenSpecific.isPregnant')}
               value={women.isPregnant}
               onChange={(isPregnant) =>
-                saveWomen({ isPregnant, dueOn: isPregnant === true ? women.dueOn : null })
+                void saveWomen({ isPregnant, dueOn: isPregnant === true ? women.dueOn : null })
               }
             />
             {women.isPregnant === true && (
               <DateField
                 label={f('womenSpecific.dueOn')}
                 value={women.dueOn}
-                onChange={(dueOn) => saveWomen({ dueOn })}
+                onChange={(dueOn) => void saveWomen({ dueOn })}
               />
             )}
             <YesNo
               label={f('womenSpecific.isNursing')}
               value={women.isNursing}
-              onChange={(isNursing) => saveWomen({ isNursing })}
+              onChange={(isNursing) => void saveWomen({ isNursing })}
             />
+            <WomenNotes value={women.notes} onSave={(notes) => saveWomen({ notes })} />
             {question(['womenSpecific'])}
           </div>
         </Card>
@@ -145,6 +148,36 @@ function MedicalCards({
         <Fields patientId={patient.id} fields={texts} history={history} />
       </Card>
     </div>
+  );
+}
+
+/** Kept as a draft while it is typed, saved on leaving it. */
+function WomenNotes({
+  value,
+  onSave,
+}: {
+  readonly value: string | null;
+  readonly onSave: (notes: string | null) => Promise<boolean>;
+}) {
+  const f = fieldTexts.useText();
+  const draft = useEditDraft();
+  const typed = draft.typed['womenNotes'] ?? value ?? '';
+  async function leave(): Promise<void> {
+    const text = typed.trim();
+    if (text === (value ?? '') || (await onSave(text === '' ? null : text)))
+      draft.change('womenNotes', undefined);
+  }
+  return (
+    <Textarea
+      label={f('womenNotes')}
+      value={typed}
+      maxLength={maxNotesLength}
+      autosize
+      minRows={1}
+      maxRows={6}
+      onChange={(event) => draft.change('womenNotes', event.currentTarget.value)}
+      onBlur={() => void leave()}
+    />
   );
 }
 

@@ -58,11 +58,24 @@ export function MergeScreen() {
 }
 
 function Compare(pair: { readonly survivorId: PatientId; readonly otherId: PatientId }) {
-  const preview = useQuery(orpc.patientMerge.preview.queryOptions({ input: pair }));
-  return <QueryView query={preview}>{(data) => <Compared preview={data} />}</QueryView>;
+  // While the two become one, and after, there is no pair to be asked about.
+  const [isMerging, setIsMerging] = useState(false);
+  const preview = useQuery({
+    ...orpc.patientMerge.preview.queryOptions({ input: pair }),
+    enabled: !isMerging,
+  });
+  return (
+    <QueryView query={preview}>{(data) => <Compared preview={data} onMerging={setIsMerging} />}</QueryView>
+  );
 }
 
-function Compared({ preview }: { readonly preview: MergePreview }) {
+function Compared({
+  preview,
+  onMerging,
+}: {
+  readonly preview: MergePreview;
+  readonly onMerging: (isMerging: boolean) => void;
+}) {
   const { survivor, other } = preview;
   const t = mergeTexts.useText();
   const navigate = useNavigate();
@@ -70,6 +83,8 @@ function Compared({ preview }: { readonly preview: MergePreview }) {
   const [choices, setChoices] = useState<Partial<Record<MergeFieldName, MergeChoice>>>({});
   const merge = useMutation(
     orpc.patientMerge.merge.mutationOptions({
+      onMutate: () => onMerging(true),
+      onError: () => onMerging(false),
       onSuccess: ({ mergeId }) => {
         showUndo({ message: t('done'), undo: () => undoMerge(mergeId) });
         void navigate({ to: '/patients/$patientId', params: { patientId: survivor.id } });

@@ -1,17 +1,20 @@
-// Notes on a patient: a new one is written in one line and stamped with time and author; all stay editable.
+// Notes on a patient: a new one is kept while it is typed and stamped with time and author; all stay editable.
 
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Textarea } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import type { Patient } from '#shared/patients/patient.ts';
 import { clinicToday, formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
 import { Card } from '#renderer/ui/card.tsx';
+import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import { useEditDraft } from './edit-draft.ts';
 import { EditableField } from './editable-field.tsx';
 import { fieldTexts } from './field-texts.ts';
 import { problemsInAnswer } from './field-problems.ts';
 import { saveRecordField } from './patient-record.ts';
+import { noteFieldId } from './note-field.ts';
 import { fullName } from './person-words.ts';
 import { recordTexts } from './record-texts.ts';
 import { Temporal } from 'temporal-polyfill';
@@ -22,6 +25,10 @@ export function NotesCard({ patient }: { readonly patient: Patient }) {
   const draft = useEditDraft();
   const [problem, setProblem] = useState<string | undefined>();
   const typed = draft.typed['addNote'] ?? '';
+  const isAsked = useLocation({ select: ({ hash }) => hash === noteFieldId });
+  useEffect(() => {
+    if (isAsked) document.getElementById(noteFieldId)?.focus();
+  }, [isAsked]);
 
   async function add(): Promise<void> {
     if (typed.trim() === '') return;
@@ -43,17 +50,34 @@ export function NotesCard({ patient }: { readonly patient: Patient }) {
 
   return (
     <Card title={t('notes')}>
-      <TextInput
+      <Textarea
+        id={noteFieldId}
         aria-label={t('addNote')}
         placeholder={t('addNote')}
         value={typed}
         error={problem}
+        autosize
+        minRows={1}
+        maxRows={8}
         mb={6}
-        onChange={(event) => draft.change('addNote', event.currentTarget.value)}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          draft.change('addNote', text === '' ? undefined : text);
+        }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') void add();
+          if (event.key !== 'Enter' || event.shiftKey) return;
+          event.preventDefault();
+          void add();
         }}
       />
+      {typed !== '' && (
+        <Group gap={8} mb={6}>
+          <Button size="compact-sm" onClick={() => void add()}>
+            {t('addNoteNow')}
+          </Button>
+          <DraftMark state={draft.state} />
+        </Group>
+      )}
       {(patient.notes !== null || draft.typed['notes'] !== undefined) && (
         <EditableField
           field="notes"

@@ -6,6 +6,7 @@ import {
   IconArchive,
   IconCalendarPlus,
   IconDots,
+  IconNote,
   IconPhone,
   IconPhoto,
   IconPrinter,
@@ -28,6 +29,7 @@ import { bookVisit } from './book-visit.ts';
 import { copyPhone } from './copy-phone.ts';
 import { archivePatient, removePatient, restorePatient, setPatientActive } from './patient-acts.ts';
 import { mergeTexts } from './merge-texts.ts';
+import { writeNote } from './note-field.ts';
 import { PatientPicture } from './patient-picture.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import { ageAndBirth, fullName } from './person-words.ts';
@@ -164,6 +166,14 @@ function BannerActions({ record: { patient } }: { readonly record: PatientRecord
           {t('banner.xrays')}
         </Button>
       )}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconNote size={15} aria-hidden />}
+        onClick={() => writeNote(patient.id)}
+      >
+        {t('banner.note')}
+      </Button>
       <Button
         size="xs"
         variant="default"

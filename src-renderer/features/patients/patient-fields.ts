@@ -8,7 +8,7 @@ import { patientDetailsFields } from '#shared/patients/patient-details.ts';
 import type { PatientDetailsInput } from '#shared/patients/patient-details.ts';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
-import { languageNames, languages } from '#renderer/lib/i18n.ts';
+import { languageChoices, languageName } from './patient-languages.ts';
 import { fieldTexts } from './field-texts.ts';
 
 export type PatientField = Exclude<keyof PatientInput, 'isActive'>;
@@ -57,8 +57,7 @@ export function fieldChoices(field: string): { value: string; label: string }[] 
   const t = fieldTexts.text;
   if (field === 'gender') return genders.map((value) => ({ value, label: t(`choice.${value}`) }));
   if (field === 'bloodGroup') return bloodGroups.map((value) => ({ value, label: value }));
-  if (field === 'preferredLanguage')
-    return languages.map((value) => ({ value, label: languageNames[value] }));
+  if (field === 'preferredLanguage') return languageChoices();
   if (field === 'smokingStatus')
     return (['NEVER', 'FORMER', 'CURRENT'] as const).map((value) => ({ value, label: t(`choice.${value}`) }));
   if (field === 'painTolerance')
@@ -94,7 +93,8 @@ export function fieldWords(
   if (kind === 'date') return formatDate(value);
   if (kind === 'phone') return formatPhone(value);
   const choices = kind === 'dentist' ? dentists : fieldChoices(field);
-  return choices?.find((choice) => choice.value === value)?.label ?? value;
+  const words = choices?.find((choice) => choice.value === value)?.label;
+  return words ?? (field === 'preferredLanguage' ? languageName(value) : value);
 }
 
 export const sections = {

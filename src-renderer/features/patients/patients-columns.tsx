@@ -2,6 +2,7 @@
 
 import type { PatientHit, PatientListRow } from '#shared/patients/patient-shapes.ts';
 import { clinicDate, formatDate } from '#renderer/lib/formats.ts';
+import { currentLanguage } from '#renderer/lib/i18n.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { AlertChips } from '#renderer/ui/alert-chip.tsx';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
@@ -20,8 +21,21 @@ export function phoneOf(row: PatientTableRow): string | null {
   return 'phone' in row ? row.phone : (row.mobile ?? row.homePhone);
 }
 
-/** `isShort` leaves out what a hit of the search does not know. */
-export function patientColumns(isShort: boolean): TableColumn<PatientTableRow>[] {
+type Columns = readonly TableColumn<PatientTableRow>[];
+const made = new Map<string, Columns>();
+
+/**
+ * `isShort` leaves out what a hit of the search does not know. In one language always the same array, so that a page
+ * that arrives while scrolling draws its own lines only.
+ */
+export function patientColumns(isShort: boolean): Columns {
+  const key = `${currentLanguage()} ${isShort}`;
+  const columns = made.get(key) ?? makeColumns(isShort);
+  made.set(key, columns);
+  return columns;
+}
+
+function makeColumns(isShort: boolean): Columns {
   const t = patientsTexts.text;
   const field = fieldTexts.text;
   const all: (TableColumn<PatientTableRow> & { isOfListOnly?: boolean })[] = [

@@ -4,11 +4,13 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconCalendarPlus, IconPhone, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { UserId } from '#shared/people/model.ts';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
+import type { RowLinkProps } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { bookVisit } from './book-visit.ts';
 import { copyPhone } from './copy-phone.ts';
@@ -56,9 +58,8 @@ export function PatientsTable({
     placeholderData: (before, query) => (query?.queryKey === undefined ? undefined : before),
   });
   const query = isFinding ? found : list;
-  const rows: readonly PatientTableRow[] | undefined = isFinding
-    ? found.data
-    : list.data?.pages.flatMap((page) => page.rows);
+  const listed = useMemo(() => list.data?.pages.flatMap((page) => page.rows), [list.data]);
+  const rows: readonly PatientTableRow[] | undefined = isFinding ? found.data : listed;
   const total = isFinding ? found.data?.length : (list.data?.pages[0]?.total ?? undefined);
   const hasFilter =
     search.alert !== undefined ||
@@ -77,9 +78,7 @@ export function PatientsTable({
         columns={patientColumns(isFinding)}
         rows={rows}
         rowId={rowId}
-        renderLink={(row, link) => (
-          <Link {...link} to="/patients/$patientId" params={{ patientId: row.id }} />
-        )}
+        renderLink={rowLink}
         quickActions={rowActions}
         {...(isFinding
           ? {}
@@ -116,6 +115,10 @@ export function PatientsTable({
       />
     </div>
   );
+}
+
+function rowLink(row: PatientTableRow, link: RowLinkProps) {
+  return <Link {...link} to="/patients/$patientId" params={{ patientId: row.id }} />;
 }
 
 function rowActions(row: PatientTableRow) {

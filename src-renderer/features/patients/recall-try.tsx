@@ -2,17 +2,24 @@
 
 import { Button, Chip, Group, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { recallChannels, recallOutcomes } from '#shared/patients/recalls-contract.ts';
 import type { RecallId } from '#shared/patients/recall.ts';
 import { formatDateTime, formatTime } from '#renderer/lib/formats.ts';
 import { failureCode, failureData } from '#renderer/lib/failure.ts';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import { recallsTexts } from './recalls-texts.ts';
 import classes from './record-cards.module.css';
+
+type Typed = {
+  readonly channel: (typeof recallChannels)[number];
+  readonly outcome: (typeof recallOutcomes)[number];
+  readonly note: string;
+};
+const nothingTyped: Typed = { channel: 'PHONE', outcome: 'REACHED', note: '' };
 
 export function RecallTry({
   recallId,
@@ -22,14 +29,14 @@ export function RecallTry({
   readonly onDone: () => void;
 }) {
   const t = recallsTexts.useText();
-  const [channel, setChannel] = useState<(typeof recallChannels)[number]>('PHONE');
-  const [note, setNote] = useState('');
-  const [outcome, setOutcome] = useState<(typeof recallOutcomes)[number]>('REACHED');
+  const draft = useDraft<Typed>(`recalls.try:${recallId}`, nothingTyped);
+  const { channel, outcome, note } = draft.value;
   const attempts = useQuery(orpc.recalls.listAttempts.queryOptions({ input: { id: recallId } }));
   const log = useMutation(
     orpc.recalls.logAttempt.mutationOptions({
       onSuccess: () => {
         showMessage(t('logged'));
+        void draft.clear().catch(() => undefined);
         void queryClient.invalidateQueries({ queryKey: orpc.recalls.key() });
         onDone();
       },
@@ -45,7 +52,9 @@ export function RecallTry({
     <div className={classes.stack}>
       <Chip.Group
         value={channel}
-        onChange={(value) => setChannel(recallChannels.find((one) => one === value) ?? 'PHONE')}
+        onChange={(value) =>
+          draft.change({ ...draft.value, channel: recallChannels.find((one) => one === value) ?? 'PHONE' })
+        }
       >
         <Group gap={6} role="radiogroup" aria-label={t('by')}>
           {recallChannels.map((one) => (
@@ -57,7 +66,9 @@ export function RecallTry({
       </Chip.Group>
       <Chip.Group
         value={outcome}
-        onChange={(value) => setOutcome(recallOutcomes.find((one) => one === value) ?? 'REACHED')}
+        onChange={(value) =>
+          draft.change({ ...draft.value, outcome: recallOutcomes.find((one) => one === value) ?? 'REACHED' })
+        }
       >
         <Group gap={6} role="radiogroup" aria-label={t('result')}>
           {recallOutcomes.map((one) => (
@@ -73,7 +84,7 @@ export function RecallTry({
         maxLength={1000}
         autosize
         minRows={2}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => draft.change({ ...draft.value, note: event.currentTarget.value })}
       />
       {code === 'CALLED_TODAY' && (
         <div role="alert">

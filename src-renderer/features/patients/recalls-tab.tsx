@@ -58,8 +58,10 @@ function NewRecall({ patientId }: { readonly patientId: PatientId }) {
   const draft = useEditDraft();
   const [problems, setProblems] = useState<Record<string, string>>({});
   const reason = draft.typed['recallReason'] ?? '';
-  const [intervalMonths, setInterval] = useState<number | null>(6);
-  const [dueOn, setDueOn] = useState<string | null>(nextRecallOn(clinicToday(), 6));
+  const intervalText = draft.typed['recallInterval'] ?? '6';
+  const intervalMonths = intervalText === '' ? null : Number(intervalText);
+  const dueText = draft.typed['recallDueOn'] ?? nextRecallOn(clinicToday(), 6);
+  const dueOn = dueText === '' ? null : dueText;
   async function add(): Promise<void> {
     const input = { patientId, reason, intervalMonths, dueOn };
     const found = problemsIn(recallInputSchema, input);
@@ -67,7 +69,7 @@ function NewRecall({ patientId }: { readonly patientId: PatientId }) {
     if (Object.keys(found).length > 0 || dueOn === null) return;
     await act(async () => {
       await rpc.recalls.create({ ...input, dueOn });
-      draft.change('recallReason', undefined);
+      draft.change(['recallReason', 'recallInterval', 'recallDueOn'], undefined);
       showMessage(t('added'));
     });
   }
@@ -81,7 +83,12 @@ function NewRecall({ patientId }: { readonly patientId: PatientId }) {
           onChange={(event) => draft.change('recallReason', event.currentTarget.value)}
         />
         <FormRow>
-          <DateField label={t('dueOn')} value={dueOn} onChange={setDueOn} error={problems['dueOn'] ?? null} />
+          <DateField
+            label={t('dueOn')}
+            value={dueOn}
+            onChange={(on) => draft.change('recallDueOn', on ?? '')}
+            error={problems['dueOn'] ?? null}
+          />
           <NumberInput
             label={t('interval')}
             placeholder={t('once')}
@@ -89,7 +96,9 @@ function NewRecall({ patientId }: { readonly patientId: PatientId }) {
             max={120}
             value={intervalMonths ?? ''}
             error={problems['intervalMonths']}
-            onChange={(value) => setInterval(typeof value === 'number' ? value : null)}
+            onChange={(value) =>
+              draft.change('recallInterval', typeof value === 'number' ? String(value) : '')
+            }
           />
         </FormRow>
         <div>

@@ -22,8 +22,11 @@ export type HistoryConflict = {
 export function useHistoryActs(patientId: PatientId, history: MedicalHistory | null) {
   const [conflict, setConflict] = useState<HistoryConflict | null>(null);
 
-  /** `base` is the state the change was made against; left out, the one in view. */
-  async function save(changes: HistoryChanges, message: string, base?: HistoryConflict): Promise<void> {
+  /**
+   * `base` is the state the change was made against; left out, the one in view. False when nothing came of it and it
+   * was said so: what was typed must stay.
+   */
+  async function save(changes: HistoryChanges, message: string, base?: HistoryConflict): Promise<boolean> {
     const recorded = { ...history, ...base?.theirs };
     const before: HistoryChanges = Object.fromEntries(
       Object.keys(changes).map((field) => [field, emptyOr(field, Reflect.get(recorded, field))]),
@@ -39,8 +42,12 @@ export function useHistoryActs(patientId: PatientId, history: MedicalHistory | n
       const theirs = failureData(error, 'current');
       if (failureCode(error) === 'STALE' && typeof updatedAt === 'string' && isChanges(theirs))
         setConflict({ changes, message, theirs, updatedAt });
-      else showFailure(error);
+      else {
+        showFailure(error);
+        return false;
+      }
     }
+    return true;
   }
 
   function keepTheirs(): void {
