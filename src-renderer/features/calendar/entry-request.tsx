@@ -2,6 +2,7 @@
 
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { newId } from '#renderer/lib/new-id.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
@@ -52,14 +53,25 @@ export function EntryRequest({ detail, catalogue }: EntryRequestProps) {
   );
 }
 
+type Typed = {
+  readonly type: 'RESCHEDULE' | 'CANCEL';
+  readonly on: string | null;
+  readonly time: string | null;
+  readonly reason: string;
+};
+
 function RequestForm({ detail, onDone }: { readonly detail: EventDetail; readonly onDone: () => void }) {
   const t = planningTexts.useText();
   const { event } = detail;
   const clock = clockOf(event.startAt);
-  const [type, setType] = useState<'RESCHEDULE' | 'CANCEL'>('RESCHEDULE');
-  const [on, setOn] = useState<string | null>(clock.on);
-  const [time, setTime] = useState<string | null>(clock.time);
-  const [reason, setReason] = useState('');
+  const draft = useDraft<Typed>(`calendar.request:${event.id}`, {
+    type: 'RESCHEDULE',
+    on: clock.on,
+    time: clock.time,
+    reason: '',
+  });
+  const { type, on, time, reason } = draft.value;
+  const change = (part: Partial<Typed>) => draft.change((before) => ({ ...before, ...part }));
   const [isTried, setIsTried] = useState(false);
   const isReasonMissing = type === 'CANCEL' && reason.trim() === '';
   function save(): void {
@@ -80,12 +92,16 @@ function RequestForm({ detail, onDone }: { readonly detail: EventDetail; readonl
       })
       .then(() => {
         void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
-        onDone();
+        leave();
       }, tellFailure);
+  }
+  function leave(): void {
+    void draft.clear().catch(() => undefined);
+    onDone();
   }
   return (
     <div className={classes.asked}>
-      <Form label={t('writeRequest')} onSubmit={save} onCancel={onDone}>
+      <Form label={t('writeRequest')} onSubmit={save} onCancel={leave}>
         <SegmentedControl
           size="xs"
           aria-label={t('writeRequest')}
@@ -94,12 +110,20 @@ function RequestForm({ detail, onDone }: { readonly detail: EventDetail; readonl
             { value: 'CANCEL', label: t('wantsCancel') },
           ]}
           value={type}
-          onChange={(chosen) => setType(chosen === 'CANCEL' ? 'CANCEL' : 'RESCHEDULE')}
+          onChange={(chosen) => change({ type: chosen === 'CANCEL' ? 'CANCEL' : 'RESCHEDULE' })}
         />
         {type === 'RESCHEDULE' && (
           <FormRow>
-            <DateField label={bookingTexts.text('newDate')} value={on} onChange={setOn} />
-            <TimeField label={bookingTexts.text('newTime')} value={time} onChange={setTime} />
+            <DateField
+              label={bookingTexts.text('newDate')}
+              value={on}
+              onChange={(day) => change({ on: day })}
+            />
+            <TimeField
+              label={bookingTexts.text('newTime')}
+              value={time}
+              onChange={(clockTime) => change({ time: clockTime })}
+            />
           </FormRow>
         )}
         <TextInput
@@ -107,13 +131,13 @@ function RequestForm({ detail, onDone }: { readonly detail: EventDetail; readonl
           value={reason}
           maxLength={500}
           error={isTried && isReasonMissing ? bookingTexts.text('problem.reasonRequired') : null}
-          onChange={(typed) => setReason(typed.currentTarget.value)}
+          onChange={(typed) => change({ reason: typed.currentTarget.value })}
         />
         <div className={classes.buttons}>
           <Button type="submit" size="xs">
             {t('keepRequest')}
           </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
+          <Button size="xs" variant="default" onClick={leave}>
             {bookingTexts.text('conflict.leave')}
           </Button>
         </div>

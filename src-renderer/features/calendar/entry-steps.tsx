@@ -3,6 +3,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { Form, FormRow } from '#renderer/ui/form-section.tsx';
@@ -92,9 +93,15 @@ export function EntrySteps({
       {(asked === 'CANCELLED' || asked === 'NO_SHOW') && (
         <WhyForm
           key={asked}
+          eventId={event.id}
           status={asked}
           isBusy={isBusy}
-          onDone={(reason) => void act(() => stepEvent(event, asked, { reason }))}
+          onDone={(reason, forget) =>
+            void act(async () => {
+              await stepEvent(event, asked, { reason });
+              await forget();
+            })
+          }
           onLeave={() => setAsked(null)}
         />
       )}
@@ -111,19 +118,28 @@ export function EntrySteps({
 }
 
 function WhyForm(props: {
+  readonly eventId: string;
   readonly status: 'CANCELLED' | 'NO_SHOW';
   readonly isBusy: boolean;
-  readonly onDone: (reason: string | undefined) => void;
+  /** `forget` takes away what was kept of the typing. */
+  readonly onDone: (reason: string | undefined, forget: () => Promise<void>) => void;
   readonly onLeave: () => void;
 }) {
   const t = bookingTexts.useText();
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`calendar.why:${props.eventId}`, { reason: '' });
+  const { reason } = draft.value;
+  // What could not be removed comes back as a draft, which can be thrown away again.
+  const forget = () => draft.clear().catch(() => undefined);
+  function leave(): void {
+    void forget();
+    props.onLeave();
+  }
   return (
     <div className={classes.asked}>
       <Form
         label={t(`step.${props.status}`)}
-        onSubmit={() => props.onDone(reason.trim() === '' ? undefined : reason.trim())}
-        onCancel={props.onLeave}
+        onSubmit={() => props.onDone(reason.trim() === '' ? undefined : reason.trim(), forget)}
+        onCancel={leave}
       >
         <TextInput
           label={t('why')}
@@ -131,13 +147,13 @@ function WhyForm(props: {
           maxLength={500}
           // The question was just opened by a key or click of the person.
           autoFocus
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => draft.change({ reason: event.currentTarget.value })}
         />
         <div className={classes.buttons}>
           <Button type="submit" size="xs" loading={props.isBusy}>
             {t(`step.${props.status}`)}
           </Button>
-          <Button size="xs" variant="default" onClick={props.onLeave}>
+          <Button size="xs" variant="default" onClick={leave}>
             {t('conflict.leave')}
           </Button>
         </div>

@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { clinicZone } from '#renderer/lib/clinic-zone.ts';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { fieldProblems } from '#renderer/lib/errors.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { newId } from '#renderer/lib/new-id.ts';
@@ -110,14 +111,29 @@ type TimeOffFormProps = {
   readonly onDone: () => void;
 };
 
+type TypedTimeOff = {
+  readonly providerId: string | null;
+  readonly firstOn: string | null;
+  readonly lastOn: string | null;
+  readonly fromTime: string | null;
+  readonly toTime: string | null;
+  readonly reason: string;
+};
+const nothingTyped: TypedTimeOff = {
+  providerId: null,
+  firstOn: null,
+  lastOn: null,
+  fromTime: null,
+  toTime: null,
+  reason: '',
+};
+
 function TimeOffForm({ choices, onDone }: TimeOffFormProps) {
   const t = calendarSettingsTexts.useText();
-  const [providerId, setProviderId] = useState<string | null>(choices[0]?.value ?? null);
-  const [firstOn, setFirstOn] = useState<string | null>(null);
-  const [lastOn, setLastOn] = useState<string | null>(null);
-  const [fromTime, setFromTime] = useState<string | null>(null);
-  const [toTime, setToTime] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const draft = useDraft<TypedTimeOff>('calendar.timeOff', nothingTyped);
+  const { firstOn, lastOn, fromTime, toTime, reason } = draft.value;
+  const providerId = draft.value.providerId ?? choices[0]?.value ?? null;
+  const change = (part: Partial<TypedTimeOff>) => draft.change((before) => ({ ...before, ...part }));
   const [problems, setProblems] = useState<readonly { field: string; code: string }[]>([]);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -147,6 +163,7 @@ function TimeOffForm({ choices, onDone }: TimeOffFormProps) {
     try {
       const { affected } = await calendar.timeOff.add({ id: newId<TimeOffId>(), fields: parsed.data });
       refresh();
+      void draft.clear().catch(() => undefined);
       showMessage(affected > 0 ? t('timeOff.affected', { count: affected }) : t('timeOff.added'), 8);
       onDone();
     } catch (error) {
@@ -156,51 +173,63 @@ function TimeOffForm({ choices, onDone }: TimeOffFormProps) {
       if (refused.length === 0) tellFailure(error);
     }
   }
+  function leave(): void {
+    void draft.clear().catch(() => undefined);
+    onDone();
+  }
   const errorOf = (field: string): string | null => {
     const found = problems.find((problem) => problem.field === field);
     return found === undefined ? null : problemWords(found);
   };
   return (
     <div className={classes.form}>
-      <Form label={t('timeOff.add')} onSubmit={() => void save()} onCancel={onDone}>
+      <Form label={t('timeOff.add')} onSubmit={() => void save()} onCancel={leave}>
         <Select
           label={t('timeOff.provider')}
           data={[...choices]}
           value={providerId}
           allowDeselect={false}
           error={errorOf('providerId')}
-          onChange={setProviderId}
+          onChange={(next) => change({ providerId: next })}
         />
         <FormRow>
           <DateField
             label={t('timeOff.firstDay')}
             value={firstOn}
-            onChange={setFirstOn}
+            onChange={(next) => change({ firstOn: next })}
             error={errorOf('startAt')}
           />
           <DateField
             label={t('timeOff.lastDay')}
             value={lastOn}
-            onChange={setLastOn}
+            onChange={(next) => change({ lastOn: next })}
             error={errorOf('endAt')}
           />
         </FormRow>
         <FormRow>
-          <TimeField label={t('timeOff.fromTime')} value={fromTime} onChange={setFromTime} />
-          <TimeField label={t('timeOff.toTime')} value={toTime} onChange={setToTime} />
+          <TimeField
+            label={t('timeOff.fromTime')}
+            value={fromTime}
+            onChange={(next) => change({ fromTime: next })}
+          />
+          <TimeField
+            label={t('timeOff.toTime')}
+            value={toTime}
+            onChange={(next) => change({ toTime: next })}
+          />
         </FormRow>
         <TextInput
           label={t('timeOff.reason')}
           value={reason}
           maxLength={500}
           error={errorOf('reason')}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
         />
         <div className={classes.buttons}>
           <Button type="submit" loading={isBusy}>
             {t('save')}
           </Button>
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={leave}>
             {t('cancel')}
           </Button>
         </div>
