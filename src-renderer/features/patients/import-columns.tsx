@@ -37,6 +37,7 @@ export function ImportColumns({ preview }: { readonly preview: ImportPreview }) 
               <td>
                 <Select
                   size="xs"
+                  w={260}
                   aria-label={`${column}: ${t('import.field')}`}
                   placeholder={t('import.leaveOut')}
                   data={patientCsvFields.map((value) => ({ value, label: csvFieldWords(value) }))}
@@ -79,6 +80,7 @@ export function ImportColumns({ preview }: { readonly preview: ImportPreview }) 
       </div>
       {isTrying && (
         <ImportDryRun
+          key={JSON.stringify([mapping, dateOrder])}
           importId={preview.import.id}
           mapping={mapping}
           dateOrder={dateOrder}

@@ -54,7 +54,7 @@ export function ImportDone({ importId }: { readonly importId: PatientImportId })
             <Button variant="default" onClick={() => void downloadReport(importId)}>
               {t('import.report')}
             </Button>
-            {counts.held > 0 && <ImportHeldRows importId={importId} columns={columns} />}
+            {counts.held > 0 && <ImportHeldRows importId={importId} columns={columns} count={counts.held} />}
           </section>
         );
       }}

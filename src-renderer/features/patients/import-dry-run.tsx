@@ -93,7 +93,7 @@ export function ImportDryRun({ importId, mapping, dateOrder, rowCount }: ImportD
   if (importing.counts !== null && !importing.isRunning && waiting === 0)
     return <ImportDone importId={importId} />;
   return (
-    <section>
+    <section ref={intoView}>
       <h2 className={classes.title}>{t('import.wouldBe')}</h2>
       {importing.error !== null && (
         <ErrorView error={importing.error} form="inline" onRetry={importing.run} />
@@ -143,6 +143,11 @@ export function ImportDryRun({ importId, mapping, dateOrder, rowCount }: ImportD
       )}
     </section>
   );
+}
+
+/** What was asked for stands below the columns of a wide file: it comes to the eye by itself. */
+function intoView(section: HTMLElement | null): void {
+  section?.scrollIntoView({ block: 'start' });
 }
 
 /** How far the dry run is; it goes on by itself unless a person stopped it. */

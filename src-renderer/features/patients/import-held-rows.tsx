@@ -12,6 +12,7 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
+import { ImportHeldAll } from './import-held-all.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import { ageAndBirth, fullName } from './person-words.ts';
 import classes from './import.module.css';
@@ -21,7 +22,14 @@ const pageSize = 20;
 
 type HeldRowsProps = { readonly importId: PatientImportId; readonly columns: readonly string[] };
 
-export function ImportHeldRows({ importId, columns }: HeldRowsProps) {
+export function ImportHeldRows({
+  importId,
+  columns,
+  count,
+}: HeldRowsProps & {
+  /** How many rows are held in all. */
+  readonly count: number;
+}) {
   const t = exchangeTexts.useText();
   const held = useInfiniteQuery(
     orpc.patientImport.listRows.infiniteOptions({
@@ -35,6 +43,7 @@ export function ImportHeldRows({ importId, columns }: HeldRowsProps) {
       {({ pages }) => (
         <>
           <p className={classes.words}>{t('import.held')}</p>
+          {count > 1 && <ImportHeldAll importId={importId} count={count} />}
           {pages
             .flatMap((page) => page.rows)
             .map((row) => (
