@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { roleSchema } from '#shared/access/roles.ts';
 import { procedure } from '#shared/core/errors.ts';
+import { userIdSchema } from '#shared/people/model.ts';
 import { brandedId, instantSchema } from '#shared/core/values.ts';
 
 export const sessionIdSchema = brandedId('SessionId');
@@ -58,7 +59,7 @@ export const sessionContract = {
   ),
   /** Unlocks as the same person, or switches to another one of `unlockChoices`, by PIN or password. */
   unlock: procedure
-    .input(z.object({ userId: z.string(), pin: z.string().max(20).optional(), password: secret.optional() }))
+    .input(z.object({ userId: userIdSchema, pin: z.string().max(20).optional(), password: secret.optional() }))
     .output(currentSessionSchema)
     .errors({ WRONG_CREDENTIALS: { status: 403 }, ACCOUNT_NOT_ACTIVE: { status: 403 }, ...tooManyTries }),
   setPin: procedure
@@ -82,7 +83,7 @@ export const sessionContract = {
     .output(z.null())
     .errors({ CODE_NOT_VALID: { status: 403 }, ...tooManyTries }),
   /** One's own sessions; an admin asks for another person's by `userId`. Newest first. */
-  list: procedure.input(z.object({ userId: z.string().optional() })).output(
+  list: procedure.input(z.object({ userId: userIdSchema.optional() })).output(
     z
       .array(
         z.object({

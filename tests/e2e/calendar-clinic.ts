@@ -192,7 +192,7 @@ export async function openCalendarClinic(browser: Browser, timeZone = zone): Pro
     if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
   });
   const places = { zone: timeZone, dentists, chairs, service };
-  return {
+  const clinic: CalendarClinic = {
     ...calendarActs({ host, ...places }, context.request),
     host,
     context,
@@ -206,7 +206,9 @@ export async function openCalendarClinic(browser: Browser, timeZone = zone): Pro
     },
     async end() {
       await context.close();
-      await host.remove();
+      // A journey may have killed the host and started another in its place.
+      await clinic.host.remove();
     },
   };
+  return clinic;
 }

@@ -108,9 +108,8 @@ export const events = sqliteTable(
       .on(table.providerId, table.startAt, table.id, table.status)
       .where(sql`deleted_at is null`),
     index('events_by_operatory').on(table.operatoryId, table.startAt, table.id).where(sql.raw(holdsTime)),
-    index('events_by_patient')
-      .on(table.patientId, table.startAt, table.id)
-      .where(sql`deleted_at is null`),
+    // Removed ones too: a patient's new name, a merge and a purge go through all of a patient's entries.
+    index('events_by_patient').on(table.patientId, table.startAt, table.id),
     index('events_by_service')
       .on(table.serviceId, table.startAt, table.id, table.status)
       .where(sql`deleted_at is null`),
