@@ -7,6 +7,7 @@ import type { Connection, Core, CreateSample } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore } from '#main/core/core.ts';
 import type { KeyCustody, KeyCustodyStatus, UnwrappedKey } from '#main/core/core-port.ts';
+import { readPortMessage } from '#main/core/port-message.ts';
 import { loadFeatures, router } from '#main/core/router.ts';
 import { createRpcHandler } from '#main/core/rpc-handler.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
@@ -15,8 +16,6 @@ if (parentPort === null) throw new Error('The core runs as a worker.');
 const parent: MessagePort = parentPort;
 const { options, custodyKind } = workerData as CoreWorkerData;
 
-/** Larger messages are refused before they are parsed; files do not come this way. */
-const maxMessageLength = 1_000_000;
 const compileFlushMs = 3000;
 /** Long enough for the first screen to be asked for, short enough that nobody has pressed anything on it. */
 const restOfStartMs = 100;
@@ -112,10 +111,14 @@ async function connect(id: string, connection: Connection, port: MessagePort): P
   const core = await corePromise;
   const guarded = {
     addEventListener(type: string, listener: (event: { data: unknown }) => void) {
-      port.on(type === 'close' ? 'close' : 'message', (data: unknown) => {
-        if (type === 'message' && messageLength(data) > maxMessageLength) port.close();
-        else listener({ data });
-      });
+      if (type === 'close') port.on('close', () => listener({ data: null }));
+      else
+        port.on('message', (data: unknown) => {
+          const message = readPortMessage(data);
+          // A page that sends what is no call is not ours any more.
+          if (message === null) port.close();
+          else listener({ data: message });
+        });
     },
     postMessage: (data: unknown) => port.postMessage(data),
   };
@@ -124,11 +127,6 @@ async function connect(id: string, connection: Connection, port: MessagePort): P
   });
   port.on('close', () => connections.delete(id));
   port.start();
-}
-
-function messageLength(data: unknown): number {
-  if (typeof data === 'string') return data.length;
-  return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : 0;
 }
 
 async function answer(

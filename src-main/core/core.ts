@@ -11,6 +11,7 @@ import { createTopics } from '#main/core/topics.ts';
 import { finishEmptying } from '#main/db/empty-folder.ts';
 import { takeInstanceLock, type InstanceLock } from '#main/db/instance-lock.ts';
 import {
+  DamagedKeySlotsError,
   derivedKey,
   keySlotsFileName,
   openMachineSlot,
@@ -21,6 +22,7 @@ import {
 } from '#main/db/key-slots.ts';
 import {
   databaseFileName,
+  OpenClinicError,
   openClinicError,
   openDatabase,
   unfinishedDatabaseName,
@@ -103,7 +105,7 @@ export async function createCore(
     if (lock === null) return { state: 'FAILED', problem: 'ALREADY_OPEN', detail: dataDir };
     finishEmptying(dataDir);
     removeUnfinishedClinic(dataDir);
-    const slots = readKeySlots(dataDir);
+    const slots = keySlotsOf(dataDir);
     const hasDatabase = existsSync(join(dataDir, databaseFileName));
     if (slots === null) {
       return hasDatabase
@@ -152,6 +154,17 @@ export async function createCore(
 
   await settle(openFolder);
   return core;
+}
+
+/** The wrapped keys of the folder, or null; a damaged file of them opens nothing, as another computer's would. */
+function keySlotsOf(dataDir: string): KeySlots | null {
+  try {
+    return readKeySlots(dataDir);
+  } catch (error) {
+    throw error instanceof DamagedKeySlotsError
+      ? new OpenClinicError('WRONG_KEY', keySlotsFileName, error)
+      : error;
+  }
 }
 
 function closeDatabase(clinic: OpenClinic, clock: Clock): void {

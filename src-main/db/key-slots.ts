@@ -55,6 +55,11 @@ export function newDatabaseKey(): Uint8Array {
   return randomBytes(32);
 }
 
+/** The file of the wrapped keys is there and is not one. */
+export class DamagedKeySlotsError extends Error {
+  override readonly name = 'DamagedKeySlotsError';
+}
+
 /** Reads the slots of a data folder; null when there are none. Throws when the file cannot be understood. */
 export function readKeySlots(dataDir: string): KeySlots | null {
   let text: string;
@@ -64,7 +69,11 @@ export function readKeySlots(dataDir: string): KeySlots | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-  return slotsSchema.parse(JSON.parse(text));
+  try {
+    return slotsSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new DamagedKeySlotsError('The file of the wrapped keys cannot be read.', { cause: error });
+  }
 }
 
 /** Replaces the slots file whole: a crash leaves the old one or the new one, never half of one. */

@@ -63,7 +63,7 @@ export function mayWriteDatabase(dataDir: string): boolean {
   }
 }
 
-/** Sorts any error of opening into the problem that the user is told. */
+/** Sorts any error of opening into the problem that the user is told; what nobody foresaw is UNKNOWN, and in the log. */
 export function openClinicError(error: unknown): OpenClinicError {
   if (error instanceof OpenClinicError) return error;
   if (error instanceof NewerDatabaseError) return new OpenClinicError('NEWER_DATABASE', error.message, error);
@@ -76,7 +76,11 @@ export function openClinicError(error: unknown): OpenClinicError {
   if (problem === 'BUSY') return new OpenClinicError('ALREADY_OPEN', null, error);
   if (error instanceof MigrationFailedError)
     return new OpenClinicError('MIGRATION_FAILED', error.message, error);
-  throw error;
+  return new OpenClinicError(problem === 'DISK_FAULT' ? 'DISK_FAULT' : 'UNKNOWN', codeOf(error), error);
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 /** A copy of the database beside it, taken before a migration and read back whole before it counts. */

@@ -7,13 +7,16 @@ export type SqliteProblem =
   | 'WRONG_KEY'
   | 'BUSY'
   | 'CANNOT_OPEN'
-  | 'CONSTRAINT';
+  | 'CONSTRAINT'
+  /** The disk answers with errors that are neither its room nor its rights. */
+  | 'DISK_FAULT';
 
 /** The kind of a driver error, or null when the error is not the database's. */
 export function sqliteProblem(error: unknown): SqliteProblem | null {
   const code = errorCode(error);
   if (code === null) return null;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return 'DISK_FULL';
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || code === 'SQLITE_FULL')
+    return 'DISK_FULL';
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_READONLY'))
     return 'READ_ONLY';
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ' || code === 'SQLITE_IOERR_DATA')
@@ -22,9 +25,9 @@ export function sqliteProblem(error: unknown): SqliteProblem | null {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'BUSY';
   if (code.startsWith('SQLITE_CANTOPEN')) return 'CANNOT_OPEN';
   if (code.startsWith('SQLITE_CONSTRAINT')) return 'CONSTRAINT';
-  // A disk that fills up while the write-ahead log grows answers as a write error.
-  if (code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_FSYNC' || code === 'SQLITE_IOERR_TRUNCATE')
-    return 'DISK_FULL';
+  // A disk that fills up while the write-ahead log or its index grows answers as a write error.
+  if (/^SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE)$/.test(code)) return 'DISK_FULL';
+  if (code === 'EIO' || code.startsWith('SQLITE_IOERR')) return 'DISK_FAULT';
   return null;
 }
 

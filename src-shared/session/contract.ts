@@ -59,7 +59,9 @@ export const sessionContract = {
   ),
   /** Unlocks as the same person, or switches to another one of `unlockChoices`, by PIN or password. */
   unlock: procedure
-    .input(z.object({ userId: userIdSchema, pin: z.string().max(20).optional(), password: secret.optional() }))
+    .input(
+      z.object({ userId: userIdSchema, pin: z.string().max(20).optional(), password: secret.optional() }),
+    )
     .output(currentSessionSchema)
     .errors({ WRONG_CREDENTIALS: { status: 403 }, ACCOUNT_NOT_ACTIVE: { status: 403 }, ...tooManyTries }),
   setPin: procedure

@@ -16,6 +16,10 @@ export const openProblems = [
   'MIGRATION_FAILED',
   'KEYSTORE_UNAVAILABLE',
   'MISSING_DATABASE',
+  /** The disk fails in another way: a cable, a worn-out disk. */
+  'DISK_FAULT',
+  /** Nothing that was foreseen; the log says more. */
+  'UNKNOWN',
 ] as const;
 export type OpenProblem = (typeof openProblems)[number];
 

@@ -7,7 +7,7 @@ import { browserOf, newClinicInput, startHost } from '../fixtures/running-host.t
 const canary = join(import.meta.dirname, '..', 'fixtures', 'network-canary.ts');
 
 test('a connection and a look-up are caught in the main thread, the core and its workers', async () => {
-  const host = await startHost(undefined, 0, [canary]);
+  const host = await startHost(undefined, 0, { preloads: [canary] });
   // Setting up hashes a password, which starts one more thread.
   expect((await browserOf(host.url).call('setup/createClinic', newClinicInput)).status).toBe(200);
   const tried = host.outgoing();

@@ -103,7 +103,7 @@ test.skipIf(process.platform === 'win32')(
     undo.push(() => rmSync(scratch, { recursive: true }));
     const preload = join(scratch, 'end-worker.mjs');
     writeFileSync(preload, endWorkerOnSignal);
-    const host = await startHost(undefined, 0, [preload]);
+    const host = await startHost(undefined, 0, { preloads: [preload] });
     undo.push(() => host.remove());
     let said = '';
     host.process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -1,6 +1,6 @@
 // Accounts of the people who work here: made, changed, removed and restored by owners and admins.
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
@@ -15,6 +15,17 @@ import type { peopleContract, UserRow } from '#shared/people/contract.ts';
 
 type ListInput = z.output<NonNullable<(typeof peopleContract)['list']['~orpc']['inputSchema']>>;
 
+const placeSchema = z.object({ lastName: z.string(), id: z.string() });
+
+function placeIn(cursor: string | null | undefined): z.infer<typeof placeSchema> | null {
+  if (!cursor) return null;
+  try {
+    return placeSchema.parse(JSON.parse(cursor));
+  } catch {
+    throw invalidField('cursor', 'invalid');
+  }
+}
+
 export function listPeople(
   call: SignedInCall,
   input: ListInput,
@@ -22,7 +33,7 @@ export function listPeople(
   const found = listUsers(call.clinic.db, {
     status: input.status ?? null,
     withRemoved: input.withRemoved,
-    after: input.cursor ? (JSON.parse(input.cursor) as { lastName: string; id: string }) : null,
+    after: placeIn(input.cursor),
     limit: input.limit + 1,
   });
   const rows = found.slice(0, input.limit);

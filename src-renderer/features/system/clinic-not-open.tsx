@@ -14,12 +14,8 @@ import { systemTexts } from './system-texts.ts';
 import { UnlockKey } from './unlock-key.tsx';
 
 /** Trying again is of no use where only another version or a backup helps. */
-const withoutRetry: ReadonlySet<OpenProblem | 'UNKNOWN'> = new Set(['NEWER_DATABASE', 'CORRUPT_DATABASE']);
-const withRestore: ReadonlySet<OpenProblem | 'UNKNOWN'> = new Set([
-  'CORRUPT_DATABASE',
-  'MISSING_DATABASE',
-  'WRONG_KEY',
-]);
+const withoutRetry: ReadonlySet<OpenProblem> = new Set(['NEWER_DATABASE', 'CORRUPT_DATABASE']);
+const withRestore: ReadonlySet<OpenProblem> = new Set(['CORRUPT_DATABASE', 'MISSING_DATABASE', 'WRONG_KEY']);
 
 /** Puts a newer state in place of the known one; the gate shows what follows from it. */
 export function takeStatus(status: SystemStatus): void {

@@ -59,6 +59,13 @@ const en = {
       isWorkSafe: 'Its files and keys are still here, and nothing was written.',
       press: 'Put the folder back together and press “Try again”, or restore a backup.',
     },
+    DISK_FAULT: {
+      what: 'The disk with the clinic’s folder does not read or write as it should.',
+      isWorkSafe:
+        'Enamel stopped before it could do harm. What was saved may only be safe in the last backup.',
+      press:
+        'Check the disk and its cable, then press “Try again”. If it stays, restore the last verified backup onto another disk.',
+    },
     UNKNOWN: {
       what: 'The clinic could not be opened.',
       isWorkSafe: 'Nothing was changed.',
@@ -125,6 +132,13 @@ const id: typeof en = {
       isWorkSafe: 'Berkas lain dan kuncinya masih ada, dan tidak ada yang ditulis.',
       press: 'Lengkapi kembali foldernya lalu tekan “Coba lagi”, atau pulihkan cadangan.',
     },
+    DISK_FAULT: {
+      what: 'Diska tempat folder klinik tidak membaca atau menulis dengan benar.',
+      isWorkSafe:
+        'Enamel berhenti sebelum menimbulkan kerusakan. Yang sudah tersimpan mungkin hanya aman di cadangan terakhir.',
+      press:
+        'Periksa diska dan kabelnya, lalu tekan “Coba lagi”. Jika tetap begitu, pulihkan cadangan terverifikasi terakhir ke diska lain.',
+    },
     UNKNOWN: {
       what: 'Klinik tidak dapat dibuka.',
       isWorkSafe: 'Tidak ada yang berubah.',
@@ -189,6 +203,12 @@ const tr: typeof en = {
       what: 'Kliniğin dosyası klasöründe yok.',
       isWorkSafe: 'Diğer dosyaları ve anahtarları duruyor, hiçbir şey yazılmadı.',
       press: 'Klasörü tamamlayıp “Yeniden dene”ye basın ya da yedekten yükleyin.',
+    },
+    DISK_FAULT: {
+      what: 'Klinik klasörünün bulunduğu disk düzgün okuyup yazmıyor.',
+      isWorkSafe: 'Enamel zarar vermeden durdu. Kaydedilenler belki yalnızca son yedekte güvendedir.',
+      press:
+        'Diski ve kablosunu denetleyin, sonra “Yeniden dene”ye basın. Sürerse son doğrulanmış yedeği başka bir diske geri yükleyin.',
     },
     UNKNOWN: {
       what: 'Klinik açılamadı.',
