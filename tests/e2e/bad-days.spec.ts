@@ -171,7 +171,11 @@ for (const day of badDays) {
     }
     await day.mend(dataDir);
     const again = await startHost(dataDir);
-    await expectKept(again).finally(() => again.remove());
+    try {
+      await expectKept(again);
+    } finally {
+      await again.remove();
+    }
   });
 }
 

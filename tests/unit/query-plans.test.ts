@@ -134,10 +134,10 @@ function addXrays(ownerId: string): void {
 /** Notes the text of each statement that is prepared from now on. */
 function record(client: Sqlite): void {
   const prepare = client.prepare.bind(client);
-  client.prepare = ((text: string) => {
+  client.prepare = (text: string) => {
     statements.add(text);
     return prepare(text);
-  }) as typeof client.prepare;
+  };
 }
 
 /** What triggers do, which no plan of the statement that sets them off shows. */
