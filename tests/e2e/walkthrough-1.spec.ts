@@ -27,7 +27,11 @@ test.beforeAll(async ({ browser }) => {
   await call('medicalHistory/update', {
     patientId: allergic.id,
     updatedAt: null,
-    changes: { allergies: [{ code: null, text: 'Penicillin', severity: 'SEVERE' }] },
+    changes: {
+      allergies: [{ code: null, text: 'Penicillin', severity: 'SEVERE' }],
+      // Nobody types a word for it: the board says the code's own.
+      womenSpecific: { isPregnant: true, dueOn: null, isNursing: null, notes: null },
+    },
   });
   const waiting = await register('Budi', 'Santoso', '0532 222 33 44');
   const asked = await register('Citra', 'Halim', '0532 333 44 55');
@@ -84,6 +88,7 @@ test('PIN and Enter, and the whole day is there', async ({ deviceScaleFactor, vi
   await expect(visit).toContainText('09:00');
   await expect(visit).toContainText('Confirmed');
   await expect(visit.getByText('Penicillin')).toBeVisible();
+  await expect(visit.getByText('Pregnant')).toBeVisible();
   await expect(second.getByRole('listitem').filter({ hasText: 'Budi Santoso' })).toContainText('Arrived');
   const beside = page.getByRole('complementary', { name: 'Waiting, unconfirmed and office' });
   const waitingRoom = beside.getByRole('region', { name: 'Waiting room' });
