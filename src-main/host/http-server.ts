@@ -9,6 +9,7 @@ import type { StandardHandler } from '@orpc/server/standard';
 import type { FileReply, FileRequest, HttpOptions, IncomingFileReply } from '#main/core/core-port.ts';
 import { httpConnection, type HttpConnection } from '#main/host/http-cookies.ts';
 import { serveStatic, setSecurityHeaders } from '#main/host/static-files.ts';
+import { decodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 
 type HttpContext<Core> = { readonly core: Core; readonly connection: HttpConnection };
 
@@ -56,8 +57,7 @@ export async function listenHttp<Core>(
         version: http.core.options.appVersion,
       });
     else if (pathname.startsWith('/rpc/') || pathname === '/rpc') await serveRpc(request, response);
-    else if (pathname === '/files' && request.method === 'POST')
-      await takeFile(request, response, searchParams.get('name') ?? '');
+    else if (pathname === '/files' && request.method === 'POST') await takeFile(request, response);
     else if (pathname.startsWith('/files/'))
       await sendFile(request, response, pathname.slice('/files/'.length), searchParams);
     else serveStatic(rendererDir, request, response, pathname);
@@ -99,12 +99,11 @@ export async function listenHttp<Core>(
     body.pipe(response);
   }
 
-  async function takeFile(
-    request: IncomingMessage,
-    response: ServerResponse,
-    originalName: string,
-  ): Promise<void> {
+  async function takeFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['x-enamel'] !== '1') return sendJson(response, 403, { code: 'FORBIDDEN' });
+    const given = request.headers[fileNameHeader];
+    const originalName = decodeFileName(typeof given === 'string' ? given : null);
+    if (originalName === null) return sendJson(response, 400, { code: 'NAME_INVALID' });
     const context = { core: http.core, connection: httpConnection(request, response) };
     const reply = await http.receiveFile(
       context,

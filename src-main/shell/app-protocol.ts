@@ -7,6 +7,7 @@ import type { ConnectionId, CoreHandle } from '#main/core/core-port.ts';
 import { readAssetUrl } from './asset-path.ts';
 import { readByteRange } from './byte-range.ts';
 import { SECURITY_HEADERS } from './session-security.ts';
+import { decodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -59,7 +60,7 @@ export function createAppProtocol(options: AppProtocolOptions): (request: Reques
       case 'refused':
         return plain(400);
       case 'incoming':
-        return takeFile(options, request, asked.originalName);
+        return takeFile(options, request);
       case 'file':
         return withoutBodyForHead(request, await answerFile(options, request, asked.fileId, asked.variant));
       case 'screen':
@@ -121,11 +122,9 @@ async function answerFile(
 }
 
 /** Hands a dropped file to the core; the answer is its JSON, the same the host gives. */
-async function takeFile(
-  options: AppProtocolOptions,
-  request: Request,
-  originalName: string,
-): Promise<Response> {
+async function takeFile(options: AppProtocolOptions, request: Request): Promise<Response> {
+  const originalName = decodeFileName(request.headers.get(fileNameHeader));
+  if (originalName === null) return json(400, { code: 'NAME_INVALID' });
   const core = options.core();
   if (core === null) return json(503, { code: 'CORE_NOT_RUNNING' });
   const connectionId = options.connection();

@@ -5,8 +5,8 @@ import { isOurUrl } from './origin.ts';
 
 export type AssetRequest =
   | { readonly kind: 'file'; readonly fileId: string; readonly variant: 'original' | 'thumbnail' }
-  /** A new file for the store; `originalName` is what it was called where it came from, and is never a path here. */
-  | { readonly kind: 'incoming'; readonly originalName: string }
+  /** A new file for the store. */
+  | { readonly kind: 'incoming' }
   /** `segments` are plain names to be joined under the folder of screens. */
   | { readonly kind: 'asset'; readonly segments: readonly string[] }
   /** A screen's own address, such as /patients/…: answered with index.html. */
@@ -18,7 +18,6 @@ const PART_FOLDERS = new Set(['assets', 'fonts', 'files', 'rpc', 'health']);
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 const FILE_ID = /^[0-9A-Za-z-]{1,64}$/;
 const MAX_URL_LENGTH = 4096;
-const MAX_NAME_LENGTH = 255;
 
 /** Says what an address asks for; anything that could leave the folder, in any encoding or slash, is refused. */
 export function readAssetUrl(url: string): AssetRequest {
@@ -68,10 +67,7 @@ function isScreen(segments: readonly string[], last: string): boolean {
 }
 
 function readFileUrl(segments: readonly string[], query: URLSearchParams): AssetRequest {
-  if (segments.length === 1 && query.has('name')) {
-    const originalName = query.get('name') ?? '';
-    return originalName.length <= MAX_NAME_LENGTH ? { kind: 'incoming', originalName } : { kind: 'refused' };
-  }
+  if (segments.length === 1) return { kind: 'incoming' };
   const fileId = segments[1];
   if (segments.length !== 2 || fileId === undefined || !FILE_ID.test(fileId)) return { kind: 'refused' };
   const variant = query.get('variant') ?? 'original';

@@ -1,6 +1,7 @@
 // Sends a picture to the clinic's store. Files never travel through RPC; what refers to them is another call.
 
 import { ORPCError } from '@orpc/client';
+import { encodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 import { registerErrorWords } from './errors.ts';
 import { sendPictureTexts } from './send-picture-texts.ts';
 
@@ -26,9 +27,9 @@ for (const code of refusals) {
 
 /** Stores a picture and gives its file id; the same bytes get the same id again. Throws the reason of a refusal. */
 export async function sendPicture(file: File): Promise<string> {
-  const response = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
+  const response = await fetch('/files', {
     method: 'POST',
-    headers: { 'x-enamel': '1' },
+    headers: { 'x-enamel': '1', [fileNameHeader]: encodeFileName(file.name) },
     credentials: 'same-origin',
     body: file,
   });

@@ -33,9 +33,9 @@ test.beforeAll(async ({ browser }) => {
     const { id } = made.body as { id: string };
     patients.push(id);
     const body = Buffer.from(await drawRadiograph({ kind: 'BITEWING', seed: id }));
-    const sent = await desk.request(`/files?name=${place}.jpg`, {
+    const sent = await desk.request('/files', {
       method: 'POST',
-      headers: { 'x-enamel': '1', 'content-type': 'image/jpeg' },
+      headers: { 'x-enamel': '1', 'x-file-name': `${place}.jpg`, 'content-type': 'image/jpeg' },
       body,
     });
     const { fileId } = (await sent.json()) as { fileId: string };

@@ -1,4 +1,4 @@
-// Pictures on their way: a connection that stands still, and a picture that is in the record already.
+// Pictures on their way: a connection that stands still, one that is in the record already, and the patient's own.
 
 import { expect, test } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
@@ -37,7 +37,7 @@ test('an upload that stands still is said and sent again, and the same picture i
 
   // The cable is out: nothing is refused, nothing answers.
   let isHeld = true;
-  await page.route(/\/files\?name=/, async (route) => {
+  await page.route(/\/files$/, async (route) => {
     if (!isHeld) await route.continue();
   });
   await chooser.setInputFiles(bitewing);
@@ -60,4 +60,38 @@ test('an upload that stands still is said and sent again, and the same picture i
   await notice.getByRole('button', { name: 'Do not keep this image' }).click();
   await expect(panel).toBeHidden();
   await expect(page.getByRole('listitem')).toHaveCount(1);
+});
+
+test('the picture of a patient is chosen, shown and taken back; what is no picture is refused in words', async ({
+  context,
+  page,
+}) => {
+  const desk = browserOf(host.url);
+  await desk.call('session/signIn', { username: 'owner', password: newClinicInput.owner.password });
+  const made = await desk.call('patients/create', {
+    patient: { firstName: 'Budi', lastName: 'Santoso', dateOfBirth: '1990-02-03' },
+  });
+  const { id } = made.body as { id: string };
+  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  await page.goto(`${host.url}/patients/${id}`);
+  const picture = page.getByRole('button', { name: 'Change the picture' });
+  const shown = picture.locator('img');
+
+  async function choose(name: string, buffer: Buffer): Promise<void> {
+    await picture.click();
+    await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'image/png', buffer });
+  }
+  await choose('letter.png', Buffer.from('<html>Dear colleague</html>'));
+  await expect(
+    page
+      .getByRole('status')
+      .or(page.getByRole('alert'))
+      .getByText(/not a picture/),
+  ).toBeVisible();
+  await expect(shown).toHaveCount(0);
+  const face = await drawRadiograph({ kind: 'PERIAPICAL', seed: 'face', format: 'png' });
+  await choose('face.png', Buffer.from(face));
+  await expect(shown).toBeVisible();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(shown).toHaveCount(0);
 });

@@ -153,10 +153,10 @@ test('a picture goes in, comes out whole or in part, and only to people who are 
   const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#334455' } })
     .png()
     .toBuffer();
-  const sent = await browser.request('/files?name=..%2F..%2Fx-ray.png', {
+  const sent = await browser.request('/files', {
     method: 'POST',
     body: picture,
-    headers: { 'x-enamel': '1' },
+    headers: { 'x-enamel': '1', 'x-file-name': '..%2F..%2Fx-ray.png' },
   });
   expect(sent.status).toBe(201);
   const { fileId } = (await sent.json()) as { fileId: string };
@@ -172,20 +172,20 @@ test('a picture goes in, comes out whole or in part, and only to people who are 
   ).metadata();
   expect(thumbnail).toMatchObject({ format: 'jpeg', width: 320 });
   expect((await fetch(`${host.url}/files/${fileId}`)).status).toBe(401);
-  const again = await browser.request('/files?name=other.png', {
+  const again = await browser.request('/files', {
     method: 'POST',
     body: picture,
-    headers: { 'x-enamel': '1' },
+    headers: { 'x-enamel': '1', 'x-file-name': 'other.png' },
   });
   expect(await again.json()).toEqual({ fileId });
 });
 
 test('what is no picture is refused with the reason', async () => {
   const refused = async (bytes: Uint8Array, name: string) => {
-    const response = await browser.request(`/files?name=${name}`, {
+    const response = await browser.request('/files', {
       method: 'POST',
       body: bytes as BodyInit,
-      headers: { 'x-enamel': '1' },
+      headers: { 'x-enamel': '1', 'x-file-name': name },
     });
     return [response.status, ((await response.json()) as { code: string }).code];
   };

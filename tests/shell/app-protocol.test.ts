@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAppProtocol } from '#main/shell/app-protocol.ts';
+import { encodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 import { isPlainName, readAssetUrl } from '#main/shell/asset-path.ts';
 import { readByteRange } from '#main/shell/byte-range.ts';
 import { CoreStandIn, fileReply } from './core-stand-in.ts';
@@ -175,6 +176,7 @@ describe('stored files', () => {
     const core = new CoreStandIn();
     core.reply = fileReply(200, 'picture', { 'Set-Cookie': 'a=b', 'Accept-Ranges': 'bytes' });
     const response = await protocol(core, 'connection-7')(new Request(`${url}?variant=thumbnail`));
+    expect((await protocol(core, 'c')(new Request('app://enamel/files?id=1'))).status).toBe(405);
     expect(core.fileRequests).toEqual([
       {
         connectionId: 'connection-7',
@@ -211,7 +213,7 @@ describe('stored files', () => {
     const core = new CoreStandIn();
     expect((await protocol(null, 'c')(new Request(url))).status).toBe(503);
     expect((await protocol(core, null)(new Request(url))).status).toBe(401);
-    for (const bad of ['/a_b', '/', '/a/b', '/..%2fx', '?id=1', '/x?variant=huge', `/${'a'.repeat(65)}`]) {
+    for (const bad of ['/a_b', '/a/b', '/..%2fx', '/x?variant=huge', `/${'a'.repeat(65)}`]) {
       expect((await protocol(core, 'c')(new Request(`app://enamel/files${bad}`))).status).toBe(400);
     }
     expect(core.fileRequests).toEqual([]);
@@ -237,9 +239,9 @@ describe('stored files', () => {
 });
 
 describe('a dropped file', () => {
-  const url = 'app://enamel/files?name=';
+  const url = 'app://enamel/files';
   const post = (name: string, body: string | null = 'bytes') =>
-    new Request(url + encodeURIComponent(name), { method: 'POST', body });
+    new Request(url, { method: 'POST', body, headers: { [fileNameHeader]: encodeFileName(name) } });
 
   test('goes to the core under the window’s own connection, whatever it is called', async () => {
     const core = new CoreStandIn();
@@ -263,7 +265,7 @@ describe('a dropped file', () => {
     expect((await protocol(core, null)(post('a.png'))).status).toBe(401);
     expect((await protocol(core, 'c')(post('a.png', null))).status).toBe(422);
     expect((await protocol(core, 'c')(post('a'.repeat(256)))).status).toBe(400);
-    expect((await protocol(core, 'c')(new Request(`${url}a.png`))).status).toBe(405);
+    expect((await protocol(core, 'c')(new Request(url))).status).toBe(405);
     expect(core.incoming).toEqual([]);
   });
 });

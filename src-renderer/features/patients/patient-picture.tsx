@@ -6,43 +6,33 @@ import type { FileId } from '#shared/patients/patient-shapes.ts';
 import type { Patient } from '#shared/patients/patient.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { pictureTypes, sendPicture } from '#renderer/lib/send-picture.ts';
 import { FileDrop } from '#renderer/ui/file-drop.tsx';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
-import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
+import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import classes from './patient-banner.module.css';
 
 const maxPictureBytes = 20_000_000;
-
-/** Puts a file into the clinic's store and gives its id; null when it is no picture that can be read. */
-async function storePicture(file: File): Promise<FileId | null> {
-  const response = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    headers: { 'x-enamel': '1' },
-    credentials: 'same-origin',
-    body: file,
-  });
-  const answer: unknown = await response.json();
-  const id = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'id') : null;
-  return response.ok && typeof id === 'string' ? (id as FileId) : null;
-}
 
 export function PatientPicture({ patient }: { readonly patient: Patient }) {
   const t = patientsTexts.useText();
   const [isOpen, setIsOpen] = useState(false);
 
   async function set(pictureFileId: FileId | null): Promise<void> {
-    setIsOpen(false);
     await rpc.patients.setPicture({ id: patient.id, pictureFileId });
     await queryClient.invalidateQueries({ queryKey: orpc.patients.key() });
   }
 
-  async function take(file: File | undefined): Promise<void> {
-    if (file === undefined) return;
+  async function change(file: File | null): Promise<void> {
+    setIsOpen(false);
+    const before = patient.pictureFileId;
     try {
-      const id = await storePicture(file);
-      if (id === null) showMessage(t('banner.notAPicture'), 12);
-      else await set(id);
+      await set(file === null ? null : ((await sendPicture(file)) as FileId));
+      showUndo({
+        message: t(file === null ? 'banner.pictureRemoved' : 'banner.pictureSaved'),
+        undo: () => set(before),
+      });
     } catch (error) {
       showFailure(error);
     }
@@ -63,15 +53,15 @@ export function PatientPicture({ patient }: { readonly patient: Patient }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('banner.picture')}>
         <FileDrop
-          accept="image/jpeg,image/png"
+          accept={pictureTypes}
           maxSizeBytes={maxPictureBytes}
           isMultiple={false}
-          onFiles={(files) => void take(files[0])}
+          onFiles={([file]) => file !== undefined && void change(file)}
         >
           {t('banner.pictureDrop')}
         </FileDrop>
         {patient.pictureFileId !== null && (
-          <Button fullWidth mt={8} variant="default" onClick={() => void set(null).catch(showFailure)}>
+          <Button fullWidth mt={8} variant="default" onClick={() => void change(null)}>
             {t('banner.pictureRemove')}
           </Button>
         )}

@@ -1,6 +1,7 @@
 // Files on their way into the store, for each patient: two at a time, with how far each is. Outlives the screen.
 
 import { create } from 'zustand';
+import { encodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 import { exifDateOf } from '#shared/xrays/exif-date.ts';
 
 export type Upload = {
@@ -109,8 +110,9 @@ function post({ key, file }: Upload): Promise<{ fileId: string } | { code: strin
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     requests.set(key, request);
-    request.open('POST', `/files?name=${encodeURIComponent(file.name)}`);
+    request.open('POST', '/files');
     request.setRequestHeader('x-enamel', '1');
+    request.setRequestHeader(fileNameHeader, encodeFileName(file.name));
     let quiet = 0;
     function expect(step: keyof typeof quietMilliseconds): void {
       window.clearTimeout(quiet);
