@@ -2,31 +2,20 @@
 // Restoring from a backup, the third choice of the first run, is in backup/contract.ts.
 
 import { z } from 'zod';
+import { clinicInputSchema } from '#shared/clinic/model.ts';
 import { procedure } from '#shared/core/errors.ts';
+import { userInputSchema } from '#shared/people/model.ts';
 import { currentSessionSchema } from '#shared/session/contract.ts';
 
-/** What the wizard asks for. Deeper rules (password, PIN, zone) answer as INVALID with the field's name. */
+/** What the wizard asks for. The rules of password, PIN and passphrase answer as INVALID with the field's name too. */
 export const newClinicSchema = z.object({
-  clinic: z.object({
-    name: z.string().trim().min(1).max(200),
-    address: z.string().trim().max(500).default(''),
-    phone: z.string().trim().max(20).default(''),
-    email: z.string().trim().max(255).default(''),
-    timeZone: z.string().max(100),
-    locale: z.enum(['en', 'id', 'tr']),
-    currency: z.string().length(3),
-    toothNotation: z.enum(['FDI', 'UNIVERSAL', 'PALMER']),
-  }),
-  owner: z.object({
-    username: z.string().trim().min(1).max(150),
-    email: z.string().trim().min(1).max(255),
-    firstName: z.string().trim().min(1).max(150),
-    lastName: z.string().trim().min(1).max(150),
-    password: z.string().min(1).max(1000),
+  clinic: clinicInputSchema,
+  owner: userInputSchema.pick({ username: true, email: true, firstName: true, lastName: true }).extend({
+    password: z.string().max(1000),
     pin: z.string().max(20).nullable().default(null),
   }),
   /** Opens the clinic and its backups on another PC; at least 10 characters. */
-  passphrase: z.string().max(200),
+  passphrase: z.string().max(1000),
 });
 export type NewClinic = z.input<typeof newClinicSchema>;
 

@@ -23,14 +23,13 @@ import { setupQueries } from '#main/features/setup/setup-queries.ts';
 import { hashNewPassword, requirePassword } from '#main/features/session/password-service.ts';
 import { startSession } from '#main/features/session/session-service.ts';
 import { isSameName } from '#shared/retention/purge-date.ts';
-import { isTimeZone } from '#shared/time/wall-clock.ts';
 import { passphraseProblem } from '#shared/people/passphrase-rules.ts';
 import { pinProblem } from '#shared/people/pin-rules.ts';
 import { formatRecoveryKey, recoveryKeySizeBytes } from '#shared/people/recovery-key.ts';
-import { uniqueKey, usernameSchema } from '#shared/people/model.ts';
+import { uniqueKey } from '#shared/people/model.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
 import type { newClinicSchema } from '#shared/setup/contract.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 type NewClinicInput = z.output<typeof newClinicSchema>;
 
@@ -62,7 +61,7 @@ export async function makeClinic(
 ): Promise<{ recoveryKey: string; clinic: OpenClinic; ownerId: string }> {
   const { core } = context;
   if (core.clinicState().state !== 'FIRST_RUN') throw featureFailure('ALREADY_SET_UP');
-  checkInput(input);
+  checkSecrets(input);
   if (!(await core.custody.status()).available) throw featureFailure('KEYSTORE_UNAVAILABLE');
   const passwordHash = await hashNewPassword({ core }, input.owner.password, 'owner.password');
   const pinHash = input.owner.pin === null ? null : await core.passwords.hash(input.owner.pin);
@@ -176,14 +175,8 @@ function fillNewDatabase(
   }
 }
 
-function checkInput(input: NewClinicInput): void {
-  if (!isTimeZone(input.clinic.timeZone)) throw invalidField('clinic.timeZone', 'invalidTimeZone');
-  if (!Intl.supportedValuesOf('currency').includes(input.clinic.currency)) {
-    throw invalidField('clinic.currency', 'invalidCurrency');
-  }
-  if (!usernameSchema.safeParse(input.owner.username).success)
-    throw invalidField('owner.username', 'invalidUsername');
-  if (!z.email().safeParse(input.owner.email).success) throw invalidField('owner.email', 'invalidEmail');
+/** What the schema of the contract cannot say: the rules of secrets, which the core alone applies. */
+function checkSecrets(input: NewClinicInput): void {
   const pin = input.owner.pin === null ? null : pinProblem(input.owner.pin);
   if (pin !== null) throw invalidField('owner.pin', pin);
   const passphrase = passphraseProblem(input.passphrase);

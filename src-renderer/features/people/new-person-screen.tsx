@@ -6,10 +6,9 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
 import { NotFound } from '#renderer/app/not-found.tsx';
-import { passwordWords } from '#renderer/features/session/secret-words.ts';
+import { passwordHint, passwordWords } from '#renderer/features/session/secret-words.ts';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { problemsIn, problemsInAnswer } from '#renderer/lib/field-words.ts';
-import { formatNumber } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShownProblems } from '#renderer/lib/shown-problems.ts';
@@ -20,7 +19,6 @@ import { Form, FormSection } from '#renderer/ui/form-section.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import { userInputSchema } from '#shared/people/model.ts';
-import { maxPasswordBytes, normalisePassword, utf8SizeBytes } from '#shared/people/password-rules.ts';
 import classes from './people.module.css';
 import { peopleTexts } from './people-texts.ts';
 import { PersonFields } from './person-fields.tsx';
@@ -74,7 +72,6 @@ function NewPersonForm() {
   };
   const refused = problemsInAnswer(create.error);
   const { shown, leave, showAll } = useShownProblems(own, refused);
-  const usedBytes = utf8SizeBytes(normalisePassword(password));
 
   function set<Field extends keyof PersonValues>(field: Field, value: PersonValues[Field]): void {
     if (refused[field] !== undefined) create.reset();
@@ -100,11 +97,7 @@ function NewPersonForm() {
             value={password}
             error={shown['password']}
             autoComplete="new-password"
-            description={
-              password === ''
-                ? t('firstPasswordWords')
-                : t('passwordBytes', { used: formatNumber(usedBytes), most: formatNumber(maxPasswordBytes) })
-            }
+            description={password === '' ? t('firstPasswordWords') : passwordHint(password)}
             onChange={(event) => setPassword(event.currentTarget.value)}
             onBlur={() => password !== '' && leave('password')}
           />

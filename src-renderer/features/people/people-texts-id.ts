@@ -56,7 +56,6 @@ export const peopleTextsId: PeopleTexts = {
   firstPassword: 'Kata sandi pertama',
   firstPasswordWords:
     'Sampaikan kepada orangnya, yang lalu menggantinya di Akun saya. Tidak akan ditampilkan lagi.',
-  passwordBytes: '{{used}} dari {{most}} bita',
   lastOwner: {
     what: 'Ini pemilik aktif terakhir klinik.',
     isWorkSafe: 'Tidak ada yang berubah.',

@@ -55,7 +55,6 @@ export const peopleTextsTr: PeopleTexts = {
     'En az 8 karakter, en fazla 72 bayt. Düz bir harf ya da rakam bir bayt, é ya da ş gibi bir harf iki, emoji dört bayttır.',
   firstPassword: 'İlk parola',
   firstPasswordWords: 'Kişiye söyleyin; o da Hesabım bölümünde değiştirsin. Bir daha gösterilmez.',
-  passwordBytes: '{{most}} bayttan {{used}} kullanıldı',
   lastOwner: {
     what: 'Bu, kliniğin son etkin sahibi.',
     isWorkSafe: 'Hiçbir şey değişmedi.',

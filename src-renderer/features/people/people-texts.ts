@@ -58,7 +58,6 @@ const en = {
     'At least 8 characters, at most 72 bytes. A plain letter or digit is one byte, a letter like é or ş two, an emoji four.',
   firstPassword: 'First password',
   firstPasswordWords: 'Tell it to the person, who then changes it under My account. It is never shown again.',
-  passwordBytes: '{{used}} of {{most}} bytes',
   lastOwner: {
     what: 'This is the last active owner of the clinic.',
     isWorkSafe: 'Nothing was changed.',

@@ -9,7 +9,7 @@ import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Door } from '#renderer/ui/door.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form, FormRow } from '#renderer/ui/form-section.tsx';
-import { passwordWords, recoveryKeyWords, refusedFields } from './secret-words.ts';
+import { passwordHint, passwordWords, recoveryKeyWords, refusedFields } from './secret-words.ts';
 import { sessionTexts } from './session-texts.ts';
 
 type ResetPasswordProps = { readonly username: string; readonly onBack: (isDone: boolean) => void };
@@ -84,6 +84,7 @@ export function ResetPassword({ username: first, onBack }: ResetPasswordProps) {
         )}
         <PasswordInput
           label={t('newPassword')}
+          description={passwordHint(newPassword)}
           value={newPassword}
           error={isTried ? problems.newPassword : null}
           onChange={(event) => setNewPassword(event.currentTarget.value)}

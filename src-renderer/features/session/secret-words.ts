@@ -1,7 +1,14 @@
 // The words under a password, PIN or recovery-key field, open to other features; the rules are in src-shared/people.
 
 import { fieldProblems } from '#renderer/lib/errors.ts';
-import { passwordProblem } from '#shared/people/password-rules.ts';
+import { fieldWords } from '#renderer/lib/field-words.ts';
+import { formatNumber } from '#renderer/lib/formats.ts';
+import {
+  maxPasswordBytes,
+  normalisePassword,
+  passwordProblem,
+  utf8SizeBytes,
+} from '#shared/people/password-rules.ts';
 import { pinProblem } from '#shared/people/pin-rules.ts';
 import { parseRecoveryKey } from '#shared/people/recovery-key.ts';
 import { sessionTexts } from './session-texts.ts';
@@ -25,6 +32,16 @@ export function passwordWords(password: string): string | null {
   return problem === null ? null : problemWords(problem, 'password');
 }
 
+/** What stands under a field for a new password: the rule, and once something is typed how much of it is used. */
+export function passwordHint(password: string): string {
+  if (password === '') return sessionTexts.text('passwordHint');
+  const used = utf8SizeBytes(normalisePassword(password));
+  return sessionTexts.text('passwordBytes', {
+    used: formatNumber(used),
+    most: formatNumber(maxPasswordBytes),
+  });
+}
+
 export function pinWords(pin: string): string | null {
   const problem = pinProblem(pin);
   return problem === null ? null : problemWords(problem, 'pin');
@@ -40,15 +57,13 @@ export function refusedFields(error: unknown): Readonly<Record<string, string>> 
   const words: Record<string, string> = {};
   for (const problem of fieldProblems(error)) {
     const field = problem.field.split('.').at(-1) ?? problem.field;
-    const kind = field.toLowerCase().includes('password')
-      ? 'password'
-      : field === 'pin'
-        ? 'pin'
-        : 'recoveryKey';
-    words[field] =
-      problem.code.startsWith('too') && kind === 'recoveryKey' && field !== 'recoveryKey'
-        ? sessionTexts.text('problem.other')
-        : problemWords(problem.code, kind);
+    const kind = kindOf(field);
+    words[field] = kind === null ? fieldWords(problem) : problemWords(problem.code, kind);
   }
   return words;
+}
+
+function kindOf(field: string): Kind | null {
+  if (field.toLowerCase().includes('password')) return 'password';
+  return field === 'pin' || field === 'recoveryKey' ? field : null;
 }

@@ -4,6 +4,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
+  passwordHint,
   passwordWords,
   pinWords,
   problemWords,
@@ -69,6 +70,7 @@ function PasswordCard() {
           />
           <PasswordInput
             label={t('account.next')}
+            description={passwordHint(next)}
             value={next}
             error={isTried ? (passwordWords(next) ?? refused) : null}
             onChange={(event) => setNext(event.currentTarget.value)}

@@ -1,8 +1,9 @@
 // Step 1: the clinic's name and what belongs to its place.
 
 import { Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { problemWords } from '#renderer/features/session/secret-words.ts';
+import { clinicInputSchema } from '#shared/clinic/model.ts';
+import { problemsIn } from '#renderer/lib/field-words.ts';
+import { useShownProblems } from '#renderer/lib/shown-problems.ts';
 import { languageNames, languages, useLanguage } from '#renderer/lib/i18n.ts';
 import { FormRow, FormSection } from '#renderer/ui/form-section.tsx';
 import { PhoneField } from '#renderer/ui/phone-field.tsx';
@@ -32,16 +33,16 @@ function currencyChoices(language: string): { value: string; label: string }[] {
 export function ClinicStep({ values, refused, onChange, onBack, onNext }: ClinicStepProps) {
   const t = setupTexts.useText();
   const language = useLanguage();
-  const [isTried, setIsTried] = useState(false);
-  const nameProblem = values.name.trim() === '' ? problemWords('required', 'password') : refused.name;
+  const own = problemsIn(clinicInputSchema, values);
+  const { shown, leave, showAll } = useShownProblems(own, refused);
 
   function set<Field extends keyof ClinicValues>(field: Field, value: ClinicValues[Field]): void {
     onChange({ ...values, [field]: value });
   }
 
   function next(): void {
-    setIsTried(true);
-    if (values.name.trim() !== '') onNext();
+    showAll();
+    if (Object.keys(own).length === 0) onNext();
   }
 
   return (
@@ -57,31 +58,34 @@ export function ClinicStep({ values, refused, onChange, onBack, onNext }: Clinic
         <TextInput
           label={t('clinic.name')}
           value={values.name}
-          maxLength={200}
-          error={isTried ? nameProblem : refused.name}
+          maxLength={150}
+          error={shown['name']}
           onChange={(event) => set('name', event.currentTarget.value)}
-          onBlur={() => values.name !== '' && setIsTried(true)}
+          onBlur={() => values.name !== '' && leave('name')}
           autoFocus
         />
         <TextInput
           label={t('clinic.address')}
           value={values.address}
           maxLength={500}
-          error={refused.address}
+          error={shown['address']}
           onChange={(event) => set('address', event.currentTarget.value)}
         />
         <FormRow>
           <PhoneField
             label={t('clinic.phone')}
             value={values.phone}
-            error={refused.phone}
+            error={shown['phone']}
             onChange={(phone) => set('phone', phone)}
+            onBlur={() => leave('phone')}
           />
           <TextInput
             label={t('clinic.email')}
             type="email"
             value={values.email}
             maxLength={255}
+            error={shown['email']}
+            onBlur={() => leave('email')}
             onChange={(event) => set('email', event.currentTarget.value)}
           />
         </FormRow>
@@ -94,7 +98,7 @@ export function ClinicStep({ values, refused, onChange, onBack, onNext }: Clinic
             allowDeselect={false}
             limit={shownAtOnce}
             value={values.timeZone}
-            error={refused.timeZone}
+            error={shown['timeZone']}
             data={[...new Set([values.timeZone, ...Intl.supportedValuesOf('timeZone')])]}
             onChange={(zone) => zone !== null && set('timeZone', zone)}
           />
@@ -104,7 +108,7 @@ export function ClinicStep({ values, refused, onChange, onBack, onNext }: Clinic
             allowDeselect={false}
             limit={shownAtOnce}
             value={values.currency}
-            error={refused.currency}
+            error={shown['currency']}
             data={currencyChoices(language)}
             onChange={(code) => code !== null && set('currency', code)}
           />

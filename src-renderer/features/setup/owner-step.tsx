@@ -1,8 +1,10 @@
 // Step 2: the owner's account.
 
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { passwordWords, pinWords, problemWords } from '#renderer/features/session/secret-words.ts';
+import { passwordHint, passwordWords, pinWords } from '#renderer/features/session/secret-words.ts';
+import { problemsIn, type FieldWords } from '#renderer/lib/field-words.ts';
+import { useShownProblems } from '#renderer/lib/shown-problems.ts';
+import { userInputSchema } from '#shared/people/model.ts';
 import { FormRow, FormSection } from '#renderer/ui/form-section.tsx';
 import { setupTexts } from './setup-texts.ts';
 import { WizardStep } from './wizard-step.tsx';
@@ -16,41 +18,37 @@ type OwnerStepProps = {
   readonly onNext: () => void;
 };
 
-type Field = keyof OwnerValues;
+const ownerSchema = userInputSchema.pick({ username: true, email: true, firstName: true, lastName: true });
 
-function problemsOf(values: OwnerValues): Record<Field, string | null> {
-  const required = (text: string): string | null =>
-    text.trim() === '' ? problemWords('required', 'password') : null;
-  const isEmail = /^\S+@\S+\.\S+$/.test(values.email.trim());
+function problemsOf(values: OwnerValues): FieldWords {
+  const password = passwordWords(values.password);
+  const pin = values.pin === '' ? null : pinWords(values.pin);
   return {
-    firstName: required(values.firstName),
-    lastName: required(values.lastName),
-    username: required(values.username),
-    email: required(values.email) ?? (isEmail ? null : problemWords('notAnEmail', 'password')),
-    password: passwordWords(values.password),
-    pin: values.pin === '' ? null : pinWords(values.pin),
+    ...problemsIn(ownerSchema, values),
+    ...(password === null ? {} : { password }),
+    ...(pin === null ? {} : { pin }),
   };
 }
 
 export function OwnerStep({ values, refused, onChange, onBack, onNext }: OwnerStepProps) {
   const t = setupTexts.useText();
-  const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
-  const problems = problemsOf(values);
+  const own = problemsOf(values);
+  const { shown, leave, showAll } = useShownProblems(own, refused);
 
-  function field(name: Field) {
+  function field(name: keyof OwnerValues) {
     return {
       label: t(`owner.${name}`),
       value: values[name],
-      error: left.has(name) ? (problems[name] ?? refused[name]) : refused[name],
+      error: shown[name],
       onChange: (event: { currentTarget: { value: string } }) =>
         onChange({ ...values, [name]: event.currentTarget.value }),
-      onBlur: () => values[name] !== '' && setLeft(new Set([...left, name])),
+      onBlur: () => values[name] !== '' && leave(name),
     };
   }
 
   function next(): void {
-    setLeft(new Set(['firstName', 'lastName', 'username', 'email', 'password', 'pin']));
-    if (Object.values(problems).every((problem) => problem === null)) onNext();
+    showAll();
+    if (Object.keys(own).length === 0) onNext();
   }
 
   return (
@@ -74,7 +72,7 @@ export function OwnerStep({ values, refused, onChange, onBack, onNext }: OwnerSt
         <FormRow>
           <PasswordInput
             {...field('password')}
-            description={t('owner.passwordHint')}
+            description={passwordHint(values.password)}
             autoComplete="new-password"
           />
           <PasswordInput

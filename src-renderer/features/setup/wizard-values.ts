@@ -2,7 +2,9 @@
 
 import type { NewClinic } from '#shared/setup/contract.ts';
 
-export type ClinicValues = Required<NewClinic['clinic']>;
+type Typed = 'name' | 'address' | 'phone' | 'email' | 'timeZone' | 'currency';
+export type ClinicValues = Readonly<Record<Typed, string>> &
+  Required<Pick<NewClinic['clinic'], 'locale' | 'toothNotation'>>;
 export type OwnerValues = Required<Omit<NewClinic['owner'], 'pin'>> & { readonly pin: string };
 
 /** Words under fields that the core refused, by the field's name. */
