@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestClinic, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
+import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
 
 let clinic: TestClinic;
 beforeAll(async () => {
@@ -101,4 +101,13 @@ test('names the patient of a read, of a medical history and of whatever tells it
   await clinic.owner.recalls.create({ patientId, reason: 'Check-up', dueOn: '2030-01-01' });
   const { rows } = await clinic.owner.audit.list({ limit: 3 });
   expect(rows.map(({ entityName }) => entityName)).toEqual(['Ayşe Demir', 'Ayşe Demir', 'Ayşe Demir']);
+});
+
+test('a wrong password at the lock screen is an entry that says whose', async () => {
+  await clinic.owner.session.lock();
+  const wrong = { userId: clinic.ownerId, password: 'not this one' };
+  await expect(clinic.owner.session.unlock(wrong)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  await clinic.owner.session.unlock({ userId: clinic.ownerId, password: testPassword });
+  const { rows } = await clinic.owner.audit.list({ action: 'signInFailed' });
+  expect(rows[0]).toMatchObject({ entityId: `user-id:${clinic.ownerId}`, entityName: 'Olga Owner' });
 });

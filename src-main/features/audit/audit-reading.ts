@@ -137,7 +137,7 @@ const aboutPatients = new Set(['patient', 'patientDetails', 'medicalHistory']);
 
 /** The rows with the name of the person or patient each is about, as far as it says so. */
 function withNames(call: SignedInCall, rows: readonly AuditRow[]): AuditRow[] {
-  const people = rows.filter(({ entity }) => aboutPeople.has(entity)).map(({ entityId }) => entityId);
+  const people = rows.flatMap((row) => personIdOf(row) ?? []);
   const patients = rows.flatMap((row) => patientIdOf(row) ?? []);
   const names = {
     people: namesByIds(call.clinic.db, 'people', people),
@@ -145,9 +145,17 @@ function withNames(call: SignedInCall, rows: readonly AuditRow[]): AuditRow[] {
   };
   return rows.map((row) => {
     const patientId = patientIdOf(row);
-    const name = patientId === null ? names.people.get(row.entityId) : names.patients.get(patientId);
+    const personId = personIdOf(row);
+    const name =
+      patientId === null ? names.people.get(personId ?? row.entityId) : names.patients.get(patientId);
     return { ...row, entityName: name ?? null };
   });
+}
+
+/** A wrong PIN or password is counted for `pin:<id>` or `user-id:<id>`. */
+function personIdOf({ entity, entityId }: AuditRow): string | null {
+  if (aboutPeople.has(entity)) return entityId;
+  return /^(?:pin|user-id):(.+)$/.exec(entityId)?.[1] ?? null;
 }
 
 function patientIdOf({ entity, entityId, changes }: AuditRow): string | null {

@@ -129,7 +129,8 @@ export async function unlock(
 ): Promise<CurrentSession> {
   const { core, connection } = context;
   const queries = sessionQueries(clinic.db);
-  const call: Call = { core, clinic, actor: actorOf(connection, findSession(context, clinic)) };
+  const own = findSession(context, clinic);
+  const call: Call = { core, clinic, actor: actorOf(connection, own) };
   const subject = input.pin === undefined ? `user-id:${input.userId}` : `pin:${input.userId}`;
   refuseWhileWaiting(call, subject);
   const now = core.clock.now();
@@ -147,15 +148,17 @@ export async function unlock(
     throw featureFailure('WRONG_CREDENTIALS');
   }
   if (found.user.status !== 'ACTIVE') throw featureFailure('ACCOUNT_NOT_ACTIVE');
-  const token = newToken();
+  // One's own session keeps its secret: a page reloaded before the answer came would hold one that is over.
+  const token = own?.session.id === found.session.id ? null : newToken();
   write({ ...call, actor: actorOf(connection, found) }, (unit) => {
     forgetFailures(call, `pin:${input.userId}`);
     forgetFailures(call, subject);
-    queries.rebind.run({ id: found.session.id, tokenHash: tokenHash(token), now: unit.now });
+    if (token === null) queries.setLocked.run({ id: found.session.id, isLocked: 0, now: unit.now });
+    else queries.rebind.run({ id: found.session.id, tokenHash: tokenHash(token), now: unit.now });
     unit.audit({ action: 'unlock', entity: 'session', entityId: found.session.id });
     unit.changed('session', found.session.id);
   });
-  connection.setToken(token);
+  if (token !== null) connection.setToken(token);
   return requireSession(context, clinic);
 }
 

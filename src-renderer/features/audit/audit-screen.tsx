@@ -7,7 +7,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
 import { NotFound } from '#renderer/app/not-found.tsx';
-import { clinicToday, formatDateTime } from '#renderer/lib/formats.ts';
+import { clinicToday, formatDateTime, formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -36,6 +36,13 @@ export function AuditScreen() {
 function useColumns(): readonly TableColumn<AuditRow>[] {
   const t = auditTexts.useText();
   return [
+    {
+      id: 'number',
+      header: t('column.number'),
+      width: '76px',
+      align: 'end',
+      cell: (row) => formatNumber(row.seq),
+    },
     { id: 'when', header: t('column.when'), width: '164px', cell: (row) => formatDateTime(row.createdAt) },
     {
       id: 'what',

@@ -88,8 +88,10 @@ export function auditSentence(row: AuditRow): string {
   const changed = changedFieldsOf(row);
   const thing = thingOf(row);
   if (row.action === 'signInFailed') {
-    const typed = /^(?:user|reset):(.*)$/.exec(row.entityId)?.[1];
-    return t('sentence.signInFailed', { name: typed ?? t('aPin') });
+    const [, kind = '', typed = ''] = /^([\w-]+):(.*)$/.exec(row.entityId) ?? [];
+    const name = row.entityName ?? (kind === 'user' || kind === 'reset' ? typed : t('somebody'));
+    const sentence = has(failedKinds, kind) ? failedSentences[kind] : 'sentence.signInFailed';
+    return t(sentence, { name });
   }
   if (row.action === 'update' && changed.length === 1 && changed[0] !== undefined) {
     const isSetting = row.entity === 'clinicSettings' || row.entity === 'clinic';
@@ -105,6 +107,12 @@ export function auditSentence(row: AuditRow): string {
   return t('sentence.other', { who, thing, action: actionWord(row.action) });
 }
 
+const failedKinds = ['pin', 'user-id', 'reset'] as const;
+const failedSentences = {
+  pin: 'sentence.wrongPin',
+  'user-id': 'sentence.wrongPassword',
+  reset: 'sentence.wrongCode',
+} as const;
 const sessionActions = ['signIn', 'signOut', 'lock', 'unlock', 'revoke'] as const;
 const sentenceActions = [
   'create',
