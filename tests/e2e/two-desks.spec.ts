@@ -3,7 +3,7 @@ import { expect, test, type BrowserContext, type Locator, type Page } from '@pla
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 import { choose, signIn } from './desk-steps.ts';
 
-const { password } = newClinicInput.owner;
+const ownerPassword = newClinicInput.owner.password;
 const rinaPassword = 'a first password';
 /** Suspended here, out there: what row 9 and row 11 of the plan promise. */
 const outWithin = { timeout: 10_000 };
@@ -83,26 +83,26 @@ test('a page that is loaded again before its unlocking was answered is unlocked 
   await signIn(desk, 'rina', rinaPassword);
   await expect(desk.getByLabel('First name')).toHaveValue('Half');
   await desk.keyboard.press('Control+l');
-  const password = desk.getByRole('textbox', { name: 'Password of Rina' });
-  await password.fill(rinaPassword);
+  const field = desk.getByRole('textbox', { name: 'Password of Rina' });
+  await field.fill(rinaPassword);
   const isSent = desk.waitForRequest(/rpc\/session\/unlock$/);
   await desk.keyboard.press('Enter');
   await isSent;
   await desk.reload();
-  await expect(desk.getByLabel('First name').or(password)).toBeVisible();
-  if (await password.isVisible()) await signInAgain(password);
+  await expect(desk.getByLabel('First name').or(field)).toBeVisible();
+  if (await field.isVisible()) await unlockWith(field);
   await expect(desk.getByLabel('First name')).toHaveValue('Half');
 });
 
-async function signInAgain(password: Locator): Promise<void> {
-  await password.fill(rinaPassword);
-  await password.press('Enter');
+async function unlockWith(field: Locator): Promise<void> {
+  await field.fill(rinaPassword);
+  await field.press('Enter');
 }
 
 test('the owner’s own session is not touched', async () => {
   await expect(owner.getByRole('navigation').first()).toBeVisible();
   await owner.keyboard.press('Control+l');
-  await owner.getByRole('textbox', { name: 'Password of Olga' }).fill(password);
+  await owner.getByRole('textbox', { name: 'Password of Olga' }).fill(ownerPassword);
   await owner.keyboard.press('Enter');
   await expect(owner.getByRole('heading', { level: 1, name: 'Rina Front' })).toBeVisible();
 });
