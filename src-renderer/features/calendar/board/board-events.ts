@@ -36,69 +36,59 @@ function standsOn(lane: Lane, columnId: string | null, columns: readonly BoardCo
 
 export type LaneFrame = { lanes: readonly Lane[]; columns: readonly BoardColumn[]; timeZone: string };
 
-/** The entries and the holds as FullCalendar events, cut at the days' edges: one event a lane that an entry lies on. */
-export function entryEvents(
+/** An entry or a hold on one lane, cut at the day's edges; `key` is the entry's own id on its first lane. */
+export type PlacedItem = {
+  readonly key: string;
+  readonly date: string;
+  readonly minutes: MinuteSpan;
+  readonly entry?: BoardEntry;
+  readonly hold?: BoardHold;
+};
+
+/** The entries and then the holds, once for each lane they lie on. */
+export function placedItems(
   frame: LaneFrame,
   entries: readonly BoardEntry[],
   holds: readonly BoardHold[],
-): EventInput[] {
+): readonly PlacedItem[] {
   const days = frame.lanes.map((lane) => ({ lane, day: laneDay(lane.dayOn, frame.timeZone) }));
-  const events: EventInput[] = [];
+  const placed: PlacedItem[] = [];
   for (const entry of entries) {
     let isFirst = true;
     for (const { lane, day } of days) {
       if (!standsOn(lane, entry.columnId, frame.columns)) continue;
       const minutes = minutesIn(day, entry, frame.timeZone);
       if (minutes === null) continue;
-      events.push({
-        id: isFirst ? entry.id : `${entry.id}@${lane.date}`,
-        start: laneMoment(lane.date, minutes.from),
-        end: laneMoment(lane.date, Math.max(minutes.to, minutes.from + 1)),
-        extendedProps: { entry, minutes: minutes.to - minutes.from },
-      });
+      const key = isFirst ? entry.id : `${entry.id}@${lane.date}`;
+      const to = Math.max(minutes.to, minutes.from + 1);
+      placed.push({ key, date: lane.date, minutes: { from: minutes.from, to }, entry });
       isFirst = false;
     }
   }
-  markCrowds(events);
   for (const hold of holds) {
     for (const { lane, day } of days) {
       if (!standsOn(lane, hold.columnId, frame.columns)) continue;
       const minutes = minutesIn(day, hold, frame.timeZone);
-      if (minutes === null) continue;
-      events.push({
-        id: `hold ${hold.id}@${lane.date}`,
-        start: laneMoment(lane.date, minutes.from),
-        end: laneMoment(lane.date, minutes.to),
-        extendedProps: { hold },
-      });
+      if (minutes !== null)
+        placed.push({ key: `hold ${hold.id}@${lane.date}`, date: lane.date, minutes, hold });
     }
   }
-  return events;
+  return placed;
 }
 
-/** Tells each event how many stand side by side in its unbroken run of overlapping events. */
-function markCrowds(events: readonly EventInput[]): void {
-  const inOrder = events.toSorted((one, other) => (String(one.start) < String(other.start) ? -1 : 1));
-  let run: EventInput[] = [];
-  let ends: string[] = [];
-  let runEnd = '';
-  let crowd = 1;
-  function closeRun(): void {
-    for (const event of run) event.extendedProps = { ...event.extendedProps, crowd };
-    run = [];
-    ends = [];
-    crowd = 1;
-  }
-  for (const event of inOrder) {
-    const start = String(event.start);
-    const end = String(event.end);
-    if (start >= runEnd) closeRun();
-    ends = [...ends.filter((open) => open > start), end];
-    crowd = Math.max(crowd, ends.length);
-    run.push(event);
-    if (end > runEnd) runEnd = end;
-  }
-  closeRun();
+/** As FullCalendar draws them in month and list. */
+export function itemEvents(placed: readonly PlacedItem[]): EventInput[] {
+  return placed.map(({ key, date, minutes, entry, hold }) => ({
+    id: key,
+    start: laneMoment(date, minutes.from),
+    end: laneMoment(date, minutes.to),
+    extendedProps: { entry, hold },
+  }));
+}
+
+/** By lane, in the order given. */
+export function itemsByLane(placed: readonly PlacedItem[]): ReadonlyMap<string, readonly PlacedItem[]> {
+  return Map.groupBy(placed, ({ date }) => date);
 }
 
 /** Shading: time outside working hours, and time off with its label. Not drawn where a lane's hours are not known. */
@@ -134,15 +124,13 @@ function shade(lane: Lane, minutes: MinuteSpan, extendedProps: Record<string, st
   };
 }
 
-/** The hours to show, in whole hours, widened so that no entry lies outside. */
-export function shownMinutes(events: readonly EventInput[], from: number, to: number): MinuteSpan {
+/** The hours to show, in whole hours, widened so that nothing lies outside. */
+export function shownMinutes(placed: readonly PlacedItem[], from: number, to: number): MinuteSpan {
   let first = from;
   let last = to;
-  for (const event of events) {
-    const startMs = Date.parse(String(event.start));
-    const dayMs = Math.floor(startMs / 86_400_000) * 86_400_000;
-    first = Math.min(first, Math.floor((startMs - dayMs) / 3_600_000) * 60);
-    last = Math.max(last, Math.ceil((Date.parse(String(event.end)) - dayMs) / 3_600_000) * 60);
+  for (const { minutes } of placed) {
+    first = Math.min(first, Math.floor(minutes.from / 60) * 60);
+    last = Math.max(last, Math.ceil(minutes.to / 60) * 60);
   }
   return { from: first, to: Math.min(1440, last) };
 }

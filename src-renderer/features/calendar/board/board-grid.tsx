@@ -51,6 +51,9 @@ export type BoardGridProps = {
   weekStartsOn: number;
   hiddenWeekdays: readonly number[];
   onOpenDay: ((dayOn: string) => void) | undefined;
+  /** A lane of a time grid was drawn, or goes. */
+  onLane: (element: HTMLElement) => void;
+  onLaneGone: (element: HTMLElement) => void;
 };
 
 function viewName(view: BoardView): string {
@@ -58,13 +61,8 @@ function viewName(view: BoardView): string {
 }
 
 function drawEntry(info: EventDisplayInfo) {
-  const { entry, hold, minutes, crowd } = info.event.extendedProps as {
-    entry?: BoardEntry;
-    hold?: BoardHold;
-    minutes?: number;
-    crowd?: number;
-  };
-  if (entry !== undefined) return <EntryFace entry={entry} minutes={minutes ?? 0} crowd={crowd ?? 1} />;
+  const { entry, hold } = info.event.extendedProps as { entry?: BoardEntry; hold?: BoardHold };
+  if (entry !== undefined) return <EntryFace entry={entry} minutes={0} share={1} />;
   return hold === undefined ? null : <HoldFace hold={hold} />;
 }
 
@@ -212,10 +210,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       scrollTime={{ minutes: props.scrollMinute }}
       scrollTimeReset={false}
       expandRows={false}
-      slotEventOverlap={false}
-      eventOverlap
       eventInteractive={false}
-      eventMinHeight={14}
       eventDisplay="block"
       displayEventTime={false}
       dayMaxEvents
@@ -230,12 +225,13 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       dayHeaderRowClass={heads.headRow}
       tableHeaderClass={heads.tableHeader}
       dayLaneClass={styles.lane}
+      dayLaneDidMount={({ el }) => props.onLane(el)}
+      dayLaneWillUnmount={({ el }) => props.onLaneGone(el)}
       slotLaneClass={rowClass}
       slotHeaderClass={styles.axis}
       slotHeaderInnerClass={styles.axisInner}
       slotHeaderDividerClass={styles.axisDivider}
       eventClass={styles.event}
-      columnEventClass={styles.columnEvent}
       rowEventClass={styles.rowEvent}
       moreLinkContent={eventMore}
       moreLinkClass={heads.moreLink}

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { BoardSurroundingsProvider, type BoardSurroundings } from './board-context.ts';
-import { entryEvents, shadeEvents, shownMinutes } from './board-events.ts';
+import { itemEvents, itemsByLane, placedItems, shadeEvents, shownMinutes } from './board-events.ts';
 import { boardFormat } from './board-format.ts';
 import { laneElements } from './board-geometry.ts';
 import { BoardGrid, rowHeightPx } from './board-grid.tsx';
@@ -15,6 +15,7 @@ import { createBoardSelection } from './board-selection.ts';
 import { BoardEmpty, BoardFailed, BoardLoading } from './board-states.tsx';
 import { useBoardText } from './board-words.ts';
 import { dayOf, minutesOnDay, nowInstant } from './clinic-time.ts';
+import { EntryLayer, useLaneElements } from './entry-layer.tsx';
 import { useNowLine } from './now-line.ts';
 import { usePendingMoves } from './pending-moves.ts';
 import styles from './calendar-board.module.css';
@@ -31,6 +32,9 @@ export function CalendarBoard(props: CalendarBoardProps) {
   }
   return <ReadyBoard {...props} />;
 }
+
+/** As in the styles of a placed entry. */
+const leastEntryHeightPx = 14;
 
 const noDays: readonly number[] = [];
 const noTimeOff: NonNullable<CalendarBoardProps['timeOff']> = [];
@@ -85,10 +89,14 @@ function ReadyBoard(props: CalendarBoardProps) {
   }, [view, dayOn, timeZone, weekStartsOn, hiddenWeekdays, columns, hasUnplaced]);
 
   const frame = useMemo(() => ({ lanes, columns, timeZone }), [lanes, columns, timeZone]);
-  const drawn = useMemo(() => entryEvents(frame, entries, holds), [frame, entries, holds]);
+  const drawn = useMemo(() => placedItems(frame, entries, holds), [frame, entries, holds]);
   const isTimeGrid = view === 'day' || view === 'week';
-  const shades = useMemo(() => (isTimeGrid ? shadeEvents(frame, timeOff) : []), [isTimeGrid, frame, timeOff]);
-  const events = useMemo(() => [...drawn, ...shades], [drawn, shades]);
+  const events = useMemo(
+    () => (isTimeGrid ? shadeEvents(frame, timeOff) : itemEvents(drawn)),
+    [isTimeGrid, frame, timeOff, drawn],
+  );
+  const items = useMemo(() => itemsByLane(drawn), [drawn]);
+  const { lanes: laneBoxes, onLane, onLaneGone } = useLaneElements();
   const wanted = shownMinutes(
     drawn,
     minuteOf(props.shownFrom ?? '07:00'),
@@ -202,7 +210,17 @@ function ReadyBoard(props: CalendarBoardProps) {
             weekStartsOn={weekStartsOn}
             hiddenWeekdays={hiddenWeekdays}
             onOpenDay={openDay}
+            onLane={onLane}
+            onLaneGone={onLaneGone}
           />
+          {isTimeGrid && (
+            <EntryLayer
+              lanes={laneBoxes}
+              items={items}
+              shown={shown}
+              leastMinutes={(leastEntryHeightPx * rowMinutes) / rowHeightPx(rowMinutes)}
+            />
+          )}
         </div>
         <span ref={after} tabIndex={-1} className={styles.unseen} />
         <span role="status" aria-live="polite" className={styles.unseen}>

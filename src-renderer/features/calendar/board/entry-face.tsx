@@ -42,15 +42,15 @@ function roomOf(view: BoardSurroundings['view'], widthPx: number): Room {
   return widthPx > 42 ? 'narrow' : 'least';
 }
 
-/** One entry. `minutes` is how long it is on the lane it is drawn in, `crowd` how many stand side by side there. */
+/** One entry. `minutes` is how long it is on the lane it is drawn in, `share` how much of the lane's width it has. */
 export const EntryFace = memo(function EntryFace({
   entry,
   minutes,
-  crowd,
+  share,
 }: {
   entry: BoardEntry;
   minutes: number;
-  crowd: number;
+  share: number;
 }) {
   const surroundings = useBoardSurroundings();
   const { selection, view, format, columns, showsColumn, minuteHeightPx, laneWidthPx } = surroundings;
@@ -59,7 +59,7 @@ export const EntryFace = memo(function EntryFace({
   const label = entryLabel(entry, surroundings);
   const kind = entry.kind === 'BLOCK' ? 'BLOCK' : entry.status;
   const size = sizeOf(view, minutes * minuteHeightPx);
-  const room = roomOf(view, laneWidthPx / crowd);
+  const room = roomOf(view, laneWidthPx * share);
   const hasName = room === 'wide' || room === 'tight';
   const hasService = entry.serviceName !== null && hasName && (size !== 'line' || view === 'list');
   const isList = view === 'list';
