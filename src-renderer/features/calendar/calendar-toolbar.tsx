@@ -15,7 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatDate } from '#renderer/lib/formats.ts';
+import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { DatePick } from '#renderer/ui/date-pick.tsx';
 import { boardRowMinutes } from './board/board-model.ts';
 import type { BoardRowMinutes } from './board/board-model.ts';
@@ -139,7 +139,16 @@ export function CalendarTools(props: ToolbarProps) {
           leftSection={<IconInbox size={16} aria-hidden />}
           onClick={toggle('requests')}
         >
-          {requests.data === undefined ? t('requestsUnknown') : t('requests', { count: openRequests })}
+          {requests.data === undefined ? (
+            t('requestsUnknown')
+          ) : (
+            <>
+              <span className={classes.foldable}>{t('requests', { count: openRequests })}</span>
+              <span className={classes.folded} aria-hidden>
+                {formatNumber(openRequests)}
+              </span>
+            </>
+          )}
         </Button>
       )}
       <Menu position="bottom-end">
@@ -200,9 +209,10 @@ function ProviderFilter({ catalogue, chosen, onGo }: ToolbarProps) {
           size="compact-md"
           variant={chosen.length === 0 ? 'default' : 'light'}
           leftSection={<IconUsers size={16} aria-hidden />}
+          className={classes.filter}
           data-provider-filter
         >
-          {label}
+          <span className={classes.foldable}>{label}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('whose')}>

@@ -43,7 +43,8 @@ export type BoardGridProps = {
   lanes: readonly Lane[];
   events: readonly EventInput[];
   shown: MinuteSpan;
-  scrollMinute: number;
+  /** Where the first day opens; null while it is not known. */
+  scrollMinute: number | null;
   rowMinutes: number;
   locale: string;
   direction: 'ltr' | 'rtl';
@@ -110,6 +111,15 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
     if (drawnDate.current !== shownDate) calendar.current?.getApi().gotoDate(shownDate);
     drawnDate.current = shownDate;
   }, [shownDate]);
+
+  // Hours may come after the first drawing. From then on the place is the person's.
+  const hasOpened = useRef(false);
+  const { scrollMinute } = props;
+  useLayoutEffect(() => {
+    if (hasOpened.current || scrollMinute === null) return;
+    hasOpened.current = true;
+    calendar.current?.getApi().scrollToTime({ minutes: scrollMinute });
+  }, [scrollMinute]);
 
   const views = useMemo(
     () => ({
@@ -207,7 +217,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       slotMinTime={{ minutes: props.shown.from }}
       slotMaxTime={{ minutes: props.shown.to }}
       slotMinHeight={rowHeightPx(props.rowMinutes)}
-      scrollTime={{ minutes: props.scrollMinute }}
+      scrollTime={{ minutes: props.scrollMinute ?? props.shown.from }}
       scrollTimeReset={false}
       expandRows={false}
       eventInteractive={false}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { BoardSurroundingsProvider, type BoardSurroundings } from './board-context.ts';
 import { itemEvents, itemsByLane, placedItems, shadeEvents, shownMinutes } from './board-events.ts';
 import { boardFormat } from './board-format.ts';
-import { laneElements } from './board-geometry.ts';
+import { useKeptFocus, useReachableScroll } from './board-focus.ts';
 import { BoardGrid, rowHeightPx } from './board-grid.tsx';
 import { listenToKeys, type KeySurface } from './board-keys.ts';
 import { lanesOf } from './board-lanes.ts';
@@ -14,9 +14,10 @@ import { boardRange } from './board-range.ts';
 import { createBoardSelection } from './board-selection.ts';
 import { BoardEmpty, BoardFailed, BoardLoading } from './board-states.tsx';
 import { useBoardText } from './board-words.ts';
-import { dayOf, minutesOnDay, nowInstant } from './clinic-time.ts';
+import { dayOf, nowInstant, wallPoint } from './clinic-time.ts';
 import { EntryLayer, useLaneElements } from './entry-layer.tsx';
 import { useNowLine } from './now-line.ts';
+import { openingMinute } from './opening-minute.ts';
 import { usePendingMoves } from './pending-moves.ts';
 import styles from './calendar-board.module.css';
 
@@ -104,10 +105,19 @@ function ReadyBoard(props: CalendarBoardProps) {
   );
   const shown = useMemo(() => ({ from: wanted.from, to: wanted.to }), [wanted.from, wanted.to]);
 
-  const todayOn = dayOf(nowAt ?? nowInstant(), timeZone);
+  const now = wallPoint(nowAt ?? nowInstant(), timeZone);
+  const nowMinute = view === 'day' && now.dayOn !== dayOn ? null : Math.floor(now.minute / 15) * 15;
   const scrollMinute = useMemo(
-    () => firstWorkingMinute(columns, dayOn, timeZone, shown.from),
-    [columns, dayOn, timeZone, shown.from],
+    () =>
+      openingMinute({
+        columns,
+        entries: drawn.map(({ minutes }) => minutes),
+        dayOn,
+        timeZone,
+        shownFrom: shown.from,
+        nowMinute,
+      }),
+    [columns, drawn, dayOn, timeZone, shown.from, nowMinute],
   );
 
   const laneWidthPx = useLaneWidth(container, isTimeGrid ? lanes.length : 1);
@@ -198,7 +208,7 @@ function ReadyBoard(props: CalendarBoardProps) {
           <BoardGrid
             view={view}
             dayOn={dayOn}
-            todayOn={todayOn}
+            todayOn={now.dayOn}
             lanes={lanes}
             events={events}
             shown={shown}
@@ -254,53 +264,4 @@ function useLatest<Parameters extends unknown[], Result>(
     latest.current = action;
   });
   return useCallback((...parameters: Parameters) => latest.current(...parameters), []);
-}
-
-/** An empty board has no entry to focus: then its first column takes the focus, so that the keyboard reaches all hours. */
-function useReachableScroll(container: React.RefObject<HTMLElement | null>, isTimeGrid: boolean): void {
-  useEffect(() => {
-    // The grid may draw its cells a moment later, and anew for another day.
-    const frame = requestAnimationFrame(() => {
-      const [first, ...others] = container.current === null ? [] : laneElements(container.current);
-      const isEmpty = isTimeGrid && container.current?.querySelector('[data-entry-id]') === null;
-      for (const cell of others) cell.removeAttribute('tabindex');
-      if (first !== undefined && isEmpty) first.tabIndex = 0;
-      else first?.removeAttribute('tabindex');
-    });
-    return () => cancelAnimationFrame(frame);
-  });
-}
-
-/** An entry that moves to another lane is a new element; the focus goes with it. */
-function useKeptFocus(container: React.RefObject<HTMLElement | null>, selectedId: string | null): void {
-  const hadFocus = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (
-      hadFocus.current !== null &&
-      hadFocus.current === selectedId &&
-      document.activeElement === document.body
-    ) {
-      const face = container.current?.querySelector<HTMLElement>(
-        `[data-entry-id="${CSS.escape(selectedId)}"]`,
-      );
-      face?.focus({ preventScroll: true });
-      face?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-    const active = document.activeElement;
-    hadFocus.current = active instanceof HTMLElement ? (active.dataset.entryId ?? null) : null;
-  });
-}
-
-/** An hour before the earliest start of work that day, so that the day opens on its beginning. */
-function firstWorkingMinute(
-  columns: CalendarBoardProps['columns'],
-  dayOn: string,
-  timeZone: string,
-  shownFrom: number,
-): number {
-  const starts = columns
-    .flatMap((column) => column.hours ?? [])
-    .map((span) => minutesOnDay(span, dayOn, timeZone)?.from)
-    .filter((minute) => minute !== undefined);
-  return starts.length === 0 ? shownFrom : Math.max(shownFrom, Math.min(...starts) - 30);
 }

@@ -38,8 +38,8 @@ type Room = 'wide' | 'tight' | 'narrow' | 'least';
 
 function roomOf(view: BoardSurroundings['view'], widthPx: number): Room {
   if ((view !== 'week' && view !== 'day') || widthPx > 118) return 'wide';
-  if (widthPx > 60) return 'tight';
-  return widthPx > 42 ? 'narrow' : 'least';
+  if (widthPx > 74) return 'tight';
+  return widthPx > 54 ? 'narrow' : 'least';
 }
 
 /** One entry. `minutes` is how long it is on the lane it is drawn in, `share` how much of the lane's width it has. */
@@ -88,10 +88,10 @@ export const EntryFace = memo(function EntryFace({
         {showsColumn && column !== undefined && <span className={styles.column}>{column.initials}</span>}
         {(hasName || !showsColumn) && <span className={styles.title}>{entry.title}</span>}
         {hasName && entry.hasRequest && <EntryIcon name="REQUEST" className={styles.requestIcon} />}
-        {room !== 'least' && entry.alertCount > 0 && (
+        {entry.alertCount > 0 && (
           <span className={styles.alerts}>
             <EntryIcon name="ALERT" className={styles.alertIcon} />
-            {entry.alertCount > 1 && entry.alertCount}
+            {room === 'wide' && entry.alertCount > 1 && entry.alertCount}
           </span>
         )}
       </span>

@@ -27,7 +27,8 @@ test('what overlaps in time never overlaps in width; what overlaps nothing has a
         for (const { place } of others) {
           const beside = shares[place] ?? { start: 0, size: 0 };
           const isApart =
-            beside.start >= share.start + share.size - 1e-9 || beside.start + beside.size <= share.start + 1e-9;
+            beside.start >= share.start + share.size - 1e-9 ||
+            beside.start + beside.size <= share.start + 1e-9;
           expect(isApart).toBe(true);
         }
       }

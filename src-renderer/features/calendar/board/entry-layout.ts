@@ -19,7 +19,8 @@ export function sharesOf(spans: readonly MinuteSpan[], leastMinutes: number): re
     for (const [place, column] of run.entries())
       for (const span of column) {
         let next = place + 1;
-        while (run[next]?.every((other) => other.to <= span.from || other.from >= span.to) === true) next += 1;
+        while (run[next]?.every((other) => other.to <= span.from || other.from >= span.to) === true)
+          next += 1;
         shares[span.index] = { start: place / run.length, size: (next - place) / run.length };
       }
     run = [];
