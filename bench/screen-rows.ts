@@ -134,7 +134,7 @@ async function searches(page: Page, names: readonly string[], row: Row): Promise
         () => page.keyboard.press('Enter'),
         () =>
           document.querySelector('[role="dialog"]') === null &&
-          /^\/patients\//.test(location.pathname) &&
+          location.pathname.startsWith('/patients/') &&
           document.querySelector('main h1, main h2')?.checkVisibility() === true,
       ),
     );

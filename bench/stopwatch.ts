@@ -18,34 +18,35 @@ export async function timeToPaint(
   isThere: IsThere,
   wanted = '',
 ): Promise<number> {
-  await page.evaluate(
-    ([source, text]) => {
-      const holds = new Function(`return (${source})`)() as (wanted: string) => boolean;
-      window.stopwatch = new Promise((resolve, reject) => {
-        const giveUp = setTimeout(() => reject(new Error(`Not there: ${source} ${text}`)), 20_000);
-        const start = (event: Event): void => {
-          removeEventListener('keydown', start, true);
-          removeEventListener('pointerdown', start, true);
-          const look = (): void => {
-            if (!holds(text)) return void requestAnimationFrame(look);
-            // A message sent in a frame's callback is handled after that frame was drawn.
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => {
-              clearTimeout(giveUp);
-              resolve(performance.now() - event.timeStamp);
-            };
-            port2.postMessage(null);
-          };
-          requestAnimationFrame(look);
-        };
-        addEventListener('keydown', start, true);
-        addEventListener('pointerdown', start, true);
-      });
-    },
-    [isThere.toString(), wanted] as const,
-  );
+  // As text, since a function cannot be handed over as an argument.
+  await page.evaluate(`(${startWatch.toString()})(${isThere.toString()}, ${JSON.stringify(wanted)})`);
   await act();
   return page.evaluate(() => window.stopwatch as Promise<number>);
+}
+
+/** In the page: the clock starts with the next key or press, and stops when the frame with the answer was drawn. */
+function startWatch(isThere: IsThere, wanted: string): void {
+  window.stopwatch = new Promise((resolve, reject) => {
+    const giveUp = setTimeout(() => reject(new Error(`Not there: ${isThere.toString()} ${wanted}`)), 20_000);
+    const start = (event: Event): void => {
+      removeEventListener('keydown', start, true);
+      removeEventListener('pointerdown', start, true);
+      const look = (): void => {
+        if (!isThere(wanted)) return void requestAnimationFrame(look);
+        // A message sent in a frame's callback is handled after that frame was drawn.
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => {
+          clearTimeout(giveUp);
+          resolve(performance.now() - event.timeStamp);
+        });
+        port1.start();
+        port2.postMessage(null);
+      };
+      requestAnimationFrame(look);
+    };
+    addEventListener('keydown', start, true);
+    addEventListener('pointerdown', start, true);
+  });
 }
 
 /** Turns the wheel over the middle of an element for some seconds and gives the time of each frame meanwhile. */
@@ -69,8 +70,7 @@ export async function framesWhileScrolling(page: Page, selector: string, seconds
       }),
     seconds * 1000,
   );
-  let isOver = false;
-  void frames.finally(() => (isOver = true));
-  while (!isOver) await page.mouse.wheel(0, 240);
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) await page.mouse.wheel(0, 240);
   return frames;
 }
