@@ -51,7 +51,7 @@ export const operatories = sqliteTable(
   },
   (table) => [
     index('operatories_by_order').on(table.sortOrder, table.name, table.id),
-    check('operatories_name', sql`length(${table.name}) between 1 and 200`),
+    check('operatories_name', sql`length(${table.name}) between 1 and 150`),
     check('operatories_colour', sql`${table.colour} glob '#??????'`),
     check('operatories_sort_order', sql`${table.sortOrder} between 0 and 9999`),
   ],

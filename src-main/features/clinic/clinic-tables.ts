@@ -29,7 +29,11 @@ export const clinics = sqliteTable(
     ...timestamps,
   },
   (table) => [
-    check('clinics_name', sql`length(${table.name}) between 1 and 200`),
+    check('clinics_name', sql`length(${table.name}) between 1 and 150`),
+    check('clinics_address', sql`length(${table.address}) <= 500`),
+    check('clinics_time_zone', sql`length(${table.timeZone}) between 1 and 100`),
+    check('clinics_currency', sql`length(${table.currency}) = 3`),
+    check('clinics_backup_reminder_hours', sql`${table.backupReminderHours} between 1 and 168`),
     check('clinics_phone', sql`length(${table.phone}) <= 20`),
     check('clinics_email', sql`length(${table.email}) <= 255`),
     check('clinics_locale', sql`${table.locale} in ('en', 'id', 'tr')`),
@@ -56,7 +60,9 @@ export const locations = sqliteTable(
     ...softDelete,
   },
   (table) => [
-    check('locations_name', sql`length(${table.name}) between 1 and 200`),
+    check('locations_name', sql`length(${table.name}) between 1 and 150`),
+    check('locations_address', sql`length(${table.address}) between 1 and 500`),
+    check('locations_phone', sql`length(${table.phone}) between 1 and 20`),
     check('locations_latitude', sql`${table.latitude} is null or ${table.latitude} between -90 and 90`),
     check('locations_longitude', sql`${table.longitude} is null or ${table.longitude} between -180 and 180`),
   ],

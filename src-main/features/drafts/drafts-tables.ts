@@ -18,6 +18,7 @@ export const drafts = sqliteTable(
   },
   (table) => [
     uniqueIndex('drafts_user_key').on(table.userId, table.key),
+    check('drafts_key', sql`length(${table.key}) between 1 and 200`),
     check('drafts_body', sql`length(${table.body}) <= 200000`),
   ],
 );

@@ -35,7 +35,12 @@ export const users = sqliteTable(
     uniqueIndex('users_email_key').on(table.emailKey),
     check('users_username', sql`length(${table.username}) between 1 and 150`),
     check('users_email', sql`length(${table.email}) between 3 and 255`),
+    check(
+      'users_names',
+      sql`length(${table.firstName}) between 1 and 150 and length(${table.lastName}) between 1 and 150`,
+    ),
     check('users_phone', sql`length(${table.phone}) <= 20`),
+    check('users_address', sql`length(${table.address}) <= 500`),
     check('users_role', sql`${table.role} in ('OWNER', 'ADMIN', 'DENTIST', 'HYGIENIST', 'RECEPTIONIST')`),
     check('users_status', sql`${table.status} in ('ACTIVE', 'INACTIVE', 'SUSPENDED')`),
     check('users_born_on', sql`${table.bornOn} is null or ${table.bornOn} glob '????-??-??'`),
@@ -70,7 +75,14 @@ export const providerProfiles = sqliteTable(
     uniqueIndex('provider_profiles_user').on(table.userId),
     uniqueIndex('provider_profiles_licence_number').on(table.licenceNumber),
     check('provider_profiles_licence', sql`length(${table.licenceNumber}) between 1 and 50`),
-    check('provider_profiles_fee', sql`${table.consultationFeeMinor} >= 0`),
+    check('provider_profiles_fee', sql`${table.consultationFeeMinor} between 0 and 1000000000000`),
+    check('provider_profiles_specialization', sql`length(${table.specialization}) <= 200`),
+    check('provider_profiles_education', sql`length(${table.education}) <= 5000`),
+    check('provider_profiles_qualifications', sql`length(${table.qualifications}) <= 5000`),
+    check('provider_profiles_bio', sql`length(${table.bio}) <= 5000`),
+    check('provider_profiles_own_clinic_name', sql`length(${table.ownClinicName}) <= 150`),
+    check('provider_profiles_own_clinic_address', sql`length(${table.ownClinicAddress}) <= 500`),
+    check('provider_profiles_own_clinic_phone', sql`length(${table.ownClinicPhone}) <= 20`),
     check(
       'provider_profiles_years',
       sql`${table.yearsOfExperience} is null or ${table.yearsOfExperience} between 0 and 80`,
@@ -123,5 +135,6 @@ export const timeOff = sqliteTable(
   (table) => [
     index('time_off_provider').on(table.providerId, table.startAt),
     check('time_off_range', sql`${table.startAt} < ${table.endAt}`),
+    check('time_off_reason', sql`length(${table.reason}) <= 500`),
   ],
 );

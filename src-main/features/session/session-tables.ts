@@ -64,6 +64,7 @@ export const failedTries = sqliteTable(
   },
   (table) => [
     uniqueIndex('failed_tries_subject').on(table.subject),
+    check('failed_tries_subject', sql`length(${table.subject}) between 1 and 300`),
     check('failed_tries_count', sql`${table.failures} >= 0`),
   ],
 );
