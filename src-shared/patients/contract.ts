@@ -64,6 +64,8 @@ export const patientsContract = {
         /** Null takes active and inactive ones. */
         isActive: z.boolean().nullish(),
         preferredDentistId: userIdSchema.nullish(),
+        /** Who prefers this provider, came to them or is booked with them. */
+        ofProviderId: userIdSchema.nullish(),
         hasAlert: z.boolean().nullish(),
         bornOn: localDateSchema.nullish(),
       }),

@@ -5,7 +5,7 @@ import { procedure } from '../core/errors.ts';
 import { brandedId, instantSchema, localDateSchema, pageInput, pageOf } from '../core/values.ts';
 import { userIdSchema } from '../people/model.ts';
 import { optionalText } from '../text/text-fields.ts';
-import { alertCountsSchema } from './alert-summary.ts';
+import { alertSummarySchema } from './alert-summary.ts';
 import { changesOf } from './field-merge.ts';
 import { patientIdSchema } from './patient.ts';
 import { recallIdSchema, recallInputSchema, recallSchema } from './recall.ts';
@@ -22,7 +22,7 @@ export const recallRowSchema = recallRecordSchema.extend({
   lastName: z.string(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
-  alertCounts: alertCountsSchema,
+  alertSummary: alertSummarySchema,
   isOverdue: z.boolean(),
   /** Somebody tried to reach this patient today, for this or another recall. */
   isContactedToday: z.boolean(),

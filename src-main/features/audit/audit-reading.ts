@@ -1,5 +1,6 @@
 // Browsing, verifying and exporting the audit log. Writing to it is audit-service.ts.
 
+import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import papaparse from 'papaparse';
 import type { SignedInCall } from '#main/core/call.ts';
 import { write } from '#main/core/unit-of-work.ts';
@@ -17,11 +18,11 @@ import { protectCell } from '#shared/text/csv-cell.ts';
 export function listAudit(call: SignedInCall, input: AuditFilter & { limit: number }) {
   const { db } = call.clinic;
   const found = listAuditEntries(db, input, input.limit + 1).map(describe);
-  const rows = withNames(call, found.slice(0, input.limit));
+  const rows = withNames(call, pageWithinReply(found, input.limit));
   const queries = auditQueries(db);
   return {
     rows,
-    nextBefore: found.length > input.limit ? (rows.at(-1)?.seq ?? null) : null,
+    nextBefore: rows.length < found.length ? (rows.at(-1)?.seq ?? null) : null,
     actions: queries.actions.all().map(({ action }) => action),
     entities: queries.entities.all().map(({ entity }) => entity),
   };

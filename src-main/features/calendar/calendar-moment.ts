@@ -1,5 +1,6 @@
 // Small words every part of the calendar's core shares: the clinic's zone, cursors of pages, the stretch to look in.
 
+import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { failure } from '#main/core/failure.ts';
 import type { Call } from '#main/core/call.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
@@ -32,9 +33,9 @@ export function pageOfRows<Row>(
   limit: number,
   placeOf: (row: Row) => readonly (string | number)[],
 ): { rows: Row[]; nextCursor: string | null } {
-  const page = rows.slice(0, limit);
+  const page = pageWithinReply(rows, limit);
   const last = page.at(-1);
-  const nextCursor = rows.length > limit && last !== undefined ? JSON.stringify(placeOf(last)) : null;
+  const nextCursor = page.length < rows.length && last !== undefined ? JSON.stringify(placeOf(last)) : null;
   return { rows: page, nextCursor };
 }
 

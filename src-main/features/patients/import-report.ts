@@ -1,11 +1,12 @@
 // What became of each row of an import: read page by page, told as CSV, and decided where a person has to.
 
+import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import Papa from 'papaparse';
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { findNearDuplicates } from '#main/features/patients/duplicates-service.ts';
-import { importQueries, type ImportRow } from '#main/features/patients/import-queries.ts';
+import { importQueries } from '#main/features/patients/import-queries.ts';
 import {
   changeFromRow,
   createFromRow,
@@ -19,9 +20,6 @@ import type { ImportRowStatus } from '#shared/patients/import-contract.ts';
 import type { DuplicateCandidateRow } from '#shared/patients/patient-shapes.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 import { protectCell } from '#shared/text/csv-cell.ts';
-
-/** Well below the megabyte of one reply, also when every character takes three bytes. */
-const maxReplyCharacters = 250_000;
 
 export function listImportRows(
   call: SignedInCall,
@@ -42,7 +40,7 @@ export function listImportRows(
     status,
     limit: input.limit + 1,
   });
-  const page = withinReply(rows.slice(0, input.limit));
+  const page = pageWithinReply(rows, input.limit);
   return {
     rows: page.map((row) => ({
       rowNumber: row.rowNumber,
@@ -67,7 +65,7 @@ export function reportImport(
     status: input.status ?? null,
     limit: 1001,
   });
-  const page = withinReply(rows.slice(0, 1000));
+  const page = pageWithinReply(rows, 1000);
   const header = input.afterRow === 0 ? [['Row', 'Outcome', 'Problems', ...record.columns]] : [];
   const lines = page.map((row) => [
     String(row.rowNumber),
@@ -140,15 +138,4 @@ function requireHeld(call: SignedInCall, input: { importId: string; rowNumber: n
   const read = readRow({ cells: row.cells, problems: [] }, rulesOf(call, record, { mapping, dateOrder }));
   if (!read.ok) throw featureFailure('NOT_READY');
   return { row, read: read.row, notes: read.notes, mapping };
-}
-
-/** As many of the rows as one reply holds, at least one. */
-function withinReply(rows: readonly ImportRow[]): ImportRow[] {
-  let characters = 0;
-  const end = rows.findIndex((row) => {
-    characters +=
-      row.cells.reduce((sum, cell) => sum + cell.length + 3, 200) + JSON.stringify(row.problems).length;
-    return characters > maxReplyCharacters;
-  });
-  return rows.slice(0, end < 0 ? rows.length : Math.max(1, end));
 }

@@ -9,6 +9,7 @@ export type PatientFilter = {
   readonly archived: boolean;
   readonly isActive?: boolean | null | undefined;
   readonly preferredDentistId?: string | null | undefined;
+  readonly ofProviderId?: string | null | undefined;
   readonly hasAlert?: boolean | null | undefined;
   readonly bornOn?: string | null | undefined;
 };
@@ -51,12 +52,21 @@ function whereFilter(filter: PatientFilter): SQL | undefined {
         ? eq(patients.isActive, true)
         : sql.raw('is_active = 0')
       : undefined,
+    filter.ofProviderId ? isOfProvider(filter.ofProviderId) : undefined,
     filter.preferredDentistId ? eq(patients.preferredDentistId, filter.preferredDentistId) : undefined,
     typeof filter.hasAlert === 'boolean'
       ? sql.raw(filter.hasAlert ? 'alert_count > 0' : 'alert_count = 0')
       : undefined,
     filter.bornOn ? eq(patients.dateOfBirth, filter.bornOn) : undefined,
   );
+}
+
+/** Everybody who prefers this provider, came to them or is booked with them; each once. */
+function isOfProvider(providerId: string): SQL {
+  return sql`${patients.id} in (
+    select patient_id from events where provider_id = ${providerId} and deleted_at is null
+      and patient_id is not null and status not in ('CANCELLED', 'NO_SHOW', 'RESCHEDULED')
+    union select id from patients where preferred_dentist_id = ${providerId} and deleted_at is null)`;
 }
 
 function whereAfter(sort: PatientSort, [value, id]: PatientPlace): SQL | undefined {

@@ -3,6 +3,7 @@ import { createTestClinic, type TestClinic } from '../../../tests/fixtures/test-
 import { newId } from '#main/core/ids.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { programActor } from '#main/core/call.ts';
+import { patientOf } from './patient-cases.ts';
 import { refreshLastVisit } from './patient-visits-service.ts';
 
 let clinic: TestClinic;
@@ -64,4 +65,28 @@ test('last and next visit come from the calendar, the imported one stands in unt
   clinic.clinic.db.$client.prepare("UPDATE events SET status = 'CANCELLED' WHERE status = 'COMPLETED'").run();
   refresh(id);
   expect(await visits()).toEqual(['2020-05-05', '2020-05-05', next]);
+});
+
+test('the patients of a provider are those who prefer, visit or have booked them, each once', async () => {
+  const { owner, ownerId } = clinic;
+  const register = async (lastName: string, preferredDentistId: string | null = null) => {
+    const patient = patientOf({
+      firstName: 'Mine',
+      lastName,
+      preferredDentistId,
+    });
+    const seen = await owner.patients.checkDuplicates(patient);
+    return (await owner.patients.create({ patient, duplicatesSeen: seen.map(({ id }) => id) })).id;
+  };
+  const withProvider = (eventId: string) =>
+    clinic.clinic.db.$client.prepare('UPDATE events SET provider_id = ? WHERE id = ?').run(ownerId, eventId);
+  const visited = await register('Avisited');
+  for (const day of ['02', '03', '04']) withProvider(putEvent(visited, `2026-11-${day}`, 'COMPLETED'));
+  const preferring = await register('Bpreferring', ownerId);
+  withProvider(putEvent(preferring, '2026-12-01', 'SCHEDULED'));
+  const cancelled = await register('Ccancelled');
+  withProvider(putEvent(cancelled, '2026-11-05', 'CANCELLED'));
+  putEvent(await register('Dother'), '2026-11-06', 'COMPLETED');
+  const mine = await owner.patients.list({ ofProviderId: ownerId });
+  expect([mine.total, mine.rows.map(({ id }) => id)]).toEqual([2, [visited, preferring]]);
 });

@@ -1,5 +1,6 @@
 // The list of patients to ask back.
 
+import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import type { SignedInCall } from '#main/core/call.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { countDueRows, listDueRows, patientsTriedOn } from '#main/features/patients/recalls-queries.ts';
@@ -33,7 +34,7 @@ export function listDueRecalls(
   const [dueOn, id] = input.cursor?.split('|') ?? [];
   const after = dueOn !== undefined && id !== undefined ? ([dueOn, id] as const) : null;
   const found = listDueRows(db, filter, after, input.limit + 1);
-  const page = found.slice(0, input.limit);
+  const page = pageWithinReply(found, input.limit);
   const tried = patientsTriedOn(
     db,
     page.map(({ patient }) => patient.id),
@@ -47,11 +48,11 @@ export function listDueRecalls(
       lastName: patient.lastName,
       phone: patient.mobile ?? patient.homePhone,
       email: patient.email,
-      alertCounts: patient.alertSummary.counts,
+      alertSummary: patient.alertSummary,
       isOverdue: recall.dueOn < today,
       isContactedToday: tried.has(patient.id),
     })),
-    nextCursor: found.length > input.limit && last ? `${last.dueOn}|${last.id}` : null,
+    nextCursor: page.length < found.length && last ? `${last.dueOn}|${last.id}` : null,
     total: countDueRows(db, filter),
   };
 }

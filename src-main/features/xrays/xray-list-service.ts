@@ -1,5 +1,6 @@
 // Lists of x-rays: one patient's, and everybody's for the imaging screen with its search in findings.
 
+import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { z } from 'zod';
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, invalidField } from '#main/core/failure.ts';
@@ -55,12 +56,12 @@ function readPage(call: SignedInCall, filter: XrayFilter, order: XrayOrder, { li
   const { db } = call.clinic;
   const after = cursor ? readCursor(cursor) : null;
   const found = listXrayRows(db, filter, order, after, limit + 1);
-  const rows = found.slice(0, limit);
+  const rows = pageWithinReply(found, limit);
   const last = rows.at(-1)?.xray;
   return {
     rows,
     nextCursor:
-      found.length > limit && last !== undefined
+      rows.length < found.length && last !== undefined
         ? JSON.stringify([last.isUnread, last.datePerformedOn, last.id])
         : null,
     total: after === null ? countXrayRows(db, filter) : null,

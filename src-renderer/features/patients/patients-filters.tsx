@@ -2,8 +2,8 @@
 
 import { Button, Chip, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSession } from '#renderer/lib/signed-in.ts';
 import { useDentists } from './field-input.tsx';
-import { fieldTexts } from './field-texts.ts';
 import { patientsTexts } from './patients-texts.ts';
 
 /** `isOff` while somebody is being found: finding looks through all. */
@@ -12,6 +12,8 @@ export function PatientsFilters({ isOff }: { readonly isOff: boolean }) {
   const search = useSearch({ from: '/frame/patients' });
   const navigate = useNavigate();
   const dentists = useDentists(search.dentist);
+  const { user } = useSession();
+  const isProvider = dentists.some(({ value }) => value === user.id);
   const hasFilter = [search.active, search.alert, search.archived, search.dentist].some(
     (one) => one !== undefined,
   );
@@ -20,6 +22,15 @@ export function PatientsFilters({ isOff }: { readonly isOff: boolean }) {
   }
   return (
     <>
+      {isProvider && (
+        <Chip
+          disabled={isOff}
+          checked={search.dentist === user.id}
+          onChange={(isOn) => set({ dentist: isOn ? user.id : undefined })}
+        >
+          {t('filter.mine')}
+        </Chip>
+      )}
       <Chip
         disabled={isOff}
         checked={search.active === true}
@@ -52,7 +63,7 @@ export function PatientsFilters({ isOff }: { readonly isOff: boolean }) {
         disabled={isOff}
         w={200}
         size="xs"
-        aria-label={fieldTexts.text('preferredDentistId')}
+        aria-label={t('filter.ofDentist')}
         placeholder={t('filter.dentist')}
         data={dentists}
         value={search.dentist ?? null}

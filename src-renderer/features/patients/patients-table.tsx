@@ -40,7 +40,7 @@ export function PatientsTable({
     archived: search.archived ?? false,
     isActive: search.active ?? null,
     hasAlert: search.alert ?? null,
-    preferredDentistId: (search.dentist ?? null) as UserId | null,
+    ofProviderId: (search.dentist ?? null) as UserId | null,
     limit: pageSize,
   };
   const list = useInfiniteQuery({
