@@ -25,7 +25,7 @@ export const recallInputSchema = z.object({
   intervalMonths: optionalWholeNumber(1, maxRecallIntervalMonths),
   dueOn: requiredDate,
   isDoNotContact: z.boolean({ error: 'notAChoice' }).default(false),
-  notes: optionalText(1000),
+  notes: optionalText(),
 });
 export type RecallInput = z.infer<typeof recallInputSchema>;
 

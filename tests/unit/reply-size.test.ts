@@ -13,6 +13,8 @@ import { inputSchemaOf } from '../fixtures/input-for.ts';
 
 const largestReplyBytes = 1_000_000;
 const people = 105;
+/** The recalls of one patient come whole: this many are more than anybody has. */
+const recallsOfOne = 50;
 
 let clinic: TestClinic;
 let patientId = '';
@@ -56,15 +58,15 @@ beforeAll(async () => {
       reason: long(200),
       dueOn: '2026-11-20',
       intervalMonths: null,
-      notes: long(1000),
+      notes: long(5000),
     });
   }
-  for (let index = 0; index < people; index += 1)
+  for (let index = 0; index < recallsOfOne; index += 1)
     await owner.recalls.create({
       patientId: patientId,
       reason: long(200),
       dueOn: '2026-11-20',
-      notes: long(1000),
+      notes: long(5000),
     });
   putEntries();
 }, 120_000);

@@ -107,6 +107,10 @@ export const events = sqliteTable(
     index('events_by_provider')
       .on(table.providerId, table.startAt, table.id, table.status)
       .where(sql`deleted_at is null`),
+    // Covers "who came to this provider": the patients of a dentist are read from it alone.
+    index('events_patients_of_provider')
+      .on(table.providerId, table.patientId, table.status)
+      .where(sql`deleted_at is null and patient_id is not null`),
     index('events_by_operatory').on(table.operatoryId, table.startAt, table.id).where(sql.raw(holdsTime)),
     // Removed ones too: a patient's new name, a merge and a purge go through all of a patient's entries.
     index('events_by_patient').on(table.patientId, table.startAt, table.id),

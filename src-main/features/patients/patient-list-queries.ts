@@ -63,7 +63,8 @@ function whereFilter(filter: PatientFilter): SQL | undefined {
 
 /** Everybody who prefers this provider, came to them or is booked with them; each once. */
 function isOfProvider(providerId: string): SQL {
-  return sql`${patients.id} in (
+  // The plus keeps SQLite on the index of the order, in which a page is found at once.
+  return sql`+${patients.id} in (
     select patient_id from events where provider_id = ${providerId} and deleted_at is null
       and patient_id is not null and status not in ('CANCELLED', 'NO_SHOW', 'RESCHEDULED')
     union select id from patients where preferred_dentist_id = ${providerId} and deleted_at is null)`;

@@ -1,0 +1,1 @@
+CREATE INDEX `events_patients_of_provider` ON `events` (`provider_id`,`patient_id`,`status`) WHERE deleted_at is null and patient_id is not null;
