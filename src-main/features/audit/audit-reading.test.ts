@@ -111,3 +111,11 @@ test('a wrong password at the lock screen is an entry that says whose', async ()
   const { rows } = await clinic.owner.audit.list({ action: 'signInFailed' });
   expect(rows[0]).toMatchObject({ entityId: `user-id:${clinic.ownerId}`, entityName: 'Olga Owner' });
 });
+
+test('what was typed as a name that nobody has is not kept: it may be a password in the wrong field', async () => {
+  const typed = { username: 'S3cret-in-the-wrong-field', password: 'x' };
+  await expect(clinic.window().session.signIn(typed)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  const { rows } = await clinic.owner.audit.list({ action: 'signInFailed' });
+  expect(rows[0]).toMatchObject({ entityId: 'user:' });
+  expect(JSON.stringify(rows).toLowerCase()).not.toContain('s3cret');
+});

@@ -16,14 +16,16 @@ export function refuseWhileWaiting(call: Call, subject: string): void {
 }
 
 /** Counts a failed try, writes it to the audit log and gives the number of failures in a row. */
-export function countFailure(call: Call, subject: string): number {
+export function countFailure(call: Call, subject: string, { isKnown = true } = {}): number {
   const queries = sessionQueries(call.clinic.db);
+  // A name that nobody has may be a password typed one field too early: the log does not keep it.
+  const entityId = isKnown ? subject : subject.slice(0, subject.indexOf(':') + 1);
   return writeUnaudited(call, (unit) => {
     const failures = (queries.triesOf.get({ subject })?.failures ?? 0) + 1;
     const wait = waitSeconds(failures);
     const retryAt = wait === 0 ? null : instantAfter(unit.now, wait * 1000);
     queries.recordFailure.run({ id: unit.newId(), subject, retryAt, now: unit.now });
-    unit.audit({ action: 'signInFailed', entity: 'session', entityId: subject, changes: { failures } });
+    unit.audit({ action: 'signInFailed', entity: 'session', entityId, changes: { failures } });
     return failures;
   });
 }

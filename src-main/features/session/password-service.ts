@@ -105,7 +105,7 @@ export async function resetPassword(
   const byKey =
     input.recoveryKey !== undefined && user?.role === 'OWNER' && recoveryKeyFits(call, input.recoveryKey);
   if (!user || user.status === 'SUSPENDED' || (code === null && !byKey)) {
-    countFailure(call, subject);
+    countFailure(call, subject, { isKnown: user !== undefined });
     throw featureFailure('CODE_NOT_VALID');
   }
   const passwordHash = await hashNewPassword(call, input.newPassword, 'newPassword');

@@ -1,6 +1,6 @@
 // Prepared statements of sessions, resets and failed tries.
 
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, ne, notLike, or, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { users } from '#main/features/people/people-tables.ts';
 import { failedTries, passwordResetTokens, sessions } from '#main/features/session/session-tables.ts';
@@ -156,6 +156,21 @@ export const sessionQueries = preparedQueries((db) => ({
         updatedAt: sql`${sql.placeholder('now')}`,
       },
     })
+    .prepare(),
+  purgeSessions: db
+    .delete(sessions)
+    .where(
+      or(lte(sessions.expiresAt, sql.placeholder('now')), lte(sessions.revokedAt, sql.placeholder('old'))),
+    )
+    .prepare(),
+  purgeResets: db
+    .delete(passwordResetTokens)
+    .where(lte(passwordResetTokens.expiresAt, sql.placeholder('old')))
+    .prepare(),
+  /** Not those of PINs: a worn-out PIN stays so until the password is given. */
+  purgeTries: db
+    .delete(failedTries)
+    .where(and(lte(failedTries.updatedAt, sql.placeholder('old')), notLike(failedTries.subject, 'pin:%')))
     .prepare(),
   forgetFailures: db
     .delete(failedTries)

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
+import { createCore } from '#main/core/core.ts';
+import { createPasswords } from '#main/core/passwords.ts';
+import { keyFileCustody } from '#main/host/key-file-custody.ts';
+import { clientOf } from '../../../tests/fixtures/client-of.ts';
+import {
+  createTestClinic,
+  migrationsDir,
+  testPassword,
+  type TestClinic,
+} from '../../../tests/fixtures/test-clinic.ts';
 
 let clinic: TestClinic;
 beforeAll(async () => {
@@ -140,4 +149,43 @@ test('the recovery key resets the owner only', async () => {
   expect(await window.session.signIn({ username: 'owner', password: 'a new password' })).toMatchObject({
     user: { username: 'owner' },
   });
+});
+
+test('wrong passwords make one wait after a restart too', async () => {
+  const own = await createTestClinic();
+  const wrong = { username: 'owner', password: 'not the password' };
+  for (let tries = 0; tries < 5; tries += 1)
+    await expect(own.window().session.signIn(wrong)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  await own.close({ keepFolder: true });
+  const options = { dataDir: own.dataDir, migrationsDir, appVersion: 'test' };
+  const core = await createCore(options, keyFileCustody(own.dataDir), { passwords: createPasswords(4) });
+  try {
+    const right = { username: 'owner', password: testPassword };
+    await expect(clientOf(core).session.signIn(right)).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });
+  } finally {
+    await core.close();
+    await own.close();
+  }
+});
+
+test('what is over is purged: expired sessions, old codes and tries; a worn-out PIN stays worn out', async () => {
+  const own = await createTestClinic();
+  const { id, client } = await own.person('DENTIST', 'resting');
+  await client.session.setPin({ pin: '2580', currentPassword: testPassword });
+  for (let tries = 0; tries < 5; tries += 1) {
+    await expect(client.session.unlock({ userId: id, pin: '9999' })).rejects.toThrow();
+    own.advance(minutes(20));
+  }
+  await own.owner.people.issueResetCode({ id });
+  await expect(own.window().session.signIn({ username: 'nobody', password: 'x' })).rejects.toThrow();
+  own.advance(31 * 24 * 60 * minutes(1));
+  await own.window().session.signIn({ username: 'owner', password: testPassword });
+  const count = (table: string) =>
+    own.clinic.db.$client.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  expect(count('sessions')).toBe(1);
+  expect(count('password_reset_tokens')).toBe(0);
+  expect(own.clinic.db.$client.prepare('SELECT subject FROM failed_tries').pluck().all()).toEqual([
+    `pin:${id}`,
+  ]);
+  await own.close();
 });

@@ -37,7 +37,7 @@ export async function signIn(
   const user = accountByName(clinic.db, name);
   const fits = await context.core.passwords.compare(input.password, user?.passwordHash ?? null);
   if (!user || !fits) {
-    countFailure(call, subject);
+    countFailure(call, subject, { isKnown: user !== undefined });
     throw featureFailure('WRONG_CREDENTIALS');
   }
   if (user.status !== 'ACTIVE') throw featureFailure('ACCOUNT_NOT_ACTIVE');
@@ -64,6 +64,7 @@ export function startSession(context: CallContext, clinic: OpenClinic, userId: s
       expiresAt: instantAfter(unit.now, sessionLifeMs),
     });
     storeLastLogin(unit.db, userId, unit.now);
+    purgeWhatIsOver(unit);
     unit.audit({ action: 'signIn', entity: 'session', entityId: id });
     unit.changed('session', id);
   });
@@ -155,6 +156,7 @@ export async function unlock(
     forgetFailures(call, subject);
     if (token === null) queries.setLocked.run({ id: found.session.id, isLocked: 0, now: unit.now });
     else queries.rebind.run({ id: found.session.id, tokenHash: tokenHash(token), now: unit.now });
+    purgeWhatIsOver(unit);
     unit.audit({ action: 'unlock', entity: 'session', entityId: found.session.id });
     unit.changed('session', found.session.id);
   });
@@ -192,6 +194,15 @@ export function revokeSession(call: SignedInCall, input: { sessionId: string }):
     unit.changed('session', session.id);
   });
   return null;
+}
+
+/** Sessions that expired, and what is a day old of ended sessions, reset codes and failed tries. */
+function purgeWhatIsOver({ db, now }: UnitOfWork): void {
+  const old = instantAfter(now, -24 * 3600 * 1000);
+  const queries = sessionQueries(db);
+  queries.purgeSessions.run({ now, old });
+  queries.purgeResets.run({ old });
+  queries.purgeTries.run({ old });
 }
 
 /** Ends every session of a person, who may no longer work here: coming back takes the password. */

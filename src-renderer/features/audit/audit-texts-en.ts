@@ -7,6 +7,7 @@ export const auditTextsEn = {
   open: 'Open the audit log',
   program: 'Enamel itself',
   somebody: 'somebody',
+  unknownName: 'a name that nobody has',
   named: '{{entity}} of {{name}}',
   column: { number: 'No.', when: 'When', what: 'What', where: 'On' },
   filter: {

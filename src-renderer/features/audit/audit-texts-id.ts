@@ -9,6 +9,7 @@ export const auditTextsId: typeof auditTextsEn = {
   open: 'Buka catatan audit',
   program: 'Enamel sendiri',
   somebody: 'seseorang',
+  unknownName: 'nama yang tidak dimiliki siapa pun',
   named: '{{entity}} {{name}}',
   column: { number: 'No.', when: 'Kapan', what: 'Apa', where: 'Di' },
   filter: {

@@ -9,6 +9,7 @@ export const auditTextsTr: typeof auditTextsEn = {
   open: 'Denetim kaydını aç',
   program: 'Enamel’in kendisi',
   somebody: 'birisi',
+  unknownName: 'kimsenin olmayan bir ad',
   named: '{{entity}} ({{name}})',
   column: { number: 'No.', when: 'Ne zaman', what: 'Ne', where: 'Nerede' },
   filter: {

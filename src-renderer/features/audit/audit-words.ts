@@ -89,7 +89,8 @@ export function auditSentence(row: AuditRow): string {
   const thing = thingOf(row);
   if (row.action === 'signInFailed') {
     const [, kind = '', typed = ''] = /^([\w-]+):(.*)$/.exec(row.entityId) ?? [];
-    const name = row.entityName ?? (kind === 'user' || kind === 'reset' ? typed : t('somebody'));
+    const name =
+      row.entityName ?? (kind === 'user' || kind === 'reset' ? typed || t('unknownName') : t('somebody'));
     const sentence = has(failedKinds, kind) ? failedSentences[kind] : 'sentence.signInFailed';
     return t(sentence, { name });
   }
