@@ -170,14 +170,17 @@ test('wrong passwords make one wait after a restart too', async () => {
 
 test('what is over is purged: expired sessions, old codes and tries; a worn-out PIN stays worn out', async () => {
   const own = await createTestClinic();
+  const wrong = { code: 'WRONG_CREDENTIALS' };
   const { id, client } = await own.person('DENTIST', 'resting');
   await client.session.setPin({ pin: '2580', currentPassword: testPassword });
   for (let tries = 0; tries < 5; tries += 1) {
-    await expect(client.session.unlock({ userId: id, pin: '9999' })).rejects.toThrow();
+    await expect(client.session.unlock({ userId: id, pin: '9999' })).rejects.toMatchObject(wrong);
     own.advance(minutes(20));
   }
   await own.owner.people.issueResetCode({ id });
-  await expect(own.window().session.signIn({ username: 'nobody', password: 'x' })).rejects.toThrow();
+  await expect(own.window().session.signIn({ username: 'nobody', password: 'x' })).rejects.toMatchObject(
+    wrong,
+  );
   own.advance(31 * 24 * 60 * minutes(1));
   await own.window().session.signIn({ username: 'owner', password: testPassword });
   const count = (table: string) =>
