@@ -41,6 +41,8 @@ export type Core = {
   readonly openWithKey: (key: Uint8Array, mode: 'create' | 'existing') => Promise<ClinicState>;
   /** Closes the clinic so that its folder may be emptied or replaced. */
   readonly closeClinic: () => Promise<void>;
+  /** The database is no longer where it was opened: closes it; the state is then MISSING_DATABASE. */
+  readonly loseClinic: () => void;
   /** Work beside the core that must end before the database is closed: asked and awaited each time. */
   readonly onClosing: (listener: () => Promise<void>) => void;
   /** Makes the sample clinic: a part, since the features may not know the generator. */

@@ -70,6 +70,13 @@ export async function createCore(
       return settle(openFolder);
     },
     openWithKey: (key, mode) => settle(() => openClinic(key, mode)),
+    loseClinic() {
+      if (state.state !== 'OPEN') return;
+      const { db } = state.clinic;
+      state = { state: 'FAILED', problem: 'MISSING_DATABASE', detail: databaseFileName };
+      db.$client.close();
+      core.topics.publish({ topic: 'system', ids: [] });
+    },
     onClosing: (listener) => void closing.push(listener),
     createSample,
     async closeClinic() {

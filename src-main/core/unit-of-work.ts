@@ -1,6 +1,8 @@
 // One transaction: rows, audit entry, then the topics once it is committed. The only way services write.
 
+import { existsSync } from 'node:fs';
 import type { Call } from '#main/core/call.ts';
+import { failure } from '#main/core/failure.ts';
 import { newId } from '#main/core/ids.ts';
 import { inTransaction, type ClinicDb } from '#main/db/clinic-db.ts';
 import { appendAuditEntry, type AuditAct } from '#main/features/audit/audit-service.ts';
@@ -49,8 +51,19 @@ export function recordRead(call: Call, entity: string, entityId: string): void {
   }
 }
 
+/**
+ * A file that was removed, or whose disk was taken away, still takes writes through the open connection, and they are
+ * gone with it. Throws NOT_OPEN; `system.status` then says what is missing.
+ */
+function requireDatabase({ core, clinic }: Call): void {
+  if (existsSync(clinic.db.$client.name)) return;
+  core.loseClinic();
+  throw failure('NOT_OPEN');
+}
+
 function run<Result>(call: Call, work: (unit: UnitOfWork) => Result, audited: boolean): Result {
   const { db } = call.clinic;
+  requireDatabase(call);
   const topics = new Map<string, string[]>();
   let entries = 0;
   const result = inTransaction(db, () => {

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -106,6 +107,23 @@ test('a second copy of the program is told so, and the first works on', async ()
   await clinic.owner.clinic.updateSettings({ longWaitMinutes: 21 });
   await clinic.core.close();
   expect((await second.reopen()).state).toBe('OPEN');
+});
+
+test('a folder that is taken away while the clinic is open takes no writes; back in its place, all of it is there', async () => {
+  // Windows does not let go of a folder with open files.
+  if (process.platform === 'win32') return;
+  const clinic = await createTestClinic();
+  undo.push(() => clinic.close());
+  await clinic.owner.clinic.updateSettings({ longWaitMinutes: 21 });
+  renameSync(clinic.dataDir, `${clinic.dataDir}-away`);
+  await expect(clinic.owner.clinic.updateSettings({ longWaitMinutes: 22 })).rejects.toMatchObject({
+    code: 'NOT_OPEN',
+  });
+  expect(clinic.core.clinicState()).toMatchObject({ state: 'FAILED', problem: 'MISSING_DATABASE' });
+  renameSync(`${clinic.dataDir}-away`, clinic.dataDir);
+  expect((await clinic.core.reopen()).state).toBe('OPEN');
+  await clinic.owner.session.unlock({ userId: clinic.ownerId, password: testPassword });
+  expect(await clinic.owner.clinic.settings()).toMatchObject({ longWaitMinutes: 21 });
 });
 
 test('a missing database is not taken for a first run', async () => {
