@@ -26,10 +26,13 @@ const commonCodes = [
   'SCREEN',
 ] as const;
 
-const featureCodes = new Map<string, () => ThreeParts>();
+const featureCodes = new Map<string, (error: unknown) => ThreeParts>();
 
-/** Gives the sentences of an error code that only one feature knows, e.g. `OVERLAP`. Asked anew on every showing. */
-export function registerErrorWords(code: string, words: () => ThreeParts): void {
+/**
+ * Gives the sentences of an error code that only one feature knows, e.g. `OVERLAP`; `words` may read what the error
+ * carries. Asked anew on every showing.
+ */
+export function registerErrorWords(code: string, words: (error: unknown) => ThreeParts): void {
   featureCodes.set(code, words);
 }
 
@@ -59,7 +62,9 @@ export function failureWords(error: unknown): FailureWords {
   const own = featureCodes.get(code);
   const common = commonCodes.find((known) => known === code) ?? 'INTERNAL';
   const words =
-    own?.() ?? rareWords(code) ?? commonWords(common, typeof retryAt === 'string' ? formatTime(retryAt) : '');
+    own?.(error) ??
+    rareWords(code) ??
+    commonWords(common, typeof retryAt === 'string' ? formatTime(retryAt) : '');
   return { ...words, code, incidentId: typeof incident === 'string' ? incident : null };
 }
 

@@ -3,6 +3,7 @@
 import { registerTexts } from '#renderer/lib/i18n.ts';
 
 const en = {
+  allowedNext: 'From here it may become: {{steps}}.',
   CONFLICT: {
     what: 'Something stands in the way of this time.',
     isWorkSafe: 'Nothing was changed.',
@@ -31,6 +32,7 @@ const en = {
 };
 
 const id: typeof en = {
+  allowedNext: 'Dari sini dapat menjadi: {{steps}}.',
   CONFLICT: {
     what: 'Ada halangan pada waktu ini.',
     isWorkSafe: 'Tidak ada yang berubah.',
@@ -59,6 +61,7 @@ const id: typeof en = {
 };
 
 const tr: typeof en = {
+  allowedNext: 'Buradan şunlar olabilir: {{steps}}.',
   CONFLICT: {
     what: 'Bu zamanda bir engel var.',
     isWorkSafe: 'Hiçbir şey değişmedi.',
