@@ -122,6 +122,14 @@ test('a step that does not follow is refused with those that do, and the history
   await panel.getByRole('button', { name: 'History' }).press('Enter');
   await expect(panel.getByText('Scheduled → Confirmed')).toBeVisible();
   await clinic.look('history');
+  await panel.getByRole('button', { name: 'More for this entry' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Print an appointment card' }).click();
+  const preview = page.getByRole('dialog');
+  await expect(preview).toContainText('Your appointment');
+  await expect(preview).toContainText('Deniz Arman');
+  await expect(preview).toContainText('10:00–10:30');
+  await clinic.look('appointment-card');
+  await page.keyboard.press('Escape');
   clinic.complaints.length = 0;
 });
 

@@ -4,6 +4,7 @@ import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { holdsTime } from '#main/features/calendar/events-tables.ts';
 import { atLocation } from '#main/features/calendar/location-condition.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
+import { eventStatuses } from '#shared/calendar/status-machine.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 
 /** An entry with its names, and what only the core needs. */
@@ -87,7 +88,11 @@ export function listEvents(db: ClinicDb, filter: EventFilter): EventRecord[] {
 
 /** How many entries fit the filters, on all pages. */
 export function countEvents(db: ClinicDb, filter: EventFilter): number {
-  return partsOf({ ...filter, after: null }).reduce((sum, part) => {
+  const { patientId, providerIds, serviceId, locationId } = filter;
+  const isWhole = [patientId, providerIds, serviceId, locationId].every((wish) => wish === null);
+  // Of all entries the index by status is the smallest that knows them.
+  const statuses = filter.statuses ?? (isWhole ? eventStatuses : null);
+  return partsOf({ ...filter, statuses, after: null }).reduce((sum, part) => {
     const { condition, given } = conditionOf(part);
     const statement = db.$client.prepare<[Record<string, string | number>], number>(
       `SELECT count(*) FROM events e WHERE ${condition}`,

@@ -33,6 +33,11 @@ export const bookingTextsId = {
   entry: 'Entri',
   more: 'Lainnya untuk entri ini',
   toPatient: 'Rekam pasien',
+  card: {
+    print: 'Cetak kartu janji temu',
+    title: 'Janji temu Anda',
+    call: 'Jika berhalangan hadir, mohon hubungi {{phone}}.',
+  },
   toXrays: 'Rontgen',
   copy: 'Salin ke waktu lain',
   remove: 'Hapus dari kalender',

@@ -33,6 +33,11 @@ export const bookingTextsTr = {
   entry: 'Kayıt',
   more: 'Bu kayıt için diğer işlemler',
   toPatient: 'Hasta dosyası',
+  card: {
+    print: 'Randevu kartı yazdır',
+    title: 'Randevunuz',
+    call: 'Gelemeyecekseniz lütfen {{phone}} numarasını arayın.',
+  },
   toXrays: 'Röntgenler',
   copy: 'Başka zamana kopyala',
   remove: 'Takvimden çıkar',

@@ -37,6 +37,11 @@ export const bookingTextsEn = {
   entry: 'Entry',
   more: 'More for this entry',
   toPatient: 'Patient record',
+  card: {
+    print: 'Print an appointment card',
+    title: 'Your appointment',
+    call: 'If you cannot come, please call {{phone}}.',
+  },
   toXrays: 'X-rays',
   copy: 'Copy to another time',
   remove: 'Remove from the calendar',

@@ -1,7 +1,7 @@
 // One entry beside the calendar: who, when, its next steps, its fields, its history, and what else can be done to it.
 
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPhoto, IconTrash, IconUser } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconPhoto, IconPrinter, IconTrash, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -26,6 +26,7 @@ import { EntrySteps } from './entry-steps.tsx';
 import { removeEvent, tellFailure } from './event-acts.ts';
 import { FreedSlots } from './freed-slots-view.tsx';
 import classes from './panel-parts.module.css';
+import { printCard } from './print-card.tsx';
 import { statusTone } from './status-words.ts';
 
 type EntryPanelProps = {
@@ -104,6 +105,14 @@ function EntryMenu(props: {
               {t('toXrays')}
             </Menu.Item>
           </>
+        )}
+        {event.patientId !== null && (
+          <Menu.Item
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            onClick={() => void printCard(event)}
+          >
+            {t('card.print')}
+          </Menu.Item>
         )}
         <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={onCopy}>
           {t('copy')}

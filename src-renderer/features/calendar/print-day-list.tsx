@@ -12,7 +12,7 @@ import { bookingTexts } from './booking-texts.ts';
 import { calendar } from './calendar-client.ts';
 import { calendarTexts } from './calendar-texts.ts';
 import { tellFailure } from './event-acts.ts';
-import classes from './print-day-list.module.css';
+import classes from './print-papers.module.css';
 
 /** Asks for the day, at one location or all, and opens its preview; entries that were cancelled, missed or moved are left out. */
 export async function printDayList(
