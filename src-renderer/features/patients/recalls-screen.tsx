@@ -43,7 +43,7 @@ function columns(): TableColumn<RecallRow>[] {
     {
       id: 'due',
       header: t('dueOn'),
-      width: '190px',
+      width: '232px',
       cell: (row) => `${formatDate(row.dueOn)} · ${formatRelativeDay(row.dueOn)}`,
     },
     {
@@ -52,7 +52,7 @@ function columns(): TableColumn<RecallRow>[] {
       width: '156px',
       cell: (row) => (row.phone === null ? row.email : formatPhone(row.phone)),
     },
-    { id: 'tries', header: t('tries'), width: '70px', align: 'end', cell: (row) => row.attemptCount },
+    { id: 'tries', header: t('tries'), width: '92px', align: 'end', cell: (row) => row.attemptCount },
     {
       id: 'last',
       header: t('lastTry'),
