@@ -125,7 +125,7 @@ export function SlowCard({ health }: { readonly health: Health }) {
           <Table.Tbody>
             {health.slowCalls.map(({ call, count, slowestMs }) => (
               <Table.Tr key={call}>
-                <Table.Td>{call}</Table.Td>
+                <Table.Td translate="no">{call}</Table.Td>
                 <Table.Td className={classes.number}>{formatNumber(count)}</Table.Td>
                 <Table.Td className={classes.number}>
                   {t('slow.ms', { ms: formatNumber(slowestMs) })}

@@ -156,7 +156,7 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
           aria-current={date === props.todayOn ? 'date' : undefined}
           onClick={() => onOpenDay?.(date)}
         >
-          <span className={heads.weekday}>{info.weekdayText}</span>
+          <span className={heads.weekday}>{info.weekdayText}</span>{' '}
           <span className={heads.dayNumber}>{info.dayNumberText}</span>
         </button>
       );
