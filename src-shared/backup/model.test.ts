@@ -44,5 +44,12 @@ test('only a verified backup that is there counts, and only for 26 hours', () =>
   });
   expect(backupAge([backup], '2026-06-16T04:01:00.000Z').isLate).toBe(true);
   expect(backupAge([backup, newer], '2026-06-16T04:01:00.000Z').lastVerified).toBe(newer);
+  // The clock was years ahead when that one was made.
+  const ahead = { ...backup, createdAt: '2031-01-01T00:00:00.000Z' };
+  expect(backupAge([backup, ahead], '2026-06-16T04:01:00.000Z')).toMatchObject({
+    lastVerified: backup,
+    isLate: true,
+  });
+  expect(backupAge([ahead], made)).toEqual({ lastVerified: null, ageHours: null, isLate: true });
   expect(backupAge(others, made)).toEqual({ lastVerified: null, ageHours: null, isLate: true });
 });

@@ -69,13 +69,18 @@ export type BackupAge = {
   readonly isLate: boolean;
 };
 
-/** Gives the newest verified backup that is still there, by when it was made, and its age at `now`. */
+/**
+ * Gives the newest verified backup that is still there, by when it was made, and its age at `now`. One made after `now`
+ * does not count: the clock stood wrong then, and how old it is nobody knows.
+ */
 export function backupAge(
   backups: readonly Backup[],
   now: string,
   reminderHours: number = alarmAfterHours,
 ): BackupAge {
-  const verified = backups.filter((backup) => backup.result === 'OK' && backup.verifiedAt !== null);
+  const verified = backups.filter(
+    ({ result, verifiedAt, createdAt }) => result === 'OK' && verifiedAt !== null && createdAt <= now,
+  );
   const lastVerified = verified.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0] ?? null;
   if (lastVerified === null) return { lastVerified, ageHours: null, isLate: true };
   const ageHours = exactMinutesBetween(lastVerified.createdAt, now) / 60;

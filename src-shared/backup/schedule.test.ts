@@ -59,6 +59,11 @@ test('what was due before the schedule was set is not caught up', () => {
   expect(isBackupDue(newYork, '2026-06-11T06:30:00.000Z', '2026-06-10T14:00:00.000Z', null)).toBe(true);
 });
 
+test('a schedule that was set while the clock stood in the future works on', () => {
+  const now = '2026-06-11T06:30:00.000Z';
+  expect(isBackupDue(newYork, now, '2031-01-01T00:00:00.000Z', null)).toBe(true);
+});
+
 test('the last and the next due time stand on both sides of now, at most two days apart', () => {
   const at = fc.integer({ min: Date.parse('2010-01-01'), max: Date.parse('2035-01-01') }).map(instantText);
   const zone = fc.constantFrom(

@@ -41,7 +41,7 @@ export function nextDueAt(schedule: DailySchedule, now: string): string {
 
 /**
  * Says whether a backup should start now: none has run well since it was due, and the last try is long enough ago.
- * @param since the schedule was set then; what was due earlier is not caught up
+ * @param since the schedule was set then; what was due earlier is not caught up. After `now` the clock was set back since
  * @param lastRun the newest scheduled run, or null
  */
 export function isBackupDue(
@@ -51,7 +51,7 @@ export function isBackupDue(
   lastRun: ScheduledRun | null,
 ): boolean {
   const due = lastDueAt(schedule, now);
-  if (due < since) return false;
+  if (due < since && since <= now) return false;
   if (lastRun === null || lastRun.startedAt < due) return true;
   return !lastRun.isGood && addExactMinutes(lastRun.startedAt, retryAfterMinutes) <= now;
 }

@@ -30,7 +30,7 @@ export function backupStatus(call: Call): BackupStatus {
   const queries = backupQueries(call.clinic.db);
   const now = call.core.clock.now();
   const reminderHours = getSettings(call).backupReminderHours;
-  const verified = queries.newestVerified.all() as Backup[];
+  const verified = queries.newestVerified.all({ now }) as Backup[];
   const { lastVerified, ageHours, isLate } = backupAge(verified, now, reminderHours);
   const schedule = dailySchedule(call);
   const last = queries.lastEnded.get();

@@ -1,6 +1,6 @@
 // Statements of backups and their settings.
 
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { backups, backupSettings } from '#main/features/backup/backup-tables.ts';
 
@@ -8,6 +8,8 @@ export type BackupRecord = typeof backups.$inferSelect;
 export type BackupSettingsRecord = typeof backupSettings.$inferSelect;
 
 const isKept = isNull(backups.deletedAt);
+/** One made while the clock stood wrong lies in the future and says nothing. */
+const untilNow = lte(backups.createdAt, sql.placeholder('now'));
 
 export const backupQueries = preparedQueries((db) => ({
   settings: db.select().from(backupSettings).limit(1).prepare(),
@@ -33,7 +35,7 @@ export const backupQueries = preparedQueries((db) => ({
   newestVerified: db
     .select()
     .from(backups)
-    .where(and(isKept, eq(backups.result, 'OK'), isNotNull(backups.verifiedAt)))
+    .where(and(isKept, eq(backups.result, 'OK'), isNotNull(backups.verifiedAt), untilNow))
     .orderBy(desc(backups.createdAt))
     .limit(1)
     .prepare(),
@@ -45,10 +47,11 @@ export const backupQueries = preparedQueries((db) => ({
     .orderBy(desc(backups.createdAt))
     .limit(1)
     .prepare(),
+  /** The newest scheduled one. */
   lastScheduled: db
     .select()
     .from(backups)
-    .where(eq(backups.kind, 'scheduled'))
+    .where(and(eq(backups.kind, 'scheduled'), untilNow))
     .orderBy(desc(backups.createdAt))
     .limit(1)
     .prepare(),

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { testPassword } from '../../../tests/fixtures/test-clinic.ts';
 import { createBackupClinic, untilIdle } from './backup-cases.ts';
 import type { BackupClinic } from './backup-cases.ts';
 import { askSchedule } from './backup-schedule.ts';
@@ -45,6 +46,28 @@ test('one a day when the hour comes twice; a missed one is caught up at the next
   // The computer is off for three days: one is made up for, not three.
   clinic.advance(72 * 60 * minute);
   expect(await run(1, 30)).toHaveLength(3);
+});
+
+test('a clock that was years ahead and is set right again: one a day goes on, and the alarm counts right', async () => {
+  clinic = await createBackupClinic({ timeZone: 'UTC', now: '2026-06-10T10:00:00.000Z' });
+  const years = 5 * 365 * 24 * 60 * minute;
+  const signIn = () => clinic.owner.session.signIn({ username: 'owner', password: testPassword });
+  clinic.advance(years);
+  await signIn();
+  await setSchedule('12:00');
+  expect(await run(24, 60)).toHaveLength(1);
+  clinic.advance(-years);
+  await signIn();
+  // What was missed meanwhile is caught up at once; then it goes on at its hour.
+  expect(await run(24 * 2, 60)).toEqual([
+    '2026-06-11T11',
+    '2026-06-11T12',
+    '2026-06-12T12',
+    expect.stringMatching(/^2031/),
+  ]);
+  const status = await clinic.owner.backup.status();
+  expect(status.ageHours).toBeGreaterThanOrEqual(0);
+  expect(status.ageHours).toBeLessThan(26);
 });
 
 test('old scheduled ones go, manual ones stay', async () => {

@@ -42,15 +42,16 @@ export async function askSchedule(
     pruneBeforeUpdateCopies(core.options.dataDir);
     await lookAtTargets(call);
   }
-  const now = core.clinicState();
-  if (now.state !== 'OPEN' || now.clinic !== call.clinic) return null;
+  const later = core.clinicState();
+  if (later.state !== 'OPEN' || later.clinic !== call.clinic) return null;
   const schedule = dailySchedule(call);
   if (schedule === null || backupRunner(core).progress() !== null) return null;
-  const last = backupQueries(call.clinic.db).lastScheduled.get();
+  const now = core.clock.now();
+  const last = backupQueries(call.clinic.db).lastScheduled.get({ now });
   const lastRun =
     last === undefined
       ? null
       : { startedAt: last.createdAt, isGood: last.result === 'OK' || last.result === 'GONE' };
-  if (!isBackupDue(schedule, core.clock.now(), schedule.since, lastRun)) return null;
+  if (!isBackupDue(schedule, now, schedule.since, lastRun)) return null;
   return startBackup(call, 'scheduled');
 }

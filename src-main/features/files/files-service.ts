@@ -110,6 +110,7 @@ export async function receiveFile(
     return { status: 201, body: { fileId: await storeImage(call, bytes, originalName, inspection.image) } };
   } catch (error) {
     if (!(error instanceof FileStoreError)) throw error;
+    if (error.code === 'TOO_LARGE') return refused(413, error.code);
     return refused(error.code === 'DISK_FULL' || error.code === 'READ_ONLY' ? 507 : 500, error.code);
   }
 }
