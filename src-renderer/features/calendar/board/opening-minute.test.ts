@@ -9,7 +9,9 @@ const day = { dayOn, timeZone: 'UTC', shownFrom: 420, nowMinute: null, entries: 
 
 test('a day opens half an hour before work, by chair before its first entry, and waits while neither is known', () => {
   expect(openingMinute({ ...day, columns: [nine] })).toBe(510);
-  expect(openingMinute({ ...day, columns: [column(undefined)], entries: [{ from: 600, to: 630 }] })).toBe(570);
+  expect(openingMinute({ ...day, columns: [column(undefined)], entries: [{ from: 600, to: 630 }] })).toBe(
+    570,
+  );
   expect(openingMinute({ ...day, columns: [column(undefined)] })).toBeNull();
   expect(openingMinute({ ...day, columns: [nine], shownFrom: 540 })).toBe(540);
 });
