@@ -99,6 +99,14 @@ test('visits stand newest first and lead into the calendar; Book chooses the pat
   await expect(page.getByRole('complementary')).toContainText('Ayşe Demir');
 });
 
+test('the printed sheet of somebody whose allergies nobody asked says so', async () => {
+  await page.goto(`${host.url}/patients/${patientId}`);
+  await page.getByRole('main').getByRole('button', { name: 'Print' }).click();
+  const preview = page.getByRole('dialog', { name: 'Print preview' });
+  await expect(preview).toContainText('Medical alerts: Allergies not asked yet');
+  await page.keyboard.press('Escape');
+});
+
 test('a list that somebody else changed meanwhile shows both, and both can be kept', async () => {
   await page.goto(`${host.url}/patients/${patientId}/medical`);
   const field = page.getByRole('combobox', { name: 'Add to Allergies' });

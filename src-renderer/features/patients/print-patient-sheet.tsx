@@ -83,11 +83,7 @@ function PatientSheet({ record, history, recalls, dentists }: PatientSheetProps)
       </p>
       <section className={classes.alerts}>
         <strong>{patientsTexts.text('banner.alerts')}:</strong>{' '}
-        {alerts.length === 0
-          ? history?.hasNoKnownAllergies === true
-            ? f('hasNoKnownAllergies')
-            : patientsTexts.text('banner.noAlerts')
-          : alerts.map(({ label }) => label).join(' · ')}
+        {[...alerts.map(({ label }) => label), ...askedWords(history, alerts.length)].join(' · ')}
       </section>
       <div className={classes.groups}>
         {groups.map(({ title, fields }) => (
@@ -145,6 +141,13 @@ function PatientSheet({ record, history, recalls, dentists }: PatientSheetProps)
       </section>
     </div>
   );
+}
+
+/** What no chip says: that allergies were asked and there are none, or, on paper too, that nobody asked. */
+function askedWords(history: MedicalHistory | null, alertCount: number): string[] {
+  if (history?.hasNoKnownAllergies === true) return [fieldTexts.text('hasNoKnownAllergies')];
+  if ((history?.allergies.length ?? 0) === 0) return [patientsTexts.text('banner.notAsked')];
+  return alertCount === 0 ? [patientsTexts.text('banner.noAlerts')] : [];
 }
 
 /** Only what is recorded takes room on paper. */
