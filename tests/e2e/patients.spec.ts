@@ -246,7 +246,7 @@ test('a CSV of 1,000 rows: dry run with errors by row, run, report; the same fil
   const file = { name: 'old-system.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
   await page.goto(`${host.url}/patients/import`);
   await page.locator('input[type=file]').setInputFiles(file);
-  await expect(page.getByText('1000 rows.')).toBeVisible();
+  await expect(page.getByText('1,000 rows.')).toBeVisible();
   await page.getByRole('button', { name: 'See what would happen' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Refused' })).toContainText('10');
   await expect(page.getByRole('grid')).toContainText('This is not a date.');
