@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { namedAddress } from '#renderer/lib/browser-name.ts';
 import { formatAge, formatDateTime } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -27,7 +28,7 @@ export function SessionsSection() {
         {(list) => (
           <ul className={classes.list}>
             {list.map((session) => {
-              const device = session.deviceName ?? session.ipAddress ?? t('sessions.unknown');
+              const device = session.deviceName ?? namedAddress(session) ?? t('sessions.unknown');
               return (
                 <li key={session.id} className={classes.session}>
                   <div className={classes.sessionWords}>
