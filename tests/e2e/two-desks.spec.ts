@@ -1,5 +1,5 @@
 // Two computers at once: who is suspended or whose session is ended is out on the other one without touching it.
-import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 import { choose, signIn } from './desk-steps.ts';
 
@@ -78,26 +78,6 @@ test('a session that the owner ends is out on the idle desk, also while its scre
   await end.click();
   await expect(desk.getByRole('textbox', { name: 'Username' })).toBeVisible(outWithin);
 });
-
-test('a page that is loaded again before its unlocking was answered is unlocked all the same', async () => {
-  await signIn(desk, 'rina', rinaPassword);
-  await expect(desk.getByLabel('First name')).toHaveValue('Half');
-  await desk.keyboard.press('Control+l');
-  const field = desk.getByRole('textbox', { name: 'Password of Rina' });
-  await field.fill(rinaPassword);
-  const isSent = desk.waitForRequest(/rpc\/session\/unlock$/);
-  await desk.keyboard.press('Enter');
-  await isSent;
-  await desk.reload();
-  await expect(desk.getByLabel('First name').or(field)).toBeVisible();
-  if (await field.isVisible()) await unlockWith(field);
-  await expect(desk.getByLabel('First name')).toHaveValue('Half');
-});
-
-async function unlockWith(field: Locator): Promise<void> {
-  await field.fill(rinaPassword);
-  await field.press('Enter');
-}
 
 test('the owner’s own session is not touched', async () => {
   await expect(owner.getByRole('navigation').first()).toBeVisible();

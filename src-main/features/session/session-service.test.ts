@@ -192,3 +192,13 @@ test('what is over is purged: expired sessions, old codes and tries; a worn-out 
   ]);
   await own.close();
 });
+
+test('unlocking one’s own session keeps its secret: a page that misses the answer is still signed in', async () => {
+  const { id, client } = await clinic.person('HYGIENIST', 'reloader');
+  const secretOf = () =>
+    clinic.clinic.db.$client.prepare('SELECT token_hash FROM sessions WHERE user_id = ?').pluck().get(id);
+  const before = secretOf();
+  await client.session.lock();
+  await client.session.unlock({ userId: id, password: testPassword });
+  expect(secretOf()).toBe(before);
+});
