@@ -58,10 +58,6 @@ const mayScan: readonly (readonly [text: RegExp, why: string])[] = [
     'its index holds the undecided ones only',
   ],
   [
-    /^SELECT count\(\*\) FROM events e WHERE e.deleted_at IS NULL$/,
-    'the true count of a list without any filter',
-  ],
-  [
     /^DELETE FROM patient_import_parts WHERE updated_at < @before/,
     'parts of an import that was left, at the next one',
   ],
