@@ -15,6 +15,9 @@ import { registerPlaces } from './palette-places.ts';
 
 registerPlaces();
 
+/** No item is chosen. */
+const none = -1;
+
 export function Palette() {
   const t = appTexts.useText();
   const isOpen = usePaletteState((state) => state.isOpen);
@@ -56,11 +59,12 @@ function PaletteBody() {
     void searchPalette(asked, controller.signal).then((found) => {
       if (controller.signal.aborted) return;
       setResults(found);
-      setActive(0);
+      // While a search has failed nothing is chosen yet: Enter must not create whom it could not look for.
+      setActive(found.hasFailures ? none : 0);
       const all = found.sections.flatMap((section) => section.items);
       announce(appTexts.text('palette.count', { count: all.length }));
       // Enter pressed before the answer to the text was here: it acts on that answer, not on an older one.
-      if (usePaletteState.getState().isEnterWaiting) act(all[0]);
+      if (usePaletteState.getState().isEnterWaiting && !found.hasFailures) act(all[0]);
       usePaletteState.setState({ isEnterWaiting: false });
     });
     return () => controller.abort();
@@ -72,7 +76,7 @@ function PaletteBody() {
     const step = steps[event.key];
     if (step !== undefined && items.length > 0) {
       const isPage = Math.abs(step) > 1;
-      const next = active + step;
+      const next = (active === none && step < 0 ? 0 : active) + step;
       const wrapped = (next + items.length) % items.length;
       setActive(isPage ? Math.max(0, Math.min(items.length - 1, next)) : wrapped);
     } else if (event.key === 'Enter') {

@@ -11,8 +11,15 @@ export function homeCountry(): CountryCode {
   return countries[currentLanguage()];
 }
 
-/** A stored phone grouped as people read it; text that is not a phone is given back untouched. */
+/** A stored phone grouped as people read it, to be shown: its groups keep their order in a right-to-left line too. */
 export function formatPhone(phone: string): string {
+  const grouped = groupPhone(phone);
+  // Unicode's isolates (UAX 9): without them the groups of a number stand in the reverse order.
+  return document.documentElement.dir === 'rtl' ? `\u2066${grouped}\u2069` : grouped;
+}
+
+/** A phone grouped as people type it, for a field; text that is not a phone is given back untouched. */
+export function groupPhone(phone: string): string {
   const parsed = parsePhoneNumberFromString(phone, homeCountry());
   if (parsed?.isPossible() !== true) return phone;
   return parsed.country === homeCountry() && !phone.startsWith('+')

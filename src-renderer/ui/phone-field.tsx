@@ -1,7 +1,7 @@
 // A phone number that groups itself on leaving. Keeps what was typed: no digit is ever dropped or refused.
 
 import { TextInput } from '@mantine/core';
-import { formatPhone } from '#renderer/lib/phone.ts';
+import { groupPhone } from '#renderer/lib/phone.ts';
 import { phoneDigits } from '#shared/text/phone-text.ts';
 import { uiTexts } from './ui-texts.ts';
 
@@ -33,7 +33,7 @@ export function PhoneField({ label, value, onChange, error, description, onBlur 
       description={remark ?? description}
       onChange={(event) => onChange(event.currentTarget.value)}
       onBlur={() => {
-        const formatted = formatPhone(value);
+        const formatted = groupPhone(value);
         if (formatted !== value && formatted.length <= 20) onChange(formatted);
         onBlur?.();
       }}

@@ -133,6 +133,25 @@ test('the palette finds by part of a name, phone digits and date of birth, and o
   await expect(page.getByRole('heading', { name: 'Ayşe Demir' })).toBeVisible();
 });
 
+test('while the search fails Enter makes nobody, and the palette says why', async () => {
+  await page.route('**/rpc/patients/search*', (route) => route.abort());
+  await page.keyboard.press('Control+k');
+  const typed = page.getByRole('combobox', { name: 'Find or do anything' });
+  await typed.fill('ayse dem');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(dialog.getByRole('option', { selected: true })).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(typed).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await expect(dialog.getByRole('option').last()).toHaveAttribute('aria-selected', 'true');
+  await page.unroute('**/rpc/patients/search*');
+  await typed.fill('ayse demi');
+  await expect(dialog.getByRole('option', { selected: true })).toContainText('Demir');
+  await page.keyboard.press('Escape');
+  complaints.splice(0);
+});
+
 test('a field is edited where it stands; what does not fit is said; undo takes it back', async () => {
   await page.getByRole('button', { name: /^E-mail/ }).click();
   await page.getByLabel('E-mail').fill('ayse@');

@@ -15,6 +15,7 @@ export const en = {
     late: 'The last verified backup is too old ({{age}}).',
     never: 'There is no verified backup yet.',
     running: 'A backup is being made.',
+    unknown: 'Whether there is a backup could not be asked.',
   },
   phase: {
     database: 'Copying the database',

@@ -17,6 +17,7 @@ export const id: typeof en = {
     late: 'Cadangan terverifikasi terakhir sudah terlalu lama ({{age}}).',
     never: 'Belum ada cadangan yang terverifikasi.',
     running: 'Cadangan sedang dibuat.',
+    unknown: 'Keadaan cadangan tidak dapat ditanyakan.',
   },
   phase: {
     database: 'Menyalin basis data',

@@ -17,6 +17,7 @@ export const tr: typeof en = {
     late: 'Son doğrulanmış yedek çok eski ({{age}}).',
     never: 'Henüz doğrulanmış yedek yok.',
     running: 'Yedek alınıyor.',
+    unknown: 'Yedeklerin durumu öğrenilemedi.',
   },
   phase: {
     database: 'Veritabanı kopyalanıyor',

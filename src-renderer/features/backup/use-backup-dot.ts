@@ -10,7 +10,9 @@ const askEveryMs = 5 * 60_000;
 
 export function useBackupDot(): DotStatus | null {
   const t = backupTexts.useText();
-  const status = useQuery(orpc.backup.status.queryOptions({ refetchInterval: askEveryMs })).data;
+  const asked = useQuery(orpc.backup.status.queryOptions({ refetchInterval: askEveryMs }));
+  if (asked.isError) return { tone: 'caution', words: t('dot.unknown') };
+  const status = asked.data;
   if (status === undefined) return null;
   if (status.lastVerifiedAt === null)
     return { tone: 'caution', words: t(status.running === null ? 'dot.never' : 'dot.running') };
