@@ -10,7 +10,7 @@ import type { BenchRow, Goal } from './rows.ts';
 type Person = { id: string; last_name: string; mobile: string | null };
 
 const rawSearch = `SELECT s.row_id, s.patient_id, s.name_text, s.phone_text, s.first_name, s.last_name, s.date_of_birth,
-    s.phone, s.picture_file_id, s.alert_counts, s.is_archived
+    s.phone, s.picture_file_id, s.alert_summary, s.is_archived
   FROM patient_terms t CROSS JOIN patient_search s ON s.row_id = t.rowid
   WHERE t.patient_terms MATCH ? AND s.is_archived <= 0 ORDER BY t.rowid DESC LIMIT 20`;
 const likeSearch = `SELECT id, first_name, last_name, date_of_birth FROM patients

@@ -76,7 +76,7 @@ function contentOf(core: RunningCore): Map<string, Row[]> {
 }
 
 const search =
-  'SELECT patient_id, name_text, phone_text, alert_counts, is_archived FROM patient_search ORDER BY patient_id';
+  'SELECT patient_id, name_text, phone_text, alert_summary, is_archived FROM patient_search ORDER BY patient_id';
 const searchWords = 'SELECT word, patient_count FROM patient_words ORDER BY word';
 const duplicateKeys =
   'SELECT k.key, s.patient_id FROM patient_duplicate_keys k JOIN patient_search s USING (row_id) ORDER BY 1, 2';

@@ -1,8 +1,8 @@
 // The results of the palette, in sections. Which one is chosen is the palette's to say.
 
 import { useEffect, useRef } from 'react';
+import { AlertChips } from '#renderer/ui/alert-chip.tsx';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
-import { toneIcons, toneStyle } from '#renderer/ui/status-badge.tsx';
 import { appTexts } from './app-texts.ts';
 import type { PaletteItem, PaletteResults } from './palette-sources.ts';
 import classes from './palette.module.css';
@@ -52,15 +52,16 @@ export function PaletteList({ id, results, active, onActive, onAct }: PaletteLis
               >
                 {Icon !== undefined && <Icon size={17} stroke={1.6} aria-hidden />}
                 <span className={classes.title}>{item.title}</span>
-                {item.marks?.map(({ tone, label, count }) => {
-                  const Mark = toneIcons[tone];
-                  return (
-                    <span key={tone} className={classes.mark} style={toneStyle(tone)} title={label}>
-                      <Mark size={13} stroke={2.2} role="img" aria-label={label} />
-                      {count}
-                    </span>
-                  );
-                })}
+                {item.alerts !== undefined && (
+                  <AlertChips
+                    alerts={item.alerts.first}
+                    total={item.alerts.total}
+                    limit={2}
+                    size="small"
+                    isOneLine
+                    isPlain
+                  />
+                )}
                 {item.detail !== undefined && <span className={classes.detail}>{item.detail}</span>}
                 {item.keys !== undefined && <KeyHint keys={item.keys} />}
               </div>

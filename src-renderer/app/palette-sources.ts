@@ -1,7 +1,7 @@
 // Where the palette's results come from: each feature registers what it can find or do.
 
 import type { TablerIcon } from '@tabler/icons-react';
-import type { StatusTone } from '#renderer/ui/theme/tokens.ts';
+import type { PatientAlert } from '#renderer/ui/alert-chip.tsx';
 
 export type PaletteItem = {
   /** Unique within its source. */
@@ -10,8 +10,8 @@ export type PaletteItem = {
   /** A second, quieter part: date of birth, phone. */
   readonly detail?: string;
   readonly icon?: TablerIcon;
-  /** Icons after the title with their words, e.g. a patient's medical alerts. */
-  readonly marks?: readonly { readonly tone: StatusTone; readonly label: string; readonly count: number }[];
+  /** A patient's medical alerts: the first ones, and how many there are in all. */
+  readonly alerts?: { readonly first: readonly PatientAlert[]; readonly total: number };
   /** Shown at the end of the line, e.g. `g p`. */
   readonly keys?: string;
   readonly run: () => void;

@@ -30,6 +30,7 @@ export function AlertChips({
   total = alerts.length,
   size = 'normal',
   isOneLine = false,
+  isPlain = false,
 }: {
   readonly alerts: readonly PatientAlert[];
   readonly limit?: number;
@@ -38,6 +39,8 @@ export function AlertChips({
   readonly size?: 'normal' | 'small';
   /** In rows of fixed height: chips grow narrower instead of standing on two lines. */
   readonly isOneLine?: boolean;
+  /** Inside something that is pressed or chosen itself, where nothing else may take the focus. */
+  readonly isPlain?: boolean;
 }) {
   const sorted = alerts.toSorted((a, b) => Number(a.kind === 'condition') - Number(b.kind === 'condition'));
   const rest = sorted.slice(limit);
@@ -52,7 +55,12 @@ export function AlertChips({
       {sorted.slice(0, limit).map((alert) => (
         <AlertChip key={`${alert.kind}:${alert.label}`} {...alert} size={size} />
       ))}
-      {restCount > 0 && (
+      {restCount > 0 && isPlain && (
+        <span className={classes.more} title={restWords}>
+          +{restCount}
+        </span>
+      )}
+      {restCount > 0 && !isPlain && (
         <Tooltip label={restWords} multiline maw={320}>
           {/* What is seen comes first in its name, so that it can be asked for by voice. */}
           <button type="button" className={classes.more} aria-label={`+${restCount}: ${restWords}`}>

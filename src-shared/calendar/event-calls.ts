@@ -5,6 +5,7 @@ import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
 import { alertKinds } from '#shared/patients/alert-catalogue.ts';
+import { alertSummarySchema } from '#shared/patients/alert-summary.ts';
 import { severities } from '#shared/patients/medical-history.ts';
 import { procedure } from '#shared/core/errors.ts';
 import { pageInput, pageOf } from '#shared/core/values.ts';
@@ -62,6 +63,10 @@ export const eventDetailSchema = z.object({
 });
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 
+/** An entry in a list of several patients; `alertSummary` is null for an entry without a patient. */
+const listedEventSchema = calendarEventSchema.extend({ alertSummary: alertSummarySchema.nullable() });
+export type ListedEvent = z.infer<typeof listedEventSchema>;
+
 export const eventCalls = {
   /** At most 35 days and 2,000 entries, else RANGE_TOO_LARGE. */
   window: rangeProcedure.input(windowInputSchema).output(windowOutputSchema),
@@ -80,7 +85,7 @@ export const eventCalls = {
         order: z.enum(['NEWEST', 'OLDEST']).default('NEWEST'),
       }),
     )
-    .output(pageOf(calendarEventSchema).extend({ total: z.int().min(0).nullable() })),
+    .output(pageOf(listedEventSchema).extend({ total: z.int().min(0).nullable() })),
   get: procedure.input(z.object({ id: eventIdSchema })).output(eventDetailSchema),
   /** A patient's entries, newest first, with the visit that was completed last and the open one that comes next. */
   ofPatient: procedure.input(z.object({ ...pageInput, patientId: patientIdSchema })).output(
@@ -92,7 +97,7 @@ export const eventCalls = {
   /** Cancelled and missed appointments of patients who have no later entry that stands or was kept; newest first. */
   broken: procedure
     .input(z.object({ ...pageInput, providerId: userIdSchema.nullish() }))
-    .output(pageOf(calendarEventSchema.extend({ phone: z.string().nullable() }))),
+    .output(pageOf(listedEventSchema.extend({ phone: z.string().nullable() }))),
   /** `slotHoldId` gives up that hold for the booking, in the same transaction. */
   create: bookingProcedure
     .input(

@@ -1,5 +1,6 @@
 // Calls on what stands beside the entries: requests, the waiting list, hours and time off of providers.
 
+import { alertSummarySchema } from '#shared/patients/alert-summary.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
@@ -32,6 +33,8 @@ export const requestRowSchema = z.object({
   event: calendarEventSchema,
   wantedServiceName: z.string().nullable(),
   wantedProviderName: z.string().nullable(),
+  /** Of the patient; null for an entry without one. */
+  alertSummary: alertSummarySchema.nullable(),
 });
 export type RequestRow = z.infer<typeof requestRowSchema>;
 

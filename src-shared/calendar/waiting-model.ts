@@ -1,5 +1,6 @@
 // Patients who would come sooner: what they need and when they can. Ranking for a freed slot is in waiting-fit.ts.
 
+import { alertSummarySchema } from '#shared/patients/alert-summary.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
@@ -56,6 +57,7 @@ export const waitingEntrySchema = z.object({
   id: waitingEntryIdSchema,
   status: z.enum(waitingStatuses),
   patientName: z.string(),
+  alertSummary: alertSummarySchema.nullable(),
   lastCallAt: instantSchema.nullable(),
   lastCallResult: z.enum(callResults).nullable(),
   ...recordTimes,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { procedure } from '../core/errors.ts';
 import { brandedId, instantSchema, pageOf } from '../core/values.ts';
-import { alertCountsSchema } from './alert-summary.ts';
+import { alertSummarySchema } from './alert-summary.ts';
 import { duplicateReasons } from './duplicates.ts';
 import { codedEntriesSchema } from './medical-history.ts';
 import { mergeChoices, mergeFieldNames, unitedLists } from './merge-rules.ts';
@@ -33,7 +33,7 @@ export const mergePersonSchema = z.object({
   phone: z.string().nullable(),
   pictureFileId: fileIdSchema.nullable(),
   isArchived: z.boolean(),
-  alertCounts: alertCountsSchema,
+  alertSummary: alertSummarySchema,
   lastVisitOn: z.iso.date().nullable(),
   createdAt: instantSchema,
   /** The latest change of the record, its details and its medical history. */
@@ -76,6 +76,7 @@ const pairPersonSchema = mergePersonSchema.pick({
   dateOfBirth: true,
   phone: true,
   isArchived: true,
+  alertSummary: true,
   lastVisitOn: true,
   createdAt: true,
 });

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { brandedId, instantSchema } from '../core/values.ts';
-import { alertCountsSchema, alertSummarySchema, medicalAlertSchema } from './alert-summary.ts';
+import { alertSummarySchema, medicalAlertSchema } from './alert-summary.ts';
 import { duplicateReasons } from './duplicates.ts';
 import { intakeFormIdSchema } from './intake-form.ts';
 import { patientDetailsSchema } from './patient-details.ts';
@@ -20,7 +20,7 @@ export const patientHitSchema = z.object({
   dateOfBirth: z.iso.date(),
   phone: z.string().nullable(),
   isArchived: z.boolean(),
-  alertCounts: alertCountsSchema,
+  alertSummary: alertSummarySchema,
   pictureFileId: fileIdSchema.nullable(),
 });
 export type PatientHit = z.infer<typeof patientHitSchema>;

@@ -104,6 +104,16 @@ function putEntries(): void {
       );
     client
       .prepare(
+        `INSERT INTO event_requests (id, event_id, type, reason, notes, requested_at, created_at, updated_at) VALUES (?, ?, 'CANCEL', ?, ?, ?, ?, ?)`,
+      )
+      .run(newId(), id, long(500), long(2000), at, at, at);
+    client
+      .prepare(
+        `INSERT INTO waiting_list (id, patient_id, duration_minutes, days_of_week, priority_rank, notes, status, created_at, updated_at) VALUES (?, ?, 30, '[]', 1, ?, 'WAITING', ?, ?)`,
+      )
+      .run(newId(), patientId, long(1000), at, at);
+    client
+      .prepare(
         `INSERT INTO xrays (id, patient_id, file_id, date_performed_on, findings, impression, modality, teeth, is_unread, terms_row, field_times, created_at, updated_at)
          VALUES (?, ?, ?, '2026-11-20', ?, ?, ?, '[]', 0, ?, '{}', ?, ?)`,
       )

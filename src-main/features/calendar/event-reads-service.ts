@@ -18,15 +18,15 @@ import {
   countEvents,
   listEvents,
   type EventFilter,
-  type EventRecord,
 } from '#main/features/calendar/event-reads-queries.ts';
 import { compactEvent, type ServiceLabel } from '#main/features/calendar/compact-event-rows.ts';
 import { windowQueries } from '#main/features/calendar/event-window-queries.ts';
 import { eventWriteQueries } from '#main/features/calendar/event-writes-queries.ts';
 import { requireEvent, toEvent } from '#main/features/calendar/event-writes-service.ts';
 import { openRequestOf } from '#main/features/calendar/event-requests-service.ts';
+import { alertSummaryOf } from '#main/features/calendar/patient-alerts.ts';
 import { patientAlerts } from '#main/features/patients/medical-histories-service.ts';
-import type { EventDetail, EventHistoryLine } from '#shared/calendar/event-calls.ts';
+import type { EventDetail, EventHistoryLine, ListedEvent } from '#shared/calendar/event-calls.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import {
   fitsWindow,
@@ -109,17 +109,29 @@ export function getEvent(call: SignedInCall, input: { id: string }): EventDetail
   };
 }
 
+type ListInput = Paged &
+  Pick<EventFilter, 'order'> & {
+    readonly [Key in Exclude<keyof EventFilter, 'order' | 'after' | 'limit'>]?: EventFilter[Key] | undefined;
+  };
+
 export function listAllEvents(
   call: SignedInCall,
-  input: Paged &
-    Pick<EventFilter, 'order'> & {
-      readonly [Key in Exclude<keyof EventFilter, 'order' | 'after' | 'limit'>]?:
-        | EventFilter[Key]
-        | undefined;
-    },
-): Page<CalendarEvent> & { total: number | null } {
+  input: ListInput,
+): Page<ListedEvent> & { total: number | null } {
   if (input.patientId) recordRead(call, 'patient', input.patientId);
-  const filter: EventFilter = {
+  const { db } = call.clinic;
+  const filter = filterOf(input);
+  const rows = listEvents(db, filter).map((row) => ({
+    ...toEvent(row),
+    alertSummary: alertSummaryOf(db, row.patientId),
+  }));
+  const total = filter.after === null ? countEvents(db, filter) : null;
+  return { ...pageOfRows(rows, input.limit, startOf), total };
+}
+
+/** One row more than the page, by which it is known that there is another. */
+function filterOf(input: ListInput): EventFilter {
+  return {
     patientId: input.patientId ?? null,
     providerIds: input.providerIds ?? null,
     locationId: input.locationId ?? null,
@@ -131,10 +143,6 @@ export function listAllEvents(
     after: startPlace(input.cursor),
     limit: input.limit + 1,
   };
-  const { db } = call.clinic;
-  const page = pageOfRows(listEvents(db, filter), input.limit, startOf);
-  const total = filter.after === null ? countEvents(db, filter) : null;
-  return { rows: page.rows.map(toEvent), nextCursor: page.nextCursor, total };
 }
 
 /** A patient's entries, newest first, with the visit that was completed last and the open one that comes next. */
@@ -142,12 +150,14 @@ export function patientVisits(
   call: SignedInCall,
   input: Paged & { patientId: string },
 ): Page<CalendarEvent> & { lastVisit: CalendarEvent | null; nextVisit: CalendarEvent | null } {
-  const { total: _total, ...page } = listAllEvents(call, { ...input, order: 'NEWEST' });
-  const queries = eventReadQueries(call.clinic.db);
+  recordRead(call, 'patient', input.patientId);
+  const { db } = call.clinic;
+  const rows = listEvents(db, filterOf({ ...input, order: 'NEWEST' })).map(toEvent);
+  const queries = eventReadQueries(db);
   const last = queries.lastVisit.get(input.patientId);
   const next = queries.nextVisit.get(input.patientId, call.core.clock.now());
   return {
-    ...page,
+    ...pageOfRows(rows, input.limit, startOf),
     lastVisit: last === undefined ? null : toEvent(last),
     nextVisit: next === undefined ? null : toEvent(next),
   };
@@ -156,17 +166,18 @@ export function patientVisits(
 export function listBroken(
   call: SignedInCall,
   input: Paged & { providerId?: string | null | undefined },
-): Page<CalendarEvent & { phone: string | null }> {
+): Page<ListedEvent & { phone: string | null }> {
   const rows = brokenEvents(call.clinic.db, {
     providerId: input.providerId ?? null,
     after: startPlace(input.cursor),
     limit: input.limit + 1,
   });
-  const page = pageOfRows(rows, input.limit, startOf);
-  return {
-    rows: page.rows.map((row) => ({ ...toEvent(row), phone: row.phone })),
-    nextCursor: page.nextCursor,
-  };
+  const listed = rows.map((row) => ({
+    ...toEvent(row),
+    phone: row.phone,
+    alertSummary: alertSummaryOf(call.clinic.db, row.patientId),
+  }));
+  return pageOfRows(listed, input.limit, startOf);
 }
 
 export function eventHistory(call: SignedInCall, input: Paged & { id: string }): Page<EventHistoryLine> {
@@ -186,4 +197,4 @@ export function eventHistory(call: SignedInCall, input: Paged & { id: string }):
   return { rows, nextCursor: page.nextCursor };
 }
 
-const startOf = (row: EventRecord): readonly string[] => [row.startAt, row.id];
+const startOf = (row: Pick<CalendarEvent, 'startAt' | 'id'>): readonly string[] => [row.startAt, row.id];

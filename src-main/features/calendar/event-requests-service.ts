@@ -29,6 +29,7 @@ import {
   requireNewId,
 } from '#main/features/calendar/events-service.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
+import { alertSummaryOf } from '#main/features/calendar/patient-alerts.ts';
 import {
   planningQueries,
   updateRequestRow,
@@ -62,8 +63,11 @@ export function listRequests(
     eventId: input.eventId ?? null,
   });
   const rows = ids.flatMap((one) => queries.requestById.get({ id: one }) ?? []);
-  const page = pageOfRows(rows, input.limit, (row) => [row.decidedAt ?? row.requestedAt, row.id]);
-  return { rows: page.rows.map((row) => listed(db, row)), nextCursor: page.nextCursor };
+  return pageOfRows(
+    rows.map((row) => listed(db, row)),
+    input.limit,
+    ({ request }) => [request.decidedAt ?? request.requestedAt, request.id],
+  );
 }
 
 /** Keeps a wish. Throws ALREADY_DECIDED when the entry is over or has an open wish. */
@@ -270,6 +274,7 @@ function listed(db: ClinicDb, row: RequestRow): ListedRequest {
     event: toEvent(event),
     wantedServiceName: service ?? null,
     wantedProviderName: provider?.[1] ?? null,
+    alertSummary: alertSummaryOf(db, event.patientId),
   };
 }
 

@@ -100,6 +100,7 @@ export const planningQueries = preparedQueries((db) => {
       `SELECT first_name || ' ' || last_name AS name, coalesce(mobile, home_phone) AS phone,
          deleted_at IS NOT NULL OR is_archived = 1 AS isRemoved FROM patients WHERE id = ?`,
     ),
+    alertSummary: client.prepare<[string], string>('SELECT alert_summary FROM patients WHERE id = ?').pluck(),
     holdById: db
       .select()
       .from(slotHolds)

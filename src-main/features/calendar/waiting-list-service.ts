@@ -14,6 +14,7 @@ import {
 } from '#main/features/calendar/calendar-moment.ts';
 import { eventWriteQueries } from '#main/features/calendar/event-writes-queries.ts';
 import { patientLabel } from '#main/features/calendar/event-writes-service.ts';
+import { alertSummaryOf } from '#main/features/calendar/patient-alerts.ts';
 import {
   planningQueries,
   updateWaitingRow,
@@ -53,8 +54,11 @@ export function listWaiting(
     providerId: input.providerId ?? null,
   });
   const rows = ids.flatMap((one) => planningQueries(db).waitingById.get({ id: one }) ?? []);
-  const page = pageOfRows(rows, input.limit, (row) => [row.priorityRank, row.createdAt, row.id]);
-  return { rows: page.rows.map((row) => toEntry(db, row)), nextCursor: page.nextCursor };
+  return pageOfRows(
+    rows.map((row) => toEntry(db, row)),
+    input.limit,
+    (row) => [waitingPriorities.indexOf(row.priority), row.createdAt, row.id],
+  );
 }
 
 export function addWaiting(
@@ -220,5 +224,6 @@ function toEntry(db: ClinicDb, row: WaitingRow): WaitingEntry {
     ...entry,
     priority: waitingPriorities[priorityRank],
     patientName: planningQueries(db).patientContact.get(row.patientId)?.name ?? '',
+    alertSummary: alertSummaryOf(db, row.patientId),
   } as WaitingEntry;
 }

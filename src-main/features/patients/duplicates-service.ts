@@ -39,7 +39,7 @@ export function findNearDuplicates(
       dateOfBirth: row.dateOfBirth,
       phone: row.mobile ?? row.homePhone,
       isArchived: row.isArchived,
-      alertCounts: row.alertSummary.counts,
+      alertSummary: row.alertSummary,
       pictureFileId: row.pictureFileId as FileId | null,
       score,
       reasons,

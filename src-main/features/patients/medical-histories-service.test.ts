@@ -46,7 +46,8 @@ test('alerts stand in the record, in search and in the list as soon as the histo
       updatedAt: saved.history.updatedAt,
     },
   });
-  expect((await dentist.patients.search({ text: 'alertful' }))[0]?.alertCounts).toEqual(counts);
+  const found = await dentist.patients.search({ text: 'alertful' });
+  expect(found[0]?.alertSummary).toEqual({ counts, top: saved.alerts });
   const listed = await dentist.patients.list({ hasAlert: true });
   expect(listed.rows[0]).toMatchObject({ id: patientId, alertSummary: { counts, top: saved.alerts } });
   await dentist.medicalHistory.update({
@@ -58,7 +59,7 @@ test('alerts stand in the record, in search and in the list as soon as the histo
       womenSpecific: { isPregnant: false, dueOn: null, isNursing: null, notes: null },
     },
   });
-  expect((await dentist.patients.search({ text: 'alertful' }))[0]?.alertCounts.severe).toBe(0);
+  expect((await dentist.patients.search({ text: 'alertful' }))[0]?.alertSummary.counts.severe).toBe(0);
   expect((await dentist.patients.list({ hasAlert: true })).rows).toEqual([]);
 });
 

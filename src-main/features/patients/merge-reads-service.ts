@@ -106,7 +106,7 @@ function suggestionOf(
 }
 
 function toPairPerson(row: PatientRow): MergeSuggestion['one'] {
-  const { id, firstName, lastName, dateOfBirth, isArchived, lastVisitOn, createdAt } = row;
+  const { id, firstName, lastName, dateOfBirth, isArchived, alertSummary, lastVisitOn, createdAt } = row;
   const phone = row.mobile ?? row.homePhone;
   return {
     id,
@@ -115,6 +115,7 @@ function toPairPerson(row: PatientRow): MergeSuggestion['one'] {
     dateOfBirth,
     phone,
     isArchived,
+    alertSummary,
     lastVisitOn,
     createdAt,
   } as MergeSuggestion['one'];

@@ -80,7 +80,7 @@ export function toMergePerson(record: WholeRecord): MergePerson {
     phone: patient.mobile ?? patient.homePhone,
     pictureFileId: patient.pictureFileId,
     isArchived: patient.isArchived,
-    alertCounts: patient.alertSummary.counts,
+    alertSummary: patient.alertSummary,
     lastVisitOn: patient.lastVisitOn,
     createdAt: patient.createdAt,
     updatedAt: latestChange(record),

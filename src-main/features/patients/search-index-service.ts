@@ -97,7 +97,7 @@ function searchRow(patient: PatientRow, terms: SearchTerms) {
     dateOfBirth: patient.dateOfBirth,
     phone: patient.mobile ?? patient.homePhone,
     pictureFileId: patient.pictureFileId,
-    alertCounts: JSON.stringify(patient.alertSummary.counts),
+    alertSummary: JSON.stringify(patient.alertSummary),
     isArchived: patient.isArchived ? 1 : 0,
   };
 }

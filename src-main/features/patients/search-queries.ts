@@ -13,13 +13,13 @@ export type SearchRow = {
   readonly dateOfBirth: string;
   readonly phone: string | null;
   readonly pictureFileId: string | null;
-  readonly alertCounts: string;
+  readonly alertSummary: string;
   readonly isArchived: number;
 };
 
 const columns = `s.row_id AS rowId, s.patient_id AS patientId, s.name_text AS nameText, s.phone_text AS phoneText,
   s.first_name AS firstName, s.last_name AS lastName, s.date_of_birth AS dateOfBirth, s.phone,
-  s.picture_file_id AS pictureFileId, s.alert_counts AS alertCounts, s.is_archived AS isArchived`;
+  s.picture_file_id AS pictureFileId, s.alert_summary AS alertSummary, s.is_archived AS isArchived`;
 
 export const searchQueries = preparedQueries(({ $client: client }) => ({
   /** Newest patients first; never ranked, so that reading stops with the page. `maxArchived` 0 leaves archived out. */
@@ -51,15 +51,15 @@ export const searchQueries = preparedQueries(({ $client: client }) => ({
   insertRow: client
     .prepare(
       `INSERT INTO patient_search (patient_id, name_text, phone_text, first_name, last_name, date_of_birth, phone,
-         picture_file_id, alert_counts, is_archived)
+         picture_file_id, alert_summary, is_archived)
        VALUES (@patientId, @nameText, @phoneText, @firstName, @lastName, @dateOfBirth, @phone,
-         @pictureFileId, @alertCounts, @isArchived) RETURNING row_id`,
+         @pictureFileId, @alertSummary, @isArchived) RETURNING row_id`,
     )
     .pluck(),
   updateRow: client.prepare(
     `UPDATE patient_search SET name_text = @nameText, phone_text = @phoneText, first_name = @firstName,
        last_name = @lastName, date_of_birth = @dateOfBirth, phone = @phone, picture_file_id = @pictureFileId,
-       alert_counts = @alertCounts, is_archived = @isArchived WHERE row_id = @rowId`,
+       alert_summary = @alertSummary, is_archived = @isArchived WHERE row_id = @rowId`,
   ),
   deleteRow: client.prepare<[number]>('DELETE FROM patient_search WHERE row_id = ?'),
   insertTerms: client.prepare<[number, string]>('INSERT INTO patient_terms (rowid, terms) VALUES (?, ?)'),

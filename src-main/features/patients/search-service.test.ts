@@ -5,7 +5,7 @@ import { patientOf } from './patient-cases.ts';
 import { rebuildSearchIndex } from './search-index-service.ts';
 import { isInWord } from './search-service.ts';
 import { fitsTyped, searchTerms, typedSearch } from './search-terms.ts';
-import type { PatientInput } from '#shared/patients/patient.ts';
+import type { PatientId, PatientInput } from '#shared/patients/patient.ts';
 
 let clinic: TestClinic;
 let desk: Client;
@@ -183,6 +183,14 @@ const stepArb = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('update' as const), at: fc.nat(), person: personArb }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('ask' as const),
+      at: fc.nat(),
+      allergies: fc.array(fc.constantFrom('Latex', 'Penicillin', 'İyot'), { maxLength: 2 }),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constantFrom('archive' as const, 'restore' as const, 'remove' as const),
@@ -222,7 +230,7 @@ test('after any course of events, search finds exactly whom a plain look at ever
 }, 120_000);
 
 async function walk(client: Client, steps: Step[]): Promise<void> {
-  const ids: Parameters<Client['patients']['get']>[0]['id'][] = [];
+  const ids: PatientId[] = [];
   for (const step of steps) {
     if (step.kind === 'create') {
       const patient = patientOf(step.person);
@@ -236,6 +244,7 @@ async function walk(client: Client, steps: Step[]): Promise<void> {
     if (step.kind === 'restore') await client.patients.restore({ id });
     else if (patient.deletedAt === null) {
       if (step.kind === 'archive') await client.patients.archive({ id });
+      else if (step.kind === 'ask') await writeAllergies(client, id, step.allergies);
       else if (step.kind === 'remove') await client.patients.remove({ id, updatedAt: patient.updatedAt });
       else if (step.kind === 'update') {
         const edit = { id, updatedAt: patient.updatedAt, changes: step.person };
@@ -248,6 +257,16 @@ async function walk(client: Client, steps: Step[]): Promise<void> {
       }
     }
   }
+}
+
+async function writeAllergies(client: Client, patientId: PatientId, texts: string[]): Promise<void> {
+  const before = (await client.medicalHistory.get({ patientId })).history;
+  const allergies = texts.map((text) => ({ code: null, text, severity: null }));
+  await client.medicalHistory.update({
+    patientId,
+    updatedAt: before?.updatedAt ?? null,
+    changes: { allergies },
+  });
 }
 
 type Listed = Parameters<typeof searchTerms>[0] & { readonly id: string };
@@ -283,7 +302,8 @@ function indexOf({ clinic: { db } }: TestClinic) {
   const all = (sql: string) => db.$client.prepare(sql).raw().all();
   return {
     rows: all(
-      'SELECT patient_id, name_text, phone_text, date_of_birth, is_archived FROM patient_search ORDER BY 1',
+      `SELECT patient_id, name_text, phone_text, date_of_birth, alert_summary, is_archived
+       FROM patient_search ORDER BY 1`,
     ),
     words: all('SELECT word, patient_count FROM patient_words ORDER BY 1'),
     keys: all(

@@ -10,7 +10,7 @@ import {
   typedSearch,
   type TypedSearch,
 } from '#main/features/patients/search-terms.ts';
-import type { AlertCounts } from '#shared/patients/alert-summary.ts';
+import type { AlertSummary } from '#shared/patients/alert-summary.ts';
 import type { PatientHit } from '#shared/patients/patient-shapes.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 import type { FileId } from '#shared/patients/patient-shapes.ts';
@@ -162,7 +162,7 @@ export function toHit(row: SearchRow): PatientHit {
     dateOfBirth: row.dateOfBirth,
     phone: row.phone,
     isArchived: row.isArchived === 1,
-    alertCounts: JSON.parse(row.alertCounts) as AlertCounts,
+    alertSummary: JSON.parse(row.alertSummary) as AlertSummary,
     pictureFileId: row.pictureFileId as FileId | null,
   };
 }

@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
@@ -41,6 +42,7 @@ export function BrokenPanel({ onClose }: { readonly onClose: () => void }) {
                       .filter(Boolean)
                       .join(' · ')}
                   </p>
+                  <AlertSummaryChips summary={event.alertSummary} />
                   {event.cancelReason !== null && <p className={classes.quote}>{event.cancelReason}</p>}
                   <div className={classes.buttons}>
                     <Button

@@ -27,6 +27,7 @@ const en = {
   list: {
     title: 'Entries of every date',
     when: 'Date and time',
+    alerts: 'Alerts',
     provider: 'Provider',
     none: 'Nothing fits the filters.',
     week: 'This week',
@@ -108,6 +109,7 @@ const id: typeof en = {
   list: {
     title: 'Jadwal semua tanggal',
     when: 'Tanggal dan waktu',
+    alerts: 'Peringatan',
     provider: 'Dokter',
     none: 'Tidak ada yang cocok dengan saringan.',
     week: 'Minggu ini',
@@ -190,6 +192,7 @@ const tr: typeof en = {
   list: {
     title: 'Bütün tarihlerin kayıtları',
     when: 'Tarih ve saat',
+    alerts: 'Uyarılar',
     provider: 'Hekim',
     none: 'Süzgece uyan kayıt yok.',
     week: 'Bu hafta',

@@ -1,12 +1,13 @@
 // Entries of every date as a table: by status, provider and location, sorted by date; a page at a time from the core.
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
-import type { CalendarEvent } from '#shared/calendar/event-model.ts';
+import type { ListedEvent } from '#shared/calendar/event-calls.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 import type { UserId } from '#shared/people/model.ts';
 import { bookingTexts } from './booking-texts.ts';
@@ -26,7 +27,7 @@ type EntryListProps = {
   readonly onOpen: (entryId: string) => void;
 };
 
-function columns(): TableColumn<CalendarEvent>[] {
+function columns(): TableColumn<ListedEvent>[] {
   const t = calendarTexts.text;
   return [
     {
@@ -42,6 +43,12 @@ function columns(): TableColumn<CalendarEvent>[] {
       header: t('print.patient'),
       width: 'minmax(180px, 1.4fr)',
       cell: ({ patientName, title }) => patientName ?? title,
+    },
+    {
+      id: 'alerts',
+      header: t('list.alerts'),
+      width: 'minmax(140px, 1.2fr)',
+      cell: ({ alertSummary }) => <AlertSummaryChips summary={alertSummary} isOneLine />,
     },
     {
       id: 'status',
@@ -72,7 +79,7 @@ function columns(): TableColumn<CalendarEvent>[] {
   ];
 }
 
-function entryId(event: CalendarEvent): string {
+function entryId(event: ListedEvent): string {
   return event.id;
 }
 

@@ -38,6 +38,8 @@ export function EntryRequest({ detail, catalogue }: EntryRequestProps) {
             wantedServiceName:
               catalogue?.services.find((one) => one.id === request.wantedServiceId)?.name ?? null,
             wantedProviderName: provider === undefined ? null : providerName(provider),
+            // They stand in the panel already.
+            alertSummary: null,
           }}
         />
       </ul>

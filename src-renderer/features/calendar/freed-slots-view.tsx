@@ -3,6 +3,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPhone, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { callResults } from '#shared/calendar/waiting-model.ts';
 import type { CallResult } from '#shared/calendar/waiting-model.ts';
@@ -85,6 +86,7 @@ function Offer({ slot, offer }: { readonly slot: Freed; readonly offer: WaitingO
           </a>
         )}
       </div>
+      <AlertSummaryChips summary={entry.alertSummary} />
       <div className={classes.reasons}>
         {reasons.map((reason) => (
           <span key={reason.code} className={classes.reasonChip}>

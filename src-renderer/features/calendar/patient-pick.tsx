@@ -5,6 +5,7 @@ import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -118,6 +119,9 @@ export function PatientPick({ onPick, onCreate, error, isAutofocused }: PatientP
               {[formatDate(hit.dateOfBirth), hit.phone === null ? '' : formatPhone(hit.phone)]
                 .filter(Boolean)
                 .join(' · ')}
+            </span>
+            <span className={classes.hitAlerts}>
+              <AlertSummaryChips summary={hit.alertSummary} isPlain />
             </span>
           </div>
         ))}

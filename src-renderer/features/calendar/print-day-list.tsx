@@ -4,6 +4,8 @@ import { alertChips } from '#renderer/features/patients/alert-words.ts';
 import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
+import { alertTotal } from '#shared/patients/alert-summary.ts';
+import type { AlertSummary } from '#shared/patients/alert-summary.ts';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
 import type { LocationId } from '#shared/clinic/model.ts';
 import type { TodayEntry } from '#shared/calendar/today-calls.ts';
@@ -41,10 +43,11 @@ export async function printDayList(
   }
 }
 
-function alertsOf(entry: TodayEntry): string {
-  return alertChips(entry.alerts?.top ?? [])
-    .map((alert) => alert.label)
-    .join(', ');
+/** All on paper, where nothing can be hovered over: those that did not come along are counted. */
+function alertsOf(alerts: AlertSummary): string {
+  const rest = alertTotal(alerts) - alerts.top.length;
+  const words = alertChips(alerts.top).map((alert) => alert.label);
+  return [...words, ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
 }
 
 function DayList(props: {
@@ -77,7 +80,7 @@ function DayList(props: {
               </td>
               <td>
                 {entry.patientName ?? entry.title}
-                {entry.alerts !== null && <div className={classes.alerts}>⚠ {alertsOf(entry)}</div>}
+                {entry.alerts !== null && <div className={classes.alerts}>⚠ {alertsOf(entry.alerts)}</div>}
               </td>
               <td className={classes.time}>{entry.phone === null ? '' : formatPhone(entry.phone)}</td>
               <td>{entry.serviceName ?? (entry.patientName === null ? '' : entry.title)}</td>

@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatDateTime } from '#renderer/lib/formats.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
@@ -71,6 +72,7 @@ export function RequestCard({ row }: { readonly row: RequestRow }) {
           label={t(request.type === 'CANCEL' ? 'wantsCancel' : 'wantsMove')}
         />
       </div>
+      <AlertSummaryChips summary={row.alertSummary} />
       <Comparison row={row} />
       {request.reason !== null && <p className={classes.quote}>{t('because', { reason: request.reason })}</p>}
       {request.notes !== null && <p className={classes.soft}>{request.notes}</p>}

@@ -4,6 +4,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatAge } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -126,6 +127,7 @@ function WaitingRow(props: {
         <strong>{entry.patientName}</strong>
         <StatusBadge tone={tone} label={t(`priority.${entry.priority}`)} />
       </div>
+      <AlertSummaryChips summary={entry.alertSummary} />
       <p className={classes.soft}>{wishes.filter(Boolean).join(' · ')}</p>
       {entry.notes !== null && <p className={classes.quote}>{entry.notes}</p>}
       <p className={classes.soft}>

@@ -11,6 +11,7 @@ import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
 import { ImportHeldAll } from './import-held-all.tsx';
 import { patientsTexts } from './patients-texts.ts';
@@ -127,6 +128,7 @@ function HeldRow({ importId, columns, rowNumber, cells }: HeldRowProps) {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
+            <AlertSummaryChips summary={one.alertSummary} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 // Near-duplicates in a form: who, why, a way to open them instead, and the explicit "not the same person".
 
 import { Button, Checkbox } from '@mantine/core';
-import { AlertCounts } from './alert-counts.tsx';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
 import { fullName, ageAndBirth } from './person-words.ts';
@@ -41,9 +41,9 @@ export function LikelyPatients({ likely, notSame, onNotSame, onOpen, isAsked = f
                 {one.isArchived && ` · ${t('banner.archived')}`}
               </span>
               <span className={classes.reasons}>
-                {one.reasons.map((reason) => t(`reason.${reason}`)).join(' · ')}{' '}
-                <AlertCounts counts={one.alertCounts} />
+                {one.reasons.map((reason) => t(`reason.${reason}`)).join(' · ')}
               </span>
+              <AlertSummaryChips summary={one.alertSummary} />
               {one.isSure && (
                 <Checkbox
                   mt={6}

@@ -13,6 +13,7 @@ import { formatPhone } from '#renderer/lib/phone.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { mergeTexts } from './merge-texts.ts';
 import { patientsTexts } from './patients-texts.ts';
 import { ageAndBirth, fullName } from './person-words.ts';
@@ -91,6 +92,7 @@ function People({ people, patientId, none }: PeopleProps) {
                   {one.reasons.map((reason) => p(`reason.${reason}`)).join(' · ')}
                 </span>
               )}
+              <AlertSummaryChips summary={one.alertSummary} />
             </span>
           </span>
           <Button

@@ -5,6 +5,7 @@ import type { MergeField, MergePerson, MergePreview } from '#shared/patients/mer
 import type { MergeChoice, MergeFieldName } from '#shared/patients/merge-rules.ts';
 import { clinicDate, formatDate } from '#renderer/lib/formats.ts';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { useDentists } from './field-input.tsx';
 import { fieldTexts } from './field-texts.ts';
 import { mergeTexts } from './merge-texts.ts';
@@ -74,6 +75,7 @@ function Person({ person, words }: { readonly person: MergePerson; readonly word
             .filter(Boolean)
             .join(' · ')}
         </span>
+        <AlertSummaryChips summary={person.alertSummary} />
       </span>
     </span>
   );

@@ -15,6 +15,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
 import { goTo } from '#renderer/app/go-to.ts';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { mergeTexts } from './merge-texts.ts';
 import { patientsTexts } from './patients-texts.ts';
 import { fullName } from './person-words.ts';
@@ -32,9 +33,17 @@ function rowId(row: MergeSuggestion): string {
   return `${row.one.id} ${row.two.id}`;
 }
 
-function personWords(person: MergeSuggestion['one']): string {
+function Person({ person }: { readonly person: MergeSuggestion['one'] }) {
   const phone = person.phone === null ? null : formatPhone(person.phone);
-  return [fullName(person), formatDate(person.dateOfBirth), phone].filter(Boolean).join(' · ');
+  const words = [fullName(person), formatDate(person.dateOfBirth), phone].filter(Boolean).join(' · ');
+  return (
+    <span className={classes.name}>
+      <span className={classes.nameText} title={words}>
+        {words}
+      </span>
+      <AlertSummaryChips summary={person.alertSummary} isOneLine />
+    </span>
+  );
 }
 
 export function MergeSuggestionsScreen() {
@@ -55,8 +64,18 @@ export function MergeSuggestionsScreen() {
     if (hasNextPage && !isFetching && !isError && count < wantedRows) void fetchNextPage();
   }, [hasNextPage, isFetching, isError, count, fetchNextPage]);
   const columns: TableColumn<MergeSuggestion>[] = [
-    { id: 'one', header: t('one'), width: 'minmax(260px, 2fr)', cell: (row) => personWords(sides(row)[0]) },
-    { id: 'two', header: t('other'), width: 'minmax(260px, 2fr)', cell: (row) => personWords(sides(row)[1]) },
+    {
+      id: 'one',
+      header: t('one'),
+      width: 'minmax(260px, 2fr)',
+      cell: (row) => <Person person={sides(row)[0]} />,
+    },
+    {
+      id: 'two',
+      header: t('other'),
+      width: 'minmax(260px, 2fr)',
+      cell: (row) => <Person person={sides(row)[1]} />,
+    },
     {
       id: 'why',
       header: t('why'),

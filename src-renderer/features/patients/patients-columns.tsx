@@ -4,11 +4,9 @@ import type { PatientHit, PatientListRow } from '#shared/patients/patient-shapes
 import { clinicDate, formatDate } from '#renderer/lib/formats.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
-import { AlertChips } from '#renderer/ui/alert-chip.tsx';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
-import { AlertCounts } from './alert-counts.tsx';
-import { alertChips } from './alert-words.ts';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { fieldTexts } from './field-texts.ts';
 import { ageWords, fullName } from './person-words.ts';
 import { patientsTexts } from './patients-texts.ts';
@@ -83,12 +81,7 @@ function makeColumns(isShort: boolean): Columns {
       id: 'alerts',
       header: t('column.alerts'),
       width: 'minmax(180px, 1.6fr)',
-      cell: (row) =>
-        'alertSummary' in row ? (
-          <AlertChips alerts={alertChips(row.alertSummary.top)} limit={2} size="small" isOneLine />
-        ) : (
-          <AlertCounts counts={row.alertCounts} />
-        ),
+      cell: (row) => <AlertSummaryChips summary={row.alertSummary} isOneLine />,
     },
     {
       id: 'lastVisit',

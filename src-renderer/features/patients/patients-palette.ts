@@ -1,6 +1,7 @@
 // Patients in the palette: found as one types, the last opened while nothing is typed, and a new one from the text.
 
 import { IconUser, IconUserPlus } from '@tabler/icons-react';
+import { alertTotal } from '#shared/patients/alert-summary.ts';
 import type { PatientHit } from '#shared/patients/patient-shapes.ts';
 import { mayCall } from '#shared/access/permissions.ts';
 import type { CallName } from '#shared/access/permissions.ts';
@@ -10,7 +11,7 @@ import type { PaletteItem } from '#renderer/app/palette-sources.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
-import { fieldTexts } from './field-texts.ts';
+import { alertChips } from './alert-words.ts';
 import { patientsTexts } from './patients-texts.ts';
 import { ageAndBirth, fullName } from './person-words.ts';
 import { recentPatients } from './recent-patients.ts';
@@ -37,14 +38,10 @@ function lineOf(patient: RecentPatient): PaletteItem {
 }
 
 function foundLine(hit: PatientHit): PaletteItem {
-  const { allergy, condition, medication } = hit.alertCounts;
-  const marks = [
-    { tone: 'allergy', label: fieldTexts.text('allergies'), count: allergy },
-    { tone: 'condition', label: fieldTexts.text('conditions'), count: condition + medication },
-  ] as const;
   const line = lineOf(hit);
   const state = hit.isArchived ? ` · ${patientsTexts.text('banner.archived')}` : '';
-  return { ...line, detail: `${line.detail}${state}`, marks: marks.filter(({ count }) => count > 0) };
+  const alerts = { first: alertChips(hit.alertSummary.top), total: alertTotal(hit.alertSummary) };
+  return { ...line, detail: `${line.detail}${state}`, alerts };
 }
 
 registerPaletteSource({

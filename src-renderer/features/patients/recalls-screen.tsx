@@ -11,14 +11,13 @@ import { clinicToday, formatAge, formatDate, formatRelativeDay } from '#renderer
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
-import { AlertChips } from '#renderer/ui/alert-chip.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
-import { alertChips } from './alert-words.ts';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { PatientsHeading } from './patients-heading.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import { fullName } from './person-words.ts';
@@ -35,9 +34,7 @@ function columns(): TableColumn<RecallRow>[] {
       id: 'alerts',
       header: patientsTexts.text('column.alerts'),
       width: 'minmax(150px, 1.2fr)',
-      cell: (row) => (
-        <AlertChips alerts={alertChips(row.alertSummary.top)} limit={2} size="small" isOneLine />
-      ),
+      cell: (row) => <AlertSummaryChips summary={row.alertSummary} isOneLine />,
     },
     { id: 'reason', header: t('reason'), width: 'minmax(140px, 1.2fr)', cell: (row) => row.reason },
     {

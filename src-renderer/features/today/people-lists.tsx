@@ -1,13 +1,14 @@
 // Beside the board: who is waiting and since when, and who has not confirmed.
 
 import { IconClockExclamation } from '@tabler/icons-react';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatNumber, formatTime } from '#renderer/lib/formats.ts';
-import { AlertChips } from '#renderer/ui/alert-chip.tsx';
+import { formatPhone } from '#renderer/lib/phone.ts';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { addDays } from '#shared/time/day-bounds.ts';
 import type { TodayBoard, TodayEntry } from '#shared/calendar/today-calls.ts';
 import { AddressLink } from './address-link.tsx';
-import { alertTotalOf, alertsOf, entryAddress } from './entry-words.ts';
+import { entryAddress } from './entry-address.ts';
 import { SideCard } from './side-card.tsx';
 import { nextSteps, unconfirmedOf, waitingRoom } from './today-day.ts';
 import type { ForwardStep } from './today-day.ts';
@@ -46,7 +47,7 @@ export function WaitingRoom({ board, nowMs, busyId, onTake }: ListProps) {
                 {isLong && (
                   <StatusBadge tone="caution" icon={IconClockExclamation} label={t('waiting.long')} />
                 )}
-                <AlertChips alerts={alertsOf(entry)} total={alertTotalOf(entry)} limit={2} size="small" />
+                <AlertSummaryChips summary={entry.alerts} />
               </span>
               <StepButton entry={entry} to="IN_PROGRESS" isBusy={busyId === entry.id} onTake={onTake} />
             </li>
@@ -75,7 +76,10 @@ export function Unconfirmed({ board, nowMs, busyId, onTake }: ListProps) {
               <AddressLink href={entryAddress(entry, on)} className={classes.lineName}>
                 {formatTime(entry.startAt)} {entry.patientName ?? entry.title}
               </AddressLink>
-              <span className={classes.soft}>{entry.phone ?? t('unconfirmed.noPhone')}</span>
+              <span className={classes.soft}>
+                {entry.phone === null ? t('unconfirmed.noPhone') : formatPhone(entry.phone)}
+              </span>
+              <AlertSummaryChips summary={entry.alerts} />
             </span>
             {step !== undefined && (
               <StepButton entry={entry} to={step} isBusy={busyId === entry.id} onTake={onTake} />

@@ -2,14 +2,14 @@
 
 import { Button } from '@mantine/core';
 import { IconArmchair, IconCheck, IconChecks, IconDoorEnter, IconMessageQuestion } from '@tabler/icons-react';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatTime } from '#renderer/lib/formats.ts';
-import { AlertChips } from '#renderer/ui/alert-chip.tsx';
 import { toneIcons, toneStyle } from '#renderer/ui/status-badge.tsx';
 import type { StatusTone } from '#renderer/ui/theme/tokens.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 import type { TodayEntry } from '#shared/calendar/today-calls.ts';
 import { AddressLink } from './address-link.tsx';
-import { alertTotalOf, alertsOf, entryAddress } from './entry-words.ts';
+import { entryAddress } from './entry-address.ts';
 import { nextSteps } from './today-day.ts';
 import type { ForwardStep } from './today-day.ts';
 import classes from './today-entry.module.css';
@@ -112,7 +112,7 @@ export function TodayEntryCard({
         {details !== '' && <span className={classes.details}>{details}</span>}
       </AddressLink>
       <div className={classes.foot}>
-        <AlertChips alerts={alertsOf(entry)} total={alertTotalOf(entry)} limit={2} size="small" />
+        <AlertSummaryChips summary={entry.alerts} />
         {entry.hasRequest && (
           <span className={classes.request}>
             <IconMessageQuestion size={14} aria-hidden />

@@ -4,6 +4,7 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
@@ -112,6 +113,7 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
                   .filter(Boolean)
                   .join(' · ')}
               </span>
+              <AlertSummaryChips summary={hit.alertSummary} isPlain />
             </button>
           </li>
         ))}
