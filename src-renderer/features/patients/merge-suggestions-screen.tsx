@@ -46,24 +46,9 @@ function Person({ person }: { readonly person: MergeSuggestion['one'] }) {
   );
 }
 
-export function MergeSuggestionsScreen() {
-  const t = mergeTexts.useText();
-  const p = patientsTexts.useText();
-  useLanguage();
-  const pairs = useInfiniteQuery(
-    orpc.patientMerge.suggestions.infiniteOptions({
-      input: (cursor: string | null) => ({ cursor }),
-      initialPageParam: null,
-      getNextPageParam: (page) => page.nextCursor,
-    }),
-  );
-  const rows = pairs.data?.pages.flatMap((page) => page.rows);
-  const { hasNextPage, isFetching, isError, fetchNextPage } = pairs;
-  const count = rows?.length ?? 0;
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError && count < wantedRows) void fetchNextPage();
-  }, [hasNextPage, isFetching, isError, count, fetchNextPage]);
-  const columns: TableColumn<MergeSuggestion>[] = [
+function columns(): TableColumn<MergeSuggestion>[] {
+  const t = mergeTexts.text;
+  return [
     {
       id: 'one',
       header: t('one'),
@@ -80,16 +65,34 @@ export function MergeSuggestionsScreen() {
       id: 'why',
       header: t('why'),
       width: 'minmax(200px, 1.5fr)',
-      cell: (row) => row.reasons.map((reason) => p(`reason.${reason}`)).join(' · '),
+      cell: (row) => row.reasons.map((reason) => patientsTexts.text(`reason.${reason}`)).join(' · '),
     },
   ];
+}
+
+export function MergeSuggestionsScreen() {
+  const t = mergeTexts.useText();
+  useLanguage();
+  const pairs = useInfiniteQuery(
+    orpc.patientMerge.suggestions.infiniteOptions({
+      input: (cursor: string | null) => ({ cursor }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
+  );
+  const rows = pairs.data?.pages.flatMap((page) => page.rows);
+  const { hasNextPage, isFetching, isError, fetchNextPage } = pairs;
+  const count = rows?.length ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError && count < wantedRows) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, count, fetchNextPage]);
   return (
     <Page title={t('duplicates')} body="fill">
       <p className={classes.hint}>{t('duplicatesWords')}</p>
       <DataTable
         id="patients-duplicates"
         label={t('duplicates')}
-        columns={columns}
+        columns={columns()}
         rows={count === 0 && hasNextPage ? undefined : rows}
         rowId={rowId}
         renderLink={(row, link) => (
