@@ -60,10 +60,10 @@ export const recallsContract = {
       }),
     )
     .output(pageOf(recallRowSchema).extend({ total: z.int().min(0) })),
-  /** All recalls of a patient, open ones first. */
+  /** The recalls of a patient, open ones first, then by when they are or were due. */
   listOfPatient: procedure
-    .input(z.object({ patientId: patientIdSchema }))
-    .output(z.array(recallRecordSchema).max(100)),
+    .input(z.object({ ...pageInput, patientId: patientIdSchema }))
+    .output(pageOf(recallRecordSchema)),
   listAttempts: procedure.input(oneRecall).output(z.array(recallAttemptSchema).max(100)),
   create: procedure.input(recallInputSchema).output(recallRecordSchema),
   update: procedure

@@ -134,7 +134,7 @@ test('undo keeps what was made and edited since with the survivor', async () => 
   const left = await desk.medicalHistory.get({ patientId: survivorId });
   expect(left.history?.medications.map(({ text }) => text)).toEqual(['Metformin']);
   const recallsOf = async (patientId: Id) =>
-    (await desk.recalls.listOfPatient({ patientId })).map(({ id }) => id);
+    (await desk.recalls.listOfPatient({ patientId })).rows.map(({ id }) => id);
   expect(await recallsOf(survivorId)).toEqual([since.id]);
   expect(await recallsOf(otherId)).toEqual([theirs.id]);
 });

@@ -19,7 +19,7 @@ const recalls = signedInCalls(recallsContract);
 export const recallsProcedures = {
   listDue: recalls.listDue.handler(({ context: { call }, input }) => listDueRecalls(call, input)),
   listOfPatient: recalls.listOfPatient.handler(({ context: { call }, input }) =>
-    listRecallsOfPatient(call, input.patientId),
+    listRecallsOfPatient(call, input),
   ),
   listAttempts: recalls.listAttempts.handler(({ context: { call }, input }) => listAttempts(call, input.id)),
   create: recalls.create.handler(({ context: { call }, input }) => createRecall(call, input)),

@@ -21,6 +21,8 @@ const attemptColumns = {
   attemptedAt: recallAttempts.attemptedAt,
 };
 
+const isDone = sql`${recalls.completedAt} is not null`;
+
 export const recallsQueries = preparedQueries((db) => ({
   byId: db
     .select()
@@ -30,9 +32,15 @@ export const recallsQueries = preparedQueries((db) => ({
   ofPatient: db
     .select()
     .from(recalls)
-    .where(and(eq(recalls.patientId, sql.placeholder('patientId')), isNull(recalls.deletedAt)))
-    .orderBy(sql`${recalls.completedAt} is not null`, asc(recalls.dueOn), asc(recalls.id))
-    .limit(100)
+    .where(
+      and(
+        eq(recalls.patientId, sql.placeholder('patientId')),
+        isNull(recalls.deletedAt),
+        sql`(${isDone}, ${recalls.dueOn}, ${recalls.id}) > (${sql.placeholder('isDone')}, ${sql.placeholder('dueOn')}, ${sql.placeholder('id')})`,
+      ),
+    )
+    .orderBy(isDone, asc(recalls.dueOn), asc(recalls.id))
+    .limit(sql.placeholder('limit'))
     .prepare(),
   insert: db.insert(recalls).values(everyColumn(recalls)).prepare(),
   insertAttempt: db.insert(recallAttempts).values(everyColumn(recallAttempts)).prepare(),

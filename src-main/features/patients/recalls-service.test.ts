@@ -72,9 +72,34 @@ test('completing makes the next one, and nothing is completed twice', async () =
   const once = await desk.recalls.create({ ...recall, intervalMonths: null, patientId, dueOn: '2026-09-01' });
   expect((await desk.recalls.complete({ id: once.id })).next).toBeNull();
   await desk.recalls.remove({ id: next?.id ?? made.id });
-  expect((await desk.recalls.listOfPatient({ patientId })).map(({ id }) => id)).toEqual([made.id, once.id]);
+  expect((await desk.recalls.listOfPatient({ patientId })).rows.map(({ id }) => id)).toEqual([
+    made.id,
+    once.id,
+  ]);
   await desk.recalls.restore({ id: next?.id ?? made.id });
-  expect((await desk.recalls.listOfPatient({ patientId }))[0]?.id).toBe(next?.id);
+  expect((await desk.recalls.listOfPatient({ patientId })).rows[0]?.id).toBe(next?.id);
+});
+
+test('the recalls of a patient come by pages, open ones first, each once', async () => {
+  const patientId = await newPatient('Faithful');
+  const made: string[] = [];
+  // Three share a date, so that the place of a row is not its date alone.
+  for (const dueOn of ['2026-09-03', '2026-09-01', '2026-09-03', '2026-09-02', '2026-09-03'])
+    made.push((await desk.recalls.create({ ...recall, intervalMonths: null, patientId, dueOn })).id);
+  await desk.recalls.complete({ id: made[1] as never });
+  await desk.recalls.complete({ id: made[4] as never });
+  const walked: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof desk.recalls.listOfPatient>> = await desk.recalls.listOfPatient({
+      patientId,
+      limit: 1,
+      cursor,
+    });
+    walked.push(...page.rows.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(walked).toEqual([3, 0, 2, 1, 4].map((index) => made[index]));
 });
 
 test('who must not be contacted is refused, and an edit over another is stale', async () => {

@@ -4,6 +4,7 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
+import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { livingPatient } from '#main/features/patients/patient-writes.ts';
 import {
@@ -15,9 +16,29 @@ import { nextUpdatedAt } from '#shared/patients/field-merge.ts';
 import { nextRecallOn, type RecallInput } from '#shared/patients/recall.ts';
 import type { RecallAttempt, RecallRecord } from '#shared/patients/recalls-contract.ts';
 
-export function listRecallsOfPatient(call: SignedInCall, patientId: string): RecallRecord[] {
+export function listRecallsOfPatient(
+  call: SignedInCall,
+  input: { patientId: string; limit: number; cursor?: string | null | undefined },
+): { rows: RecallRecord[]; nextCursor: string | null } {
+  const { patientId, limit } = input;
   livingPatient(call.clinic, patientId);
-  return recallsQueries(call.clinic.db).ofPatient.all({ patientId }).map(toRecall);
+  const [isDone = '-1', dueOn = '', id = ''] = input.cursor?.split('|') ?? [];
+  const found = recallsQueries(call.clinic.db).ofPatient.all({
+    patientId,
+    isDone: Number(isDone),
+    dueOn,
+    id,
+    limit: limit + 1,
+  });
+  const page = pageWithinReply(found, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(toRecall),
+    nextCursor:
+      page.length < found.length && last !== undefined
+        ? `${last.completedAt === null ? 0 : 1}|${last.dueOn}|${last.id}`
+        : null,
+  };
 }
 
 export function createRecall(call: SignedInCall, input: RecallInput): RecallRecord {

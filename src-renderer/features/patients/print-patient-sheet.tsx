@@ -6,7 +6,7 @@ import type { RecallRecord } from '#shared/patients/recalls-contract.ts';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
+import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { alertChips } from './alert-words.ts';
@@ -19,6 +19,7 @@ import { recallsTexts } from './recalls-texts.ts';
 import { recordTexts } from './record-texts.ts';
 import classes from './patient-sheet.module.css';
 
+type Page = Awaited<ReturnType<typeof rpc.recalls.listOfPatient>>;
 type Choice = { readonly value: string; readonly label: string };
 
 /** Reads what the sheet needs and opens the preview. */
@@ -27,7 +28,7 @@ export async function printPatientSheet(id: PatientId): Promise<void> {
     const [record, { history }, recalls, providers] = await Promise.all([
       queryClient.fetchQuery(orpc.patients.get.queryOptions({ input: { id } })),
       queryClient.fetchQuery(orpc.medicalHistory.get.queryOptions({ input: { patientId: id } })),
-      queryClient.fetchQuery(orpc.recalls.listOfPatient.queryOptions({ input: { patientId: id } })),
+      openRecalls(id),
       queryClient.fetchQuery(orpc.people.providers.queryOptions()),
     ]);
     const dentists = providers.map((one) => ({ value: one.id, label: `${one.firstName} ${one.lastName}` }));
@@ -38,6 +39,18 @@ export async function printPatientSheet(id: PatientId): Promise<void> {
   } catch (error) {
     showFailure(error);
   }
+}
+
+/** All of them, page by page; done ones come last and are not asked for. */
+async function openRecalls(patientId: PatientId): Promise<RecallRecord[]> {
+  const open: RecallRecord[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page = await rpc.recalls.listOfPatient({ patientId, limit: 100, cursor });
+    open.push(...page.rows.filter(({ completedAt }) => completedAt === null));
+    cursor = page.rows.at(-1)?.completedAt === null ? page.nextCursor : null;
+  } while (cursor !== null);
+  return open;
 }
 
 const healthFields: readonly HealthField[] = [
@@ -75,7 +88,6 @@ function PatientSheet({ record, history, recalls, dentists }: PatientSheetProps)
     { title: t('dental'), fields: sections.dental },
   ];
   const lists = ['allergies', 'conditions', 'medications'] as const;
-  const open = recalls.filter((recall) => recall.completedAt === null);
   return (
     <div className={classes.sheet}>
       <p className={classes.name}>
@@ -131,8 +143,8 @@ function PatientSheet({ record, history, recalls, dentists }: PatientSheetProps)
       )}
       <section>
         <h2 className={classes.title}>{t('sheet.printed')}</h2>
-        {open.length === 0 && <p className={classes.line}>{none}</p>}
-        {open.map((recall) => (
+        {recalls.length === 0 && <p className={classes.line}>{none}</p>}
+        {recalls.map((recall) => (
           <p key={recall.id} className={classes.line}>
             {formatDate(recall.dueOn)} · {recall.reason}
             {recall.isDoNotContact && ` · ${recallsTexts.text('doNot')}`}

@@ -1,7 +1,7 @@
 // The recalls of one patient: open ones with what can be done, done ones beneath, a new one in one line.
 
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { nextRecallOn, recallInputSchema } from '#shared/patients/recall.ts';
@@ -22,6 +22,8 @@ import { RecallTry } from './recall-try.tsx';
 import { recallsTexts } from './recalls-texts.ts';
 import classes from './record-cards.module.css';
 
+const pageSize = 50;
+
 async function refresh(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: orpc.recalls.key() });
   await queryClient.invalidateQueries({ queryKey: orpc.patients.key() });
@@ -35,18 +37,29 @@ async function act(work: () => Promise<unknown>): Promise<void> {
 export function RecallsTab() {
   const t = recallsTexts.useText();
   const { patientId } = useParams({ from: '/frame/patients/$patientId/recalls' });
-  const recalls = useQuery(
-    orpc.recalls.listOfPatient.queryOptions({ input: { patientId: patientId as PatientId } }),
+  const recalls = useInfiniteQuery(
+    orpc.recalls.listOfPatient.infiniteOptions({
+      input: (cursor: string | null) => ({ patientId: patientId as PatientId, limit: pageSize, cursor }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
   );
   return (
     <QueryView query={recalls}>
-      {(list) => (
+      {({ pages }) => (
         <div className={classes.cards}>
           <NewRecall patientId={patientId as PatientId} />
-          {list.length === 0 && <p className={classes.soft}>{t('noneYet')}</p>}
-          {list.map((recall) => (
-            <OneRecall key={recall.id} recall={recall} />
-          ))}
+          {pages[0]?.rows.length === 0 && <p className={classes.soft}>{t('noneYet')}</p>}
+          {pages.flatMap((page) => page.rows.map((recall) => <OneRecall key={recall.id} recall={recall} />))}
+          {recalls.hasNextPage && (
+            <Button
+              variant="default"
+              loading={recalls.isFetchingNextPage}
+              onClick={() => void recalls.fetchNextPage()}
+            >
+              {t('more')}
+            </Button>
+          )}
         </div>
       )}
     </QueryView>
