@@ -187,6 +187,60 @@ test('right to left: the first provider stands at the right and the left arrow g
   await expect.poll(() => callsOf(page, 'move')).toMatchObject([{ columnId: 'column-1' }]);
 });
 
+for (const dir of ['ltr', 'rtl']) {
+  test(`many columns keep a width and scroll sideways under the hand and the focus (${dir})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 640, height: 700 });
+    const [one] = JSON.parse(oneEntry({}));
+    const entries = JSON.stringify([
+      one,
+      {
+        ...one,
+        id: 'far',
+        columnId: 'column-7',
+        startAt: '2026-03-04T08:00:00.000Z',
+        endAt: '2026-03-04T08:30:00.000Z',
+      },
+    ]);
+    await openBoard(page, { ...quiet, columns: 8, dir, entries });
+    expect((await laneBox(page, 0)).width).toBeGreaterThan(110);
+    const hour = page.getByText('08:00', { exact: true });
+    const hourAt = await hour.boundingBox();
+
+    await entry(page, 'one').press('Tab');
+    await expect(entry(page, 'far')).toBeFocused();
+    await expect(entry(page, 'far')).toBeInViewport({ ratio: 1 });
+    expect((await hour.boundingBox())?.x).toBe(hourAt?.x);
+    const head = await page.getByRole('columnheader').nth(7).boundingBox();
+    expect(head?.x).toBeCloseTo((await laneBox(page, 7)).x, 0);
+    await page.keyboard.press('Shift+Tab');
+    await expect(entry(page, 'one')).toBeInViewport({ ratio: 1 });
+
+    const box = await entry(page, 'one').boundingBox();
+    if (box === null) throw new Error('The entry is not drawn');
+    const edge = dir === 'ltr' ? 630 : 10;
+    await page.mouse.move(box.x + box.width / 2, box.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(320, box.y + 5, { steps: 4 });
+    await page.mouse.move(edge, box.y + 5, { steps: 4 });
+    await expect(page.getByRole('columnheader').nth(7)).toBeInViewport({ ratio: 1 });
+    await page.mouse.up();
+    expect(await callsOf(page, 'move')).toMatchObject([{ columnId: 'column-7', startAt: one.startAt }]);
+  });
+}
+
+test('a block that is nobody’s stands above the lanes and takes none; Enter opens it', async ({ page }) => {
+  await openBoard(page, {
+    ...quiet,
+    entries: oneEntry({ kind: 'BLOCK', title: 'Team meeting', columnId: null }),
+  });
+  await expect(page.getByRole('columnheader')).toHaveCount(4);
+  const chip = page.getByRole('group', { name: 'No provider' }).getByRole('button', { name: /Team meeting/ });
+  await chip.press('Enter');
+  expect(await callsOf(page, 'open')).toEqual(['one']);
+});
+
 test('days and words follow the language', async ({ page }) => {
   await openBoard(page, { ...quiet, view: 'week', language: 'tr', entries: oneEntry({}) });
   await expect(page.getByRole('button', { name: '4 Mart Çarşamba' })).toBeVisible();

@@ -1,6 +1,7 @@
 // The calendar's screen on a real host: failed loads, moves that meet a conflict, keys, addresses, two windows.
 
 import { expect, test } from '@playwright/test';
+import { Temporal } from 'temporal-polyfill';
 import { browserOf } from '../fixtures/running-host.ts';
 import {
   at,
@@ -61,6 +62,8 @@ test('what only part of the calendar is made of fails aloud too, and comes with 
     ['calendar/timeOff/list', /free time may not be free/],
     ['calendar/slotHold/window', /free time may not be free/],
     ['calendar/operatories/list', /The calendar could not be loaded/],
+    ['calendar/services/list', /The calendar could not be loaded/],
+    ['people/providers', /The calendar could not be loaded/],
     ['calendar/dayOverview', /The figures of the day could not be loaded/],
   ] as const) {
     await page.route(`**/rpc/${path}`, (route) => route.fulfill(internalError));
@@ -232,4 +235,29 @@ test('the list of every date is narrowed by status and turned over by its header
   await page.goto(`${host.url}/calendar?on=${on}&statuses=SCHEDULED`);
   await expect(face('Deniz Arman')).toBeVisible();
   expect(complaints).toEqual([]);
+});
+
+test('who does not work on a day has no column until asked for; a closed day leads to the next worked one', async () => {
+  const { page, host, dentists, call } = clinic;
+  const weekdays = (worked: readonly number[]) =>
+    [0, 1, 2, 3, 4, 5, 6].map((dayOfWeek) => ({ dayOfWeek, isAvailable: worked.includes(dayOfWeek) }));
+  await call('calendar/availability/set', { providerId: dentists[0], days: weekdays([1, 2, 3, 4, 5]) });
+  await call('calendar/availability/set', { providerId: dentists[1], days: weekdays([2]) });
+  await page.goto(`${host.url}/calendar?on=${on}`);
+  const heads = page.getByRole('columnheader');
+  await expect(heads).toHaveText([/Aydin/]);
+  await page.getByRole('button', { name: 'Everybody' }).click();
+  await expect(page.getByText('1 provider does not work on this day and has no column.')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Also who does not work on the day' }).press('Space');
+  await expect(heads).toHaveText([/Aydin/, /Demirci/]);
+  await page.getByRole('checkbox', { name: 'Also who does not work on the day' }).press('Space');
+  await expect(heads).toHaveCount(1);
+  await page.keyboard.press('Escape');
+
+  const inDays = (days: number): string => Temporal.PlainDate.from(on).add({ days }).toString();
+  await page.goto(`${host.url}/calendar?on=${inDays(5)}`);
+  await expect(page.getByText('Nobody works on this day: the clinic is closed.')).toBeVisible();
+  await clinic.look('closed-day');
+  await page.getByRole('button', { name: /^Go to Monday/ }).click();
+  await expect(page).toHaveURL(new RegExp(`on=${inDays(7)}`));
 });

@@ -1,4 +1,4 @@
-// How this device likes its calendar: length of a row and which weekdays are worked. Days and columns are the address's.
+// How this device likes its calendar: length of a row, which weekdays are worked and whose columns a day has. Days and columns are the address's.
 
 import { create } from 'zustand';
 import { boardRowMinutes, type BoardRowMinutes } from './board/board-model.ts';
@@ -8,6 +8,8 @@ type Preferences = {
   readonly rowMinutes: BoardRowMinutes | null;
   /** 0 Sunday … 6 Saturday; left out of the week. */
   readonly hiddenWeekdays: readonly number[];
+  /** A day has a column also for who neither works on it nor has something on it. */
+  readonly showsIdle: boolean;
 };
 
 const key = 'enamel.calendar';
@@ -20,9 +22,10 @@ function stored(): Preferences {
     return {
       rowMinutes: boardRowMinutes.find((minutes) => minutes === given.rowMinutes) ?? null,
       hiddenWeekdays: [0, 1, 2, 3, 4, 5, 6].filter((day) => hidden.includes(day)).slice(0, 6),
+      showsIdle: given.showsIdle === true,
     };
   } catch {
-    return { rowMinutes: null, hiddenWeekdays: [] };
+    return { rowMinutes: null, hiddenWeekdays: [], showsIdle: false };
   }
 }
 

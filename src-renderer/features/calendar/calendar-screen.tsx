@@ -1,20 +1,23 @@
 // The calendar: days above, the board in the middle, work beside it. The address says what is shown.
 
+import { useDirection } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { failureWords } from '#renderer/lib/errors.ts';
 import type { ThreeParts } from '#renderer/lib/errors.ts';
-import { clinicToday } from '#renderer/lib/formats.ts';
+import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import type { CompactEvent } from '#shared/calendar/event-window.ts';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
 import { boardRowMinutes } from './board/board-model.ts';
-import type { BoardCopy, BoardCreate, BoardMove } from './board/board-model.ts';
+import type { BoardClosed, BoardCopy, BoardCreate, BoardMove } from './board/board-model.ts';
 import { CalendarBoard } from './board/calendar-board.tsx';
-import { useBoardColumns, useBoardEntries, useHours } from './board-data.ts';
+import { useBoardColumns } from './board-columns.ts';
+import { useBoardEntries } from './board-data.ts';
+import { useHours } from './board-hours.ts';
 import { asChairId, asProviderId, openBooking } from './booking-draft.ts';
 import { useCalendarKeys } from './calendar-keys.ts';
 import { CalendarBar } from './calendar-bar.tsx';
@@ -31,6 +34,7 @@ import { clockOf, useClinicClock } from './clinic-clock.ts';
 import { EntryList } from './entry-list.tsx';
 import { copyEvent, moveEvent } from './event-acts.ts';
 import { useHeldTimes } from './held-times.ts';
+import { useNextWorkedDay } from './next-worked-day.ts';
 import { printDayList } from './print-day-list.tsx';
 import type { Place } from './window-parts.ts';
 import { turned } from './window-parts.ts';
@@ -43,6 +47,7 @@ export function CalendarScreen() {
   const navigate = useNavigate({ from: '/calendar' });
   const clock = useClinicClock();
   const session = useSession();
+  const { dir } = useDirection();
   const preferences = useCalendarPreferences();
   const canEdit = useIsAllowed('calendar.events.update');
   const catalogue = useCatalogue();
@@ -64,9 +69,22 @@ export function CalendarScreen() {
   const loaded = useCalendarWindow(place, locationId);
   const shown = loaded.place;
   const hours = useHours(shown, locationId);
-  const columns = useBoardColumns(kind, catalogue.data, chosen, loaded.window, hours, locationId);
-  const entries = useBoardEntries(kind, catalogue.data, chosen, statuses, loaded.window);
   const held = useHeldTimes(kind, shown);
+  const { columns, idleCount, isClosed, providerIds } = useBoardColumns(
+    {
+      kind,
+      place: shown,
+      catalogue: catalogue.data,
+      chosen,
+      window: loaded.window,
+      holds: held.holds,
+      locationId,
+      showsIdle: preferences.showsIdle,
+    },
+    hours,
+  );
+  const nextWorkedOn = useNextWorkedDay(isClosed, shown, providerIds, locationId);
+  const entries = useBoardEntries(kind, catalogue.data, chosen, statuses, loaded.window);
   const rowMinutes =
     preferences.rowMinutes ?? boardRowMinutes.find((one) => one === session.clinic.calendarRowMinutes) ?? 15;
 
@@ -125,6 +143,14 @@ export function CalendarScreen() {
     openBooking({ on, time, durationMinutes: exactMinutesBetween(create.startAt, create.endAt), ...under });
   }
 
+  const closedWords = (next: string | null): BoardClosed => ({
+    says: t(chosen.length === 0 ? 'closedDay' : 'chosenAway'),
+    next:
+      next === null
+        ? undefined
+        : { label: t('nextWorked', { day: formatDate(next, 'long') }), onGo: () => go({ on: next }) },
+  });
+
   // With these missing the board still shows every entry, but free time may not be free.
   const partial = loaded.failure ?? hours.failure ?? held.failure;
   const failure = loaded.failure ?? catalogue.error;
@@ -145,6 +171,8 @@ export function CalendarScreen() {
           place={place}
           columns={kind}
           chosen={chosen}
+          idleCount={idleCount}
+          showsIdle={preferences.showsIdle}
           catalogue={catalogue.data}
           rowMinutes={rowMinutes}
           hiddenWeekdays={preferences.hiddenWeekdays}
@@ -190,6 +218,7 @@ export function CalendarScreen() {
           dayOn={shown.on}
           timeZone={shown.timeZone}
           locale={clock.locale}
+          direction={dir}
           weekStartsOn={shown.weekStartsOn}
           hiddenWeekdays={preferences.hiddenWeekdays}
           rowMinutes={rowMinutes}
@@ -198,6 +227,7 @@ export function CalendarScreen() {
           entries={entries}
           timeOff={kind === 'provider' ? hours.timeOff : undefined}
           holds={held.holds}
+          closed={isClosed ? closedWords(nextWorkedOn) : undefined}
           selectedId={search.entry ?? null}
           onSelect={(entry) => {
             // Pressing an entry opens it; free time only lets go of it.

@@ -36,6 +36,9 @@ type ToolbarProps = {
   readonly place: Place;
   readonly columns: ColumnKind;
   readonly chosen: readonly string[];
+  /** How many providers have nothing to do with the day. */
+  readonly idleCount: number;
+  readonly showsIdle: boolean;
   readonly catalogue: Catalogue | undefined;
   readonly rowMinutes: BoardRowMinutes;
   readonly hiddenWeekdays: readonly number[];
@@ -69,10 +72,10 @@ export function CalendarDays({ place, isEveryDate, onGo, onToday, onTurn }: Days
         {t('today')}
       </Button>
       <ActionIcon variant="subtle" color="gray" aria-label={t('earlier')} onClick={() => onTurn(-1)}>
-        <IconChevronLeft size={18} />
+        <IconChevronLeft size={18} className={classes.chevron} />
       </ActionIcon>
       <ActionIcon variant="subtle" color="gray" aria-label={t('later')} onClick={() => onTurn(1)}>
-        <IconChevronRight size={18} />
+        <IconChevronRight size={18} className={classes.chevron} />
       </ActionIcon>
       <Popover opened={isPicking} onChange={setIsPicking} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
@@ -107,6 +110,7 @@ export function CalendarTools(props: ToolbarProps) {
     calendarQueries.requests.list.queryOptions({ input: { open: true, limit: 100 } }),
   );
   const openRequests = requests.data?.rows.length ?? 0;
+  const hasMore = (requests.data?.nextCursor ?? null) !== null;
   const toggle = (wanted: CalendarPanel) => () =>
     onGo({ panel: panel === wanted ? undefined : wanted, entry: undefined });
   return (
@@ -143,9 +147,12 @@ export function CalendarTools(props: ToolbarProps) {
             t('requestsUnknown')
           ) : (
             <>
-              <span className={classes.foldable}>{t('requests', { count: openRequests })}</span>
+              <span className={classes.foldable}>
+                {t(hasMore ? 'manyRequests' : 'requests', { count: openRequests })}
+              </span>
               <span className={classes.folded} aria-hidden>
                 {formatNumber(openRequests)}
+                {hasMore && '+'}
               </span>
             </>
           )}
@@ -186,7 +193,7 @@ export function CalendarTools(props: ToolbarProps) {
   );
 }
 
-function ProviderFilter({ catalogue, chosen, onGo }: ToolbarProps) {
+function ProviderFilter({ catalogue, chosen, idleCount, showsIdle, onGo }: ToolbarProps) {
   const t = calendarTexts.useText();
   const providers = (catalogue?.providers ?? []).filter((one) => one.isActive || chosen.includes(one.id));
   const label =
@@ -217,7 +224,7 @@ function ProviderFilter({ catalogue, chosen, onGo }: ToolbarProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('whose')}>
         <Checkbox.Group label={t('whose')} value={[...chosen]} onChange={choose}>
-          <div className={classes.checks}>
+          <div className={`${classes.checks} ${classes.manyChecks}`}>
             {providers.map((provider) => (
               <Checkbox key={provider.id} value={provider.id} label={providerName(provider)} />
             ))}
@@ -226,6 +233,15 @@ function ProviderFilter({ catalogue, chosen, onGo }: ToolbarProps) {
         <Button size="compact-sm" variant="subtle" mt={10} onClick={() => choose([])}>
           {t('everybody')}
         </Button>
+        {idleCount > 0 && (
+          <Checkbox
+            className={classes.idle}
+            label={t('showIdle')}
+            description={t(showsIdle ? 'idleShown' : 'idleHidden', { count: idleCount })}
+            checked={showsIdle}
+            onChange={(event) => changePreferences({ showsIdle: event.currentTarget.checked })}
+          />
+        )}
       </Popover.Dropdown>
     </Popover>
   );

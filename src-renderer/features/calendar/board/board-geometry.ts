@@ -38,12 +38,12 @@ export function spotAt(
   };
 }
 
-/** The element that scrolls the grid, when one does. */
+/** The element that scrolls the grid, up and down or sideways, when one does. */
 export function scrollerOf(element: HTMLElement): HTMLElement | null {
   for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
     const { overflowY } = getComputedStyle(parent);
-    if ((overflowY === 'auto' || overflowY === 'scroll') && parent.scrollHeight > parent.clientHeight)
-      return parent;
+    const isFull = parent.scrollHeight > parent.clientHeight || parent.scrollWidth > parent.clientWidth;
+    if ((overflowY === 'auto' || overflowY === 'scroll') && isFull) return parent;
   }
   return null;
 }

@@ -43,8 +43,6 @@ export type BoardGridProps = {
   lanes: readonly Lane[];
   events: readonly EventInput[];
   shown: MinuteSpan;
-  /** Where the first day opens; null while it is not known. */
-  scrollMinute: number | null;
   rowMinutes: number;
   locale: string;
   direction: 'ltr' | 'rtl';
@@ -111,15 +109,6 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
     if (drawnDate.current !== shownDate) calendar.current?.getApi().gotoDate(shownDate);
     drawnDate.current = shownDate;
   }, [shownDate]);
-
-  // Hours may come after the first drawing. From then on the place is the person's.
-  const hasOpened = useRef(false);
-  const { scrollMinute } = props;
-  useLayoutEffect(() => {
-    if (hasOpened.current || scrollMinute === null) return;
-    hasOpened.current = true;
-    calendar.current?.getApi().scrollToTime({ minutes: scrollMinute });
-  }, [scrollMinute]);
 
   const views = useMemo(
     () => ({
@@ -208,7 +197,9 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       direction={props.direction}
       firstDay={props.weekStartsOn}
       hiddenDays={view === 'week' ? [...props.hiddenWeekdays] : []}
-      height="100%"
+      // A time grid is as high as its rows and lies in the board's own scroller, which scrolls both ways.
+      height={view === 'day' || view === 'week' ? 'auto' : '100%'}
+      footerScrollbarSticky={false}
       headerToolbar={false}
       allDaySlot={false}
       slotDuration={{ minutes: props.rowMinutes }}
@@ -217,8 +208,6 @@ export const BoardGrid = memo(function BoardGrid(props: BoardGridProps) {
       slotMinTime={{ minutes: props.shown.from }}
       slotMaxTime={{ minutes: props.shown.to }}
       slotMinHeight={rowHeightPx(props.rowMinutes)}
-      scrollTime={{ minutes: props.scrollMinute ?? props.shown.from }}
-      scrollTimeReset={false}
       expandRows={false}
       eventInteractive={false}
       eventDisplay="block"

@@ -1,7 +1,7 @@
 // Lanes: the upright strips of a time grid. In the day view a lane is a provider or chair, standing under an
 // invented date that FullCalendar takes for a day; in the other views a lane is a real day.
 
-import type { BoardColumn, BoardView } from './board-model.ts';
+import type { BoardColumn, BoardEntry, BoardView } from './board-model.ts';
 import { addDays, weekdayOf } from './clinic-time.ts';
 
 /** `date` is what FullCalendar sees; `dayOn` and `columnId` are what it stands for. */
@@ -13,6 +13,11 @@ export const firstLaneDate = '2001-01-01';
 /** True when an entry stands under none of the columns. */
 export function isUnplaced(entry: { columnId: string | null }, columns: readonly BoardColumn[]): boolean {
   return !columns.some((column) => column.id === entry.columnId);
+}
+
+/** True for a block that is nobody's, such as a meeting of the whole clinic: it takes no time from any column. */
+export function isAside({ kind, columnId }: Pick<BoardEntry, 'kind' | 'columnId'>): boolean {
+  return kind === 'BLOCK' && columnId === null;
 }
 
 /** The lanes of a view, in reading order. Entries without a column of their own add one lane, so that none is hidden. */

@@ -59,6 +59,8 @@ export type BoardTimeOff = BoardSpan & { id: string; columnId: string; label: st
 /** A slot kept for a booking that is being made now, by this person or another. */
 export type BoardHold = BoardSpan & { id: string; columnId: string | null; label: string };
 
+export type BoardClosed = { says: string; next?: { label: string; onGo: () => void } };
+
 export type BoardCreate = BoardSpan & { columnId: string | null };
 
 export type BoardMove = BoardSpan & {
@@ -101,6 +103,8 @@ export type CalendarBoardProps = {
   entries: readonly BoardEntry[];
   timeOff?: readonly BoardTimeOff[];
   holds?: readonly BoardHold[];
+  /** Why nobody works on the day that is looked at, and the way to one that is worked. */
+  closed?: BoardClosed;
   /** The present instant, for tests; the board keeps its own clock without it. */
   nowAt?: string;
 

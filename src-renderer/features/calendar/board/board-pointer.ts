@@ -66,7 +66,7 @@ export function listenToPointer(container: HTMLElement, surface: () => PointerSu
     if (face === null && (moves !== 'minutes' || event.target.closest('[data-date][role="cell"]') === null))
       return;
     const entry = face === null ? null : (entryOf(face.dataset.entryId ?? '') ?? null);
-    if (face !== null && entry?.isEditable !== true) return;
+    if (face !== null && (entry?.isEditable !== true || face.closest('[data-aside]') !== null)) return;
     const origin = { x: event.clientX, y: event.clientY };
     const first = spotAt(container, lanes, shown, origin);
     if (first === null) return;
@@ -193,16 +193,26 @@ export function listenToPointer(container: HTMLElement, surface: () => PointerSu
   };
 }
 
-function scrollAtEdge({ scroller, point }: Drag): boolean {
+/** Scrolls towards an edge the pointer is near to; the headings and hours that stay in place count as edges. */
+function scrollAtEdge({ scroller, point, kind }: Drag): boolean {
   if (scroller === null) return false;
   const rect = scroller.getBoundingClientRect();
-  const up = rect.top + scrollEdgePx - point.y;
-  const down = point.y - (rect.bottom - scrollEdgePx);
-  const push = up > 0 ? -up : down > 0 ? down : 0;
-  if (push === 0) return false;
-  const before = scroller.scrollTop;
-  scroller.scrollTop += Math.max(-18, Math.min(18, push / 2));
-  return scroller.scrollTop !== before;
+  const { scrollPaddingTop, scrollPaddingLeft, scrollPaddingRight } = getComputedStyle(scroller);
+  const { scrollTop, scrollLeft } = scroller;
+  scroller.scrollTop += pushAt(point.y, rect.top + parseFloat(scrollPaddingTop), rect.bottom);
+  // Only what is moved can land in another column.
+  if (kind === 'move') {
+    const left = rect.left + parseFloat(scrollPaddingLeft);
+    scroller.scrollLeft += pushAt(point.x, left, rect.right - parseFloat(scrollPaddingRight));
+  }
+  return scroller.scrollTop !== scrollTop || scroller.scrollLeft !== scrollLeft;
+}
+
+function pushAt(place: number, start: number, end: number): number {
+  const before = start + scrollEdgePx - place;
+  const after = place - (end - scrollEdgePx);
+  const push = before > 0 ? -before : after > 0 ? after : 0;
+  return Math.max(-18, Math.min(18, push / 2));
 }
 
 /** The span the drag means now, on the clinic's wall clock. */

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { BoardClosed, BoardView } from './board-model.ts';
 import { useBoardText } from './board-words.ts';
 import styles from './board-states.module.css';
 
@@ -60,8 +61,19 @@ export function BoardFailed(props: { title?: string; detail?: string; onRetry: (
 }
 
 /** One sentence over an empty board, which stays usable under it. */
-export function BoardEmpty({ view }: { view: 'day' | 'week' | 'month' | 'list' }) {
+export function BoardEmpty({ view, closed }: { view: BoardView; closed?: BoardClosed }) {
   const text = useBoardText();
+  if (closed !== undefined)
+    return (
+      <div className={styles.empty} data-board-state="closed">
+        <p className={styles.closedWords}>{closed.says}</p>
+        {closed.next !== undefined && (
+          <Button size="compact-sm" variant="light" onClick={closed.next.onGo}>
+            {closed.next.label}
+          </Button>
+        )}
+      </div>
+    );
   return (
     <p className={styles.empty} data-board-state="empty">
       {text(view === 'day' ? 'emptyDay' : view === 'week' ? 'emptyRange' : 'emptyList')}

@@ -7,7 +7,9 @@ import { boardFormat } from './board-format.ts';
 import { useKeptFocus, useReachableScroll } from './board-focus.ts';
 import { BoardGrid, rowHeightPx } from './board-grid.tsx';
 import { listenToKeys, type KeySurface } from './board-keys.ts';
-import { lanesOf } from './board-lanes.ts';
+import { isAside, lanesOf } from './board-lanes.ts';
+import { AsideStrip } from './aside-strip.tsx';
+import { canvasSize, laneWidthOf, useOpeningScroll } from './board-scroll.ts';
 import type { BoardMove, CalendarBoardProps } from './board-model.ts';
 import { listenToPointer, type PointerSurface } from './board-pointer.ts';
 import { boardRange } from './board-range.ts';
@@ -37,6 +39,10 @@ export function CalendarBoard(props: CalendarBoardProps) {
 /** As in the styles of a placed entry. */
 const leastEntryHeightPx = 14;
 
+/** Narrower, names of patients could not be read: the board then scrolls sideways. */
+const leastColumnPx = 112;
+
+const noEntries: CalendarBoardProps['entries'] = [];
 const noDays: readonly number[] = [];
 const noTimeOff: NonNullable<CalendarBoardProps['timeOff']> = [];
 const noHolds: NonNullable<CalendarBoardProps['holds']> = [];
@@ -82,7 +88,17 @@ function ReadyBoard(props: CalendarBoardProps) {
   const { entries } = moves;
   const entryById = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries]);
 
-  const hasUnplaced = entries.some((entry) => entry.columnId === null || !columnById.has(entry.columnId));
+  const isTimeGrid = view === 'day' || view === 'week';
+  // A block of nobody stands above the lanes of a day, and needs none of its own.
+  const asides = useMemo(
+    () => (view === 'day' && columns.length > 0 ? entries.filter(isAside) : noEntries),
+    [view, columns.length, entries],
+  );
+  const placeable = useMemo(
+    () => (asides.length === 0 ? entries : entries.filter((entry) => !isAside(entry))),
+    [asides, entries],
+  );
+  const hasUnplaced = placeable.some((entry) => entry.columnId === null || !columnById.has(entry.columnId));
   const lanes = useMemo(() => {
     const { firstDayOn, lastDayOn } = boardRange({ view, dayOn, timeZone, weekStartsOn });
     const unplaced = hasUnplaced ? [{ columnId: null }] : [];
@@ -90,8 +106,7 @@ function ReadyBoard(props: CalendarBoardProps) {
   }, [view, dayOn, timeZone, weekStartsOn, hiddenWeekdays, columns, hasUnplaced]);
 
   const frame = useMemo(() => ({ lanes, columns, timeZone }), [lanes, columns, timeZone]);
-  const drawn = useMemo(() => placedItems(frame, entries, holds), [frame, entries, holds]);
-  const isTimeGrid = view === 'day' || view === 'week';
+  const drawn = useMemo(() => placedItems(frame, placeable, holds), [frame, placeable, holds]);
   const events = useMemo(
     () => (isTimeGrid ? shadeEvents(frame, timeOff) : itemEvents(drawn)),
     [isTimeGrid, frame, timeOff, drawn],
@@ -120,7 +135,11 @@ function ReadyBoard(props: CalendarBoardProps) {
     [columns, drawn, dayOn, timeZone, shown.from, nowMinute],
   );
 
-  const laneWidthPx = useLaneWidth(container, isTimeGrid ? lanes.length : 1);
+  const scroller = useRef<HTMLDivElement>(null);
+  const leastLanePx = view === 'day' ? leastColumnPx : 0;
+  const laneWidthPx = useLaneWidth(container, isTimeGrid ? lanes.length : 1, leastLanePx);
+  const minuteHeightPx = rowHeightPx(rowMinutes) / rowMinutes;
+  useOpeningScroll(scroller, isTimeGrid ? scrollMinute : null, shown.from, minuteHeightPx);
 
   const surroundings = useMemo<BoardSurroundings>(
     () => ({
@@ -131,10 +150,10 @@ function ReadyBoard(props: CalendarBoardProps) {
       columns: columnById,
       showsColumn: view !== 'day' && columns.length > 1,
       noColumn,
-      minuteHeightPx: rowHeightPx(rowMinutes) / rowMinutes,
+      minuteHeightPx,
       laneWidthPx,
     }),
-    [view, format, text, selection, columnById, columns.length, noColumn, rowMinutes, laneWidthPx],
+    [view, format, text, selection, columnById, columns.length, noColumn, minuteHeightPx, laneWidthPx],
   );
 
   const openDay = useLatest((day: string) => props.onOpenDay?.(day));
@@ -203,34 +222,39 @@ function ReadyBoard(props: CalendarBoardProps) {
         data-board-state="ready"
       >
         <span ref={before} tabIndex={-1} className={styles.unseen} />
-        {drawn.length === 0 && <BoardEmpty view={view} />}
-        <div className={styles.grid}>
-          <BoardGrid
-            view={view}
-            dayOn={dayOn}
-            todayOn={now.dayOn}
-            lanes={lanes}
-            events={events}
-            shown={shown}
-            scrollMinute={scrollMinute}
-            rowMinutes={rowMinutes}
-            locale={locale}
-            direction={direction}
-            hourCycle={hourCycle}
-            weekStartsOn={weekStartsOn}
-            hiddenWeekdays={hiddenWeekdays}
-            onOpenDay={openDay}
-            onLane={onLane}
-            onLaneGone={onLaneGone}
-          />
-          {isTimeGrid && (
-            <EntryLayer
-              lanes={laneBoxes}
-              items={items}
+        {drawn.length === 0 && <BoardEmpty view={view} closed={props.closed} />}
+        {asides.length > 0 && <AsideStrip entries={asides} />}
+        <div ref={scroller} className={styles.grid} data-time={isTimeGrid || undefined}>
+          <div
+            className={styles.canvas}
+            style={isTimeGrid ? canvasSize(lanes.length, leastLanePx, shown, minuteHeightPx) : undefined}
+          >
+            <BoardGrid
+              view={view}
+              dayOn={dayOn}
+              todayOn={now.dayOn}
+              lanes={lanes}
+              events={events}
               shown={shown}
-              leastMinutes={(leastEntryHeightPx * rowMinutes) / rowHeightPx(rowMinutes)}
+              rowMinutes={rowMinutes}
+              locale={locale}
+              direction={direction}
+              hourCycle={hourCycle}
+              weekStartsOn={weekStartsOn}
+              hiddenWeekdays={hiddenWeekdays}
+              onOpenDay={openDay}
+              onLane={onLane}
+              onLaneGone={onLaneGone}
             />
-          )}
+            {isTimeGrid && (
+              <EntryLayer
+                lanes={laneBoxes}
+                items={items}
+                shown={shown}
+                leastMinutes={(leastEntryHeightPx * rowMinutes) / rowHeightPx(rowMinutes)}
+              />
+            )}
+          </div>
         </div>
         <span ref={after} tabIndex={-1} className={styles.unseen} />
         <span role="status" aria-live="polite" className={styles.unseen}>
@@ -242,7 +266,11 @@ function ReadyBoard(props: CalendarBoardProps) {
 }
 
 /** About how wide a lane is, in steps of 8 px, so that a dragged window edge does not draw every entry anew. */
-function useLaneWidth(container: React.RefObject<HTMLElement | null>, laneCount: number): number {
+function useLaneWidth(
+  container: React.RefObject<HTMLElement | null>,
+  laneCount: number,
+  leastPx: number,
+): number {
   const [boardWidthPx, setBoardWidthPx] = useState(() => window.innerWidth);
   useEffect(() => {
     if (container.current === null) return undefined;
@@ -252,7 +280,7 @@ function useLaneWidth(container: React.RefObject<HTMLElement | null>, laneCount:
     observer.observe(container.current);
     return () => observer.disconnect();
   }, [container]);
-  return Math.round(boardWidthPx / laneCount / 8) * 8;
+  return Math.round(laneWidthOf(boardWidthPx, laneCount, leastPx) / 8) * 8;
 }
 
 /** A function that never changes and always does what the last render meant. */
