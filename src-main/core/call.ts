@@ -39,10 +39,10 @@ export type Core = {
   readonly reopen: () => Promise<ClinicState>;
   /** Opens the data folder with a key in hand (first run, recovery), making the database when it is new. */
   readonly openWithKey: (key: Uint8Array, mode: 'create' | 'existing') => Promise<ClinicState>;
-  /** Closes the clinic so that its folder may be emptied or replaced. */
-  readonly closeClinic: () => Promise<void>;
-  /** The database is no longer where it was opened: closes it; the state is then MISSING_DATABASE. */
-  readonly loseClinic: () => void;
+  /** Closes the clinic and removes it from its folder for good; the state is then FIRST_RUN. */
+  readonly removeClinic: () => Promise<void>;
+  /** Whether the open database is gone from its place. It is closed then, and the state says what is missing. */
+  readonly loseClinicIfGone: () => boolean;
   /** Work beside the core that must end before the database is closed: asked and awaited each time. */
   readonly onClosing: (listener: () => Promise<void>) => void;
   /** Makes the sample clinic: a part, since the features may not know the generator. */

@@ -81,10 +81,15 @@ export type CoreOptions = {
   readonly appVersion: string;
 };
 
+export type CoreStart = {
+  /** Another program has the folder open, and answers at this address unless it has only windows of its own. */
+  readonly openElsewhere: { readonly url: string | null } | null;
+};
+
 /** The running core, as seen from the thread that started it. */
 export type CoreHandle = {
-  /** Resolves when the core answers calls (also when the clinic could not be opened: `system.status` says why). */
-  readonly ready: Promise<void>;
+  /** Resolves when the core answers calls, also when the clinic could not be opened: `system.status` says why. */
+  readonly ready: Promise<CoreStart>;
   /** Serves RPC on a worker_threads MessagePort until it closes. */
   connect(port: MessagePort, caller: CallerInfo): ConnectionId;
   openFile(request: FileRequest): Promise<FileReply>;

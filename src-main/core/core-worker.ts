@@ -7,6 +7,7 @@ import type { Connection, Core, CreateSample } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore } from '#main/core/core.ts';
 import type { KeyCustody, KeyCustodyStatus, UnwrappedKey } from '#main/core/core-port.ts';
+import { knownAddress, noteAddress } from '#main/core/open-address.ts';
 import { readPortMessage } from '#main/core/port-message.ts';
 import { loadFeatures, router } from '#main/core/router.ts';
 import { createRpcHandler } from '#main/core/rpc-handler.ts';
@@ -85,11 +86,17 @@ async function start(): Promise<void> {
   const isOpen = core.clinicState().state === 'OPEN';
   // Without a clinic what an interrupted restore left is swept, which must be over before the next one begins.
   if (!isOpen) await finishStart(core);
-  say({ kind: 'ready' });
+  const openElsewhere = isOpenElsewhere(core) ? { url: knownAddress(options.dataDir) } : null;
+  say({ kind: 'ready', start: { openElsewhere } });
   if (!isOpen) return;
   setTimeout(() => {
     finishStart(core).catch((error: unknown) => core.log.error('startUnfinished', {}, error));
   }, restOfStartMs);
+}
+
+function isOpenElsewhere(core: Core): boolean {
+  const state = core.clinicState();
+  return state.state === 'FAILED' && state.problem === 'ALREADY_OPEN';
 }
 
 /** What a start owes beyond its first answer: work on schedules, and the features that nobody has asked for yet. */
@@ -159,6 +166,7 @@ async function answer(
         receiveFile,
       });
       stopHttp = server.stop;
+      if (!isOpenElsewhere(core)) noteAddress(options.dataDir, server.url);
       say({ kind: 'answer', id: message.id, value: { url: server.url }, error: null });
     } else if (message.kind === 'isMidVisit') {
       say({ kind: 'answer', id: message.id, value: (await updateService()).isMidVisit(core), error: null });

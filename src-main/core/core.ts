@@ -6,9 +6,10 @@ import type { ClinicState, Core, CreateSample, OpenClinic } from '#main/core/cal
 import { systemClock, type Clock } from '#main/core/clock.ts';
 import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
 import { createFileLog } from '#main/core/log.ts';
+import { forgetAddress } from '#main/core/open-address.ts';
 import { createPasswords, type Passwords } from '#main/core/passwords.ts';
 import { createTopics } from '#main/core/topics.ts';
-import { finishEmptying } from '#main/db/empty-folder.ts';
+import { emptyFolder, finishEmptying, removalMarkerName } from '#main/db/empty-folder.ts';
 import { takeInstanceLock, type InstanceLock } from '#main/db/instance-lock.ts';
 import {
   DamagedKeySlotsError,
@@ -42,6 +43,12 @@ export type CoreParts = {
   readonly createSample?: CreateSample;
 };
 
+const databaseMissing: ClinicState = {
+  state: 'FAILED',
+  problem: 'MISSING_DATABASE',
+  detail: databaseFileName,
+};
+
 const noSample: CreateSample = async () => {
   throw new Error('This core was made without the generator of the sample clinic.');
 };
@@ -55,6 +62,8 @@ export async function createCore(
   const { clock = systemClock, passwords = createPasswords(), createSample = noSample } = parts;
   let state: ClinicState = { state: 'FIRST_RUN' };
   let lock: InstanceLock | null = null;
+  /** Whether this folder held a clinic since the start: one that is then empty or gone was taken away, and is no first run. */
+  let hadClinic = false;
   const closing: (() => Promise<void>)[] = [];
   const log = createFileLog(options.dataDir, clock.now);
   const core: RunningCore = {
@@ -66,60 +75,95 @@ export async function createCore(
     passwords,
     clinicState: () => state,
     async reopen() {
-      await core.closeClinic();
+      await closeClinic();
       return settle(openFolder);
     },
     openWithKey: (key, mode) => settle(() => openClinic(key, mode)),
-    loseClinic() {
-      if (state.state !== 'OPEN') return;
+    loseClinicIfGone() {
+      if (state.state !== 'OPEN' || existsSync(state.clinic.db.$client.name)) return false;
       const { db } = state.clinic;
-      state = { state: 'FAILED', problem: 'MISSING_DATABASE', detail: databaseFileName };
+      state = missingPart() ?? databaseMissing;
       db.$client.close();
       core.topics.publish({ topic: 'system', ids: [] });
+      return true;
     },
     onClosing: (listener) => void closing.push(listener),
     createSample,
-    async closeClinic() {
-      for (const listener of closing) await listener();
-      const before = state;
-      state = { state: 'FIRST_RUN' };
-      if (before.state === 'OPEN') closeDatabase(before.clinic, clock);
+    async removeClinic() {
+      await closeClinic();
+      emptyFolder(options.dataDir);
+      hadClinic = false;
+      await settle(openFolder);
     },
     async close() {
-      await core.closeClinic();
+      await closeClinic();
       await core.passwords.close();
-      lock?.release();
-      lock = null;
+      releaseLock();
     },
   };
+
+  async function closeClinic(): Promise<void> {
+    for (const listener of closing) await listener();
+    const before = state;
+    state = { state: 'FIRST_RUN' };
+    if (before.state === 'OPEN') closeDatabase(before.clinic, clock);
+  }
+
+  function releaseLock(): void {
+    if (lock === null) return;
+    forgetAddress(options.dataDir);
+    lock.release();
+    lock = null;
+  }
+
+  /**
+   * What is missing where a clinic was. A pulled drive leaves no folder or an empty one, in which nothing may be made:
+   * it would stand in the way of the drive, or be taken for the clinic. The lock is on a file that is gone too.
+   */
+  function missingPart(): ClinicState | null {
+    if (!hadClinic) return null;
+    const { dataDir } = options;
+    const isThere = (name: string) => existsSync(join(dataDir, name));
+    if (isThere(removalMarkerName) || isThere(databaseFileName)) return null;
+    if (isThere(keySlotsFileName)) return databaseMissing;
+    releaseLock();
+    return { state: 'FAILED', problem: 'MISSING_FOLDER', detail: dataDir };
+  }
 
   async function settle(open: () => Promise<ClinicState>): Promise<ClinicState> {
     try {
       state = await open();
     } catch (error) {
-      const known = openClinicError(error);
+      const known = openClinicError(error, join(options.dataDir, databaseFileName));
       log.error('openFailed', { problem: known.problem }, known.cause);
       state = { state: 'FAILED', problem: known.problem, detail: known.detail };
     }
+    hadClinic ||= state.state === 'OPEN' || state.state === 'LOCKED_KEY';
     core.topics.publish({ topic: 'system', ids: [] });
     return state;
   }
 
   async function openFolder(): Promise<ClinicState> {
     const { dataDir } = options;
+    const missing = missingPart();
+    if (missing !== null) return missing;
     mkdirSync(dataDir, { recursive: true });
-    lock ??= takeInstanceLock(dataDir);
-    if (lock === null) return { state: 'FAILED', problem: 'ALREADY_OPEN', detail: dataDir };
-    finishEmptying(dataDir);
+    if (lock === null) {
+      lock = takeInstanceLock(dataDir);
+      if (lock === null) return { state: 'FAILED', problem: 'ALREADY_OPEN', detail: dataDir };
+      forgetAddress(dataDir);
+    }
+    if (finishEmptying(dataDir)) hadClinic = false;
     removeUnfinishedClinic(dataDir);
     const slots = keySlotsOf(dataDir);
     const hasDatabase = existsSync(join(dataDir, databaseFileName));
+    hadClinic ||= slots !== null || hasDatabase;
     if (slots === null) {
       return hasDatabase
         ? { state: 'FAILED', problem: 'WRONG_KEY', detail: keySlotsFileName }
         : { state: 'FIRST_RUN' };
     }
-    if (!hasDatabase) return { state: 'FAILED', problem: 'MISSING_DATABASE', detail: databaseFileName };
+    if (!hasDatabase) return databaseMissing;
     const opened = await openMachineSlot(slots, custody);
     if (opened === null) return { state: 'LOCKED_KEY' };
     const now = await openClinic(opened.key, 'existing');

@@ -2,6 +2,7 @@
 // and here whatever was thrown becomes an answer that the contract knows.
 
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { AnyContractRouter, ErrorMap } from '@orpc/contract';
 import {
   implement,
@@ -16,8 +17,8 @@ import { damagedTables } from '#main/core/damage-look.ts';
 import { failure } from '#main/core/failure.ts';
 import { timed } from '#main/core/slow-calls.ts';
 import { upkeepEnd } from '#main/core/upkeep-turn.ts';
-import { mayWriteDatabase } from '#main/db/open-clinic.ts';
-import { sqliteProblem } from '#main/db/sqlite-problems.ts';
+import { diskProblem } from '#main/db/disk-look.ts';
+import { databaseFileName } from '#main/db/open-clinic.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { visibleReply } from '#shared/access/field-permissions.ts';
 import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
@@ -109,13 +110,13 @@ async function answerFor(context: CallContext, name: string, error: unknown): Pr
       ? invalidInput(error.cause)
       : error;
   }
-  const problem = sqliteProblem(error);
-  // A folder that turned read-only under open files answers their writes as a full disk does.
-  if (problem === 'DISK_FULL')
-    return failure(mayWriteDatabase(context.core.options.dataDir) ? 'DISK_FULL' : 'READ_ONLY');
-  if (problem === 'READ_ONLY') return failure('READ_ONLY');
+  const problem = diskProblem(error, join(context.core.options.dataDir, databaseFileName));
+  if (problem === 'DISK_FULL' || problem === 'READ_ONLY') return failure(problem);
+  // A pulled drive answers as one that fails.
+  if (problem === 'DISK_FAULT' && context.core.loseClinicIfGone()) return failure('NOT_OPEN');
   const incidentId = randomUUID();
   context.core.log.error('incident', { incidentId, call: name, problem }, error);
+  if (problem === 'DISK_FAULT') return failure('DISK_FAULT');
   if (problem !== 'CORRUPT') return failure('INTERNAL', { incidentId });
   const tables = await damagedTables(context.core, incidentId);
   return failure('CORRUPT', tables === null ? { incidentId } : { incidentId, tables: [...tables] });

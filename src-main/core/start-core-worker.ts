@@ -5,6 +5,7 @@ import { Worker, type Transferable } from 'node:worker_threads';
 import type {
   CoreHandle,
   CoreOptions,
+  CoreStart,
   FileReply,
   IncomingFileReply,
   KeyCustody,
@@ -40,9 +41,9 @@ export function startCoreWorker(
   const crashListeners: ((error: Error) => void)[] = [];
   let nextId = 1;
   let isClosing = false;
-  let becomeReady: () => void = () => undefined;
+  let becomeReady: (start: CoreStart) => void = () => undefined;
   let failReady: (error: Error) => void = () => undefined;
-  const ready = new Promise<void>((resolve, reject) => {
+  const ready = new Promise<CoreStart>((resolve, reject) => {
     becomeReady = resolve;
     failReady = reject;
   });
@@ -78,7 +79,7 @@ export function startCoreWorker(
   }
 
   worker.on('message', (message: FromCore) => {
-    if (message.kind === 'ready') becomeReady();
+    if (message.kind === 'ready') becomeReady(message.start);
     else if (message.kind === 'custody') void serveCustody(message);
     else {
       const waiting = asking.get(message.id);

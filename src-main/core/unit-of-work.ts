@@ -1,6 +1,5 @@
 // One transaction: rows, audit entry, then the topics once it is committed. The only way services write.
 
-import { existsSync } from 'node:fs';
 import type { Call } from '#main/core/call.ts';
 import { failure } from '#main/core/failure.ts';
 import { newId } from '#main/core/ids.ts';
@@ -36,6 +35,7 @@ export function writeUnaudited<Result>(call: Call, work: (unit: UnitOfWork) => R
  */
 export function recordRead(call: Call, entity: string, entityId: string): void {
   const { db } = call.clinic;
+  requireDatabase(call);
   db.$client.pragma('synchronous = NORMAL');
   try {
     inTransaction(db, () =>
@@ -55,10 +55,8 @@ export function recordRead(call: Call, entity: string, entityId: string): void {
  * A file that was removed, or whose disk was taken away, still takes writes through the open connection, and they are
  * gone with it. Throws NOT_OPEN; `system.status` then says what is missing.
  */
-function requireDatabase({ core, clinic }: Call): void {
-  if (existsSync(clinic.db.$client.name)) return;
-  core.loseClinic();
-  throw failure('NOT_OPEN');
+function requireDatabase({ core }: Call): void {
+  if (core.loseClinicIfGone()) throw failure('NOT_OPEN');
 }
 
 function run<Result>(call: Call, work: (unit: UnitOfWork) => Result, audited: boolean): Result {

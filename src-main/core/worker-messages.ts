@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type {
   CallerInfo,
   CoreOptions,
+  CoreStart,
   FileReply,
   FileRequest,
   HttpOptions,
@@ -37,7 +38,7 @@ export type ToCore =
     };
 
 export type FromCore =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly start: CoreStart }
   | {
       readonly kind: 'answer';
       readonly id: number;

@@ -35,15 +35,16 @@ export function emptyFolder(dataDir: string): void {
   finishEmptying(dataDir);
 }
 
-/** Goes on where an interrupted `emptyFolder` stopped. Call it before anything in the folder is looked at. */
-export function finishEmptying(dataDir: string): void {
-  if (!existsSync(join(dataDir, removalMarkerName))) return;
+/** Goes on where an interrupted `emptyFolder` stopped; gives whether one was. Call it before anything else in the folder. */
+export function finishEmptying(dataDir: string): boolean {
+  if (!existsSync(join(dataDir, removalMarkerName))) return false;
   const names = readdirSync(dataDir).filter(belongsToClinic);
   // The wrapped keys go first: without them the rest cannot be read any more.
   names.sort((left, right) => Number(right === keySlotsFileName) - Number(left === keySlotsFileName));
   for (const name of names) rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 5 });
   syncFolder(dataDir);
   rmSync(join(dataDir, removalMarkerName), { force: true });
+  return true;
 }
 
 function syncFolder(folder: string): void {

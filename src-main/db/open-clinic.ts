@@ -1,11 +1,11 @@
 // Opens a data folder's database with a key in hand: connection, migrations, and plain words for what can be wrong.
 
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDrizzle, type ClinicDb } from '#main/db/clinic-db.ts';
 import { openConnection } from '#main/db/connection.ts';
 import { migrate, MigrationFailedError, NewerDatabaseError, readMigrations } from '#main/db/migrate.ts';
-import { sqliteProblem } from '#main/db/sqlite-problems.ts';
+import { diskProblem } from '#main/db/disk-look.ts';
 import type { OpenProblem } from '#shared/system/contract.ts';
 
 export const databaseFileName = 'clinic.db';
@@ -49,25 +49,15 @@ export function openDatabase(options: OpenDatabaseOptions): ClinicDb {
     return db;
   } catch (error) {
     db?.$client.close();
-    throw openClinicError(error);
-  }
-}
-
-/** Whether the folder's database may be written to now: asked after a write failed without saying why. */
-export function mayWriteDatabase(dataDir: string): boolean {
-  try {
-    closeSync(openSync(join(dataDir, databaseFileName), 'r+'));
-    return true;
-  } catch {
-    return false;
+    throw openClinicError(error, path);
   }
 }
 
 /** Sorts any error of opening into the problem that the user is told; what nobody foresaw is UNKNOWN, and in the log. */
-export function openClinicError(error: unknown): OpenClinicError {
+export function openClinicError(error: unknown, path: string): OpenClinicError {
   if (error instanceof OpenClinicError) return error;
   if (error instanceof NewerDatabaseError) return new OpenClinicError('NEWER_DATABASE', error.message, error);
-  const problem = sqliteProblem(error instanceof MigrationFailedError ? error.cause : error);
+  const problem = diskProblem(error instanceof MigrationFailedError ? error.cause : error, path);
   if (problem === 'DISK_FULL') return new OpenClinicError('DISK_FULL', null, error);
   if (problem === 'READ_ONLY' || problem === 'CANNOT_OPEN')
     return new OpenClinicError('READ_ONLY_FOLDER', null, error);

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -16,7 +17,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createTestClinic, migrationsDir, testPassword } from '../../tests/fixtures/test-clinic.ts';
 import { damagedPages } from './integrity.ts';
+import { programActor } from '#main/core/call.ts';
 import { createCore, type RunningCore } from '#main/core/core.ts';
+import { recordRead } from '#main/core/unit-of-work.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { clientOf } from '../../tests/fixtures/client-of.ts';
 
@@ -109,21 +112,55 @@ test('a second copy of the program is told so, and the first works on', async ()
   expect((await second.reopen()).state).toBe('OPEN');
 });
 
-test('a folder that is taken away while the clinic is open takes no writes; back in its place, all of it is there', async () => {
-  // Windows does not let go of a folder with open files.
+test.each(['gone', 'empty'] as const)(
+  'a folder that is %s while the clinic is open takes no writes, and nothing is made there; back in its place, all is there',
+  async (how) => {
+    // Windows does not let go of a folder with open files.
+    if (process.platform === 'win32') return;
+    const clinic = await createTestClinic();
+    undo.push(() => clinic.close());
+    const away = `${clinic.dataDir}-away`;
+    await clinic.owner.clinic.updateSettings({ longWaitMinutes: 21 });
+    renameSync(clinic.dataDir, away);
+    // A drive that is pulled leaves the folder that it was mounted on.
+    if (how === 'empty') mkdirSync(clinic.dataDir);
+    await expect(clinic.owner.clinic.updateSettings({ longWaitMinutes: 22 })).rejects.toMatchObject({
+      code: 'NOT_OPEN',
+    });
+    const missing = { state: 'FAILED', problem: 'MISSING_FOLDER', detail: clinic.dataDir };
+    expect(clinic.core.clinicState()).toEqual(missing);
+    for (let look = 0; look < 2; look += 1)
+      expect(await clinic.owner.system.retryOpen()).toMatchObject(missing);
+    await expect(
+      clinic.owner.setup.createSample({ locale: 'en', timeZone: 'Asia/Jakarta' }),
+    ).rejects.toMatchObject({ code: 'ALREADY_SET_UP' });
+    if (how === 'gone') expect(existsSync(clinic.dataDir)).toBe(false);
+    else expect(readdirSync(clinic.dataDir)).toEqual([]);
+    rmSync(clinic.dataDir, { recursive: true, force: true });
+    renameSync(away, clinic.dataDir);
+    expect(await clinic.owner.system.retryOpen()).toMatchObject({ state: 'OPEN' });
+    expect((await open(clinic.dataDir)).clinicState()).toMatchObject({ problem: 'ALREADY_OPEN' });
+    await clinic.owner.session.unlock({ userId: clinic.ownerId, password: testPassword });
+    expect(await clinic.owner.clinic.settings()).toMatchObject({ longWaitMinutes: 21 });
+  },
+);
+
+test('opening a patient needs the folder too, and of a folder with its keys it is said that the database is missing', async () => {
   if (process.platform === 'win32') return;
   const clinic = await createTestClinic();
   undo.push(() => clinic.close());
-  await clinic.owner.clinic.updateSettings({ longWaitMinutes: 21 });
-  renameSync(clinic.dataDir, `${clinic.dataDir}-away`);
-  await expect(clinic.owner.clinic.updateSettings({ longWaitMinutes: 22 })).rejects.toMatchObject({
-    code: 'NOT_OPEN',
-  });
+  renameSync(join(clinic.dataDir, 'clinic.db'), join(clinic.dataDir, 'mislaid'));
+  const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
+  expect(() => recordRead(call, 'patient', clinic.ownerId)).toThrow(/NOT_OPEN/);
   expect(clinic.core.clinicState()).toMatchObject({ state: 'FAILED', problem: 'MISSING_DATABASE' });
-  renameSync(`${clinic.dataDir}-away`, clinic.dataDir);
-  expect((await clinic.core.reopen()).state).toBe('OPEN');
-  await clinic.owner.session.unlock({ userId: clinic.ownerId, password: testPassword });
-  expect(await clinic.owner.clinic.settings()).toMatchObject({ longWaitMinutes: 21 });
+});
+
+test('a clinic that is removed on purpose leaves a first run, also when it was opened here', async () => {
+  const clinic = await createTestClinic();
+  undo.push(() => clinic.close());
+  await clinic.owner.setup.removeClinic({ typedName: 'Test Clinic', password: testPassword });
+  expect(await clinic.owner.system.status()).toMatchObject({ state: 'FIRST_RUN' });
+  expect((await clinic.core.reopen()).state).toBe('FIRST_RUN');
 });
 
 test('a missing database is not taken for a first run', async () => {

@@ -8,6 +8,8 @@ export type SqliteProblem =
   | 'BUSY'
   | 'CANNOT_OPEN'
   | 'CONSTRAINT'
+  /** A write was refused and the driver does not say why: `diskProblem` asks the folder. */
+  | 'WRITE_FAILED'
   /** The disk answers with errors that are neither its room nor its rights. */
   | 'DISK_FAULT';
 
@@ -25,8 +27,8 @@ export function sqliteProblem(error: unknown): SqliteProblem | null {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'BUSY';
   if (code.startsWith('SQLITE_CANTOPEN')) return 'CANNOT_OPEN';
   if (code.startsWith('SQLITE_CONSTRAINT')) return 'CONSTRAINT';
-  // A disk that fills up while the write-ahead log or its index grows answers as a write error.
-  if (/^SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE)$/.test(code)) return 'DISK_FULL';
+  // A disk that fills up while the write-ahead log or its index grows may answer as one that fails.
+  if (/^SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE)$/.test(code)) return 'WRITE_FAILED';
   if (code === 'EIO' || code.startsWith('SQLITE_IOERR')) return 'DISK_FAULT';
   return null;
 }

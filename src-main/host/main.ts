@@ -15,6 +15,9 @@ const { values } = parseArgs({
   },
 });
 
+/** What a program ends with whose folder another one has open; 1 is any other failure, 2 wrong arguments. */
+const alreadyOpenCode = 3;
+
 const port = Number(values.port);
 if (values['data-dir'] === undefined || !Number.isInteger(port) || port < 0 || port > 65_535) {
   process.stderr.write('Usage: npm run host -- --data-dir DIR [--port N]\n');
@@ -44,6 +47,17 @@ function startOrExplain(): CoreHandle {
   }
 }
 
+/** Two programs on one folder would put it at risk: says who has it and ends with a code of its own. */
+async function endBesideAnother(url: string | null): Promise<never> {
+  const where =
+    url === null
+      ? 'Use the window that is open, or close it and start again.'
+      : `Open ${url} in a browser on this computer, or end that program and start again.`;
+  process.stderr.write(`Enamel is already open with this folder: ${dataDir}\n${where}\n`);
+  await core.close();
+  process.exit(alreadyOpenCode);
+}
+
 let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
@@ -55,7 +69,8 @@ process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 
 try {
-  await core.ready;
+  const { openElsewhere } = await core.ready;
+  if (openElsewhere !== null) await endBesideAnother(openElsewhere.url);
   const { url } = await core.listen({ port, rendererDir });
   process.stdout.write(`${JSON.stringify({ url })}\n`);
 } catch (error) {

@@ -69,6 +69,12 @@ createShell({
   },
 })
   .run()
+  .then((isFirst) => {
+    if (!isFirst)
+      process.stderr.write(
+        `Enamel is already open with this folder: ${dataDir}\nIts window is in front now.\n`,
+      );
+  })
   .catch(() => {
     const texts = shellTextsFor(app.getLocale());
     dialog.showErrorBox(texts.loadFailedTitle, texts.loadFailed);

@@ -59,6 +59,12 @@ const en = {
       isWorkSafe: 'What was saved before stays saved. This change is not saved yet.',
       press: 'Make the folder writable, then press “Try again”.',
     },
+    DISK_FAULT: {
+      what: 'The disk with the clinic’s folder does not write as it should.',
+      isWorkSafe: 'Nothing was half written. This change is not saved yet; what you typed stays here.',
+      press:
+        'Check the disk and its cable, then press “Try again”. If it stays, stop entering data and call support.',
+    },
     CORRUPT: {
       what: 'A damaged place was found in the clinic’s file.',
       isWorkSafe: 'Nothing wrong was shown. Everything else can still be read.',
@@ -139,6 +145,13 @@ const id: typeof en = {
       isWorkSafe: 'Yang disimpan sebelumnya tetap aman. Perubahan ini belum disimpan.',
       press: 'Izinkan penulisan ke folder itu, lalu tekan “Coba lagi”.',
     },
+    DISK_FAULT: {
+      what: 'Diska tempat folder klinik tidak menulis dengan benar.',
+      isWorkSafe:
+        'Tidak ada yang tertulis setengah. Perubahan ini belum disimpan; ketikan Anda tetap di sini.',
+      press:
+        'Periksa diska dan kabelnya, lalu tekan “Coba lagi”. Jika tetap begitu, berhenti mengisi data dan hubungi dukungan.',
+    },
     CORRUPT: {
       what: 'Ada bagian rusak dalam berkas klinik.',
       isWorkSafe: 'Tidak ada data keliru yang ditampilkan. Sisanya masih dapat dibaca.',
@@ -218,6 +231,13 @@ const tr: typeof en = {
       what: 'Enamel kendi klasörüne yazamıyor.',
       isWorkSafe: 'Önceden kaydedilenler güvende. Bu değişiklik henüz kaydedilmedi.',
       press: 'Klasöre yazma izni verin, sonra “Yeniden dene”ye basın.',
+    },
+    DISK_FAULT: {
+      what: 'Klinik klasörünün bulunduğu disk düzgün yazmıyor.',
+      isWorkSafe:
+        'Yarım yazılan bir şey yok. Bu değişiklik henüz kaydedilmedi; yazdıklarınız burada duruyor.',
+      press:
+        'Diski ve kablosunu denetleyip “Yeniden dene”ye basın. Sürerse veri girmeyi bırakın ve desteği arayın.',
     },
     CORRUPT: {
       what: 'Kliniğin dosyasında hasarlı bir yer bulundu.',

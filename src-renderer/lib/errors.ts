@@ -20,6 +20,7 @@ const commonCodes = [
   'NOT_OPEN',
   'DISK_FULL',
   'READ_ONLY',
+  'DISK_FAULT',
   'CORRUPT',
   'TOO_MANY_TRIES',
   'INTERNAL',

@@ -19,6 +19,7 @@ export const backupFailures = [
   'TARGET_MISSING',
   'DISK_FULL',
   'READ_ONLY',
+  'DISK_FAULT',
   'TARGET_BUSY',
   'VERIFY_FAILED',
   'INTERRUPTED',

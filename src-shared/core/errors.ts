@@ -29,6 +29,8 @@ export const commonErrors = {
   DISK_FULL: { status: 507 },
   /** The folder cannot be written to; nothing was written. */
   READ_ONLY: { status: 507 },
+  /** The disk answers with errors that are neither its room nor its rights; nothing was written. */
+  DISK_FAULT: { status: 507 },
   /** A page of the database failed its check; nothing wrong was served. */
   CORRUPT: {
     status: 500,

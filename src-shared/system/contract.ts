@@ -16,6 +16,8 @@ export const openProblems = [
   'MIGRATION_FAILED',
   'KEYSTORE_UNAVAILABLE',
   'MISSING_DATABASE',
+  /** The folder held a clinic while the program ran, and is now empty or not there: a pulled drive. */
+  'MISSING_FOLDER',
   /** The disk fails in another way: a cable, a worn-out disk. */
   'DISK_FAULT',
   /** Nothing that was foreseen; the log says more. */

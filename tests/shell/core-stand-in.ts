@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type {
   CallerInfo,
   CoreHandle,
+  CoreStart,
   FileReply,
   FileRequest,
   IncomingFile,
@@ -11,7 +12,7 @@ import type {
 } from '#main/core/core-port.ts';
 
 export class CoreStandIn implements CoreHandle {
-  readonly start = Promise.withResolvers<void>();
+  readonly start = Promise.withResolvers<CoreStart>();
   readonly ready = this.start.promise;
   readonly callers: CallerInfo[] = [];
   readonly ports: MessagePort[] = [];

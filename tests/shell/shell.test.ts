@@ -136,14 +136,14 @@ describe('end', () => {
 describe('a core that dies', () => {
   test('is started once more, and the person is told that what was saved is safe', async () => {
     const { electron, cores, window } = await startShell();
-    cores[0]?.start.resolve();
+    cores[0]?.start.resolve({ openElsewhere: null });
     await settle();
     electron.ipcMain.events.fire(CHANNELS.requestPort, fromTopFrame(window()));
     cores[0]?.crash();
     expect(electron.channels[0]?.port1.closed).toBe(true);
     expect(cores).toHaveLength(2);
     expect(electron.dialog.messages).toEqual([]);
-    cores[1]?.start.resolve();
+    cores[1]?.start.resolve({ openElsewhere: null });
     await settle();
     expect(window().webContents.reloads).toBe(1);
     expect(electron.dialog.messages[0]?.message).toBe('Enamel had to start its records again');
@@ -167,7 +167,7 @@ describe('a core that dies', () => {
     cores[0]?.crash();
     await settle();
     expect(cores).toHaveLength(2);
-    cores[1]?.start.resolve();
+    cores[1]?.start.resolve({ openElsewhere: null });
     await settle();
     expect(electron.dialog.messages.map((message) => message.message)).toEqual([
       'Enamel had to start its records again',
@@ -186,7 +186,7 @@ describe('a core that dies', () => {
   test('speaks the language of the system', async () => {
     const { electron, cores } = await startShell({ before: (stand) => (stand.app.locale = 'tr-TR') });
     cores[0]?.crash();
-    cores[1]?.start.resolve();
+    cores[1]?.start.resolve({ openElsewhere: null });
     await settle();
     expect(electron.dialog.messages[0]?.buttons).toEqual(['Devam et']);
   });

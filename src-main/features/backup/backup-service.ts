@@ -169,7 +169,7 @@ export function requireOnTarget(call: SignedInCall, id: string): BackupRecord {
 export function asFailure(error: unknown): unknown {
   if (!(error instanceof BackupProblem)) return error;
   const { code, detail } = error;
-  if (code === 'DISK_FULL' || code === 'READ_ONLY') return failure(code);
+  if (code === 'DISK_FULL' || code === 'READ_ONLY' || code === 'DISK_FAULT') return failure(code);
   if (code === 'NEWER_BACKUP') return featureFailure(code, { appVersion: detail ?? '' });
   if (code === 'DAMAGED_BACKUP') return featureFailure(code, { part: detail ?? '' });
   if (code === 'NO_ROOM') {

@@ -74,7 +74,9 @@ async function checkTarget(call: SignedInCall, target: string): Promise<void> {
   try {
     await writeFile(probe, '', { flag: 'wx' });
   } catch (error) {
-    throw invalidField('target', sqliteProblem(error) === 'DISK_FULL' ? 'diskFull' : 'readOnly');
+    const problem = sqliteProblem(error);
+    if (problem === 'DISK_FAULT') throw invalidField('target', 'diskFault');
+    throw invalidField('target', problem === 'DISK_FULL' ? 'diskFull' : 'readOnly');
   } finally {
     await rm(probe, { force: true }).catch(() => undefined);
   }

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { windowConnection } from '#main/core/connections.ts';
@@ -54,6 +54,17 @@ test('what is no whole picture is refused by its code and not stored', async () 
     code: 'TRUNCATED',
   });
   expect(clinic.clinic.db.$client.prepare('select count(*) as n from files').get()).toEqual({ n: 0 });
+});
+
+test('a store that does not answer refuses a picture with a word of its own, and takes it when it is well', async () => {
+  const incoming = join(clinic.clinic.files.dir, 'incoming');
+  const bytes = await drawRadiograph({ kind: 'PERIAPICAL', seed: 77, widthPx: 80, heightPx: 64 });
+  await rename(incoming, `${incoming}-away`);
+  await writeFile(incoming, '');
+  expect(await upload(bytes)).toEqual({ status: 507, code: 'DISK_FAULT' });
+  await rm(incoming);
+  await rename(`${incoming}-away`, incoming);
+  expect((await upload(bytes)).status).toBe(201);
 });
 
 test('a lost or damaged thumbnail is made again from the picture', async () => {

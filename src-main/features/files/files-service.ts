@@ -89,6 +89,8 @@ const callsWithPictures: readonly CallName[] = [
   'clinic.update',
 ];
 
+const problemsOfDisk: ReadonlySet<string> = new Set(['DISK_FULL', 'READ_ONLY', 'DISK_FAULT']);
+
 /** Stores a picture once, whatever refers to it, with a thumbnail beside it. */
 export async function receiveFile(
   context: CallContext,
@@ -111,7 +113,7 @@ export async function receiveFile(
   } catch (error) {
     if (!(error instanceof FileStoreError)) throw error;
     if (error.code === 'TOO_LARGE') return refused(413, error.code);
-    return refused(error.code === 'DISK_FULL' || error.code === 'READ_ONLY' ? 507 : 500, error.code);
+    return refused(problemsOfDisk.has(error.code) ? 507 : 500, error.code);
   }
 }
 

@@ -15,7 +15,6 @@ import {
   writeKeySlots,
 } from '#main/db/key-slots.ts';
 import { inTransaction, type ClinicDb } from '#main/db/clinic-db.ts';
-import { emptyFolder } from '#main/db/empty-folder.ts';
 import { databaseFileName, openDatabase, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
 import { appendAuditEntry } from '#main/features/audit/audit-service.ts';
 import { getClinic } from '#main/features/clinic/clinic-service.ts';
@@ -95,10 +94,8 @@ export async function makeClinic(
 export async function wipeSample(context: CallContext, clinic: OpenClinic): Promise<null> {
   if (setupQueries(clinic.db).isSample.get()?.isSample !== true) throw featureFailure('NOT_A_SAMPLE');
   const { core, connection } = context;
-  await core.closeClinic();
-  emptyFolder(core.options.dataDir);
+  await core.removeClinic();
   connection.setToken(null);
-  await core.reopen();
   return null;
 }
 
@@ -113,10 +110,8 @@ export async function removeClinic(
   const { core, connection, call } = context;
   if (!isSameName(input.typedName, getClinic(call).name)) throw invalidField('typedName', 'notTheName');
   await requirePassword(call, input.password);
-  await core.closeClinic();
-  emptyFolder(core.options.dataDir);
+  await core.removeClinic();
   connection.setToken(null);
-  await core.reopen();
   return null;
 }
 

@@ -9,6 +9,7 @@ const known = [
   'notAFolder',
   'readOnly',
   'diskFull',
+  'diskFault',
   'insideDataFolder',
   'insideOther',
   'notATime',

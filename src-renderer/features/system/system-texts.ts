@@ -59,6 +59,12 @@ const en = {
       isWorkSafe: 'Its files and keys are still here, and nothing was written.',
       press: 'Put the folder back together and press “Try again”, or restore a backup.',
     },
+    MISSING_FOLDER: {
+      what: 'The clinic’s folder is not where it was.',
+      isWorkSafe: 'What was saved is in that folder. Nothing is written until it is back.',
+      press:
+        'Connect the drive or put the folder back in its place, then press “Try again”. If it is lost for good, close Enamel, start it anew and restore the last backup.',
+    },
     DISK_FAULT: {
       what: 'The disk with the clinic’s folder does not read or write as it should.',
       isWorkSafe:
@@ -132,6 +138,12 @@ const id: typeof en = {
       isWorkSafe: 'Berkas lain dan kuncinya masih ada, dan tidak ada yang ditulis.',
       press: 'Lengkapi kembali foldernya lalu tekan “Coba lagi”, atau pulihkan cadangan.',
     },
+    MISSING_FOLDER: {
+      what: 'Folder klinik tidak ada di tempatnya.',
+      isWorkSafe: 'Yang sudah disimpan ada di folder itu. Tidak ada yang ditulis sampai folder itu kembali.',
+      press:
+        'Sambungkan drive atau kembalikan folder ke tempatnya, lalu tekan “Coba lagi”. Jika hilang selamanya, tutup Enamel, jalankan lagi, dan pulihkan cadangan terakhir.',
+    },
     DISK_FAULT: {
       what: 'Diska tempat folder klinik tidak membaca atau menulis dengan benar.',
       isWorkSafe:
@@ -203,6 +215,12 @@ const tr: typeof en = {
       what: 'Kliniğin dosyası klasöründe yok.',
       isWorkSafe: 'Diğer dosyaları ve anahtarları duruyor, hiçbir şey yazılmadı.',
       press: 'Klasörü tamamlayıp “Yeniden dene”ye basın ya da yedekten yükleyin.',
+    },
+    MISSING_FOLDER: {
+      what: 'Kliniğin klasörü yerinde değil.',
+      isWorkSafe: 'Kaydedilenler o klasörde duruyor. Geri gelene kadar hiçbir şey yazılmaz.',
+      press:
+        'Sürücüyü takın ya da klasörü yerine koyun, sonra “Yeniden dene”ye basın. Geri gelmeyecekse Enamel’i kapatıp yeniden açın ve son yedekten yükleyin.',
     },
     DISK_FAULT: {
       what: 'Klinik klasörünün bulunduğu disk düzgün okuyup yazmıyor.',

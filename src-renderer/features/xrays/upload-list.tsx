@@ -16,6 +16,7 @@ const refusals = [
   'DAMAGED',
   'DISK_FULL',
   'READ_ONLY',
+  'DISK_FAULT',
   'LOCKED',
   'FORBIDDEN',
   'UNAUTHORIZED',

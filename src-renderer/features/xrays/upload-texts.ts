@@ -17,6 +17,8 @@ const en = {
       'The disk is full, so “{{name}}” was not added. What is saved is safe. Free some space, then try again.',
     READ_ONLY:
       'The clinic’s folder can only be read now, so “{{name}}” was not added. What is saved is safe. Free the folder, then try again.',
+    DISK_FAULT:
+      'The disk does not take “{{name}}”: it answers with an error. Nothing was added, and what is saved is safe. Check the disk and its cable, then try again.',
     LOCKED: 'The screen is locked, so “{{name}}” was not added. Unlock it, then try again.',
     FORBIDDEN: 'Your role may not add pictures, so “{{name}}” was not added. Ask a dentist or an admin.',
     UNAUTHORIZED: 'You are signed out, so “{{name}}” was not added. Sign in, then try again.',
@@ -52,6 +54,8 @@ const id: typeof en = {
       'Disk penuh, jadi “{{name}}” tidak ditambahkan. Yang tersimpan aman. Kosongkan ruang, lalu coba lagi.',
     READ_ONLY:
       'Folder klinik sekarang hanya dapat dibaca, jadi “{{name}}” tidak ditambahkan. Yang tersimpan aman. Buka izin folder, lalu coba lagi.',
+    DISK_FAULT:
+      'Diska tidak menerima “{{name}}”: diska menjawab dengan galat. Tidak ada yang ditambahkan, dan yang tersimpan aman. Periksa diska dan kabelnya, lalu coba lagi.',
     LOCKED: 'Layar terkunci, jadi “{{name}}” tidak ditambahkan. Buka kuncinya, lalu coba lagi.',
     FORBIDDEN:
       'Peran Anda tidak boleh menambah gambar, jadi “{{name}}” tidak ditambahkan. Minta dokter gigi atau admin.',
@@ -86,6 +90,8 @@ const tr: typeof en = {
     DISK_FULL: 'Disk dolu, bu yüzden “{{name}}” eklenmedi. Kaydedilenler güvende. Yer açıp yeniden deneyin.',
     READ_ONLY:
       'Kliniğin klasörü şu anda yalnızca okunabiliyor, “{{name}}” eklenmedi. Kaydedilenler güvende. Klasörü yazılabilir yapıp yeniden deneyin.',
+    DISK_FAULT:
+      'Disk “{{name}}” dosyasını almıyor, hata veriyor. Bir şey eklenmedi, kaydedilenler güvende. Diski ve kablosunu denetleyip yeniden deneyin.',
     LOCKED: 'Ekran kilitli, “{{name}}” eklenmedi. Kilidi açıp yeniden deneyin.',
     FORBIDDEN:
       'Rolünüz görüntü eklemeye yetmiyor, “{{name}}” eklenmedi. Bir diş hekimine ya da yöneticiye sorun.',

@@ -1,0 +1,37 @@
+// A second program started on a folder that is open: it says where the first is and ends, and the first works on.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { takeInstanceLock } from '#main/db/instance-lock.ts';
+import { browserOf, startHost } from '../fixtures/running-host.ts';
+
+test('a second host names the address of the first and ends with its own code', async () => {
+  const host = await startHost();
+  try {
+    const said = `ended with 3: Enamel is already open with this folder: ${host.dataDir}\nOpen ${host.url} in a browser`;
+    await expect(startHost(host.dataDir)).rejects.toThrow(said);
+    // The second one that ended took neither the lock nor the address with it.
+    await expect(startHost(host.dataDir)).rejects.toThrow(said);
+    expect((await browserOf(host.url).call('system/status')).status).toBe(200);
+  } finally {
+    await host.remove();
+  }
+}, 60_000);
+
+test('of a killed host nothing stands in the way, and its address is not given for that of a program with windows', async () => {
+  const killed = await startHost();
+  await killed.stop('SIGKILL');
+  const host = await startHost(killed.dataDir);
+  await expect(startHost(host.dataDir)).rejects.toThrow(`Open ${host.url} in a browser`);
+  await host.stop();
+  const lock = takeInstanceLock(host.dataDir);
+  try {
+    await expect(startHost(host.dataDir)).rejects.toThrow('Use the window that is open');
+    writeFileSync(join(host.dataDir, 'open-at.txt'), 'https://elsewhere.example/');
+    await expect(startHost(host.dataDir)).rejects.toThrow('Use the window that is open');
+  } finally {
+    lock?.release();
+    await host.remove();
+  }
+}, 60_000);
