@@ -42,6 +42,13 @@ export async function sendWaitingDrafts(): Promise<void> {
   for (const key of unsent.keys()) await send(key);
 }
 
+/** Takes away what is kept of a form that is not on the screen any more. */
+export async function forgetDraft(key: string): Promise<void> {
+  unsent.delete(key);
+  await underWay.get(key)?.catch(() => undefined);
+  await rpc.drafts.remove({ key });
+}
+
 // Form values are plain JSON objects, which types of readonly fields and interfaces cannot say.
 function asDraftBody(values: object): DraftBody {
   return values as DraftBody;
@@ -133,14 +140,12 @@ export function useDraft<Value extends object>(key: string, initial: Value): Dra
 
   const clear = useCallback(async () => {
     window.clearTimeout(timer.current);
-    unsent.delete(key);
     latest.current = first.current;
     isChanged.current = false;
     setValue(first.current);
     setWasRestored(false);
     setState('empty');
-    await underWay.get(key)?.catch(() => undefined);
-    await rpc.drafts.remove({ key });
+    await forgetDraft(key);
   }, [key]);
 
   return { value, change, state, wasRestored, clear };

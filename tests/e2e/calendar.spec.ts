@@ -124,7 +124,7 @@ test('a fast hand: Ctrl-Z before a move is sent, and before it is answered, take
   await page.unroute('**/rpc/calendar/events/move');
 });
 
-test('a move onto another visit asks why; left, the entry goes back; answered, the reason is kept', async () => {
+test('a move onto another visit asks why; left, the entry goes back; answered, also after a crash, the reason is kept', async () => {
   const { page } = clinic;
   await expect(face('Deniz Arman')).toBeVisible();
   await face('Deniz Arman').focus();
@@ -139,8 +139,16 @@ test('a move onto another visit asks why; left, the entry goes back; answered, t
 
   await face('Deniz Arman').focus();
   await page.keyboard.press('ArrowDown');
-  await question.getByLabel('Reason to do it all the same').fill('Short visit');
-  await page.keyboard.press('Enter');
+  const reason = question.getByLabel('Reason to do it all the same');
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/rpc/drafts/save') && answer.ok());
+  await reason.fill('Short visit');
+  await kept;
+  // The question goes with a crash, the reason does not.
+  await page.reload();
+  await face('Deniz Arman').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(reason).toHaveValue('Short visit');
+  await reason.press('Enter');
   await expect.poll(async () => (await visit(first.id)).startAt).toBe(at(on, '10:15'));
   expect((await visit(first.id)).overrideReason).toBe('Short visit');
 });

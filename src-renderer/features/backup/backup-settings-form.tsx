@@ -2,16 +2,17 @@
 
 import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { BackupSettings } from '#shared/backup/contract.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
+import { useRecordDraft } from '#renderer/lib/record-draft.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { Card } from '#renderer/ui/card.tsx';
+import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form, FormRow } from '#renderer/ui/form-section.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
-import { showMessage } from '#renderer/ui/undo-toast.tsx';
+import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import { backupTexts } from './backup-texts.ts';
 import classes from './backups.module.css';
 import { fieldWords } from './field-words.ts';
@@ -29,13 +30,18 @@ export function BackupSettingsForm() {
 
 function Fields({ settings }: { readonly settings: BackupSettings }) {
   const t = backupTexts.useText();
-  const [target, setTarget] = useState(settings.target ?? '');
-  const [isScheduled, setIsScheduled] = useState(settings.isScheduled);
-  const [timeOfDay, setTimeOfDay] = useState(settings.timeOfDay);
-  const [keep, setKeep] = useState<string | number>(settings.keepScheduled);
+  const before = {
+    target: settings.target ?? '',
+    isScheduled: settings.isScheduled,
+    timeOfDay: settings.timeOfDay,
+    keep: settings.keepScheduled as string | number,
+  };
+  const draft = useRecordDraft('backup.settings', before);
+  const { target, isScheduled, timeOfDay, keep } = draft.values;
   const save = useMutation(
     orpc.backup.saveSettings.mutationOptions({
-      onSuccess(saved) {
+      async onSuccess(saved) {
+        await draft.clear().catch(() => undefined);
         queryClient.setQueryData(orpc.backup.settings.queryKey(), saved);
         void queryClient.invalidateQueries({ queryKey: orpc.backup.key() });
         showMessage(t('settings.saved'));
@@ -61,13 +67,13 @@ function Fields({ settings }: { readonly settings: BackupSettings }) {
         words={t('settings.targetWords')}
         value={target}
         error={refused('target')}
-        onChange={setTarget}
+        onChange={(typed) => draft.set('target', typed)}
       />
       <Switch
         label={t('settings.daily')}
         description={t('settings.timeWords')}
         checked={isScheduled}
-        onChange={(event) => setIsScheduled(event.currentTarget.checked)}
+        onChange={(event) => draft.set('isScheduled', event.currentTarget.checked)}
       />
       <FormRow>
         <TextInput
@@ -77,7 +83,7 @@ function Fields({ settings }: { readonly settings: BackupSettings }) {
           disabled={!isScheduled}
           inputMode="numeric"
           placeholder="19:30"
-          onChange={(event) => setTimeOfDay(event.currentTarget.value)}
+          onChange={(event) => draft.set('timeOfDay', event.currentTarget.value)}
         />
         <NumberInput
           label={t('settings.keep')}
@@ -87,17 +93,22 @@ function Fields({ settings }: { readonly settings: BackupSettings }) {
           min={1}
           max={365}
           allowDecimal={false}
-          onChange={setKeep}
+          onChange={(typed) => draft.set('keep', typed)}
         />
       </FormRow>
       <p className={classes.soft}>{t('settings.keepWords')}</p>
       {save.isError && failureCode(save.error) !== 'INVALID' && (
         <ErrorView error={save.error} form="inline" />
       )}
-      <div>
+      <div className={classes.saveLine}>
         <Button type="submit" variant="default" loading={save.isPending}>
           {t('settings.save')}
         </Button>
+        <DraftMark
+          state={draft.isChanged ? draft.state : 'empty'}
+          wasRestored={draft.wasRestored}
+          onDiscard={() => void draft.clear().catch(showFailure)}
+        />
       </div>
     </Form>
   );

@@ -28,6 +28,8 @@ export type BookingDraft = {
   notes: string;
   colour: string | null;
   slotHoldId: string | null;
+  /** Why it is booked although something stands in the way. Not in drafts of before there was this field. */
+  overrideReason?: string;
 };
 
 export const emptyBooking: BookingDraft = {

@@ -192,6 +192,8 @@ function BookingForm({
           {conflicts !== null && (
             <ConflictView
               {...conflicts}
+              reason={value.overrideReason ?? ''}
+              onReason={(overrideReason) => change((before) => ({ ...before, overrideReason }))}
               onOverride={(reason) => void book({ reason })}
               overrideLabel={t('conflict.bookAnyway')}
               isBusy={isBusy}

@@ -1,6 +1,7 @@
 // What stands in the way of a booking, and the question whether it is made all the same, with a reason.
 
 import { create } from 'zustand';
+import { forgetDraft } from '#renderer/lib/drafts.ts';
 import { failureCode, failureData } from '#renderer/lib/failure.ts';
 import { formatTime } from '#renderer/lib/formats.ts';
 import type { DescribedConflict } from '#shared/calendar/call-parts.ts';
@@ -41,7 +42,10 @@ export function conflictWords(conflict: DescribedConflict): string {
   return t(`conflict.${kind}`, { span, what });
 }
 
-type Question = Conflicts & {
+/** The reason that is being typed, with the question it answers, until the act is done or left. */
+export const overrideDraft = 'calendar.override';
+
+export type Question = Conflicts & {
   /** What was about to be done: “Move Ayşe Demir to Tue 3 Feb, 10:30?” */
   readonly title: string;
   readonly answer: (reason: string | null) => void;
@@ -51,6 +55,11 @@ export const useConflictQuestion = create<{ open: Question | null }>(() => ({ op
 
 /** The person left things as they were; nothing to say about it. */
 export class Dismissed extends Error {}
+
+// What could not be taken away is kept under its question, and stands there when that is asked again.
+function forgetReason(): void {
+  forgetDraft(overrideDraft).catch(() => undefined);
+}
 
 /**
  * Tries an act; when something stands in the way asks for the reason and tries again with it. Throws Dismissed when
@@ -78,7 +87,14 @@ export async function tryOrAsk<Result>(
         },
       });
     });
-    if (reason === null) throw new Dismissed();
-    return attempt({ reason });
+    try {
+      if (reason === null) throw new Dismissed();
+      const done = await attempt({ reason });
+      forgetReason();
+      return done;
+    } catch (failed) {
+      if (failed instanceof Dismissed) forgetReason();
+      throw failed;
+    }
   }
 }

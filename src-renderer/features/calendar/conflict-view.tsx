@@ -3,13 +3,17 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { bookingTexts } from './booking-texts.ts';
-import { conflictWords, useConflictQuestion } from './conflict-question.ts';
-import type { Conflicts } from './conflict-question.ts';
+import { conflictWords, overrideDraft, useConflictQuestion } from './conflict-question.ts';
+import type { Conflicts, Question } from './conflict-question.ts';
 import classes from './panel-parts.module.css';
 
 type ConflictViewProps = Conflicts & {
+  /** The reason as it is typed; whoever asks keeps it. */
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
   readonly onOverride: (reason: string) => void;
   readonly overrideLabel: string;
   readonly onDismiss?: () => void;
@@ -20,8 +24,8 @@ type ConflictViewProps = Conflicts & {
 /** The list of conflicts and the reason that overrides them. Announced when it appears. */
 export function ConflictView(props: ConflictViewProps) {
   const t = bookingTexts.useText();
-  const { conflicts, total, onOverride, overrideLabel, onDismiss, isBusy, isAutofocused } = props;
-  const [reason, setReason] = useState('');
+  const { conflicts, total, reason, onReason, onOverride, overrideLabel, onDismiss, isBusy, isAutofocused } =
+    props;
   const [isMissing, setIsMissing] = useState(false);
   function override(): void {
     const typed = reason.trim();
@@ -52,7 +56,7 @@ export function ConflictView(props: ConflictViewProps) {
         data-autofocus={isAutofocused === true || undefined}
         onChange={(event) => {
           setIsMissing(false);
-          setReason(event.currentTarget.value);
+          onReason(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
@@ -76,14 +80,22 @@ export function ConflictView(props: ConflictViewProps) {
 
 /** Stands in the panel while a move or copy waits for its reason; closing it leaves all as it was. */
 export function ConflictPanel() {
-  const t = bookingTexts.useText();
   const open = useConflictQuestion((state) => state.open);
-  if (open === null) return null;
+  return open !== null && <Asked open={open} />;
+}
+
+function Asked({ open }: { readonly open: Question }) {
+  const t = bookingTexts.useText();
+  const draft = useDraft(overrideDraft, { question: '', reason: '' });
+  const { question, reason } = draft.value;
   return (
     <SidePanel title={open.title} onClose={() => open.answer(null)} widthPx={440}>
       <ConflictView
         conflicts={open.conflicts}
         total={open.total}
+        // What was typed for another question stays out of this one.
+        reason={question === open.title ? reason : ''}
+        onReason={(typed) => draft.change({ question: open.title, reason: typed })}
         onOverride={open.answer}
         overrideLabel={t('conflict.doAnyway')}
         onDismiss={() => open.answer(null)}

@@ -1,6 +1,6 @@
 // The steps that are allowed next, each with its key; endings ask why, moving on asks when.
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDraft } from '#renderer/lib/drafts.ts';
@@ -15,6 +15,7 @@ import { bookingTexts } from './booking-texts.ts';
 import { clockOf, instantAt } from './clinic-clock.ts';
 import { rescheduleEvent, revertStep, stepEvent, tellFailure } from './event-acts.ts';
 import classes from './panel-parts.module.css';
+import { ReasonForm } from './reason-form.tsx';
 import { TimeField } from './time-field.tsx';
 
 type Asked = 'CANCELLED' | 'NO_SHOW' | 'RESCHEDULED';
@@ -91,25 +92,34 @@ export function EntrySteps({
         )}
       </div>
       {(asked === 'CANCELLED' || asked === 'NO_SHOW') && (
-        <WhyForm
-          key={asked}
-          eventId={event.id}
-          status={asked}
-          isBusy={isBusy}
-          onDone={(reason, forget) =>
-            void act(async () => {
-              await stepEvent(event, asked, { reason });
-              await forget();
-            })
-          }
-          onLeave={() => setAsked(null)}
-        />
+        <div className={classes.asked}>
+          <ReasonForm
+            key={asked}
+            draftKey={`calendar.why:${event.id}`}
+            act={t(`step.${asked}`)}
+            label={t('why')}
+            isBusy={isBusy}
+            onDone={(reason, forget) =>
+              void act(async () => {
+                await stepEvent(event, asked, reason === undefined ? {} : { reason });
+                await forget();
+              })
+            }
+            onLeave={() => setAsked(null)}
+          />
+        </div>
       )}
       {asked === 'RESCHEDULED' && (
         <WhenForm
+          eventId={event.id}
           startAt={event.startAt}
           isBusy={isBusy}
-          onDone={(startAt) => void act(() => rescheduleEvent(event, startAt))}
+          onDone={(startAt, forget) =>
+            void act(async () => {
+              await rescheduleEvent(event, startAt);
+              await forget();
+            })
+          }
           onLeave={() => setAsked(null)}
         />
       )}
@@ -117,18 +127,20 @@ export function EntrySteps({
   );
 }
 
-function WhyForm(props: {
+type When = { readonly on: string | null; readonly time: string | null };
+
+function WhenForm(props: {
   readonly eventId: string;
-  readonly status: 'CANCELLED' | 'NO_SHOW';
+  readonly startAt: string;
   readonly isBusy: boolean;
   /** `forget` takes away what was kept of the typing. */
-  readonly onDone: (reason: string | undefined, forget: () => Promise<void>) => void;
+  readonly onDone: (startAt: string, forget: () => Promise<void>) => void;
   readonly onLeave: () => void;
 }) {
   const t = bookingTexts.useText();
-  const draft = useDraft(`calendar.why:${props.eventId}`, { reason: '' });
-  const { reason } = draft.value;
-  // What could not be removed comes back as a draft, which can be thrown away again.
+  const now = clockOf(props.startAt);
+  const draft = useDraft<When>(`calendar.when:${props.eventId}`, { on: now.on, time: now.time });
+  const { on, time } = draft.value;
   const forget = () => draft.clear().catch(() => undefined);
   function leave(): void {
     void forget();
@@ -137,61 +149,23 @@ function WhyForm(props: {
   return (
     <div className={classes.asked}>
       <Form
-        label={t(`step.${props.status}`)}
-        onSubmit={() => props.onDone(reason.trim() === '' ? undefined : reason.trim(), forget)}
-        onCancel={leave}
-      >
-        <TextInput
-          label={t('why')}
-          value={reason}
-          maxLength={500}
-          // The question was just opened by a key or click of the person.
-          autoFocus
-          onChange={(event) => draft.change({ reason: event.currentTarget.value })}
-        />
-        <div className={classes.buttons}>
-          <Button type="submit" size="xs" loading={props.isBusy}>
-            {t(`step.${props.status}`)}
-          </Button>
-          <Button size="xs" variant="default" onClick={leave}>
-            {t('conflict.leave')}
-          </Button>
-        </div>
-      </Form>
-    </div>
-  );
-}
-
-function WhenForm(props: {
-  readonly startAt: string;
-  readonly isBusy: boolean;
-  readonly onDone: (startAt: string) => void;
-  readonly onLeave: () => void;
-}) {
-  const t = bookingTexts.useText();
-  const now = clockOf(props.startAt);
-  const [on, setOn] = useState<string | null>(now.on);
-  const [time, setTime] = useState<string | null>(now.time);
-  return (
-    <div className={classes.asked}>
-      <Form
         label={t('step.RESCHEDULED')}
         onSubmit={() => {
-          if (on !== null && time !== null) props.onDone(instantAt(on, time).instant);
+          if (on !== null && time !== null) props.onDone(instantAt(on, time).instant, forget);
         }}
-        onCancel={props.onLeave}
+        onCancel={leave}
       >
         <FormRow>
           <DateField
             label={t('newDate')}
             value={on}
-            onChange={setOn}
+            onChange={(next) => draft.change({ on: next, time })}
             error={on === null ? t('problem.required') : null}
           />
           <TimeField
             label={t('newTime')}
             value={time}
-            onChange={setTime}
+            onChange={(next) => draft.change({ on, time: next })}
             error={time === null ? t('problem.required') : null}
             description={instantDescription(on, time)}
           />
@@ -200,7 +174,7 @@ function WhenForm(props: {
           <Button type="submit" size="xs" loading={props.isBusy}>
             {t('step.RESCHEDULED')}
           </Button>
-          <Button size="xs" variant="default" onClick={props.onLeave}>
+          <Button size="xs" variant="default" onClick={leave}>
             {t('conflict.leave')}
           </Button>
         </div>

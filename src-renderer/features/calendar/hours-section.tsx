@@ -3,10 +3,12 @@
 import { Button, Checkbox, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocations } from '#renderer/features/clinic/location-switch-link.tsx';
 import { queryClient } from '#renderer/lib/query-client.ts';
+import { useRecordDraft } from '#renderer/lib/record-draft.ts';
 import { Card } from '#renderer/ui/card.tsx';
+import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
@@ -74,18 +76,26 @@ function WeekEditor({ week, name }: { readonly week: ProviderAvailability; reado
   const { weekStartsOn } = useClinicClock();
   const names = weekdayNames('long');
   const locations = useLocations();
-  const [days, setDays] = useState<readonly AvailabilityDay[]>(() => fullWeek(week.days));
+  const before = useMemo(() => ({ days: fullWeek(week.days) }), [week.days]);
+  const draft = useRecordDraft(`calendar.hours:${week.providerId}`, before);
+  const { days } = draft.values;
   const [isBusy, setIsBusy] = useState(false);
   const wrong = days.filter((day) => day.isAvailable && day.startTime >= day.endTime);
   const order = [0, 1, 2, 3, 4, 5, 6].map((offset) => (weekStartsOn + offset) % 7);
   function edit(dayOfWeek: number, change: Partial<AvailabilityDay>): void {
-    setDays((before) => before.map((day) => (day.dayOfWeek === dayOfWeek ? { ...day, ...change } : day)));
+    draft.set(
+      'days',
+      days.map((day) => (day.dayOfWeek === dayOfWeek ? { ...day, ...change } : day)),
+    );
   }
   function like(): void {
     const first = order.map((day) => days[day]).find((day) => day?.isAvailable === true);
     if (first === undefined) return;
     const { startTime, endTime } = first;
-    setDays((before) => before.map((day) => (day.isAvailable ? { ...day, startTime, endTime } : day)));
+    draft.set(
+      'days',
+      days.map((day) => (day.isAvailable ? { ...day, startTime, endTime } : day)),
+    );
   }
   async function save(): Promise<void> {
     if (wrong.length > 0) return;
@@ -98,6 +108,7 @@ function WeekEditor({ week, name }: { readonly week: ProviderAvailability; reado
           day.startTime < day.endTime ? day : { ...day, startTime: '09:00', endTime: '17:00' },
         ),
       });
+      await draft.clear().catch(() => undefined);
       void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
       showMessage(t('hours.saved', { name }));
     } catch (error) {
@@ -166,6 +177,11 @@ function WeekEditor({ week, name }: { readonly week: ProviderAvailability; reado
         <Button variant="default" onClick={like}>
           {t('hours.like')}
         </Button>
+        <DraftMark
+          state={draft.isChanged ? draft.state : 'empty'}
+          wasRestored={draft.wasRestored}
+          onDiscard={() => void draft.clear().catch(tellFailure)}
+        />
       </div>
     </>
   );

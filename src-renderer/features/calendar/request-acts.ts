@@ -50,10 +50,10 @@ async function reopenRequest(row: RequestRow): Promise<void> {
 }
 
 /** Declines; the booking stays as it was. */
-export async function declineRequest(row: RequestRow, reason: string): Promise<void> {
+export async function declineRequest(row: RequestRow, reason: string | undefined): Promise<void> {
   await calendar.requests.decline({
     id: row.request.id,
-    reason: reason.trim() === '' ? null : reason.trim(),
+    reason: reason ?? null,
   });
   void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
   showMessage(planningTexts.text('declined', { name: nameOf(row) }));

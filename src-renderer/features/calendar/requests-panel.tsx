@@ -1,6 +1,6 @@
 // What patients asked for while nobody was at the desk: old and new side by side, approved or declined.
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
@@ -18,6 +18,7 @@ import { tellFailure } from './event-acts.ts';
 import { FreedSlots } from './freed-slots-view.tsx';
 import classes from './panel-parts.module.css';
 import { planningTexts } from './planning-texts.ts';
+import { ReasonForm } from './reason-form.tsx';
 import { approveRequest, declineRequest } from './request-acts.ts';
 
 export function RequestsPanel({ onClose }: { readonly onClose: () => void }) {
@@ -51,7 +52,7 @@ export function RequestCard({ row }: { readonly row: RequestRow }) {
   const { request, event } = row;
   const mayDecide = useIsAllowed('calendar.requests.approve');
   const [isBusy, setIsBusy] = useState(false);
-  const [decline, setDecline] = useState<string | null>(null);
+  const [isDeclining, setIsDeclining] = useState(false);
   const name = event.patientName ?? event.title;
   async function act(action: () => Promise<unknown>): Promise<void> {
     setIsBusy(true);
@@ -77,20 +78,23 @@ export function RequestCard({ row }: { readonly row: RequestRow }) {
       {request.reason !== null && <p className={classes.quote}>{t('because', { reason: request.reason })}</p>}
       {request.notes !== null && <p className={classes.soft}>{request.notes}</p>}
       <p className={classes.soft}>{t('askedAt', { when: formatDateTime(request.requestedAt, 'day') })}</p>
-      {decline !== null && (
-        <TextInput
+      {isDeclining && (
+        <ReasonForm
+          draftKey={`calendar.decline:${request.id}`}
+          act={t('decline')}
           label={t('declineReason')}
-          value={decline}
-          maxLength={500}
-          autoFocus
-          onChange={(typed) => setDecline(typed.currentTarget.value)}
-          onKeyDown={(key) => {
-            if (key.key === 'Enter') void act(() => declineRequest(row, decline));
-          }}
+          isBusy={isBusy}
+          onDone={(reason, forget) =>
+            void act(async () => {
+              await declineRequest(row, reason);
+              await forget();
+            })
+          }
+          onLeave={() => setIsDeclining(false)}
         />
       )}
       <div className={classes.buttons}>
-        {mayDecide && decline === null && (
+        {mayDecide && !isDeclining && (
           <Button
             size="compact-md"
             loading={isBusy}
@@ -100,12 +104,12 @@ export function RequestCard({ row }: { readonly row: RequestRow }) {
             {t(request.type === 'CANCEL' ? 'approveCancel' : 'approveMove')}
           </Button>
         )}
-        {mayDecide && (
+        {mayDecide && !isDeclining && (
           <Button
             size="compact-md"
             variant="default"
             disabled={isBusy}
-            onClick={() => (decline === null ? setDecline('') : void act(() => declineRequest(row, decline)))}
+            onClick={() => setIsDeclining(true)}
             aria-label={`${t('decline')}: ${name}`}
           >
             {t('decline')}

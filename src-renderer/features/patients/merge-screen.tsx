@@ -9,6 +9,7 @@ import type { MergePreview } from '#shared/patients/merge-contract.ts';
 import type { MergeChoice, MergeFieldName } from '#shared/patients/merge-rules.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 import { fieldProblems } from '#renderer/lib/errors.ts';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
@@ -80,12 +81,17 @@ function Compared({
   const t = mergeTexts.useText();
   const navigate = useNavigate();
   // Only what a person chose: a newer preview keeps it, and its proposals stand for the rest.
-  const [choices, setChoices] = useState<Partial<Record<MergeFieldName, MergeChoice>>>({});
+  const draft = useDraft<Partial<Record<MergeFieldName, MergeChoice>>>(
+    `patients.merge:${survivor.id}:${other.id}`,
+    {},
+  );
+  const choices = draft.value;
   const merge = useMutation(
     orpc.patientMerge.merge.mutationOptions({
       onMutate: () => onMerging(true),
       onError: () => onMerging(false),
       onSuccess: ({ mergeId }) => {
+        void draft.clear().catch(() => undefined);
         showUndo({ message: t('done'), undo: () => undoMerge(mergeId) });
         void navigate({ to: '/patients/$patientId', params: { patientId: survivor.id } });
       },
@@ -98,7 +104,7 @@ function Compared({
       <MergeFields
         preview={preview}
         choices={choices}
-        onChoose={(field, choice) => setChoices({ ...choices, [field]: choice })}
+        onChoose={(field, choice) => draft.change((before) => ({ ...before, [field]: choice }))}
       />
       <Lists preview={preview} />
       <Card title={t('moves')} isWide>
