@@ -2,13 +2,15 @@
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode } from 'libphonenumber-js/min';
+import { clinicZone } from './clinic-zone.ts';
+import { countryOfZone } from './country-of-zone.ts';
 import { currentLanguage } from './i18n.ts';
 
 const countries = { en: 'GB', id: 'ID', tr: 'TR' } as const;
 
-/** The country whose numbers are typed without `+`, by the language until the clinic's own country is known. */
+/** The country whose numbers are typed without `+`: the clinic's by its time zone, else one of the language. */
 export function homeCountry(): CountryCode {
-  return countries[currentLanguage()];
+  return countryOfZone(clinicZone()) ?? countries[currentLanguage()];
 }
 
 /** A stored phone grouped as people read it, to be shown: its groups keep their order in a right-to-left line too. */

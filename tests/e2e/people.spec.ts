@@ -38,7 +38,8 @@ test('the wizard makes the clinic and its owner, and the recovery key is typed b
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('First name').fill('Olga');
   await page.getByLabel('Last name').fill('Owner');
-  await page.getByLabel('Username').fill('olga');
+  // The first name without its capital is proposed.
+  await expect(page.getByLabel('Username')).toHaveValue('olga');
   await page.getByLabel('E-mail').fill('olga@clinic.example');
   await page.getByLabel('Password', { exact: true }).fill(ownerPassword);
   await page.getByLabel('PIN for unlocking (optional)').fill('2580');
@@ -49,6 +50,7 @@ test('the wizard makes the clinic and its owner, and the recovery key is typed b
   await page.getByRole('button', { name: 'Create the clinic' }).click();
   const key = page.getByRole('group', { name: 'The recovery key' });
   await expect(key).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Print it' })).toBeFocused();
   const groups = await key.locator('span').allTextContents();
   expect(groups.length).toBeGreaterThan(5);
   await page.getByRole('button', { name: 'I have it on paper' }).click();
@@ -57,6 +59,20 @@ test('the wizard makes the clinic and its owner, and the recovery key is typed b
   await expect(page).toHaveURL(`${host.url}/today`);
   await expect(page.getByText('Nothing is booked today.')).toBeVisible();
   await look(page, 'today-empty');
+  await page.getByRole('region', { name: 'First steps' }).getByRole('link', { name: 'Chairs' }).click();
+  for (const chair of ['Chair 1', 'Chair 2']) {
+    // After the first one the focus is back on the button: Enter adds the next.
+    const add = page.getByRole('button', { name: 'Add a chair' });
+    if (chair === 'Chair 1') await add.focus();
+    else await expect(add).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Name' }).fill(chair);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: `Edit: ${chair}` })).toBeVisible();
+  }
+  await page.goto(`${host.url}/today`);
+  await expect(page.getByRole('region', { name: 'First steps' })).toContainText('Who treats patients');
+  await expect(page.getByRole('link', { name: 'done Chairs' })).toBeVisible();
 });
 
 test('a receptionist is added; what does not fit is said at its field', async () => {
@@ -101,6 +117,7 @@ test('a provider profile says what is missing, takes money as typed, and a taken
   await look(page, 'profile');
   await page.getByRole('button', { name: 'No longer treats' }).click();
   await expect(page.getByText('The provider profile is removed.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'This person treats patients' })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(form.getByLabel('Licence number')).toHaveValue('L-1');
 });

@@ -28,6 +28,9 @@ export const bookingTextsId = {
   nothingFound: 'Tidak ada yang ditemukan',
   nextFree: 'Waktu kosong berikutnya',
   noneFree: 'Tidak ada waktu kosong. Coba menit lebih sedikit, dokter lain, atau tanggal berikutnya.',
+  nobodyTreats:
+    'Belum ada yang merawat pasien di sini, jadi waktu kosong tidak dapat dicari. Tanggal dan jam dapat diketik di bawah.',
+  openPeople: 'Tambah dokter',
   book: 'Pesan',
   block: 'Blokir waktu ini',
   entry: 'Entri',

@@ -28,6 +28,9 @@ export const bookingTextsTr = {
   nothingFound: 'Bir şey bulunamadı',
   nextFree: 'İlk boş zamanlar',
   noneFree: 'Boş zaman bulunamadı. Daha az dakika, başka hekim veya ileri bir tarih deneyin.',
+  nobodyTreats:
+    'Henüz hasta tedavi eden kimse yok, bu yüzden boş zaman aranamaz. Tarih ve saat aşağıya yazılabilir.',
+  openPeople: 'Hekim ekle',
   book: 'Randevu ver',
   block: 'Zamanı kapat',
   entry: 'Kayıt',

@@ -32,6 +32,9 @@ export const bookingTextsEn = {
   nothingFound: 'Nothing found',
   nextFree: 'Next free times',
   noneFree: 'No free time found. Try fewer minutes, another provider or a later date.',
+  nobodyTreats:
+    'Nobody treats patients here yet, so no free time can be looked for. Date and time can be typed below.',
+  openPeople: 'Add a provider',
   book: 'Book',
   block: 'Block the time',
   entry: 'Entry',

@@ -4,6 +4,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { Card } from '#renderer/ui/card.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { withUndo } from '#renderer/ui/undo-toast.tsx';
@@ -33,7 +34,12 @@ export function CatalogueSection<Row extends Item>(props: CatalogueSectionProps<
   const t = calendarSettingsTexts.useText();
   const [showsArchived, setShowsArchived] = useState(false);
   const [edited, setEdited] = useState<string | null>(null);
-  const close = (): void => setEdited(null);
+  // The form goes and the focus with it: back to what opened it, so that Enter adds the next one.
+  const close = (): void => {
+    const opener = `[data-opens="${edited}"]`;
+    flushSync(() => setEdited(null));
+    document.querySelector<HTMLElement>(opener)?.focus();
+  };
   const shown = rows.filter((row) => showsArchived || isInUse(row));
   const hasArchived = rows.some((row) => !isInUse(row));
   return (
@@ -47,7 +53,12 @@ export function CatalogueSection<Row extends Item>(props: CatalogueSectionProps<
             onChange={(event) => setShowsArchived(event.currentTarget.checked)}
           />
         )}
-        <Button ms="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+        <Button
+          data-opens="new"
+          ms="auto"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setEdited('new')}
+        >
           {t(`${part}.add`)}
         </Button>
       </div>
@@ -99,7 +110,13 @@ function CatalogueLine<Row extends Item>({
       <span className={classes.soft}>
         {[...details(row), isUsed ? '' : t(`${part}.archived`)].filter(Boolean).join(' · ')}
       </span>
-      <Button size="compact-sm" variant="default" aria-label={`${t('edit')}: ${row.name}`} onClick={onEdit}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`${t('edit')}: ${row.name}`}
+        data-opens={row.id}
+        onClick={onEdit}
+      >
         {t('edit')}
       </Button>
       <Button

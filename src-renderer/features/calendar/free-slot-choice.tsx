@@ -2,6 +2,8 @@
 
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { formatTime } from '#renderer/lib/formats.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
@@ -30,6 +32,8 @@ export function FreeSlotChoice({ draft, catalogue, onPick }: FreeSlotChoiceProps
   const t = bookingTexts.useText();
   const provider = asProviderId(draft.providerId);
   const service = asServiceId(draft.serviceId);
+  const hasProvider = catalogue === undefined || catalogue.providers.some((one) => one.isActive);
+  const mayAddPeople = useIsAllowed('people.saveProfile');
   const free = useQuery({
     ...calendarQueries.freeSlots.queryOptions({
       input: {
@@ -52,7 +56,16 @@ export function FreeSlotChoice({ draft, catalogue, onPick }: FreeSlotChoiceProps
   return (
     <section aria-label={t('nextFree')}>
       <h3 className={classes.heading}>{t('nextFree')}</h3>
-      {free.data.slots.length === 0 && <p className={classes.soft}>{t('noneFree')}</p>}
+      {free.data.slots.length === 0 && (
+        <p className={classes.soft}>
+          {hasProvider ? t('noneFree') : t('nobodyTreats')}{' '}
+          {!hasProvider && mayAddPeople && (
+            <Button component={Link} to="/settings/people" variant="default" size="compact-sm">
+              {t('openPeople')}
+            </Button>
+          )}
+        </p>
+      )}
       <div className={classes.slots}>
         {free.data.slots.map((slot) => {
           const who = catalogue?.providers.find((one) => one.id === slot.providerId);

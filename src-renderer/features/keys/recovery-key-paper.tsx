@@ -29,9 +29,13 @@ export function RecoveryKeyPaper({ recoveryKey }: { readonly recoveryKey: string
   );
 }
 
-type PrintProps = { readonly recoveryKey: string; readonly clinicName: string };
+type PrintProps = {
+  readonly recoveryKey: string;
+  readonly clinicName: string;
+  readonly isAutofocused?: boolean;
+};
 
-export function PrintRecoveryKey({ recoveryKey, clinicName }: PrintProps) {
+export function PrintRecoveryKey({ recoveryKey, clinicName, isAutofocused = false }: PrintProps) {
   const t = keysTexts.useText();
   function print(): void {
     printDocument({
@@ -49,7 +53,12 @@ export function PrintRecoveryKey({ recoveryKey, clinicName }: PrintProps) {
     });
   }
   return (
-    <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={print}>
+    <Button
+      variant="default"
+      leftSection={<IconPrinter size={16} aria-hidden />}
+      onClick={print}
+      autoFocus={isAutofocused}
+    >
       {t('paper.print')}
     </Button>
   );

@@ -1,6 +1,7 @@
 // Registering somebody with the fewest fields, inside other work (booking, a caller). Open to other features.
 
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form, FormRow } from '#renderer/ui/form-section.tsx';
@@ -22,14 +23,23 @@ type QuickPatientFormProps = {
   readonly onCancel?: () => void;
 };
 
-/** Name, phone, date of birth; near-duplicates to choose instead. Enter registers, Esc calls `onCancel`. */
+/** Name, phone, date of birth; near-duplicates to choose instead. The first empty field has the focus; Enter registers, Esc calls `onCancel`. */
 export function QuickPatientForm({ typed = '', draftKey, onCreated, onCancel }: QuickPatientFormProps) {
   const t = patientsTexts.useText();
   const registration = useRegistration(draftKey, typed, onCreated);
-  if (registration.draft.state === 'loading') return null;
+  const isLoading = registration.draft.state === 'loading';
+  const fields = useRef<HTMLDivElement>(null);
+  // Once, when the form appears: the search box it came from is gone, and with it the focus.
+  useEffect(() => {
+    const inputs = [...(fields.current?.querySelectorAll('input') ?? [])];
+    (inputs.find((input) => input.value === '') ?? inputs[0])?.focus();
+  }, [isLoading]);
+  if (isLoading) return null;
   return (
     <Form label={t('new')} onSubmit={registration.submit} {...(onCancel === undefined ? {} : { onCancel })}>
-      <IdentityFields registration={registration} />
+      <div ref={fields} style={{ display: 'contents' }}>
+        <IdentityFields registration={registration} />
+      </div>
       <Likely registration={registration} onOpen={onCreated} />
       {registration.failure !== null && <ErrorView error={registration.failure} form="inline" />}
       <div>

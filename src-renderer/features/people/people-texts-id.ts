@@ -123,6 +123,7 @@ export const peopleTextsId: PeopleTexts = {
     ownClinicAddress: 'Alamat praktik',
     group: {
       practice: 'Praktik',
+      practiceWords: 'Hanya nomor izin yang wajib; sisanya bisa menyusul.',
       calendar: 'Kalender',
       ownClinic: 'Praktik sendiri',
       ownClinicWords: 'Hanya untuk yang juga bekerja di tempat lain.',

@@ -124,6 +124,7 @@ export const peopleTextsTr: PeopleTexts = {
     ownClinicAddress: 'Muayenehanenin adresi',
     group: {
       practice: 'Meslek',
+      practiceWords: 'Yalnızca lisans numarası gerekir; gerisi sonra doldurulabilir.',
       calendar: 'Takvim',
       ownClinic: 'Kendi muayenehanesi',
       ownClinicWords: 'Yalnızca başka yerde de çalışanlar için.',

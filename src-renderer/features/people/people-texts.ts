@@ -128,6 +128,7 @@ const en = {
     ownClinicAddress: 'Address of the practice',
     group: {
       practice: 'Practice',
+      practiceWords: 'Only the licence number is needed; the rest can wait.',
       calendar: 'Calendar',
       ownClinic: 'A practice of their own',
       ownClinicWords: 'Only for those who also work elsewhere.',

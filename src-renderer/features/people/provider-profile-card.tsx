@@ -29,7 +29,7 @@ export function ProviderProfileCard({ personId }: { readonly personId: UserId })
           if (loaded !== null) {
             return (
               <>
-                <ProfileState personId={personId} profile={loaded} />
+                <ProfileState personId={personId} profile={loaded} onRemoved={() => setIsAdding(false)} />
                 <ProviderProfileForm key={loaded.id} personId={personId} profile={loaded} />
               </>
             );
@@ -46,7 +46,15 @@ export function ProviderProfileCard({ personId }: { readonly personId: UserId })
   );
 }
 
-function ProfileState({ personId, profile }: { readonly personId: UserId; readonly profile: ShownProfile }) {
+function ProfileState({
+  personId,
+  profile,
+  onRemoved,
+}: {
+  readonly personId: UserId;
+  readonly profile: ShownProfile;
+  readonly onRemoved: () => void;
+}) {
   const t = peopleTexts.useText();
   const verify = useMutation({
     mutationFn: (isVerified: boolean) => rpc.people.setVerified({ id: personId, isVerified }),
@@ -57,6 +65,7 @@ function ProfileState({ personId, profile }: { readonly personId: UserId; readon
     mutationFn: () => rpc.people.removeProfile({ id: personId }),
     onError: showFailure,
     onSuccess: () => {
+      onRemoved();
       showUndo({
         message: peopleTexts.text('provider.removed'),
         undo: async () => {

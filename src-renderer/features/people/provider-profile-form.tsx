@@ -102,7 +102,7 @@ export function ProviderProfileForm({
           </>
         )}
       </div>
-      <FormSection title={t('provider.group.practice')}>
+      <FormSection title={t('provider.group.practice')} words={t('provider.group.practiceWords')}>
         <FormRow>
           <TextInput
             label={t('provider.licenceNumber')}
@@ -110,6 +110,7 @@ export function ProviderProfileForm({
             error={shown['licenceNumber']}
             maxLength={maxLicenceNumberLength}
             autoComplete="off"
+            autoFocus={profile === null}
             onChange={(event) => set('licenceNumber', event.currentTarget.value)}
             onBlur={() => leave('licenceNumber')}
           />

@@ -6,6 +6,7 @@ import { takeSession } from '#renderer/app/session-acts.ts';
 import { refusedFields } from '#renderer/features/session/secret-words.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
 import { useNewPassphrase } from '#renderer/features/keys/passphrase-fields.tsx';
+import { countryOfZone } from '#renderer/lib/country-of-zone.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ClinicStep } from './clinic-step.tsx';
 import { OwnerStep } from './owner-step.tsx';
@@ -16,6 +17,7 @@ import { useSetupInProgress } from './setup-in-progress.ts';
 import type { ClinicValues, OwnerValues } from './wizard-values.ts';
 
 const currencies = { en: 'USD', id: 'IDR', tr: 'TRY' } as const;
+const currenciesByCountry: Readonly<Record<string, string>> = { TR: 'TRY', ID: 'IDR', GB: 'GBP', US: 'USD' };
 
 function firstClinic(): ClinicValues {
   const locale = currentLanguage();
@@ -27,7 +29,7 @@ function firstClinic(): ClinicValues {
     email: '',
     timeZone,
     locale,
-    currency: currencies[locale],
+    currency: currenciesByCountry[countryOfZone(timeZone) ?? ''] ?? currencies[locale],
     toothNotation: 'FDI',
   };
 }

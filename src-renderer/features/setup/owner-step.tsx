@@ -5,6 +5,7 @@ import { passwordHint, passwordWords, pinWords } from '#renderer/features/sessio
 import { problemsIn, type FieldWords } from '#renderer/lib/field-words.ts';
 import { useShownProblems } from '#renderer/lib/shown-problems.ts';
 import { userInputSchema } from '#shared/people/model.ts';
+import { normaliseForSearch } from '#shared/text/search-text.ts';
 import { FormRow, FormSection } from '#renderer/ui/form-section.tsx';
 import { setupTexts } from './setup-texts.ts';
 import { WizardStep } from './wizard-step.tsx';
@@ -46,6 +47,13 @@ export function OwnerStep({ values, refused, onChange, onBack, onNext }: OwnerSt
     };
   }
 
+  /** Most owners want the name they are called by; what was typed is never replaced. */
+  function proposeUsername(): void {
+    if (values.firstName !== '') leave('firstName');
+    const proposed = normaliseForSearch(values.firstName).replace(/[^a-z0-9]+/g, '');
+    if (values.username === '' && proposed !== '') onChange({ ...values, username: proposed });
+  }
+
   function next(): void {
     showAll();
     if (Object.keys(own).length === 0) onNext();
@@ -62,7 +70,7 @@ export function OwnerStep({ values, refused, onChange, onBack, onNext }: OwnerSt
     >
       <FormSection>
         <FormRow>
-          <TextInput {...field('firstName')} maxLength={150} autoFocus />
+          <TextInput {...field('firstName')} onBlur={proposeUsername} maxLength={150} autoFocus />
           <TextInput {...field('lastName')} maxLength={150} />
         </FormRow>
         <FormRow>

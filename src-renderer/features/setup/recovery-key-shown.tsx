@@ -19,7 +19,7 @@ export function RecoveryKeyShown({ recoveryKey, clinicName, onNext }: RecoveryKe
       words={t('key.words')}
       next={t('key.done')}
       onNext={onNext}
-      extra={<PrintRecoveryKey recoveryKey={recoveryKey} clinicName={clinicName} />}
+      extra={<PrintRecoveryKey recoveryKey={recoveryKey} clinicName={clinicName} isAutofocused />}
     >
       <RecoveryKeyPaper recoveryKey={recoveryKey} />
     </WizardStep>

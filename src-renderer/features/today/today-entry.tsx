@@ -37,6 +37,14 @@ const stepIcons = {
 
 type TakeStep = (entry: TodayEntry, to: ForwardStep) => void;
 
+/** A step pressed by key takes its button away: the focus stays at the visit, or goes on to the next one of a list. */
+function keepPlace(button: HTMLElement): void {
+  const line = button.closest('li');
+  const stays = line?.hasAttribute('data-entry-id') === true;
+  const next = line?.nextElementSibling ?? line?.previousElementSibling;
+  (stays ? line?.querySelector('a') : next?.querySelector('button'))?.focus();
+}
+
 /** A small button for one step; `label` names the patient for those who do not see the entry. */
 export function StepButton({
   entry,
@@ -60,7 +68,10 @@ export function StepButton({
       leftSection={<Icon size={14} aria-hidden />}
       loading={isBusy}
       aria-label={`${t(`step.${to}`)}: ${entry.patientName ?? entry.title}`}
-      onClick={() => onTake(entry, to)}
+      onClick={(event) => {
+        if (event.detail === 0) keepPlace(event.currentTarget);
+        onTake(entry, to);
+      }}
     >
       {t(`step.${to}`)}
     </Button>

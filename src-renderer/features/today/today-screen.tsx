@@ -17,6 +17,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import type { TodayBoard } from '#shared/calendar/today-calls.ts';
 import { ChairsBoard } from './chairs-board.tsx';
+import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { OfficeLists } from './office-lists.tsx';
 import { Unconfirmed, WaitingRoom } from './people-lists.tsx';
 import { useSteps } from './today-acts.ts';
@@ -82,6 +83,7 @@ function Day({ board, answeredAtMs }: { readonly board: TodayBoard; readonly ans
   const t = todayTexts.useText();
   const nowMs = useCoreNow(board.now, answeredAtMs);
   const { take, busyId } = useSteps();
+  const firstSteps = useFirstSteps();
   const parts = {
     board,
     nowMs,
@@ -93,17 +95,23 @@ function Day({ board, answeredAtMs }: { readonly board: TodayBoard; readonly ans
     <div className={classes.day}>
       {board.entries.length === 0 ? (
         <div className={classes.emptyDay}>
-          <EmptyState
-            icon={IconCalendarPlus}
-            action={<Button onClick={() => goTo(`/calendar?on=${board.on}&panel=book`)}>{t('book')}</Button>}
-          >
-            {t('empty')}
-          </EmptyState>
+          <div className={classes.emptyParts}>
+            <EmptyState
+              icon={IconCalendarPlus}
+              action={
+                <Button onClick={() => goTo(`/calendar?on=${board.on}&panel=book`)}>{t('book')}</Button>
+              }
+            >
+              {t('empty')}
+            </EmptyState>
+            {firstSteps !== undefined && <FirstSteps done={firstSteps} />}
+          </div>
         </div>
       ) : (
         <ChairsBoard {...parts} />
       )}
       <aside className={classes.side} aria-label={t('beside')}>
+        {firstSteps !== undefined && board.entries.length > 0 && <FirstSteps done={firstSteps} />}
         <WaitingRoom {...parts} />
         <Unconfirmed {...parts} />
         <OfficeLists openRequests={board.counts.openRequests} />

@@ -69,6 +69,14 @@ const en = {
     more_one: '{{shown}} more tomorrow.',
     more_other: '{{shown}} more tomorrow.',
   },
+  first: {
+    title: 'First steps',
+    done: 'done',
+    people: 'Who treats patients',
+    services: 'Services: what is booked, how long, what it costs',
+    chairs: 'Chairs',
+    backups: 'A folder for backups',
+  },
   office: {
     title: 'Office',
     recalls: 'Recalls due',
@@ -146,6 +154,14 @@ const id: typeof en = {
     more_one: '{{shown}} lagi besok.',
     more_other: '{{shown}} lagi besok.',
   },
+  first: {
+    title: 'Langkah pertama',
+    done: 'selesai',
+    people: 'Siapa yang merawat pasien',
+    services: 'Layanan: apa, berapa lama, berapa harganya',
+    chairs: 'Kursi',
+    backups: 'Folder untuk cadangan',
+  },
   office: {
     title: 'Kantor',
     recalls: 'Pengingat jatuh tempo',
@@ -222,6 +238,14 @@ const tr: typeof en = {
     noPhone: 'Telefon yok',
     more_one: 'Yarın {{shown}} tane daha.',
     more_other: 'Yarın {{shown}} tane daha.',
+  },
+  first: {
+    title: 'İlk adımlar',
+    done: 'tamam',
+    people: 'Hastaları kim tedavi ediyor',
+    services: 'Hizmetler: ne, ne kadar sürer, ne tutar',
+    chairs: 'Koltuklar',
+    backups: 'Yedekler için bir klasör',
   },
   office: {
     title: 'Ofis',
