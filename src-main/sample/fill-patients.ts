@@ -7,6 +7,7 @@ import { bulkIndex } from '#main/features/patients/search-index-service.ts';
 import type { SampleWriters } from '#main/sample/bulk-insert-queries.ts';
 import type { PlannedEntry } from '#main/sample/invent-calendar.ts';
 import { inventHealth } from '#main/sample/invent-health.ts';
+import { inventContact } from '#main/sample/invent-contact.ts';
 import { inventIntake } from '#main/sample/invent-intake.ts';
 import { createPatientInventor } from '#main/sample/invent-patients.ts';
 import type { Team } from '#main/sample/invent-team.ts';
@@ -58,7 +59,7 @@ export function fillPatients(request: FillPatientsRequest): {
   const cards: PatientCard[] = [];
   const search = bulkIndex(db);
   for (let index = 0; index < options.patientCount; index += 1) {
-    const { ageYears, ...input } = next();
+    const { ageYears, culture, ...input } = next();
     const at = registration.registeredAt(index);
     const times = { createdAt: at, updatedAt: at };
     const history = random.chance(0.82)
@@ -95,6 +96,8 @@ export function fillPatients(request: FillPatientsRequest): {
         words,
         newId,
         patient: row,
+        contact: inventContact(intake, words, { ...input, ageYears, culture }),
+        isChild: ageYears < 18,
         history,
         deskIds: team.deskIds,
       });

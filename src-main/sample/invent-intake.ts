@@ -3,6 +3,7 @@
 import type { PatientRow } from '#main/features/patients/patients-queries.ts';
 import type { patientDetails } from '#main/features/patients/patients-tables.ts';
 import type { intakeForms } from '#main/features/patients/intake-tables.ts';
+import type { Contact } from '#main/sample/invent-contact.ts';
 import { healthWords } from '#main/sample/health-words.ts';
 import type { SampleOptions } from '#main/sample/sample-options.ts';
 import type { SampleWords } from '#main/sample/sample-words.ts';
@@ -19,6 +20,9 @@ export type IntakeRequest = {
   readonly words: SampleWords;
   readonly newId: (at: string) => string;
   readonly patient: PatientRow;
+  /** Whom to call; fills the form in where the patient does not. */
+  readonly contact: Contact;
+  readonly isChild: boolean;
   readonly history: MedicalHistoryInput | null;
   readonly deskIds: readonly string[];
 };
@@ -28,14 +32,14 @@ export function inventIntake(request: IntakeRequest): {
   details: typeof patientDetails.$inferSelect;
   forms: FormRow[];
 } {
-  const { random, options, words, newId, patient, history } = request;
+  const { random, options, words, newId, patient, contact, history } = request;
   const at = patient.createdAt;
   const details = {
     id: newId(at),
     patientId: patient.id,
-    emergencyContactName: `${random.pick(words.relationships)} ${patient.lastName}`,
-    emergencyContactPhone: patient.homePhone ?? patient.mobile,
-    emergencyContactRelationship: random.pick(words.relationships),
+    emergencyContactName: contact.name,
+    emergencyContactPhone: contact.phone,
+    emergencyContactRelationship: contact.relationship,
     insuranceProvider: random.chance(0.6) ? random.pick(words.insurers) : null,
     insurancePolicyNumber: random.chance(0.5) ? `P-${random.integer(100_000, 999_999)}` : null,
     insuranceInformation: null,
@@ -51,19 +55,22 @@ export function inventIntake(request: IntakeRequest): {
     filledAt: string,
     given: IntakeAnswers,
     appliedAt: string | null,
-  ): FormRow => ({
-    id: newId(filledAt),
-    patientId: patient.id,
-    version,
-    answers: given,
-    filledBy: random.chance(0.85) ? 'PATIENT' : 'RELATIVE',
-    filledByName: `${patient.firstName} ${patient.lastName}`.slice(0, 150),
-    filledAt,
-    appliedAt,
-    appliedBy: appliedAt === null ? null : random.pick(request.deskIds),
-    createdAt: filledAt,
-    updatedAt: appliedAt ?? filledAt,
-  });
+  ): FormRow => {
+    const isByPatient = !request.isChild && random.chance(0.85);
+    return {
+      id: newId(filledAt),
+      patientId: patient.id,
+      version,
+      answers: given,
+      filledBy: isByPatient ? 'PATIENT' : 'RELATIVE',
+      filledByName: isByPatient ? `${patient.firstName} ${patient.lastName}`.slice(0, 150) : contact.name,
+      filledAt,
+      appliedAt,
+      appliedBy: appliedAt === null ? null : random.pick(request.deskIds),
+      createdAt: filledAt,
+      updatedAt: appliedAt ?? filledAt,
+    };
+  };
   const forms = [form(1, at, answers, addExactMinutes(at, 12))];
   if (random.chance(0.12)) {
     const filledAt = instantText(

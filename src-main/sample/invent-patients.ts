@@ -19,7 +19,7 @@ import { sampleWords } from '#main/sample/sample-words.ts';
 import type { SeededRandom } from '#shared/core/seeded-random.ts';
 import { bloodGroups, type Gender, type PatientInput } from '#shared/patients/patient.ts';
 
-export type InventedPatient = PatientInput & { readonly ageYears: number };
+export type InventedPatient = PatientInput & { readonly ageYears: number; readonly culture: Culture };
 
 type Household = {
   readonly culture: Culture;
@@ -94,6 +94,7 @@ export function createPatientInventor(
       notes: random.chance(0.12) ? random.pick(words.patientNotes) : null,
       isActive: random.chance(0.97),
       ageYears,
+      culture,
     };
     return (before = patient);
   };

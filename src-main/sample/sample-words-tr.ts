@@ -64,7 +64,7 @@ export const sampleWordsTr: SampleWords = {
     'Diş eti bakımı',
   ],
   concerns: ['Soğuğa duyarlı', 'Gece diş sıkıyor', 'Renginden memnun değil', 'Bir dişi sallanıyor'],
-  relationships: ['Anne', 'Baba', 'Eş', 'Kardeş', 'Komşu'],
+  relationships: { mother: 'Anne', father: 'Baba', spouse: 'Eş', sibling: 'Kardeş', neighbour: 'Komşu' },
   insurers: ['Liman Sigorta', 'Eğrelti Sağlık', 'Mavi Fener Sigorta'],
   freeAllergies: ['Kivi', 'Polen', 'Kedi tüyü', 'Nane yağı'],
   medicines: ['D vitamini', 'Levotiroksin 50 mcg', 'Omeprazol 20 mg', 'Atorvastatin 20 mg'],

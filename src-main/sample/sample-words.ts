@@ -29,6 +29,9 @@ export type ServiceKey =
   | 'bracesConsultation'
   | 'bracesAdjustment';
 
+/** What somebody to call in an emergency is to the patient. */
+export type Relationship = 'mother' | 'father' | 'spouse' | 'sibling' | 'neighbour';
+
 export type SampleWords = {
   readonly clinicName: string;
   readonly locationName: string;
@@ -49,7 +52,7 @@ export type SampleWords = {
   readonly patientNotes: readonly string[];
   readonly treatments: readonly string[];
   readonly concerns: readonly string[];
-  readonly relationships: readonly string[];
+  readonly relationships: Readonly<Record<Relationship, string>>;
   readonly insurers: readonly string[];
   readonly freeAllergies: readonly string[];
   readonly medicines: readonly string[];

@@ -21,13 +21,3 @@ export async function wholeAuditCsv(filter: Filter, onPage: (lines: number) => v
 function withoutHead(csv: string): string {
   return csv.slice(csv.indexOf('\r\n') + 2);
 }
-
-/** Offers text as a file; the mark at the start tells spreadsheets that it is UTF-8. */
-export function downloadCsv(csv: string, name: string): void {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

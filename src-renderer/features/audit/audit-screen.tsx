@@ -10,6 +10,7 @@ import { NotFound } from '#renderer/app/not-found.tsx';
 import { clinicToday, formatDateTime, formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
+import { saveCsvFile } from '#renderer/lib/save-file.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Page } from '#renderer/ui/page.tsx';
@@ -17,7 +18,7 @@ import type { TableColumn } from '#renderer/ui/table-columns.ts';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { AuditRow } from '#shared/audit/contract.ts';
 import { AuditEntryPanel } from './audit-entry-panel.tsx';
-import { downloadCsv, wholeAuditCsv } from './audit-export.ts';
+import { wholeAuditCsv } from './audit-export.ts';
 import { auditFilterOf } from './audit-filter.ts';
 import { AuditFilters, useAuditFilters } from './audit-filters.tsx';
 import { auditTexts } from './audit-texts.ts';
@@ -81,7 +82,7 @@ function AuditLog() {
     mutationFn: () => wholeAuditCsv(filter, setPages),
     onError: showFailure,
     onSuccess: (csv) => {
-      downloadCsv(csv, `enamel-audit-${clinicToday()}.csv`);
+      saveCsvFile(`enamel-audit-${clinicToday()}.csv`, [csv]);
       showMessage(auditTexts.text('export.done'));
       void entries.refetch();
     },

@@ -3,13 +3,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { orpc } from '#renderer/lib/rpc-client.ts';
+import { saveFile } from '#renderer/lib/save-file.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { RowsCard, SizesCard, SlowCard } from './health-figures.tsx';
 import classes from './operations.module.css';
 import { operationsTexts } from './operations-texts.ts';
-import { saveTextFile } from './save-text-file.ts';
 import { UpkeepCard } from './upkeep-card.tsx';
 
 export function HealthSection() {
@@ -17,7 +17,7 @@ export function HealthSection() {
   const health = useQuery(orpc.operations.health.queryOptions({ staleTime: 30_000 }));
   const support = useMutation(
     orpc.operations.supportFile.mutationOptions({
-      onSuccess: ({ fileName, text }) => saveTextFile(fileName, text, 'application/json'),
+      onSuccess: ({ fileName, text }) => saveFile(fileName, new Blob([text], { type: 'application/json' })),
       onError: showFailure,
     }),
   );

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { clinicToday } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
+import { saveFile } from '#renderer/lib/save-file.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
@@ -14,7 +15,6 @@ import classes from './export-section.module.css';
 import { exchangeTexts } from './exchange-texts.ts';
 import { exportArchive } from './export-archive.ts';
 import type { ExportProgress, ExportTable } from './export-archive.ts';
-import { saveFile } from './save-file.ts';
 
 export function ExportSection() {
   const t = exchangeTexts.useText();

@@ -4,12 +4,12 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PatientImportId } from '#shared/patients/import-contract.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { saveCsvFile } from '#renderer/lib/save-file.ts';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
 import { ImportCountsLine } from './import-counts.tsx';
 import { ImportHeldRows } from './import-held-rows.tsx';
-import { saveCsvFile } from './save-file.ts';
 import classes from './import.module.css';
 
 const outcomes = ['created', 'updated', 'unchanged', 'refused', 'held'] as const;
