@@ -56,4 +56,36 @@ describe('services and chairs', () => {
     expect(used.code).toBe('IN_USE');
     expect((await operatories.restore({ id: blue.id })).deletedAt).toBeNull();
   });
+
+  test('an archived chair leaves what was in it readable by its name, in every way an entry is read', async () => {
+    const { operatories, events, today } = clinic.owner.calendar;
+    const chair = {
+      id: newId() as OperatoryId,
+      name: 'Old room',
+      locationId: null,
+      colour: '#0000ff',
+      sortOrder: 9,
+    };
+    await operatories.create(chair);
+    const startAt = '2026-06-09T06:00:00.000Z';
+    const past = await clinic.book(startAt, '2026-06-09T06:30:00.000Z', { operatoryId: chair.id });
+    await operatories.archive({ id: chair.id });
+
+    expect((await events.get({ id: past.id })).event).toMatchObject({
+      operatoryId: chair.id,
+      operatoryName: 'Old room',
+    });
+    const window = await events.window({ from: '2026-06-09T00:00:00.000Z', to: '2026-06-10T00:00:00.000Z' });
+    expect(window.entries).toMatchObject([{ id: past.id, operatoryId: chair.id }]);
+    expect((await events.list({ limit: 10 })).rows.find(({ id }) => id === past.id)?.operatoryName).toBe(
+      'Old room',
+    );
+    const board = await today({ on: '2026-06-09' });
+    expect(board.entries).toMatchObject([{ id: past.id, operatoryId: chair.id }]);
+    expect(board.chairs.map(({ name }) => name)).toContain('Old room');
+    expect((await operatories.list({ includeArchived: true })).rows.map(({ name }) => name)).toContain(
+      'Old room',
+    );
+    expect((await operatories.list({})).rows.map(({ name }) => name)).not.toContain('Old room');
+  });
 });

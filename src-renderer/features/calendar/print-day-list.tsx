@@ -3,6 +3,8 @@
 import { alertChips } from '#renderer/features/patients/alert-words.ts';
 import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
 import { alertTotal } from '#shared/patients/alert-summary.ts';
 import type { AlertSummary } from '#shared/patients/alert-summary.ts';
@@ -16,7 +18,7 @@ import { calendarTexts } from './calendar-texts.ts';
 import { tellFailure } from './event-acts.ts';
 import classes from './print-papers.module.css';
 
-/** Asks for the day, at one location or all, and opens its preview; entries that were cancelled, missed or moved are left out. */
+/** Asks for the day, in the order of the calendar's columns, at one location or all, and opens its preview; entries that were cancelled, missed or moved are left out. */
 export async function printDayList(
   on: string,
   kind: ColumnKind,
@@ -28,15 +30,22 @@ export async function printDayList(
       (entry) => isOpenStatus(entry.status) || entry.status === 'COMPLETED',
     );
     const chairNames = new Map(board.chairs.map((chair) => [chair.id as string, chair.name]));
+    const columns =
+      kind === 'chair'
+        ? board.chairs
+        : await queryClient.ensureQueryData(orpc.people.providers.queryOptions());
+    const place = new Map(columns.map(({ id }, index) => [id as string | null, index]));
+    const columnOf = (entry: TodayEntry) => (kind === 'chair' ? entry.operatoryId : entry.providerId);
+    const placeOf = (entry: TodayEntry): number => place.get(columnOf(entry)) ?? columns.length;
     const groups = new Map<string, TodayEntry[]>();
-    for (const entry of entries) {
+    for (const entry of entries.toSorted((one, other) => placeOf(one) - placeOf(other))) {
       const chair = chairNames.get(entry.operatoryId ?? '');
       const name = (kind === 'chair' ? chair : entry.providerName) ?? calendarTexts.text('print.nobody');
       groups.set(name, [...(groups.get(name) ?? []), entry]);
     }
     printDocument({
       title: calendarTexts.text('print.title', { day: formatDate(on, 'long') }),
-      content: <DayList groups={groups} chairNames={chairNames} />,
+      content: <DayList kind={kind} groups={groups} chairNames={chairNames} />,
     });
   } catch (error) {
     tellFailure(error);
@@ -51,15 +60,20 @@ function alertsOf(alerts: AlertSummary): string {
 }
 
 function DayList(props: {
+  readonly kind: ColumnKind;
   readonly groups: ReadonlyMap<string, readonly TodayEntry[]>;
   readonly chairNames: ReadonlyMap<string, string>;
 }) {
   const t = calendarTexts.text;
+  const isByChair = props.kind === 'chair';
   if (props.groups.size === 0) return <p>{t('print.nothing')}</p>;
   return [...props.groups].map(([name, entries]) => (
     <section key={name} className={classes.group}>
       <h2 className={classes.name}>
-        {name} <span className={classes.count}>{t('booked', { count: entries.length })}</span>
+        {name}{' '}
+        <span className={classes.count}>
+          {t('booked', { count: entries.filter((entry) => entry.kind === 'APPOINTMENT').length })}
+        </span>
       </h2>
       <table className={classes.table}>
         <thead>
@@ -68,7 +82,7 @@ function DayList(props: {
             <th scope="col">{t('print.patient')}</th>
             <th scope="col">{t('print.phone')}</th>
             <th scope="col">{t('print.service')}</th>
-            <th scope="col">{t('print.chair')}</th>
+            <th scope="col">{t(isByChair ? 'list.provider' : 'print.chair')}</th>
             <th scope="col">{t('print.status')}</th>
           </tr>
         </thead>
@@ -84,7 +98,9 @@ function DayList(props: {
               </td>
               <td className={classes.time}>{entry.phone === null ? '' : formatPhone(entry.phone)}</td>
               <td>{entry.serviceName ?? (entry.patientName === null ? '' : entry.title)}</td>
-              <td>{props.chairNames.get(entry.operatoryId ?? '') ?? ''}</td>
+              <td>
+                {(isByChair ? entry.providerName : props.chairNames.get(entry.operatoryId ?? '')) ?? ''}
+              </td>
               <td>{bookingTexts.text(`status.${entry.status}`)}</td>
             </tr>
           ))}

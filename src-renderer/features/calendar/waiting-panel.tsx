@@ -119,7 +119,11 @@ function WaitingRow(props: {
     entry.daysOfWeek.length === 0 ? null : entry.daysOfWeek.map((day) => names[day]).join(', '),
     entry.earliestTime === null && entry.latestTime === null
       ? null
-      : `${entry.earliestTime ?? ''}–${entry.latestTime ?? ''}`,
+      : entry.latestTime === null
+        ? t('fromTime', { time: entry.earliestTime ?? '' })
+        : entry.earliestTime === null
+          ? t('untilTime', { time: entry.latestTime })
+          : `${entry.earliestTime}–${entry.latestTime}`,
   ];
   return (
     <li className={classes.row}>
