@@ -112,8 +112,13 @@ function textBytes(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (unit < 0x20 || (unit >= 0xd800 && unit <= 0xdfff)) bytes += 6;
-    else if (unit < 0x80) bytes += unit === 0x22 || unit === 0x5c ? 2 : 1;
+    if (unit < 0x20) bytes += 6;
+    else if (unit >= 0xd800 && unit <= 0xdfff) {
+      // Half a pair on its own is escaped; a pair is one letter of four bytes.
+      const isPair = (text.codePointAt(index) ?? 0) > 0xffff;
+      bytes += isPair ? 4 : 6;
+      if (isPair) index += 1;
+    } else if (unit < 0x80) bytes += unit === 0x22 || unit === 0x5c ? 2 : 1;
     else bytes += unit < 0x800 ? 2 : 3;
   }
   return bytes;

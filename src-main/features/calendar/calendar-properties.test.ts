@@ -32,7 +32,8 @@ const place = {
 };
 const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('create' as const), ...place }) },
-  { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('move', 'resize', 'copy', 'update'), ...place }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('move' as const), ...place }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('resize', 'copy', 'update'), ...place }) },
   {
     weight: 3,
     arbitrary: fc.record({

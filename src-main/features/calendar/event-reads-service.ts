@@ -150,9 +150,9 @@ export function patientVisits(
   call: SignedInCall,
   input: Paged & { patientId: string },
 ): Page<CalendarEvent> & { lastVisit: CalendarEvent | null; nextVisit: CalendarEvent | null } {
-  recordRead(call, 'patient', input.patientId);
   const { db } = call.clinic;
   const rows = listEvents(db, filterOf({ ...input, order: 'NEWEST' })).map(toEvent);
+  recordRead(call, 'patient', input.patientId);
   const queries = eventReadQueries(db);
   const last = queries.lastVisit.get(input.patientId);
   const next = queries.nextVisit.get(input.patientId, call.core.clock.now());

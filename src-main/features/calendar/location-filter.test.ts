@@ -24,7 +24,7 @@ beforeAll(async () => {
   ])
     sqlite
       .prepare(
-        "INSERT INTO locations (id, name, address, phone, created_at, updated_at) VALUES (?, ?, '1 Main Street', '', ?, ?)",
+        "INSERT INTO locations (id, name, address, phone, created_at, updated_at) VALUES (?, ?, '1 Main Street', '555 0100', ?, ?)",
       )
       .run(id, name, now, now);
   const [first, second] = clinic.chairs;
