@@ -33,9 +33,8 @@ export type RestoreJob = {
   /** The data folder to fill (`here`), or the new folder that appears whole (`beside`). */
   readonly folder: string;
   readonly place: 'here' | 'beside';
-  /** The database's name in a data folder, and the one it has there until it is whole. */
+  /** The database's name in a data folder. */
   readonly databaseName: string;
-  readonly unfinishedName: string;
   /** This computer's slot, or null: then the passphrase or the recovery key opens the folder. */
   readonly machine: KeySlots['machine'];
   /** Hashes of this program's migrations, in order. */

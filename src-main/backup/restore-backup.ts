@@ -9,11 +9,9 @@ import type { FileList, SealedManifest } from '#main/backup/backup-format.ts';
 import type { JobReins, RestoreJob } from '#main/backup/backup-messages.ts';
 import { BackupProblem } from '#main/backup/backup-problem.ts';
 import { checkDatabase, checkFiles, readFileList } from '#main/backup/check-backup.ts';
-import { keySlotsFileName, readKeySlots, writeKeySlots } from '#main/db/key-slots.ts';
+import { finishOrUndoRestore, placeRestored, restoringFolder } from '#main/backup/place-restored.ts';
+import { readKeySlots, writeKeySlots } from '#main/db/key-slots.ts';
 import { pathOfName } from '#main/files/store-folder.ts';
-
-/** Where a restore into this data folder is built; swept at the next start when it was interrupted. */
-export const restoringFolder = 'restoring';
 
 /** Throws NEWER_BACKUP, DAMAGED_BACKUP, NO_ROOM, NOT_EMPTY; then the folder is as it was. */
 export async function restoreBackup(job: RestoreJob, reins: JobReins): Promise<null> {
@@ -41,9 +39,10 @@ export async function restoreBackup(job: RestoreJob, reins: JobReins): Promise<n
     reins.signal.throwIfAborted();
     reins.tell({ phase: 'placing', done: 0, total: null });
     if (job.place === 'beside') await appear(building, job.folder);
-    else await placeInto(job, building);
+    else placeRestored(job.folder, job.at);
   } catch (error) {
-    await rm(building, { recursive: true, force: true }).catch(() => undefined);
+    if (job.place === 'here') finishOrUndoRestore(job.folder);
+    else await rm(building, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
   return null;
@@ -55,16 +54,6 @@ export function isNewerBackup(
   known: readonly string[],
 ): boolean {
   return manifest.migrations.some((hash, index) => known[index] !== hash);
-}
-
-/** Removes what a restore left that was killed before the clinic stood in its folder. */
-export async function sweepUnfinishedRestore(dataDir: string, databaseName: string): Promise<void> {
-  const building = join(dataDir, restoringFolder);
-  if (!existsSync(building)) return;
-  // Without a database the stored files were placed by that restore and belong to nobody.
-  if (!existsSync(join(dataDir, databaseName)))
-    await rm(join(dataDir, 'files'), { recursive: true, force: true });
-  await rm(building, { recursive: true, force: true });
 }
 
 async function copyIn(
@@ -124,26 +113,4 @@ async function appear(building: string, folder: string): Promise<void> {
   if (existsSync(folder)) await rmdir(folder);
   await rename(building, folder);
   await syncToDisk(dirname(folder), 'folder');
-}
-
-/**
- * Puts the parts into the core's own data folder, the database's true name last: until then a start finds no clinic
- * and sweeps. What a damaged clinic left there is moved into a folder of its own, never removed.
- */
-async function placeInto(job: RestoreJob, building: string): Promise<void> {
-  const { folder: dataDir, databaseName, unfinishedName } = job;
-  const old = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, keySlotsFileName, 'files'];
-  const aside = join(dataDir, `before-restore-${job.at.replaceAll(/[:.]/g, '-')}`);
-  for (const name of old) {
-    if (!existsSync(join(dataDir, name))) continue;
-    await mkdir(aside, { recursive: true, mode: 0o700 });
-    await rename(join(dataDir, name), join(aside, name));
-  }
-  await rename(join(building, databaseName), join(dataDir, unfinishedName));
-  await rename(join(building, keySlotsFileName), join(dataDir, keySlotsFileName));
-  await rename(join(building, 'files'), join(dataDir, 'files'));
-  await syncToDisk(dataDir, 'folder');
-  await rename(join(dataDir, unfinishedName), join(dataDir, databaseName));
-  await rm(building, { recursive: true, force: true });
-  await syncToDisk(dataDir, 'folder');
 }

@@ -83,12 +83,8 @@ await start();
 
 async function start(): Promise<void> {
   const core = await corePromise;
-  const isOpen = core.clinicState().state === 'OPEN';
-  // Without a clinic what an interrupted restore left is swept, which must be over before the next one begins.
-  if (!isOpen) await finishStart(core);
   const openElsewhere = isOpenElsewhere(core) ? { url: knownAddress(options.dataDir) } : null;
   say({ kind: 'ready', start: { openElsewhere } });
-  if (!isOpen) return;
   setTimeout(() => {
     finishStart(core).catch((error: unknown) => core.log.error('startUnfinished', {}, error));
   }, restOfStartMs);

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { finishOrUndoRestore } from '#main/backup/place-restored.ts';
 import type { ClinicState, Core, CreateSample, OpenClinic } from '#main/core/call.ts';
 import { systemClock, type Clock } from '#main/core/clock.ts';
 import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
@@ -154,6 +155,7 @@ export async function createCore(
       forgetAddress(dataDir);
     }
     if (finishEmptying(dataDir)) hadClinic = false;
+    if (finishOrUndoRestore(dataDir)) log.info('restoreUndone', {});
     removeUnfinishedClinic(dataDir);
     const slots = keySlotsOf(dataDir);
     const hasDatabase = existsSync(join(dataDir, databaseFileName));

@@ -47,7 +47,8 @@ export function finishEmptying(dataDir: string): boolean {
   return true;
 }
 
-function syncFolder(folder: string): void {
+/** Writes the folder's list of names to the disk. */
+export function syncFolder(folder: string): void {
   // Windows cannot open a folder for fsync; there the removal is journalled by NTFS.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');

@@ -8,7 +8,15 @@ let step = 0;
 /** Each call of the named functions of node:fs is a step; before step `stopAt` the process is killed. */
 export function dieAtStep(
   stopAt: number,
-  names: readonly ('openSync' | 'writeFileSync' | 'fsyncSync' | 'renameSync' | 'rmSync')[],
+  names: readonly (
+    | 'openSync'
+    | 'writeFileSync'
+    | 'fsyncSync'
+    | 'mkdirSync'
+    | 'renameSync'
+    | 'rmSync'
+    | 'rmdirSync'
+  )[],
 ): void {
   for (const name of names) {
     const work = fs[name] as (...input: unknown[]) => unknown;

@@ -1,8 +1,6 @@
 // The daily backup: asked every half minute whether one is due, so that sleep and clock changes need no rules here.
 
 import { backupRunner } from '#main/backup/backup-runner.ts';
-import { sweepUnfinishedRestore } from '#main/backup/restore-backup.ts';
-import { databaseFileName } from '#main/db/open-clinic.ts';
 import { programActor, type Call, type Core } from '#main/core/call.ts';
 import { backupQueries } from '#main/features/backup/backup-queries.ts';
 import { lookAtTargets, pruneBeforeUpdateCopies } from '#main/features/backup/backup-list-service.ts';
@@ -16,8 +14,6 @@ const looksEvery = 20;
 
 /** Starts the schedule for as long as the core runs; a backup that was missed starts within a minute. */
 export async function startBackupSchedule(core: Core): Promise<void> {
-  if (core.clinicState().state === 'FIRST_RUN')
-    await sweepUnfinishedRestore(core.options.dataDir, databaseFileName);
   let asked = 0;
   const timer = setInterval(() => {
     asked += 1;

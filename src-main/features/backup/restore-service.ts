@@ -13,7 +13,7 @@ import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { keySlotsFileName, machineSlot, openTyped, readKeySlots, type KeyTyped } from '#main/db/key-slots.ts';
 import { readMigrations } from '#main/db/migrate.ts';
-import { databaseFileName, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
+import { databaseFileName } from '#main/db/open-clinic.ts';
 import { asFailure, requireOnTarget } from '#main/features/backup/backup-service.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import {
@@ -134,7 +134,6 @@ function restoreJob(
     kind: 'restore',
     ...part,
     databaseName: databaseFileName,
-    unfinishedName: unfinishedDatabaseName,
     migrations: knownMigrations(core),
     at: core.clock.now(),
   };

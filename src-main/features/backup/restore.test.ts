@@ -193,16 +193,36 @@ test('beside a running clinic: into a new folder, opened there by the passphrase
   await client.session.signIn({ username: 'dentist', password: 'correct horse battery' });
 });
 
-test('a restore that was killed while it put things in place is swept at the next start', async () => {
-  const { startBackupSchedule } = await import('./backup-schedule.ts');
+test('a restore that was killed while it put things in place is undone before the next start looks', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'restoring', 'files'), { recursive: true });
+  writeFileSync(join(folder, 'restoring', 'placing'), '');
   writeFileSync(join(folder, 'clinic.db.new'), 'x');
   writeFileSync(join(folder, 'key-slots.json'), readFileSync(join(backup, 'key-slots.json')));
   mkdirSync(join(folder, 'files', 'aa'), { recursive: true });
   const { core, client } = await openFolder(folder);
   opened.push({ core, folder });
-  await startBackupSchedule(core);
   expect((await client.system.status()).state).toBe('FIRST_RUN');
   expect(left(folder)).toEqual([]);
+});
+
+test('a restore over a clinic without its database that was killed while it copied takes nothing of it', async () => {
+  const { core, folder, client } = await newComputer();
+  await client.backup.restore({ path: backup, passphrase });
+  await core.close();
+  const stored = storedFiles(join(folder, 'files'));
+  expect(stored.length).toBeGreaterThan(2);
+  rmSync(join(folder, 'clinic.db'));
+  mkdirSync(join(folder, 'restoring'));
+  writeFileSync(join(folder, 'restoring', 'clinic.db'), 'half');
+  // The keys are gone too: what is left looks like a first run, but for the pictures.
+  for (const slots of [true, false]) {
+    if (!slots) rmSync(join(folder, 'key-slots.json'));
+    const again = await openFolder(folder);
+    expect((await again.client.system.status()).state).toBe(slots ? 'FAILED' : 'FIRST_RUN');
+    await again.core.close();
+    expect(storedFiles(join(folder, 'files'))).toEqual(stored);
+    expect(existsSync(join(folder, 'restoring'))).toBe(false);
+    mkdirSync(join(folder, 'restoring'));
+  }
 });
