@@ -21,6 +21,8 @@ type DateFieldProps = {
   readonly description?: string;
   /** `past` for births: a two-digit year is never in the future. */
   readonly twoDigitYears?: 'past' | 'near';
+  /** For dates that lie ahead: `3.7` is the next 3 July. */
+  readonly withoutYear?: 'ahead';
   readonly onBlur?: () => void;
   readonly isAutofocused?: boolean;
 };
@@ -28,6 +30,7 @@ type DateFieldProps = {
 /** Reads `3.7.81`, `3 Jul 1981`, `1981-07-03` and the like by day, month, year. */
 export function DateField(props: DateFieldProps) {
   const { label, value, onChange, error, description, twoDigitYears = 'near', onBlur, isAutofocused } = props;
+  const { withoutYear } = props;
   const t = uiTexts.useText();
   useLanguage();
   // Null while nothing of its own is typed: then the value is shown.
@@ -39,7 +42,12 @@ export function DateField(props: DateFieldProps) {
   const shown = value === null ? '' : formatDate(value);
 
   function take(text: string): void {
-    const parsed = parseTypedDate(text, { order: 'DMY', today: clinicToday(), twoDigitYears });
+    const parsed = parseTypedDate(text, {
+      order: 'DMY',
+      today: clinicToday(),
+      twoDigitYears,
+      ...(withoutYear === undefined ? {} : { withoutYear }),
+    });
     const isEmpty = text.trim() === '';
     setIsWrong(!parsed.ok && !isEmpty);
     if (!parsed.ok && !isEmpty) return;
@@ -98,7 +106,7 @@ export function DateField(props: DateFieldProps) {
     <TextInput
       label={label}
       description={description}
-      placeholder={t('date.hint')}
+      placeholder={t(withoutYear === undefined ? 'date.hint' : 'date.hintAhead')}
       value={typed ?? shown}
       error={isWrong ? t('date.notADate') : error}
       autoComplete="off"

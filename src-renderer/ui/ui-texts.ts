@@ -38,6 +38,7 @@ const en = {
   },
   date: {
     hint: 'e.g. 3 Feb 1990 or 03.02.1990',
+    hintAhead: 'e.g. 3 Feb or 03.02.2027',
     notADate: 'This is not a date. Write day, month and year.',
     pick: 'Pick from a calendar',
     previous: 'Previous',
@@ -98,6 +99,7 @@ const id: typeof en = {
   },
   date: {
     hint: 'mis. 3 Feb 1990 atau 03.02.1990',
+    hintAhead: 'mis. 3 Feb atau 03.02.2027',
     notADate: 'Ini bukan tanggal. Tulis hari, bulan, dan tahun.',
     pick: 'Pilih dari kalender',
     previous: 'Sebelumnya',
@@ -153,6 +155,7 @@ const tr: typeof en = {
   },
   date: {
     hint: 'ör. 3 Şub 1990 ya da 03.02.1990',
+    hintAhead: 'ör. 3 Şub ya da 03.02.2027',
     notADate: 'Bu bir tarih değil. Gün, ay ve yıl yazın.',
     pick: 'Takvimden seç',
     previous: 'Önceki',

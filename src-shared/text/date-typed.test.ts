@@ -39,6 +39,20 @@ describe('parseTypedDate', () => {
     expect(read('07031981', 'MDY')).toEqual(dated('1981-07-03'));
   });
 
+  it('takes a day without a year for the next such day, only where dates lie ahead', () => {
+    const ahead = (text: string, order: DateOrder = 'DMY') =>
+      parseTypedDate(text, { order, today, withoutYear: 'ahead' });
+    for (const text of ['3.12', '3/12', '3 12', '3 Dec', '3. aralık', '3rd December', '03.12.'])
+      expect(ahead(text), text).toEqual(dated('2026-12-03'));
+    expect(ahead('12/3', 'MDY')).toEqual(dated('2026-12-03'));
+    expect(ahead('20.11')).toEqual(dated(today));
+    expect(ahead('19.11')).toEqual(dated('2027-11-19'));
+    expect(ahead('29.2')).toEqual(dated('2028-02-29'));
+    expect(ahead('31.4')).toEqual({ ok: false, code: 'noSuchDate' });
+    expect(ahead('3 Foo')).toEqual({ ok: false, code: 'notADate' });
+    expect(read('3.12')).toEqual({ ok: false, code: 'notADate' });
+  });
+
   it('names what is wrong', () => {
     expect(read('  ')).toEqual({ ok: false, code: 'required' });
     for (const text of [

@@ -17,6 +17,8 @@ export type TypedDateOptions = {
   today: string;
   /** `past` (default, births): never after today. `near`: from 50 years back to 49 years ahead. */
   twoDigitYears?: 'past' | 'near';
+  /** `ahead`: `3.7` and `3 Jul` are the next such day, today included. Else a date without a year is none. */
+  withoutYear?: 'ahead';
 };
 
 /** Month names folded by `normaliseForSearch`; any start of three letters or more stands for the month. */
@@ -54,6 +56,8 @@ export function parseTypedDate(text: string, options: TypedDateOptions): TypedDa
   const typed = withPlainDigits(text).trim();
   if (typed === '') return { ok: false, code: 'required' };
   const numbers = namedMonth(typed) ?? threeNumbers(typed, options.order) ?? oneNumber(typed, options.order);
+  const ahead = options.withoutYear === 'ahead' ? dayAndMonth(typed, options.order) : null;
+  if (!numbers && ahead !== null) return nextSuchDay(ahead, options.today);
   if (!numbers) return { ok: false, code: 'notADate' };
   const { year, month, day } = numbers;
   const years = year.length === 4 ? [Number(year)] : yearsOfTwoDigits(Number(year), options);
@@ -78,6 +82,26 @@ function namedMonth(typed: string): Numbers | null {
   if (isYear(first) && isDay(second) && first.length === 4) return { year: first, month, day: second };
   if (isDay(first) && isYear(second)) return { year: second, month, day: first };
   return null;
+}
+
+function dayAndMonth(typed: string, order: DateOrder): { month: number; day: number } | null {
+  const [, day, name = ''] = /^(\d{1,2})(?:st|nd|rd|th)?\.?\s+(\p{L}[\p{L}\p{M}]*)\.?$/iu.exec(typed) ?? [];
+  const month = monthOfName(name);
+  if (day !== undefined) return month === null ? null : { month, day: Number(day) };
+  const [, first, second] = /^(\d{1,2})(?:\s*[./-]\s*|\s+)(\d{1,2})\.?$/u.exec(typed) ?? [];
+  if (first === undefined || second === undefined) return null;
+  const [given, other] = [Number(first), Number(second)];
+  return order === 'DMY' ? { month: other, day: given } : { month: given, day: other };
+}
+
+/** 29 February waits for the next leap year, at most 8 years ahead. */
+function nextSuchDay({ month, day }: { month: number; day: number }, today: string): TypedDate {
+  const thisYear = Number(today.slice(0, 4));
+  for (let year = thisYear; year <= thisYear + 8; year += 1) {
+    const date = localDate(year, month, day);
+    if (date !== null && date >= today) return { ok: true, date };
+  }
+  return { ok: false, code: 'noSuchDate' };
 }
 
 function threeNumbers(typed: string, order: DateOrder): Numbers | null {

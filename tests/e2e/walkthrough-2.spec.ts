@@ -37,7 +37,8 @@ test('Ctrl-K, four letters, Enter, “next free 30 min with Dr Aydin”, Enter: 
   // The board jumped to the booking, which stands under Dr Aydin, and undo is offered.
   await expect(page).toHaveURL(/\/calendar/);
   const face = page.locator('[data-entry-id]').filter({ hasText: 'Zeynep Karaca' });
-  await expect(face).toBeVisible();
+  await expect(face).toBeInViewport();
+  await expect(face).toBeFocused();
   await expect(page.getByRole('button', { name: /Undo/ })).toBeVisible();
   // The colour is set: nobody named a service, so it is the provider's.
   await expect(face.locator('i[style]')).toHaveCSS('background-color', 'rgb(15, 122, 114)');

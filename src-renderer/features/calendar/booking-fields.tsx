@@ -107,6 +107,7 @@ export function BookingFields(props: BookingFieldsProps) {
           value={draft.on}
           onChange={(on) => onChange({ on })}
           error={errorOf('on')}
+          withoutYear="ahead"
         />
         <TimeField
           label={t('time')}

@@ -191,6 +191,7 @@ function BookingForm({
           </BookingFields>
           {conflicts !== null && (
             <ConflictView
+              isRefused={refused?.conflicts != null}
               {...conflicts}
               reason={value.overrideReason ?? ''}
               onReason={(overrideReason) => change((before) => ({ ...before, overrideReason }))}

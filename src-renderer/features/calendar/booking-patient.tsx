@@ -82,11 +82,14 @@ function ChosenPatient(props: {
   useEffect(() => {
     if (found !== null && found !== name) tell.current(found);
   }, [found, name]);
-  // The next act is the booking: Enter makes it as soon as the patient is known.
+  // The next act is taking a time while there is none, else the booking: Enter does it as soon as the patient is known.
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body || box.current?.contains(document.activeElement) === true)
-      document.querySelector<HTMLElement>('[data-book]')?.focus();
+      (
+        document.querySelector<HTMLElement>('[data-free-slot]') ??
+        document.querySelector<HTMLElement>('[data-book]')
+      )?.focus();
   }, [patientId]);
   const phone = patient?.mobile ?? patient?.homePhone ?? null;
   return (

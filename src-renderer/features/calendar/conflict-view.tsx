@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { bookingTexts } from './booking-texts.ts';
@@ -19,6 +19,8 @@ type ConflictViewProps = Conflicts & {
   readonly onDismiss?: () => void;
   readonly isBusy?: boolean;
   readonly isAutofocused?: boolean;
+  /** The act was tried and refused: the reason is what comes next, so it takes the focus. */
+  readonly isRefused?: boolean;
 };
 
 /** The list of conflicts and the reason that overrides them. Announced when it appears. */
@@ -26,7 +28,12 @@ export function ConflictView(props: ConflictViewProps) {
   const t = bookingTexts.useText();
   const { conflicts, total, reason, onReason, onOverride, overrideLabel, onDismiss, isBusy, isAutofocused } =
     props;
+  const { isRefused = false } = props;
   const [isMissing, setIsMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isRefused) field.current?.focus();
+  }, [isRefused]);
   function override(): void {
     const typed = reason.trim();
     setIsMissing(typed === '');
@@ -49,6 +56,7 @@ export function ConflictView(props: ConflictViewProps) {
         {total > conflicts.length && <li>{t('conflict.more', { count: total - conflicts.length })}</li>}
       </ul>
       <TextInput
+        ref={field}
         label={t('conflict.reason')}
         value={reason}
         maxLength={500}

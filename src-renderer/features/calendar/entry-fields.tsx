@@ -112,6 +112,7 @@ export function EntryFields({ event, catalogue, isOpen }: EntryFieldsProps) {
           </FormRow>
           <FormRow>
             <DateField
+              withoutYear="ahead"
               label={t('date')}
               value={clock.on}
               onChange={(on) => moveTo(on, clock.time)}

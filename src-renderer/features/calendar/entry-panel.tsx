@@ -152,10 +152,14 @@ function EntryBody(props: {
         </div>
       )}
       {event.cancelReason !== null && (
-        <p className={classes.soft}>{t('cancelledBecause', { reason: event.cancelReason })}</p>
+        <p className={`${classes.soft} ${classes.because}`}>
+          {t('cancelledBecause', { reason: event.cancelReason })}
+        </p>
       )}
       {event.overrideReason !== null && (
-        <p className={classes.soft}>{t('bookedAlthough', { reason: event.overrideReason })}</p>
+        <p className={`${classes.soft} ${classes.because}`}>
+          {t('bookedAlthough', { reason: event.overrideReason })}
+        </p>
       )}
       {hasOpenRequest && <EntryRequest detail={detail} catalogue={catalogue} />}
       <FreedSlots />

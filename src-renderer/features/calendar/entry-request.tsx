@@ -117,6 +117,7 @@ function RequestForm({ detail, onDone }: { readonly detail: EventDetail; readonl
         {type === 'RESCHEDULE' && (
           <FormRow>
             <DateField
+              withoutYear="ahead"
               label={bookingTexts.text('newDate')}
               value={on}
               onChange={(day) => change({ on: day })}

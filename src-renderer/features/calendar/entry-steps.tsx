@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
@@ -37,6 +37,15 @@ export function EntrySteps({
   const [asked, setAsked] = useState<Asked | null>(isCancelling && canCancel ? 'CANCELLED' : null);
   const [isBusy, setIsBusy] = useState(false);
 
+  // The question goes and the cursor with it: back to the panel, whose keys and Esc go on working.
+  const steps = useRef<HTMLElement>(null);
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (asked === null && wasAsked.current && document.activeElement === document.body)
+      steps.current?.closest('aside')?.focus();
+    wasAsked.current = asked !== null;
+  }, [asked]);
+
   async function act(action: () => Promise<unknown>): Promise<void> {
     if (isBusy) return;
     setIsBusy(true);
@@ -64,7 +73,7 @@ export function EntrySteps({
   );
 
   return (
-    <section className={classes.section} aria-label={t('steps')}>
+    <section ref={steps} className={classes.section} aria-label={t('steps')}>
       <div className={classes.statuses}>
         {allowedStatuses.map((status, index) => (
           <Button
@@ -161,6 +170,7 @@ function WhenForm(props: {
             value={on}
             onChange={(next) => draft.change({ on: next, time })}
             error={on === null ? t('problem.required') : null}
+            withoutYear="ahead"
           />
           <TimeField
             label={t('newTime')}

@@ -8,6 +8,7 @@ import type { CalendarEvent, EventChanges, EventFields } from '#shared/calendar/
 import type { Override, SlotHoldId } from '#shared/calendar/model.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
+import { showNext } from './board/shown-next.ts';
 import { bookingTexts } from './booking-texts.ts';
 import { calendar, calendarQueries } from './calendar-client.ts';
 import { momentWords } from './clinic-clock.ts';
@@ -56,7 +57,10 @@ export async function bookEvent(
 ): Promise<CalendarEvent> {
   return withUndo(
     async () => {
-      const event = await calendar.events.create({ id: newId(), fields, ...options });
+      const id = newId();
+      // Before the core's answer: the list that tells of it may be here first.
+      showNext(id);
+      const event = await calendar.events.create({ id, fields, ...options });
       saw(event);
       return event;
     },

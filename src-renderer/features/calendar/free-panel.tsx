@@ -84,7 +84,7 @@ export function FreePanel({ catalogue, onClose }: FreePanelProps) {
           }}
         />
         <FormRow>
-          <DateField label={t('from')} value={fromOn} onChange={setFromOn} />
+          <DateField withoutYear="ahead" label={t('from')} value={fromOn} onChange={setFromOn} />
           <TimeField label={t('earliest')} value={earliest} onChange={setEarliest} />
           <TimeField label={t('latest')} value={latest} onChange={setLatest} />
         </FormRow>

@@ -72,6 +72,7 @@ export function FreeSlotChoice({ draft, catalogue, onPick }: FreeSlotChoiceProps
           return (
             <Button
               key={`${slot.startAt}${slot.providerId}`}
+              data-free-slot
               variant="default"
               size="compact-md"
               justify="space-between"

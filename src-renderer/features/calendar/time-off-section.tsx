@@ -194,12 +194,14 @@ function TimeOffForm({ choices, onDone }: TimeOffFormProps) {
         />
         <FormRow>
           <DateField
+            withoutYear="ahead"
             label={t('timeOff.firstDay')}
             value={firstOn}
             onChange={(next) => change({ firstOn: next })}
             error={errorOf('startAt')}
           />
           <DateField
+            withoutYear="ahead"
             label={t('timeOff.lastDay')}
             value={lastOn}
             onChange={(next) => change({ lastOn: next })}

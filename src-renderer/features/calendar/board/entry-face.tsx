@@ -1,10 +1,11 @@
 // How one entry looks and what a screen reader says of it. It handles nothing: the board listens for all entries.
 
-import { memo, useSyncExternalStore } from 'react';
+import { memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useBoardSurroundings, type BoardSurroundings } from './board-context.ts';
 import type { BoardEntry, BoardHold } from './board-model.ts';
 import { EntryIcon } from './entry-icons.tsx';
 import styles from './entry-face.module.css';
+import { showIfNext } from './shown-next.ts';
 import tones from './entry-tones.module.css';
 
 /** An entry in one sentence: "09:30 to 10:00, Ayşe Demir, Check-up, confirmed, 2 alerts". */
@@ -63,8 +64,11 @@ export const EntryFace = memo(function EntryFace({
   const hasName = room === 'wide' || room === 'tight';
   const hasService = entry.serviceName !== null && hasName && (size !== 'line' || view === 'list');
   const isList = view === 'list';
+  const face = useRef<HTMLDivElement>(null);
+  useEffect(() => showIfNext(entry.id, face.current), [entry.id]);
   return (
     <div
+      ref={face}
       role="button"
       tabIndex={0}
       className={`${styles.entry} ${tones.tones}`}
