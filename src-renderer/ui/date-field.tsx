@@ -80,6 +80,8 @@ export function DateField(props: DateFieldProps) {
           variant="subtle"
           color="gray"
           size={26}
+          // Tab goes from field to field; the keyboard opens it by Alt and the down arrow.
+          tabIndex={-1}
           aria-label={`${label}: ${t('date.pick')}`}
           onClick={() => void openPicker()}
         >
@@ -110,6 +112,7 @@ export function DateField(props: DateFieldProps) {
       value={typed ?? shown}
       error={isWrong ? t('date.notADate') : error}
       autoComplete="off"
+      aria-keyshortcuts="Alt+ArrowDown"
       data-autofocus={isAutofocused === true || undefined}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={leave}

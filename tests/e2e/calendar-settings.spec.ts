@@ -126,6 +126,7 @@ test('time off says which visits lie in it, and is taken back', async () => {
   await page.goto(`${host.url}/settings/time-off`);
   await page.getByRole('button', { name: 'Add time off' }).press('Enter');
   const form = page.getByRole('form', { name: 'Add time off' });
+  await expect(form.getByRole('combobox', { name: 'Provider' })).toBeFocused();
   await pick(form.getByRole('combobox', { name: 'Provider' }), 'Dr Kerem Demirci');
   const [year, month, day] = on.split('-');
   await form.getByRole('textbox', { name: 'First day' }).fill(`${day}.${month}.${year}`);
@@ -135,6 +136,8 @@ test('time off says which visits lie in it, and is taken back', async () => {
   await expect(page.getByText('1 visit lies in it').first()).toBeVisible();
   const line = page.getByRole('listitem').filter({ hasText: 'Congress' });
   await expect(line).toContainText('Dr Kerem Demirci');
+  // A whole day is said by its day, not by two midnights.
+  await expect(line).not.toContainText('00:00');
   await clinic.look('time-off');
   await line.getByRole('button', { name: /Remove/ }).press('Enter');
   await page.keyboard.press('Control+z');

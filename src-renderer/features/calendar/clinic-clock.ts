@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { clinicZone, useClinicPlace } from '#renderer/lib/clinic-zone.ts';
 import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { currentLanguage, useLanguage } from '#renderer/lib/i18n.ts';
-import { firstDayOfWeek } from '#shared/time/day-bounds.ts';
+import { addDays, dayBounds, firstDayOfWeek } from '#shared/time/day-bounds.ts';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
 import { instantToWallClock, wallClockToInstant } from '#shared/time/wall-clock.ts';
 import type { WallClockResolution } from '#shared/time/wall-clock.ts';
@@ -41,9 +41,12 @@ export function spanWords(startAt: string, endAt: string): string {
   return `${momentWords(startAt)} – ${momentWords(endAt)}`;
 }
 
-/** `Tue 3 Feb, 10:30–11:00`: a span that stands alone, away from its day. */
+/** `Tue 3 Feb, 10:30–11:00`: a span that stands alone, away from its day. Whole days: `Tue 3 Feb – Fri 6 Feb`. */
 export function datedSpanWords(startAt: string, endAt: string): string {
   const { on } = clockOf(startAt);
+  const lastOn = addDays(clockOf(endAt).on, -1);
+  if (dayBounds(on, clinicZone()).startAt === startAt && dayBounds(lastOn, clinicZone()).endAt === endAt)
+    return on === lastOn ? formatDate(on, 'day') : `${formatDate(on, 'day')} – ${formatDate(lastOn, 'day')}`;
   const span = spanWords(startAt, endAt);
   return clockOf(endAt).on === on ? `${formatDate(on, 'day')}, ${span}` : span;
 }

@@ -3,7 +3,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { clinicZone } from '#renderer/lib/clinic-zone.ts';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { fieldProblems } from '#renderer/lib/errors.ts';
@@ -38,15 +38,25 @@ export function TimeOffSection() {
   const catalogue = useCatalogue();
   const choices = useProviderChoices(catalogue.data);
   const [isAdding, setIsAdding] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  function close(): void {
+    setIsAdding(false);
+    add.current?.focus();
+  }
   const timeOff = useQuery(calendarQueries.timeOff.list.queryOptions({ input: { limit: 100 } }));
   return (
     <Card title={t('timeOff.title')} words={t('timeOff.words')} isWide>
       <div className={classes.tools}>
-        <Button ms="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setIsAdding(true)}>
+        <Button
+          ref={add}
+          ms="auto"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setIsAdding(true)}
+        >
           {t('timeOff.add')}
         </Button>
       </div>
-      {isAdding && <TimeOffForm choices={choices} onDone={() => setIsAdding(false)} />}
+      {isAdding && <TimeOffForm choices={choices} onDone={close} />}
       <QueryView query={timeOff}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -186,6 +196,8 @@ function TimeOffForm({ choices, onDone }: TimeOffFormProps) {
       <Form label={t('timeOff.add')} onSubmit={() => void save()} onCancel={leave}>
         <Select
           label={t('timeOff.provider')}
+          // The form was just opened by the person.
+          autoFocus
           data={[...choices]}
           value={providerId}
           allowDeselect={false}
