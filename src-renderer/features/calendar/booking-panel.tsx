@@ -191,7 +191,7 @@ function BookingForm({
           </BookingFields>
           {conflicts !== null && (
             <ConflictView
-              isRefused={refused?.conflicts != null}
+              isRefused={refused !== null && refused.conflicts !== null}
               {...conflicts}
               reason={value.overrideReason ?? ''}
               onReason={(overrideReason) => change((before) => ({ ...before, overrideReason }))}

@@ -60,6 +60,14 @@ export function EditableField({ field, value, updatedAt, save }: EditableFieldPr
     input?.select();
   }, [isOpen]);
 
+  // Saved or left by a key, the field goes and the focus with it: back to its words, from where Tab goes on.
+  const words = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing && document.activeElement === document.body) words.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+
   function type(text: string): void {
     latest.current = text;
     setProblem(undefined);
@@ -120,7 +128,6 @@ export function EditableField({ field, value, updatedAt, save }: EditableFieldPr
       event.stopPropagation();
       latest.current = recorded;
       close();
-      box.current?.querySelector('button')?.focus();
     }
     const isText = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey;
     if (event.key === 'Enter' && !isText && !isInList && !isHalfADate()) {
@@ -133,6 +140,7 @@ export function EditableField({ field, value, updatedAt, save }: EditableFieldPr
     return (
       <div className={classes.field}>
         <button
+          ref={words}
           type="button"
           className={classes.value}
           onClick={() => {
