@@ -40,7 +40,9 @@ export async function printDayList(
     const groups = new Map<string, TodayEntry[]>();
     for (const entry of entries.toSorted((one, other) => placeOf(one) - placeOf(other))) {
       const chair = chairNames.get(entry.operatoryId ?? '');
-      const name = (kind === 'chair' ? chair : entry.providerName) ?? calendarTexts.text('print.nobody');
+      const name =
+        (kind === 'chair' ? chair : entry.providerName) ??
+        calendarTexts.text(kind === 'chair' ? 'print.noChair' : 'print.noProvider');
       groups.set(name, [...(groups.get(name) ?? []), entry]);
     }
     printDocument({
@@ -78,25 +80,38 @@ function DayList(props: {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{t('print.time')}</th>
+            <th scope="col" className={classes.timeHead}>
+              {t('print.time')}
+            </th>
             <th scope="col">{t('print.patient')}</th>
-            <th scope="col">{t('print.phone')}</th>
-            <th scope="col">{t('print.service')}</th>
-            <th scope="col">{t(isByChair ? 'list.provider' : 'print.chair')}</th>
-            <th scope="col">{t('print.status')}</th>
+            <th scope="col" className={classes.serviceHead}>
+              {t('print.service')}
+            </th>
+            <th scope="col" className={classes.placeHead}>
+              {t(isByChair ? 'list.provider' : 'print.chair')}
+            </th>
+            <th scope="col" className={classes.statusHead}>
+              {t('print.status')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
               <td className={classes.time}>
-                {formatTime(entry.startAt)}–{formatTime(entry.endAt)}
+                <bdi>
+                  {formatTime(entry.startAt)}–{formatTime(entry.endAt)}
+                </bdi>
               </td>
               <td>
                 {entry.patientName ?? entry.title}
+                {entry.phone !== null && (
+                  <div className={classes.phone}>
+                    <bdi>{formatPhone(entry.phone)}</bdi>
+                  </div>
+                )}
                 {entry.alerts !== null && <div className={classes.alerts}>⚠ {alertsOf(entry.alerts)}</div>}
               </td>
-              <td className={classes.time}>{entry.phone === null ? '' : formatPhone(entry.phone)}</td>
               <td>{entry.serviceName ?? (entry.patientName === null ? '' : entry.title)}</td>
               <td>
                 {(isByChair ? entry.providerName : props.chairNames.get(entry.operatoryId ?? '')) ?? ''}
