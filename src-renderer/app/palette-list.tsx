@@ -52,18 +52,19 @@ export function PaletteList({ id, results, active, onActive, onAct }: PaletteLis
               >
                 {Icon !== undefined && <Icon size={17} stroke={1.6} aria-hidden />}
                 <span className={classes.title}>{item.title}</span>
-                {item.alerts !== undefined && (
-                  <AlertChips
-                    alerts={item.alerts.first}
-                    total={item.alerts.total}
-                    limit={2}
-                    size="small"
-                    isOneLine
-                    isPlain
-                  />
-                )}
                 {item.detail !== undefined && <span className={classes.detail}>{item.detail}</span>}
                 {item.keys !== undefined && <KeyHint keys={item.keys} />}
+                {item.alerts !== undefined && (
+                  <span className={classes.alerts}>
+                    <AlertChips
+                      alerts={item.alerts.first}
+                      total={item.alerts.total}
+                      limit={4}
+                      size="small"
+                      isPlain
+                    />
+                  </span>
+                )}
               </div>
             );
           })}

@@ -8,7 +8,6 @@ import { useEffect } from 'react';
 import type { MergeSuggestion } from '#shared/patients/merge-contract.ts';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
-import { formatPhone } from '#renderer/lib/phone.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -34,8 +33,7 @@ function rowId(row: MergeSuggestion): string {
 }
 
 function Person({ person }: { readonly person: MergeSuggestion['one'] }) {
-  const phone = person.phone === null ? null : formatPhone(person.phone);
-  const words = [fullName(person), formatDate(person.dateOfBirth), phone].filter(Boolean).join(' · ');
+  const words = `${fullName(person)} · ${formatDate(person.dateOfBirth)}`;
   return (
     <span className={classes.name}>
       <span className={classes.nameText} title={words}>
@@ -52,19 +50,19 @@ function columns(): TableColumn<MergeSuggestion>[] {
     {
       id: 'one',
       header: t('one'),
-      width: 'minmax(260px, 2fr)',
+      width: 'minmax(300px, 2fr)',
       cell: (row) => <Person person={sides(row)[0]} />,
     },
     {
       id: 'two',
       header: t('other'),
-      width: 'minmax(260px, 2fr)',
+      width: 'minmax(300px, 2fr)',
       cell: (row) => <Person person={sides(row)[1]} />,
     },
     {
       id: 'why',
       header: t('why'),
-      width: 'minmax(200px, 1.5fr)',
+      width: 'minmax(160px, 1fr)',
       cell: (row) => row.reasons.map((reason) => patientsTexts.text(`reason.${reason}`)).join(' · '),
     },
   ];

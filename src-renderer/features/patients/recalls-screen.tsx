@@ -29,14 +29,14 @@ const ranges = ['today', 'month', 'overdue'] as const;
 function columns(): TableColumn<RecallRow>[] {
   const t = recallsTexts.text;
   return [
-    { id: 'name', header: patientsTexts.text('column.name'), width: 'minmax(180px, 1.5fr)', cell: fullName },
+    { id: 'name', header: patientsTexts.text('column.name'), width: 'minmax(170px, 1.4fr)', cell: fullName },
     {
       id: 'alerts',
       header: patientsTexts.text('column.alerts'),
-      width: 'minmax(150px, 1.2fr)',
+      width: 'minmax(220px, 1.6fr)',
       cell: (row) => <AlertSummaryChips summary={row.alertSummary} isOneLine />,
     },
-    { id: 'reason', header: t('reason'), width: 'minmax(140px, 1.2fr)', cell: (row) => row.reason },
+    { id: 'reason', header: t('reason'), width: 'minmax(120px, 1fr)', cell: (row) => row.reason },
     {
       id: 'due',
       header: t('dueOn'),
