@@ -5,7 +5,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { firstDirection } from '#renderer/lib/direction.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
-import { theme, themeVariables } from '#renderer/ui/theme/theme.ts';
+import { themeVariables } from '#renderer/ui/theme/theme.ts';
+import { useWordedTheme } from '#renderer/ui/theme/use-worded-theme.ts';
 import { router } from './router.ts';
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'enamel.theme' });
@@ -13,6 +14,7 @@ const direction = firstDirection();
 document.documentElement.dir = direction;
 
 export function Providers() {
+  const theme = useWordedTheme();
   return (
     <DirectionProvider initialDirection={direction}>
       <MantineProvider

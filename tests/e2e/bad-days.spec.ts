@@ -205,6 +205,11 @@ test('a drive that is pulled while somebody works: said in three languages, noth
   test.setTimeout(120_000);
   const host = await startHost(copyOfSound());
   const { dataDir } = host;
+  const showTyped = {
+    en: 'Show or hide what is typed',
+    id: 'Tampilkan atau sembunyikan ketikan',
+    tr: 'Yazılanı göster ya da gizle',
+  };
   let second: RunningHost | null = null;
   try {
     const page = await openPage(browser, host.url, 'en');
@@ -246,6 +251,11 @@ test('a drive that is pulled while somebody works: said in three languages, noth
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
     await page.context().close();
+    for (const language of languages) {
+      const signIn = await openPage(browser, host.url, language);
+      await expect(signIn.getByRole('button', { name: showTyped[language] })).toBeVisible();
+      await signIn.context().close();
+    }
     await expectKept(host);
   } finally {
     await second?.stop();
