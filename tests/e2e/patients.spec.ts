@@ -188,6 +188,10 @@ test('an allergy becomes a chip; the patient fills the form; staff compare and a
   await expect(page.getByRole('group', { name: 'Medical alerts' })).toContainText('Penicillin');
   await page.keyboard.press('Escape');
   await look('medical');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or do anything' }).fill('34567');
+  await expect(page.getByRole('option', { name: /Ayşe Demir.*Penicillin/ })).toBeVisible();
+  await page.keyboard.press('Escape');
 
   await page.getByRole('link', { name: 'Intake form' }).click();
   await page.getByRole('button', { name: 'Let the patient fill it in here' }).click();
