@@ -160,6 +160,7 @@ test('a field is edited where it stands; what does not fit is said; undo takes i
   await page.getByLabel('E-mail').fill('ayse@example.org');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^E-mail/ })).toContainText('ayse@example.org');
+  await expect(page.getByRole('button', { name: /^E-mail/ })).toBeFocused();
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(page.getByRole('button', { name: /^E-mail/ })).toContainText('Not recorded');
 });
