@@ -118,9 +118,9 @@ export function listAllEvents(
   call: SignedInCall,
   input: ListInput,
 ): Page<ListedEvent> & { total: number | null } {
-  if (input.patientId) recordRead(call, 'patient', input.patientId);
   const { db } = call.clinic;
   const filter = filterOf(input);
+  if (input.patientId) recordRead(call, 'patient', input.patientId);
   const rows = listEvents(db, filter).map((row) => ({
     ...toEvent(row),
     alertSummary: alertSummaryOf(db, row.patientId),
