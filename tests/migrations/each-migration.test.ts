@@ -103,3 +103,14 @@ test('the newest schema takes rows in every table, and each reference points som
       rowsEach,
     );
 });
+
+test('0019: a picture that is there stays, one that is gone becomes none', () => {
+  const at = migrations.findIndex(({ tag }) => tag === '0019_picture_files');
+  migrate(sqlite, migrations.slice(0, at), now, () => 'unused');
+  fill();
+  sqlite.prepare("UPDATE users SET picture_file_id = 'gone' WHERE id = 'users 1'").run();
+  migrate(sqlite, migrations.slice(0, at + 1), now, () => 'unused');
+  const pictures = sqlite.prepare('SELECT picture_file_id FROM users ORDER BY id').pluck().all();
+  expect(pictures).toEqual(['files 0', null, 'files 2']);
+  expect(() => sqlite.prepare("UPDATE users SET picture_file_id = 'gone'").run()).toThrow(/FOREIGN KEY/);
+});

@@ -31,6 +31,7 @@ afterAll(() => {
  * few rows of a setting point at. An index would cost every write and answer nothing.
  */
 const neverFollowed = new Set([
+  'clinics.logo_file_id',
   'event_changes.user_id',
   'event_requests.decided_by',
   'event_requests.wanted_provider_id',
@@ -43,11 +44,13 @@ const neverFollowed = new Set([
   'patient_imports.user_id',
   'patient_merges.merged_by',
   'patient_merges.undone_by',
+  'provider_profiles.picture_file_id',
   'recall_attempts.user_id',
   'services.image_file_id',
   'slot_holds.held_by',
   'slot_holds.operatory_id',
   'slot_holds.provider_id',
+  'users.picture_file_id',
   'waiting_calls.user_id',
   'waiting_list.provider_id',
   'waiting_list.service_id',

@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { idColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { files } from '#main/features/files/files-tables.ts';
 
 export const clinics = sqliteTable(
   'clinics',
@@ -16,7 +17,7 @@ export const clinics = sqliteTable(
     locale: text('locale').notNull(),
     currency: text('currency').notNull(),
     toothNotation: text('tooth_notation').notNull(),
-    logoFileId: text('logo_file_id'),
+    logoFileId: text('logo_file_id').references(() => files.id),
     isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
     recoveryKeyConfirmedAt: text('recovery_key_confirmed_at'),
     autoLockMinutes: integer('auto_lock_minutes').notNull().default(10),

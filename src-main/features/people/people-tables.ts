@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { idColumn, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
 import { locations } from '#main/features/clinic/clinic-tables.ts';
+import { files } from '#main/features/files/files-tables.ts';
 import type { Role, UserStatus } from '#shared/access/roles.ts';
 
 export const users = sqliteTable(
@@ -24,7 +25,7 @@ export const users = sqliteTable(
     phone: text('phone'),
     address: text('address'),
     bornOn: text('born_on'),
-    pictureFileId: text('picture_file_id'),
+    pictureFileId: text('picture_file_id').references(() => files.id),
     isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(true),
     lastLoginAt: text('last_login_at'),
     ...timestamps,
@@ -55,7 +56,7 @@ export const providerProfiles = sqliteTable(
       .notNull()
       .references(() => users.id),
     licenceNumber: text('licence_number').notNull(),
-    pictureFileId: text('picture_file_id'),
+    pictureFileId: text('picture_file_id').references(() => files.id),
     specialization: text('specialization'),
     subspecialties: jsonColumn<readonly string[]>('subspecialties').notNull(),
     education: text('education'),
