@@ -141,7 +141,8 @@ test('the grid: groups by date, unread marks, arrows and Enter', async () => {
   await page.getByRole('listitem').first().getByRole('link').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Enter');
+  // The one that stands first, by its name: the two of one day have no order of their own.
+  await page.getByRole('listitem').filter({ hasText: 'Panoramic' }).getByRole('link').press('Enter');
   await expect(image()).toBeVisible();
   await expect(page).toHaveURL(/\/xrays\/[0-9a-f-]{36}$/);
 });
