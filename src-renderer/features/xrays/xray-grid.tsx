@@ -68,10 +68,13 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
     const next = Math.max(0, Math.min(items.length - 1, index));
     setActive(next);
     virtual.scrollToIndex(rows.findIndex((row) => row.kind === 'tiles' && row.last >= next));
-    // The tile may only be drawn after the scroll.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
-    );
+    // At once where the tile is drawn, or an Enter right after the arrow would open the tile before; else after the scroll.
+    const focusTile = (): boolean => {
+      const tile = scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`);
+      tile?.focus({ preventScroll: true });
+      return tile instanceof HTMLElement;
+    };
+    if (!focusTile()) requestAnimationFrame(focusTile);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
