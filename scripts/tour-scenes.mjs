@@ -45,7 +45,7 @@ const settings = [
 ];
 const tabs = ['medical', 'visits', 'xrays', 'intake', 'recalls'];
 const calendars = ['week', 'month', 'list'];
-const panels = ['requests', 'waiting', 'free', 'broken'];
+const panels = ['requests', 'waiting', 'free', 'broken', 'away'];
 
 /** @type {readonly Scene[]} the last ones sign out */
 export const tourScenes = [

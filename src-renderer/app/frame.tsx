@@ -32,10 +32,10 @@ export function Frame() {
         <main id={contentId} className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
+        <UndoToasts />
       </div>
       <Palette />
       <ShortcutList />
-      <UndoToasts />
     </div>
   );
 }

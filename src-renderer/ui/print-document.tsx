@@ -4,7 +4,7 @@ import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { create } from 'zustand';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
@@ -47,7 +47,7 @@ function pageStyle(paper: PaperSize, pageWord: string): string {
 function ClinicHead() {
   const clinicName = useSignedIn((state) => state.session?.clinic.name);
   const { data: clinic } = useQuery(orpc.clinic.get.queryOptions());
-  const lines = [clinic?.address, [clinic?.phone, clinic?.email].filter(Boolean).join(' · ')];
+  const ways = [clinic?.phone, clinic?.email].filter(Boolean);
   return (
     <header className={classes.head}>
       {typeof clinic?.logoFileId === 'string' && (
@@ -55,11 +55,24 @@ function ClinicHead() {
       )}
       <address className={classes.clinic}>
         <strong>{clinic?.name ?? clinicName}</strong>
-        {lines.filter(Boolean).map((line) => (
-          <span key={line}>{line}</span>
-        ))}
+        {clinic?.address !== null && clinic?.address !== '' && (
+          <span>
+            <bdi>{clinic?.address}</bdi>
+          </span>
+        )}
+        {/* In a page that runs from right to left a number would be turned round. */}
+        {ways.length > 0 && (
+          <span>
+            {ways.map((way, index) => (
+              <Fragment key={way}>
+                {index > 0 && ' · '}
+                <bdi>{way}</bdi>
+              </Fragment>
+            ))}
+          </span>
+        )}
       </address>
-      <span>{formatDate(clinicToday())}</span>
+      <bdi>{formatDate(clinicToday())}</bdi>
     </header>
   );
 }

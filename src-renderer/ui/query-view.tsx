@@ -6,7 +6,9 @@ import { ErrorView } from './error-view.tsx';
 import { Late } from './late.tsx';
 
 type QueryViewProps<Data> = {
-  readonly query: UseQueryResult<Data, unknown>;
+  readonly query: Pick<UseQueryResult<Data, unknown>, 'data' | 'error' | 'isError' | 'isRefetchError'> & {
+    readonly refetch: () => unknown;
+  };
   readonly skeleton?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 };

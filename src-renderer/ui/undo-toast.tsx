@@ -1,4 +1,4 @@
-// Undo instead of “are you sure”: a line at the bottom that takes the last act back for some seconds, or Ctrl-Z.
+// Undo instead of “are you sure”: a line under the screen that takes the last act back for some seconds, or Ctrl-Z.
 
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
@@ -106,7 +106,7 @@ export function clearToasts(): void {
   useToasts.setState({ toasts: [] });
 }
 
-function ToastLine({ toast }: { readonly toast: Toast }) {
+function ToastLine({ toast, isHidden }: { readonly toast: Toast; readonly isHidden: boolean }) {
   const t = uiTexts.useText();
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
@@ -117,6 +117,7 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
   return (
     <div
       className={classes.toast}
+      hidden={isHidden}
       data-failure={toast.isFailure || undefined}
       role={toast.isFailure ? 'alert' : 'status'}
       onMouseEnter={() => setIsHeld(true)}
@@ -148,10 +149,12 @@ export function UndoToasts() {
   const t = uiTexts.useText();
   const toasts = useToasts((state) => state.toasts);
   useShortcuts('', [{ keys: 'mod+z', label: t('undo'), run: undoLast }]);
+  // The newest word and the newest failure; those before them can still be taken back, and show again after it.
+  const shown = [toasts.findLast((toast) => toast.isFailure), toasts.findLast((toast) => !toast.isFailure)];
   return (
     <div className={classes.stack}>
       {toasts.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} />
+        <ToastLine key={toast.id} toast={toast} isHidden={!shown.includes(toast)} />
       ))}
     </div>
   );

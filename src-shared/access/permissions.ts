@@ -124,6 +124,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'calendar.availability.get': 'SIGNED_IN',
   'calendar.availability.set': managers,
   'calendar.timeOff.list': 'SIGNED_IN',
+  'calendar.timeOff.visits': 'SIGNED_IN',
   'calendar.timeOff.add': 'SIGNED_IN',
   'calendar.timeOff.remove': 'SIGNED_IN',
   'calendar.timeOff.restore': 'SIGNED_IN',

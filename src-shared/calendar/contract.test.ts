@@ -41,7 +41,7 @@ const allCalls = [
   'requests.list requests.create requests.approve requests.decline requests.reopen',
   'waitingList.list waitingList.add waitingList.update waitingList.remove waitingList.restore',
   'waitingList.offersForSlot waitingList.logCallResult',
-  'availability.get availability.set timeOff.list timeOff.add timeOff.remove timeOff.restore dayOverview today',
+  'availability.get availability.set timeOff.list timeOff.visits timeOff.add timeOff.remove timeOff.restore dayOverview today',
 ].join(' ');
 
 describe('the contract', () => {

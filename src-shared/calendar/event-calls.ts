@@ -5,7 +5,6 @@ import { patientIdSchema } from '#shared/patients/patient.ts';
 import { userIdSchema } from '#shared/people/model.ts';
 import { z } from 'zod';
 import { alertKinds } from '#shared/patients/alert-catalogue.ts';
-import { alertSummarySchema } from '#shared/patients/alert-summary.ts';
 import { severities } from '#shared/patients/medical-history.ts';
 import { procedure } from '#shared/core/errors.ts';
 import { pageInput, pageOf } from '#shared/core/values.ts';
@@ -13,6 +12,7 @@ import { instantFieldSchema } from '#shared/time/instant.ts';
 import { bookingProcedure, expectedUpdatedAt, rangeProcedure, statusProcedure } from './call-parts.ts';
 import { calendarEventSchema, eventChangesSchema, eventFieldsSchema } from './event-model.ts';
 import { windowInputSchema, windowOutputSchema } from './event-window.ts';
+import { calledVisitSchema, countedPageOf, listedEventSchema } from './listed-event.ts';
 import { eventIdSchema, nullableText, overrideSchema, serviceIdSchema, slotHoldIdSchema } from './model.ts';
 import { eventRequestSchema } from './request-model.ts';
 import { eventStatusSchema, firstStatuses, statusChangeSchema } from './status-machine.ts';
@@ -63,14 +63,10 @@ export const eventDetailSchema = z.object({
 });
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 
-/** An entry in a list of several patients; `alertSummary` is null for an entry without a patient. */
-const listedEventSchema = calendarEventSchema.extend({ alertSummary: alertSummarySchema.nullable() });
-export type ListedEvent = z.infer<typeof listedEventSchema>;
-
 export const eventCalls = {
   /** At most 35 days and 2,000 entries, else RANGE_TOO_LARGE. */
   window: rangeProcedure.input(windowInputSchema).output(windowOutputSchema),
-  /** Entries by filters, newest start first. `total` counts all that fit; null on later pages. */
+  /** Entries by filters, newest start first. */
   list: procedure
     .input(
       z.object({
@@ -85,7 +81,7 @@ export const eventCalls = {
         order: z.enum(['NEWEST', 'OLDEST']).default('NEWEST'),
       }),
     )
-    .output(pageOf(listedEventSchema).extend({ total: z.int().min(0).nullable() })),
+    .output(countedPageOf(listedEventSchema)),
   get: procedure.input(z.object({ id: eventIdSchema })).output(eventDetailSchema),
   /** A patient's entries, newest first, with the visit that was completed last and the open one that comes next. */
   ofPatient: procedure.input(z.object({ ...pageInput, patientId: patientIdSchema })).output(
@@ -94,10 +90,13 @@ export const eventCalls = {
       nextVisit: calendarEventSchema.nullable(),
     }),
   ),
-  /** Cancelled and missed appointments of patients who have no later entry that stands or was kept; newest first. */
+  /**
+   * Cancelled and missed appointments of patients who have no later entry that stands or was kept; newest first. `total`
+   * is null above mostBrokenCounted.
+   */
   broken: procedure
     .input(z.object({ ...pageInput, providerId: userIdSchema.nullish() }))
-    .output(pageOf(listedEventSchema.extend({ phone: z.string().nullable() }))),
+    .output(countedPageOf(calledVisitSchema)),
   /** `slotHoldId` gives up that hold for the booking, in the same transaction. */
   create: bookingProcedure
     .input(

@@ -10,6 +10,7 @@ import { instantFieldSchema } from '#shared/time/instant.ts';
 import { providerAvailabilitySchema, timeOffFieldsSchema, timeOffSchema } from './availability-model.ts';
 import { decisionProcedure, expectedUpdatedAt } from './call-parts.ts';
 import { calendarEventSchema } from './event-model.ts';
+import { calledVisitSchema, countedPageOf } from './listed-event.ts';
 import {
   eventIdSchema,
   eventRequestIdSchema,
@@ -39,10 +40,10 @@ export const requestRowSchema = z.object({
 export type RequestRow = z.infer<typeof requestRowSchema>;
 
 export const requestCalls = {
-  /** Open ones first asked first; decided ones last decided first. */
+  /** Open ones first asked first; decided ones last decided first. Only the open ones of every entry are counted. */
   list: procedure
     .input(z.object({ ...pageInput, open: z.boolean().default(true), eventId: eventIdSchema.nullish() }))
-    .output(pageOf(requestRowSchema)),
+    .output(countedPageOf(requestRowSchema)),
   /** ALREADY_DECIDED when the event has an open request or is over. */
   create: decisionProcedure
     .input(z.object({ id: eventRequestIdSchema, fields: eventRequestFieldsSchema }))
@@ -95,7 +96,7 @@ export const waitingListCalls = {
         providerId: userIdSchema.nullish(),
       }),
     )
-    .output(pageOf(waitingEntrySchema)),
+    .output(countedPageOf(waitingEntrySchema)),
   add: procedure
     .input(z.object({ id: waitingEntryIdSchema, fields: waitingEntryFieldsSchema }))
     .output(waitingEntrySchema),
@@ -137,8 +138,14 @@ export const availabilityCalls = {
   set: procedure.input(providerAvailabilitySchema).output(providerAvailabilitySchema),
 };
 
+const listedTimeOffSchema = timeOffSchema.extend({
+  providerName: z.string(),
+  openVisits: z.int().min(0).optional(),
+});
+export type ListedTimeOff = z.infer<typeof listedTimeOffSchema>;
+
 export const timeOffCalls = {
-  /** Time off that overlaps [from, to), by start; without bounds everything from now on. */
+  /** Time off that overlaps [from, to), by start; without bounds everything from now on. `openVisits` when asked for. */
   list: procedure
     .input(
       z.object({
@@ -146,9 +153,14 @@ export const timeOffCalls = {
         providerIds: z.array(userIdSchema).max(100, 'tooMany').nullish(),
         from: instantFieldSchema.nullish(),
         to: instantFieldSchema.nullish(),
+        countsVisits: z.boolean().default(false),
       }),
     )
-    .output(pageOf(timeOffSchema)),
+    .output(pageOf(listedTimeOffSchema)),
+  /** The open appointments in it by start: whom to call. NOT_FOUND also when it was removed. */
+  visits: procedure
+    .input(z.object({ ...pageInput, id: timeOffIdSchema }))
+    .output(countedPageOf(calledVisitSchema).extend({ timeOff: timeOffSchema, providerName: z.string() })),
   /** `affected` counts the provider's open appointments in that time, which stay until somebody moves them. */
   add: procedure
     .input(z.object({ id: timeOffIdSchema, fields: timeOffFieldsSchema }))

@@ -187,6 +187,19 @@ test('right to left: the first provider stands at the right and the left arrow g
   await expect.poll(() => callsOf(page, 'move')).toMatchObject([{ columnId: 'column-1' }]);
 });
 
+test('a week with many entries beside each other is as wide as their names need, and scrolls sideways', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const [one] = JSON.parse(oneEntry({}));
+  const beside = (count: number) =>
+    JSON.stringify(Array.from({ length: count }, (_, index) => ({ ...one, id: `beside-${index}` })));
+  await openBoard(page, { ...quiet, view: 'week', entries: beside(4) });
+  expect((await entry(page, 'beside-3').boundingBox())?.width).toBeGreaterThan(74);
+  await openBoard(page, { ...quiet, view: 'week', entries: beside(1) });
+  await expect(page.getByRole('columnheader').last()).toBeInViewport({ ratio: 1 });
+});
+
 for (const dir of ['ltr', 'rtl']) {
   test(`many columns keep a width and scroll sideways under the hand and the focus (${dir})`, async ({
     page,

@@ -139,6 +139,54 @@ test('time off says which visits lie in it, and is taken back', async () => {
   // A whole day is said by its day, not by two midnights.
   await expect(line).not.toContainText('00:00');
   await clinic.look('time-off');
+
+  // Whom to call stays until the visit is moved, through a reload too, and comes back with its undo.
+  await line.getByRole('button', { name: /^1 visit to move/ }).press('Enter');
+  const list = page.getByRole('complementary', { name: 'Visits to move' });
+  const called = list.getByRole('listitem');
+  await expect(called).toHaveCount(1);
+  const patient = (await called.getByRole('button').first().textContent()) ?? '';
+  await expect(called.getByRole('link')).toHaveAttribute('href', /^tel:\+?\d+$/);
+  await clinic.look('visits-to-move');
+  await page.reload();
+  await list.getByRole('button', { name: 'Print' }).press('Enter');
+  const preview = page.getByRole('dialog', { name: 'Print preview' });
+  await expect(preview).toContainText('Kerem Demirci');
+  await expect(preview.getByRole('row').filter({ hasText: patient })).toHaveCount(1);
+  // Also where the page runs from right to left a number is read from left to right.
+  const isInOrder = await preview
+    .getByRole('row')
+    .filter({ hasText: patient })
+    .locator('bdi')
+    .filter({ hasText: /\d{4}/ })
+    .last()
+    .evaluate((number) => {
+      document.documentElement.dir = 'rtl';
+      const words = number.firstChild as Text;
+      const leftOf = (index: number): number => {
+        const range = document.createRange();
+        range.setStart(words, index);
+        range.setEnd(words, index + 1);
+        return range.getBoundingClientRect().left;
+      };
+      const inOrder = leftOf(0) < leftOf(words.length - 1);
+      document.documentElement.dir = 'ltr';
+      return inOrder;
+    });
+  expect(isInOrder).toBe(true);
+  await page.keyboard.press('Escape');
+  await called.getByRole('button', { name: `Find a time: ${patient}` }).press('Enter');
+  const booking = page.getByRole('complementary', { name: 'New booking' });
+  await expect(booking).toContainText('Takes the place of the visit');
+  await booking
+    .getByRole('button', { name: /Dr Kerem Demirci/ })
+    .first()
+    .press('Enter');
+  await booking.getByRole('button', { name: 'Book', exact: true }).press('Enter');
+  await expect(list).toContainText('No visit is left in this time.');
+  await page.keyboard.press('Control+z');
+  await expect(called).toHaveCount(1);
+  await page.goto(`${host.url}/settings/time-off`);
   await line.getByRole('button', { name: /Remove/ }).press('Enter');
   await page.keyboard.press('Control+z');
   await expect(line).toHaveCount(1);

@@ -268,4 +268,17 @@ test('who does not work on a day has no column until asked for; a closed day lea
   await clinic.look('closed-day');
   await page.getByRole('button', { name: /^Go to Monday/ }).click();
   await expect(page).toHaveURL(new RegExp(`on=${inDays(7)}`));
+
+  // Today says so too. The clinic's own today is made the day off.
+  const today = Temporal.Now.zonedDateTimeISO(clinic.zone);
+  const open = [(today.dayOfWeek + 2) % 7];
+  for (const providerId of dentists)
+    await call('calendar/availability/set', { providerId, days: weekdays(open) });
+  await page.goto(`${host.url}/today`);
+  await expect(page.getByText(/^The clinic is closed today: nobody works\. It opens next on/)).toContainText(
+    Intl.DateTimeFormat('en', { weekday: 'long', timeZone: clinic.zone }).format(
+      today.add({ days: 2 }).epochMilliseconds,
+    ),
+  );
+  await clinic.look('today-closed');
 });

@@ -137,6 +137,12 @@ test('the next steps by keyboard alone: focus by arrows, check in, seat, undo', 
   await page.keyboard.press('s');
   await expect(entry('Ayşe Demir')).toContainText('In treatment');
   await expect(waitingRoom).not.toContainText('Ayşe Demir');
+  // The lines that offer undo stand over no button of the screen.
+  const undo = page.getByRole('button', { name: /^Undo/ });
+  await expect(undo).toHaveCount(1);
+  const strip = await undo.locator('xpath=../..').boundingBox();
+  const floor = await page.getByRole('main').boundingBox();
+  expect(strip?.y).toBeGreaterThanOrEqual((floor?.y ?? 0) + (floor?.height ?? 0));
   await page.keyboard.press('Control+z');
   await expect(entry('Ayşe Demir')).toContainText('Arrived');
   // A key whose step is not the next one does nothing.

@@ -132,10 +132,11 @@ const besides: Partial<Record<CallName, () => object>> = {
   'xrays.list': () => ({ patientId }),
   'recalls.listDue': () => ({ dueBy: '2030-01-01', includeDoNotContact: true }),
 };
-/** Calls that ask of one entry, one import or one length of time; their rows hold no long words. */
+/** Calls that ask of one entry, one import or one length of time; their rows hold no long words, or are those of `broken`. */
 const elsewhere: readonly CallName[] = [
   'calendar.events.history',
   'calendar.freeSlots',
+  'calendar.timeOff.visits',
   'patientImport.dryRun',
   'patientImport.listRows',
 ];

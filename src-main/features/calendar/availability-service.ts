@@ -14,12 +14,15 @@ import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
 import { laterThan, pageOfRows, startPlace, stretch } from '#main/features/calendar/calendar-moment.ts';
 import { providerWeeks } from '#main/features/calendar/conflicts-service.ts';
 import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
+import { pageOfCalled } from '#main/features/calendar/event-reads-service.ts';
 import {
   fullWeek,
   type ProviderAvailability,
   type TimeOff,
   type TimeOffFields,
 } from '#shared/calendar/availability-model.ts';
+import type { CalledVisit } from '#shared/calendar/listed-event.ts';
+import type { ListedTimeOff } from '#shared/calendar/planning-calls.ts';
 
 /** All seven days of each provider; without a list, of everyone who treats now. */
 export function getAvailability(
@@ -74,8 +77,9 @@ export function listTimeOff(
     providerIds?: readonly string[] | null | undefined;
     from?: string | null | undefined;
     to?: string | null | undefined;
+    countsVisits: boolean;
   },
-): { rows: TimeOff[]; nextCursor: string | null } {
+): { rows: ListedTimeOff[]; nextCursor: string | null } {
   const queries = availabilityQueries(call.clinic.db);
   const place = startPlace(input.cursor);
   const ids = queries.timeOffIds.all({
@@ -88,7 +92,51 @@ export function listTimeOff(
   });
   const rows = ids.flatMap((id) => queries.timeOffById.get({ id }) ?? []);
   const page = pageOfRows(rows, input.limit, (row) => [row.startAt, row.id]);
-  return { rows: page.rows.map(toTimeOff), nextCursor: page.nextCursor };
+  const names = new Map(
+    busyQueries(call.clinic.db).personNames.all(JSON.stringify(page.rows.map((row) => row.providerId))),
+  );
+  const counted = (row: TimeOffRow) =>
+    input.countsVisits
+      ? { openVisits: eventReadQueries(call.clinic.db).openOfProvider.get(visitsIn(row)) ?? 0 }
+      : {};
+  return {
+    rows: page.rows.map((row) => ({
+      ...toTimeOff(row),
+      providerName: names.get(row.providerId) ?? '',
+      ...counted(row),
+    })),
+    nextCursor: page.nextCursor,
+  };
+}
+
+/** The open appointments that lie in time off, by start. */
+export function timeOffVisits(
+  call: SignedInCall,
+  input: { id: string; limit: number; cursor?: string | null | undefined },
+): {
+  rows: CalledVisit[];
+  nextCursor: string | null;
+  total: number | null;
+  timeOff: TimeOff;
+  providerName: string;
+} {
+  const { db } = call.clinic;
+  const row = requireTimeOff(call, input.id);
+  if (row.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'timeOff' });
+  const queries = eventReadQueries(db);
+  const place = startPlace(input.cursor);
+  const { startAt, id } = place ?? { startAt: '', id: '' };
+  const found = queries.openOfProviderPage.all({ ...visitsIn(row), startAt, id, limit: input.limit + 1 });
+  return {
+    ...pageOfCalled(db, found, input.limit),
+    total: place === null ? (queries.openOfProvider.get(visitsIn(row)) ?? 0) : null,
+    timeOff: toTimeOff(row),
+    providerName: busyQueries(db).personNames.get(JSON.stringify([row.providerId]))?.[1] ?? '',
+  };
+}
+
+function visitsIn({ providerId, startAt, endAt }: Pick<TimeOffRow, 'providerId' | 'startAt' | 'endAt'>) {
+  return { providerId, ...stretch(startAt, endAt) };
 }
 
 /** Keeps time off; appointments in it stay and are counted. Throws FORBIDDEN for others than oneself and managers. */
@@ -117,8 +165,7 @@ export function addTimeOff(
       changes: { providerId: fields.providerId, startAt: fields.startAt, endAt: fields.endAt },
     });
     unit.changed('calendar', input.id);
-    const between = { providerId: fields.providerId, ...stretch(fields.startAt, fields.endAt) };
-    const affected = eventReadQueries(unit.db).openOfProvider.get(between) ?? 0;
+    const affected = eventReadQueries(unit.db).openOfProvider.get(visitsIn(fields)) ?? 0;
     return { timeOff: toTimeOff(requireTimeOff(call, input.id)), affected };
   });
 }

@@ -5,6 +5,7 @@ import * as availability from '#main/features/calendar/availability-service.ts';
 import { dayOverview } from '#main/features/calendar/day-overview-service.ts';
 import * as reads from '#main/features/calendar/event-reads-service.ts';
 import * as requests from '#main/features/calendar/event-requests-service.ts';
+import { listRequests } from '#main/features/calendar/request-reads-service.ts';
 import { revertStatus, setStatus } from '#main/features/calendar/event-status-service.ts';
 import * as events from '#main/features/calendar/events-service.ts';
 import { findFreeSlots } from '#main/features/calendar/free-slots-service.ts';
@@ -72,7 +73,7 @@ export const calendarProcedures = {
     release: calendar.slotHold.release.handler(by(releaseHold)),
   },
   requests: {
-    list: calendar.requests.list.handler(by(requests.listRequests)),
+    list: calendar.requests.list.handler(by(listRequests)),
     create: calendar.requests.create.handler(by(requests.createRequest)),
     approve: calendar.requests.approve.handler(by(requests.approveRequest)),
     decline: calendar.requests.decline.handler(by(requests.declineRequest)),
@@ -93,6 +94,7 @@ export const calendarProcedures = {
   },
   timeOff: {
     list: calendar.timeOff.list.handler(by(availability.listTimeOff)),
+    visits: calendar.timeOff.visits.handler(by(availability.timeOffVisits)),
     add: calendar.timeOff.add.handler(by(availability.addTimeOff)),
     remove: calendar.timeOff.remove.handler(({ context: { call }, input }) => {
       availability.setTimeOffRemoved(call, input, true);

@@ -192,6 +192,10 @@ describe('lists', () => {
       [second, 'NO_SHOW', '0555 1'],
       [first, 'CANCELLED', '0555 0'],
     ]);
+    const { total, rows, nextCursor } = await owner.calendar.events.broken({ limit: 1 });
+    const others = await owner.calendar.events.broken({ limit: 100, cursor: nextCursor });
+    expect(total).toBe(rows.length + others.rows.length);
+    expect([others.total, rows.map((row) => row.patientId)]).toEqual([null, [second]]);
     await clinic.book(dayOf(24, '09:00'), dayOf(24, '09:30'), { patientId: second as never });
     expect((await ofThese()).map(([patientId]) => patientId)).toEqual([first]);
   });

@@ -4,6 +4,7 @@ import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { holdsTime } from '#main/features/calendar/events-tables.ts';
 import { atLocation } from '#main/features/calendar/location-condition.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
+import { mostBrokenCounted } from '#shared/calendar/listed-event.ts';
 import { eventStatuses } from '#shared/calendar/status-machine.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 
@@ -29,6 +30,19 @@ export const eventJoins = `
 /** The place of a row in an order by start and id. */
 export type StartCursor = { readonly startAt: string; readonly id: string };
 
+type OfProvider = {
+  readonly providerId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly earliest: string;
+};
+/** Appointments that may still have to be moved: not those whose patient is in the chair. */
+const openOfProvider = `e.provider_id = @providerId AND e.start_at > @earliest AND e.start_at < @to
+  AND e.end_at > @from AND e.kind = 'APPOINTMENT' AND e.${holdsTime.replace(' and status', ' and e.status')} AND +e.status <> 'IN_PROGRESS'`;
+
+/** An entry with the number its patient is called at. */
+export type CalledRecord = EventRecord & { readonly phone: string | null };
+
 export const eventReadQueries = preparedQueries(({ $client: client }) => ({
   byId: client.prepare<[string], EventRecord>(
     `SELECT ${eventSelection} FROM events e ${eventJoins} WHERE e.id = ?`,
@@ -51,11 +65,13 @@ export const eventReadQueries = preparedQueries(({ $client: client }) => ({
     )
     .pluck(),
   openOfProvider: client
-    .prepare<[{ providerId: string; from: string; to: string; earliest: string }], number>(
-      `SELECT count(*) FROM events WHERE provider_id = @providerId AND start_at > @earliest AND start_at < @to
-       AND end_at > @from AND kind = 'APPOINTMENT' AND ${holdsTime}`,
-    )
+    .prepare<[OfProvider], number>(`SELECT count(*) FROM events e WHERE ${openOfProvider}`)
     .pluck(),
+  openOfProviderPage: client.prepare<[OfProvider & StartCursor & { readonly limit: number }], CalledRecord>(
+    `SELECT ${eventSelection}, coalesce(p.mobile, p.home_phone) AS phone
+     FROM events e LEFT JOIN patients p ON p.id = e.patient_id ${eventJoins}
+     WHERE ${openOfProvider} AND (e.start_at, e.id) > (@startAt, @id) ORDER BY e.start_at, e.id LIMIT @limit`,
+  ),
 }));
 
 export type EventFilter = {
@@ -166,35 +182,56 @@ function conditionOf(filter: Part): { condition: string; given: Record<string, s
   return { condition: `${wanted.join(' AND ')} ${place}`, given };
 }
 
-const brokenOf = (status: 'CANCELLED' | 'NO_SHOW', ofProvider: boolean): string => `
-  SELECT * FROM (SELECT ${eventSelection}, coalesce(p.mobile, p.home_phone) AS phone
-  FROM events e JOIN patients p ON p.id = e.patient_id ${eventJoins}
+const brokenFrom = (status: 'CANCELLED' | 'NO_SHOW', ofProvider: boolean): string => `
   WHERE e.status = '${status}' AND e.deleted_at IS NULL AND e.kind = 'APPOINTMENT' AND p.deleted_at IS NULL
     AND p.is_archived = 0 ${ofProvider ? 'AND e.provider_id = @providerId' : ''}
-    AND (e.start_at, e.id) < (@startAt, @id)
     AND NOT EXISTS (SELECT 1 FROM events later WHERE later.patient_id = e.patient_id AND later.deleted_at IS NULL
-      AND later.start_at > e.start_at AND later.status NOT IN ('CANCELLED', 'NO_SHOW', 'RESCHEDULED'))
-  ORDER BY e.start_at DESC, e.id DESC LIMIT @limit)`;
+      AND later.start_at > e.start_at AND later.status NOT IN ('CANCELLED', 'NO_SHOW', 'RESCHEDULED'))`;
+const brokenOf = (status: 'CANCELLED' | 'NO_SHOW', ofProvider: boolean): string => `
+  SELECT * FROM (SELECT ${eventSelection}, coalesce(p.mobile, p.home_phone) AS phone
+  FROM events e JOIN patients p ON p.id = e.patient_id ${eventJoins} ${brokenFrom(status, ofProvider)}
+    AND (e.start_at, e.id) < (@startAt, @id) ORDER BY e.start_at DESC, e.id DESC LIMIT @limit)`;
 
 type BrokenArguments = StartCursor & { readonly limit: number; readonly providerId: string };
-export type BrokenRecord = EventRecord & { readonly phone: string | null };
-
 const broken = preparedQueries(({ $client: client }) => {
   const either = (ofProvider: boolean) =>
-    client.prepare<[BrokenArguments], BrokenRecord>(
+    client.prepare<[BrokenArguments], CalledRecord>(
       `${brokenOf('CANCELLED', ofProvider)} UNION ALL ${brokenOf('NO_SHOW', ofProvider)}
        ORDER BY startAt DESC, id DESC LIMIT @limit`,
     );
-  return { ofAll: either(false), ofProvider: either(true) };
+  const count = (ofProvider: boolean) => {
+    const of = (status: 'CANCELLED' | 'NO_SHOW'): string =>
+      `SELECT * FROM (SELECT 1 FROM events e JOIN patients p ON p.id = e.patient_id
+       ${brokenFrom(status, ofProvider)} ORDER BY e.start_at DESC, e.id DESC LIMIT @limit)`;
+    return client
+      .prepare<[{ providerId: string; limit: number }], number>(
+        `SELECT count(*) FROM (${of('CANCELLED')} UNION ALL ${of('NO_SHOW')} LIMIT @limit)`,
+      )
+      .pluck();
+  };
+  return {
+    ofAll: either(false),
+    ofProvider: either(true),
+    countOfAll: count(false),
+    countOfProvider: count(true),
+  };
 });
 
 /** Cancelled and missed appointments of patients with no later entry that stands or was kept, newest first. */
 export function brokenEvents(
   db: ClinicDb,
   filter: { readonly providerId: string | null; readonly after: StartCursor | null; readonly limit: number },
-): BrokenRecord[] {
+): CalledRecord[] {
   const queries = broken(db);
   const { startAt, id } = filter.after ?? { startAt: '9999', id: '' };
   const given = { startAt, id, limit: filter.limit, providerId: filter.providerId ?? '' };
   return (filter.providerId === null ? queries.ofAll : queries.ofProvider).all(given);
+}
+
+/** How many brokenEvents there are on all pages; null beyond `mostBrokenCounted`: each is looked for among later entries. */
+export function countBroken(db: ClinicDb, providerId: string | null): number | null {
+  const { countOfAll, countOfProvider } = broken(db);
+  const statement = providerId === null ? countOfAll : countOfProvider;
+  const count = statement.get({ providerId: providerId ?? '', limit: mostBrokenCounted + 1 }) ?? 0;
+  return count > mostBrokenCounted ? null : count;
 }

@@ -3,6 +3,7 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { featureFailure } from '#main/core/failure.ts';
 import { recordRead } from '#main/core/unit-of-work.ts';
+import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
 import {
   clinicZone,
@@ -14,19 +15,22 @@ import {
 import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
 import {
   brokenEvents,
-  eventReadQueries,
+  countBroken,
   countEvents,
+  eventReadQueries,
   listEvents,
+  type CalledRecord,
   type EventFilter,
+  type EventRecord,
 } from '#main/features/calendar/event-reads-queries.ts';
 import { compactEvent, type ServiceLabel } from '#main/features/calendar/compact-event-rows.ts';
 import { windowQueries } from '#main/features/calendar/event-window-queries.ts';
 import { eventWriteQueries } from '#main/features/calendar/event-writes-queries.ts';
 import { requireEvent, toEvent } from '#main/features/calendar/event-writes-service.ts';
 import { openRequestOf } from '#main/features/calendar/event-requests-service.ts';
-import { alertSummaryOf } from '#main/features/calendar/patient-alerts.ts';
+import { alertSummariesOf } from '#main/features/calendar/patient-alerts.ts';
 import { patientAlerts } from '#main/features/patients/medical-histories-service.ts';
-import type { EventDetail, EventHistoryLine, ListedEvent } from '#shared/calendar/event-calls.ts';
+import type { EventDetail, EventHistoryLine } from '#shared/calendar/event-calls.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import {
   fitsWindow,
@@ -35,10 +39,12 @@ import {
   maxWindowEntries,
   type EventWindow,
 } from '#shared/calendar/event-window.ts';
+import type { CalledVisit, ListedEvent } from '#shared/calendar/listed-event.ts';
 import { allowedNextStatuses, revertTarget } from '#shared/calendar/status-machine.ts';
 
 type Paged = { readonly limit: number; readonly cursor?: string | null | undefined };
 type Page<Row> = { rows: Row[]; nextCursor: string | null };
+type CountedPage<Row> = Page<Row> & { total: number | null };
 
 /** Entries that overlap [from, to). Throws RANGE_TOO_LARGE: a window is answered whole or not at all. */
 export function eventWindow(
@@ -114,19 +120,34 @@ type ListInput = Paged &
     readonly [Key in Exclude<keyof EventFilter, 'order' | 'after' | 'limit'>]?: EventFilter[Key] | undefined;
   };
 
-export function listAllEvents(
-  call: SignedInCall,
-  input: ListInput,
-): Page<ListedEvent> & { total: number | null } {
+export function listAllEvents(call: SignedInCall, input: ListInput): CountedPage<ListedEvent> {
   const { db } = call.clinic;
   const filter = filterOf(input);
   if (input.patientId) recordRead(call, 'patient', input.patientId);
-  const rows = listEvents(db, filter).map((row) => ({
-    ...toEvent(row),
-    alertSummary: alertSummaryOf(db, row.patientId),
-  }));
+  const rows = withAlerts(db, listEvents(db, filter));
   const total = filter.after === null ? countEvents(db, filter) : null;
   return { ...pageOfRows(rows, input.limit, startOf), total };
+}
+
+function withAlerts(db: ClinicDb, records: readonly EventRecord[]): ListedEvent[] {
+  const alertsOf = alertSummariesOf(
+    db,
+    records.map(({ patientId }) => patientId),
+  );
+  return records.map((record) => ({ ...toEvent(record), alertSummary: alertsOf(record.patientId) }));
+}
+
+/** A page of visits somebody has to be called about, out of up to one more row. */
+export function pageOfCalled(
+  db: ClinicDb,
+  records: readonly CalledRecord[],
+  limit: number,
+): Page<CalledVisit> {
+  const rows = withAlerts(db, records).map((row, index) => ({
+    ...row,
+    phone: records[index]?.phone ?? null,
+  }));
+  return pageOfRows(rows, limit, startOf);
 }
 
 /** One row more than the page, by which it is known that there is another. */
@@ -166,18 +187,15 @@ export function patientVisits(
 export function listBroken(
   call: SignedInCall,
   input: Paged & { providerId?: string | null | undefined },
-): Page<ListedEvent & { phone: string | null }> {
-  const rows = brokenEvents(call.clinic.db, {
-    providerId: input.providerId ?? null,
-    after: startPlace(input.cursor),
-    limit: input.limit + 1,
-  });
-  const listed = rows.map((row) => ({
-    ...toEvent(row),
-    phone: row.phone,
-    alertSummary: alertSummaryOf(call.clinic.db, row.patientId),
-  }));
-  return pageOfRows(listed, input.limit, startOf);
+): CountedPage<CalledVisit> {
+  const { db } = call.clinic;
+  const providerId = input.providerId ?? null;
+  const after = startPlace(input.cursor);
+  const records = brokenEvents(db, { providerId, after, limit: input.limit + 1 });
+  return {
+    ...pageOfCalled(db, records, input.limit),
+    total: after === null ? countBroken(db, providerId) : null,
+  };
 }
 
 export function eventHistory(call: SignedInCall, input: Paged & { id: string }): Page<EventHistoryLine> {

@@ -4,8 +4,6 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
-import { pageOfRows, placeIn } from '#main/features/calendar/calendar-moment.ts';
-import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
 import { offersOfFreed, takeStep, takeStepBack } from '#main/features/calendar/event-status-service.ts';
 import {
   eventWriteQueries,
@@ -28,8 +26,6 @@ import {
   requireBookable,
   requireNewId,
 } from '#main/features/calendar/events-service.ts';
-import { busyQueries } from '#main/features/calendar/busy-queries.ts';
-import { alertSummaryOf } from '#main/features/calendar/patient-alerts.ts';
 import {
   planningQueries,
   updateRequestRow,
@@ -37,38 +33,10 @@ import {
 } from '#main/features/calendar/planning-queries.ts';
 import type { CalendarEvent, EventFields } from '#shared/calendar/event-model.ts';
 import type { Override } from '#shared/calendar/model.ts';
-import type { RequestRow as ListedRequest } from '#shared/calendar/planning-calls.ts';
 import type { EventRequest, EventRequestFields } from '#shared/calendar/request-model.ts';
 import { allowedNextStatuses, isOpenStatus } from '#shared/calendar/status-machine.ts';
 import type { WaitingOffer } from '#shared/calendar/waiting-offer.ts';
 import { addExactMinutes, exactMinutesBetween } from '#shared/time/instant.ts';
-
-export function listRequests(
-  call: SignedInCall,
-  input: {
-    limit: number;
-    cursor?: string | null | undefined;
-    open: boolean;
-    eventId?: string | null | undefined;
-  },
-): { rows: ListedRequest[]; nextCursor: string | null } {
-  const { db } = call.clinic;
-  const queries = planningQueries(db);
-  const [at = input.open ? '' : '9999', id = ''] = placeIn(input.cursor, 2) ?? [];
-  const statement = input.open ? queries.openRequests : queries.decidedRequests;
-  const ids = statement.all({
-    at: String(at),
-    id: String(id),
-    limit: input.limit + 1,
-    eventId: input.eventId ?? null,
-  });
-  const rows = ids.flatMap((one) => queries.requestById.get({ id: one }) ?? []);
-  return pageOfRows(
-    rows.map((row) => listed(db, row)),
-    input.limit,
-    ({ request }) => [request.decidedAt ?? request.requestedAt, request.id],
-  );
-}
 
 /** Keeps a wish. Throws ALREADY_DECIDED when the entry is over or has an open wish. */
 export function createRequest(
@@ -258,24 +226,6 @@ function bookSuccessor(
 /** The open wish over an entry, or null. */
 export function openRequestOf(db: ClinicDb, eventId: string): EventRequest | null {
   return (planningQueries(db).openRequestOf.get({ eventId }) ?? null) as EventRequest | null;
-}
-
-function listed(db: ClinicDb, row: RequestRow): ListedRequest {
-  const event = eventReadQueries(db).byId.get(row.eventId);
-  if (event === undefined) throw new Error('A request without its entry.');
-  const provider =
-    row.wantedProviderId === null
-      ? undefined
-      : busyQueries(db).personNames.get(JSON.stringify([row.wantedProviderId]));
-  const service =
-    row.wantedServiceId === null ? undefined : planningQueries(db).serviceName.get(row.wantedServiceId);
-  return {
-    request: row as EventRequest,
-    event: toEvent(event),
-    wantedServiceName: service ?? null,
-    wantedProviderName: provider?.[1] ?? null,
-    alertSummary: alertSummaryOf(db, event.patientId),
-  };
 }
 
 function requireRequest(db: ClinicDb, id: string): RequestRow {

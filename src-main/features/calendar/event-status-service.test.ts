@@ -122,6 +122,7 @@ describe('requests', () => {
         .code,
     ).toBe('CONFLICT');
     const open = await owner.calendar.requests.list({});
+    expect(open.total).toBe(open.rows.length);
     expect(open.rows.map((row) => [row.request.id, row.event.startAt, row.wantedProviderName])).toEqual([
       [wish.id, at('14:00'), 'Dr Provider 1'],
     ]);
@@ -260,6 +261,7 @@ describe('requests', () => {
     const first = await waitingList.list({ limit: 2 });
     const rest = await waitingList.list({ cursor: first.nextCursor });
     const all = [...first.rows, ...rest.rows];
+    expect([first.total, rest.total]).toEqual([all.length, null]);
     expect(all.map((entry) => entry.priority)).toEqual(['URGENT', 'NORMAL', 'NORMAL', 'NORMAL', 'LOW']);
     const entry = all[0] as (typeof all)[number];
     expect((await waitingList.remove({ id: entry.id })).status).toBe('REMOVED');

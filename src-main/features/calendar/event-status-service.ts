@@ -81,6 +81,8 @@ export function revertStatus(
   });
 }
 
+const bookedMeanwhile = ['PROVIDER', 'OPERATORY', 'PATIENT', 'HELD'] as const;
+
 /** Takes the last step back inside a transaction. Throws ILLEGAL_STATUS, CONFLICT. */
 export function takeStepBack(unit: Booking, before: EventRow, override: Override | null | undefined): void {
   const successor =
@@ -96,7 +98,8 @@ export function takeStepBack(unit: Booking, before: EventRow, override: Override
     return;
   }
   const candidate = { ...busyEntryOf(before), status: check.to };
-  const conflicts = requireFree(unit, candidate, { override });
+  // It stood outside the hours or in time off before; only what took the time since speaks against it.
+  const conflicts = requireFree(unit, candidate, { override, kinds: bookedMeanwhile });
   const overrideReason = conflicts.length > 0 ? (override?.reason ?? null) : null;
   stepEvent(unit, before, { ...back, overrideReason, conflicts });
 }

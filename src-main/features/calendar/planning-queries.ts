@@ -100,7 +100,19 @@ export const planningQueries = preparedQueries((db) => {
       `SELECT first_name || ' ' || last_name AS name, coalesce(mobile, home_phone) AS phone,
          deleted_at IS NOT NULL OR is_archived = 1 AS isRemoved FROM patients WHERE id = ?`,
     ),
-    alertSummary: client.prepare<[string], string>('SELECT alert_summary FROM patients WHERE id = ?').pluck(),
+    /** Of the patients of a JSON array of ids. */
+    alertSummaries: client
+      .prepare<[string], [string, string]>(
+        'SELECT id, alert_summary FROM patients WHERE id IN (SELECT value FROM json_each(?))',
+      )
+      .raw(),
+    waitingCount: client
+      .prepare<[{ status: string; patientId: string | null; providerId: string | null }], number>(
+        `SELECT count(*) FROM waiting_list WHERE status = @status
+           AND (@patientId IS NULL OR patient_id = @patientId)
+           AND (@providerId IS NULL OR provider_id = @providerId)`,
+      )
+      .pluck(),
     holdById: db
       .select()
       .from(slotHolds)

@@ -5,6 +5,7 @@ import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
+import { busyQueries } from '#main/features/calendar/busy-queries.ts';
 import {
   clinicZone,
   laterThan,
@@ -14,7 +15,7 @@ import {
 } from '#main/features/calendar/calendar-moment.ts';
 import { eventWriteQueries } from '#main/features/calendar/event-writes-queries.ts';
 import { patientLabel } from '#main/features/calendar/event-writes-service.ts';
-import { alertSummaryOf } from '#main/features/calendar/patient-alerts.ts';
+import { alertSummariesOf } from '#main/features/calendar/patient-alerts.ts';
 import {
   planningQueries,
   updateWaitingRow,
@@ -41,24 +42,32 @@ export function listWaiting(
     patientId?: string | null | undefined;
     providerId?: string | null | undefined;
   },
-): { rows: WaitingEntry[]; nextCursor: string | null } {
+): { rows: WaitingEntry[]; nextCursor: string | null; total: number | null } {
   const { db } = call.clinic;
-  const [rank = 9, createdAt = '', id = ''] = placeIn(input.cursor, 3) ?? [];
-  const ids = planningQueries(db).waitingPage.all({
+  const queries = planningQueries(db);
+  const place = placeIn(input.cursor, 3);
+  const [rank = 9, createdAt = '', id = ''] = place ?? [];
+  const wanted = {
     status: input.status,
+    patientId: input.patientId ?? null,
+    providerId: input.providerId ?? null,
+  };
+  const ids = queries.waitingPage.all({
+    ...wanted,
     rank: Number(rank),
     createdAt: String(createdAt),
     id: String(id),
     limit: input.limit + 1,
-    patientId: input.patientId ?? null,
-    providerId: input.providerId ?? null,
   });
-  const rows = ids.flatMap((one) => planningQueries(db).waitingById.get({ id: one }) ?? []);
-  return pageOfRows(
-    rows.map((row) => toEntry(db, row)),
-    input.limit,
-    (row) => [waitingPriorities.indexOf(row.priority), row.createdAt, row.id],
-  );
+  const rows = ids.flatMap((one) => queries.waitingById.get({ id: one }) ?? []);
+  return {
+    ...pageOfRows(toEntries(db, rows), input.limit, (row) => [
+      waitingPriorities.indexOf(row.priority),
+      row.createdAt,
+      row.id,
+    ]),
+    total: place === null ? (queries.waitingCount.get(wanted) ?? 0) : null,
+  };
 }
 
 export function addWaiting(
@@ -124,18 +133,22 @@ export function offersForSlot(call: SignedInCall, slot: Freed): { offers: Waitin
   return { offers: offersFor({ db: call.clinic.db, zone: clinicZone(call), now }, slot, null) };
 }
 
-/** The three who fit best; not the patient who just gave the slot up, and nobody who was archived or removed. */
+/** The three who fit best, nobody when the provider is away then; not the patient who just gave the slot up, and nobody who was archived or removed. */
 export function offersFor(
   moment: { readonly db: ClinicDb; readonly zone: string; readonly now: string },
   slot: Freed,
   exceptPatientId: string | null,
 ): WaitingOffer[] {
   const { db } = moment;
+  const isAway = busyQueries(db)
+    .timeOff.all({ from: slot.startAt, to: slot.endAt })
+    .some((away) => away.providerId === slot.providerId);
+  if (isAway) return [];
   const contacts = planningQueries(db).patientContact;
-  const waiting = planningQueries(db)
+  const able = planningQueries(db)
     .waiting.all()
-    .filter((row) => row.patientId !== exceptPatientId && contacts.get(row.patientId)?.isRemoved === 0)
-    .map((row) => toEntry(db, row));
+    .filter((row) => row.patientId !== exceptPatientId && contacts.get(row.patientId)?.isRemoved === 0);
+  const waiting = toEntries(db, able);
   return rankWaitingEntries(waiting, slot, { zone: moment.zone, now: moment.now }).map((fit) => ({
     entry: fit.entry,
     phone: contacts.get(fit.entry.patientId)?.phone ?? null,
@@ -219,11 +232,18 @@ function requireReferences(db: ClinicDb, fields: WaitingEntryFields): void {
 }
 
 function toEntry(db: ClinicDb, row: WaitingRow): WaitingEntry {
-  const { priorityRank, bookedEventId: _bookedEventId, ...entry } = row;
-  return {
+  return toEntries(db, [row])[0] as WaitingEntry;
+}
+
+function toEntries(db: ClinicDb, rows: readonly WaitingRow[]): WaitingEntry[] {
+  const alertsOf = alertSummariesOf(
+    db,
+    rows.map(({ patientId }) => patientId),
+  );
+  return rows.map(({ priorityRank, bookedEventId: _bookedEventId, ...entry }) => ({
     ...entry,
     priority: waitingPriorities[priorityRank],
-    patientName: planningQueries(db).patientContact.get(row.patientId)?.name ?? '',
-    alertSummary: alertSummaryOf(db, row.patientId),
-  } as WaitingEntry;
+    patientName: planningQueries(db).patientContact.get(entry.patientId)?.name ?? '',
+    alertSummary: alertsOf(entry.patientId),
+  })) as WaitingEntry[];
 }

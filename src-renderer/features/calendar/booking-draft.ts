@@ -28,6 +28,8 @@ export type BookingDraft = {
   notes: string;
   colour: string | null;
   slotHoldId: string | null;
+  /** The visit this one takes the place of. Not in drafts of before there was this field. */
+  moves?: { id: string; startAt: string } | null;
   /** Why it is booked although something stands in the way. Not in drafts of before there was this field. */
   overrideReason?: string;
 };
@@ -66,6 +68,7 @@ export type BookingSeed = Partial<
     | 'time'
     | 'durationMinutes'
     | 'reason'
+    | 'moves'
   >
 >;
 
@@ -73,7 +76,8 @@ export const useBookingSeed = create<{ seed: BookingSeed | null }>(() => ({ seed
 
 /** Opens the booking panel beside the calendar, with what is known so far in it. */
 export function openBooking(seed: BookingSeed = {}): void {
-  useBookingSeed.setState({ seed });
+  // Another patient's booking takes the place of no visit that was looked at before.
+  useBookingSeed.setState({ seed: seed.patientId === undefined ? seed : { moves: null, ...seed } });
   goToCalendar({
     panel: 'book',
     entry: undefined,

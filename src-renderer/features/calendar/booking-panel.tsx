@@ -11,14 +11,14 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
 import { Late } from '#renderer/ui/late.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
-import type { Override } from '#shared/calendar/model.ts';
+import type { EventId, Override } from '#shared/calendar/model.ts';
 import { emptyBooking, fieldsOf, holdIdOf, useBookingSeed } from './booking-draft.ts';
 import type { BookingHandle, BookingProblem } from './booking-draft.ts';
 import { BookingFields } from './booking-fields.tsx';
 import { BookingPatient } from './booking-patient.tsx';
 import { bookingTexts } from './booking-texts.ts';
 import { useCalendarLocation } from './calendar-location.ts';
-import { clockOf } from './clinic-clock.ts';
+import { clockOf, momentWords } from './clinic-clock.ts';
 import { useCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { conflictsOf } from './conflict-question.ts';
@@ -26,6 +26,8 @@ import type { Conflicts } from './conflict-question.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { bookEvent } from './event-acts.ts';
 import { FreeSlotChoice } from './free-slot-choice.tsx';
+import classes from './panel-parts.module.css';
+import { rebookEvent } from './reschedule-acts.ts';
 import { useSlotHold } from './slot-hold.ts';
 
 type BookingPanelProps = {
@@ -79,6 +81,7 @@ function BookingForm({
   const [refused, setRefused] = useState<{ conflicts: Conflicts | null; error: unknown } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const isBlock = value.kind === 'BLOCK';
+  const moves = value.moves ?? null;
   const service = catalogue?.services.find((one) => one.id === value.serviceId);
   const conflicts = refused?.conflicts ?? hold.conflicts;
 
@@ -92,10 +95,11 @@ function BookingForm({
     setTried([]);
     setIsBusy(true);
     try {
-      const event = await bookEvent(built.fields, {
-        slotHoldId: hold.isHeld ? holdIdOf(value) : null,
-        override,
-      });
+      const options = { slotHoldId: hold.isHeld ? holdIdOf(value) : null, override };
+      const event =
+        moves === null || isBlock
+          ? await bookEvent(built.fields, options)
+          : await rebookEvent(moves.id as EventId, built.fields, options);
       await draft.clear();
       onBooked(event.id, clockOf(event.startAt).on);
     } catch (error) {
@@ -108,7 +112,8 @@ function BookingForm({
   function edit(next: Partial<typeof value>): void {
     setRefused(null);
     setTried((before) => before.filter((problem) => !(problem.field in next)));
-    change((before) => ({ ...before, ...next }));
+    const isOther = next.patientId !== undefined && next.patientId !== value.patientId;
+    change((before) => ({ ...before, ...next, ...(isOther ? { moves: null } : {}) }));
   }
 
   /** The list of free times goes when one is taken, and the focus with it: on to who it is for, or to booking. */
@@ -161,6 +166,14 @@ function BookingForm({
         value={value.kind}
         onChange={(kind) => edit({ kind: kind === 'BLOCK' ? 'BLOCK' : 'APPOINTMENT' })}
       />
+      {moves !== null && !isBlock && (
+        <div className={classes.takesPlace}>
+          <span>{t('takesPlace', { when: momentWords(moves.startAt) })}</span>
+          <Button size="compact-xs" variant="subtle" onClick={() => edit({ moves: null })}>
+            {t('keepBoth')}
+          </Button>
+        </div>
+      )}
       {!isBlock && (
         <BookingPatient
           draft={value}

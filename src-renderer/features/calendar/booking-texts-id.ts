@@ -1,6 +1,8 @@
 // Words of booking and of one entry in Indonesian.
 
 export const bookingTextsId = {
+  takesPlace: 'Menggantikan kunjungan {{when}}.',
+  keepBoth: 'Pertahankan keduanya',
   title: 'Pemesanan baru',
   blockTitle: 'Blokir waktu',
   kind: 'Yang dipesan',

@@ -1,6 +1,8 @@
 // Words of booking and of one entry in Turkish.
 
 export const bookingTextsTr = {
+  takesPlace: '{{when}} randevusunun yerine geçer.',
+  keepBoth: 'İkisi de kalsın',
   title: 'Yeni randevu',
   blockTitle: 'Zamanı kapat',
   kind: 'Ne ayrılıyor',

@@ -5,6 +5,8 @@ import { bookingTextsId } from './booking-texts-id.ts';
 import { bookingTextsTr } from './booking-texts-tr.ts';
 
 export const bookingTextsEn = {
+  takesPlace: 'Takes the place of the visit of {{when}}.',
+  keepBoth: 'Keep both',
   title: 'New booking',
   blockTitle: 'Block time',
   kind: 'What is booked',

@@ -28,7 +28,7 @@ export function useCalendarKeys(keys: CalendarKeys): void {
   const toggle = (wanted: CalendarPanel, key: string, label: string) => ({
     keys: key,
     label,
-    run: () => onGo({ panel: panel === wanted ? undefined : wanted, entry: undefined }),
+    run: () => onGo({ panel: panel === wanted ? undefined : wanted, entry: undefined, timeOff: undefined }),
   });
   useShortcuts(t('title'), [
     { keys: 'n', label: t('book'), run: () => openBooking() },
@@ -53,6 +53,7 @@ export function useCalendarKeys(keys: CalendarKeys): void {
     toggle('waiting', 'a', t('waitingList')),
     toggle('free', 'f', t('freeSearch')),
     toggle('broken', 'b', t('broken')),
+    toggle('away', 'o', t('timeOff')),
     { keys: 'mod+p', label: t('printDay'), run: onPrint },
   ]);
 }

@@ -2,7 +2,9 @@
 
 import { useEffect } from 'react';
 import { exactMinutesBetween } from '#shared/time/instant.ts';
+import { AwayPanel, AwayVisitsPanel } from './away-panel.tsx';
 import { openBooking } from './booking-draft.ts';
+import { focusShown } from './board/shown-next.ts';
 import { BookingPanel } from './booking-panel.tsx';
 import { BrokenPanel } from './broken-panel.tsx';
 import type { CalendarSearch } from './calendar-search.ts';
@@ -24,7 +26,7 @@ type CalendarPanelsProps = {
 
 export function CalendarPanels({ search, catalogue, cancelling, onGo }: CalendarPanelsProps) {
   const question = useConflictQuestion((state) => state.open);
-  const { book, entry, panel } = search;
+  const { book, entry, panel, timeOff } = search;
   // `/calendar?book=<patient>` comes from a patient's screen.
   useEffect(() => {
     if (book === undefined) return;
@@ -68,11 +70,21 @@ export function CalendarPanels({ search, catalogue, cancelling, onGo }: Calendar
         shownOn={search.on ?? null}
         onShow={(on) => onGo({ on }, { replace: true })}
         onClose={close}
-        onBooked={(_id, on) => onGo({ panel: undefined, entry: undefined, on })}
+        onBooked={(id, on) => {
+          onGo({ panel: undefined, entry: undefined, on });
+          // A list that is worked through stays what is worked at.
+          if (timeOff === undefined) focusShown(id);
+        }}
       />
     );
   if (panel === 'requests') return <RequestsPanel onClose={close} />;
   if (panel === 'waiting') return <WaitingPanel catalogue={catalogue} onClose={close} />;
   if (panel === 'free') return <FreePanel catalogue={catalogue} onClose={close} />;
-  return panel === 'broken' ? <BrokenPanel onClose={close} /> : null;
+  if (panel === 'broken') return <BrokenPanel onClose={close} />;
+  const away = {
+    onClose: () => onGo({ panel: undefined, timeOff: undefined }, { replace: true }),
+    onChoose: (id: string | undefined) => onGo({ panel: id === undefined ? 'away' : undefined, timeOff: id }),
+  };
+  if (timeOff !== undefined) return <AwayVisitsPanel key={timeOff} timeOffId={timeOff} {...away} />;
+  return panel === 'away' ? <AwayPanel {...away} /> : null;
 }

@@ -5,7 +5,7 @@ import { eventStatuses } from '#shared/calendar/status-machine.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 
 export const calendarViews = ['day', 'week', 'month', 'list'] as const;
-export const calendarPanels = ['book', 'requests', 'waiting', 'free', 'broken'] as const;
+export const calendarPanels = ['book', 'requests', 'waiting', 'free', 'broken', 'away'] as const;
 export type CalendarPanel = (typeof calendarPanels)[number];
 
 /** What is wrong or missing in an address is left out: the calendar then shows today by provider. */
@@ -25,6 +25,8 @@ export const calendarSearchSchema = z.object({
   location: z.uuid().optional().catch(undefined),
   /** The entry whose panel is open. */
   entry: z.string().max(60).optional().catch(undefined),
+  /** The time off whose visits are called about; the list stands wherever no other panel does. */
+  timeOff: z.string().max(60).optional().catch(undefined),
   panel: z.enum(calendarPanels).optional().catch(undefined),
   /** The id of a patient a visit is to be booked for; opens the booking panel. */
   book: z.string().max(60).optional().catch(undefined),

@@ -3,6 +3,7 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, SegmentedControl, Select } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
+  IconBeach,
   IconChevronLeft,
   IconChevronRight,
   IconClockSearch,
@@ -106,13 +107,10 @@ export function CalendarDays({ place, isEveryDate, onGo, onToday, onTurn }: Days
 export function CalendarTools(props: ToolbarProps) {
   const { place, columns, panel, onGo, onPrint } = props;
   const t = calendarTexts.useText();
-  const requests = useQuery(
-    calendarQueries.requests.list.queryOptions({ input: { open: true, limit: 100 } }),
-  );
-  const openRequests = requests.data?.rows.length ?? 0;
-  const hasMore = (requests.data?.nextCursor ?? null) !== null;
+  const requests = useQuery(calendarQueries.requests.list.queryOptions({ input: { open: true, limit: 1 } }));
+  const openRequests = requests.data?.total ?? 0;
   const toggle = (wanted: CalendarPanel) => () =>
-    onGo({ panel: panel === wanted ? undefined : wanted, entry: undefined });
+    onGo({ panel: panel === wanted ? undefined : wanted, entry: undefined, timeOff: undefined });
   return (
     <div className={classes.tools}>
       <SegmentedControl
@@ -147,12 +145,9 @@ export function CalendarTools(props: ToolbarProps) {
             t('requestsUnknown')
           ) : (
             <>
-              <span className={classes.foldable}>
-                {t(hasMore ? 'manyRequests' : 'requests', { count: openRequests })}
-              </span>
+              <span className={classes.foldable}>{t('requests', { count: openRequests })}</span>
               <span className={classes.folded} aria-hidden>
                 {formatNumber(openRequests)}
-                {hasMore && '+'}
               </span>
             </>
           )}
@@ -176,6 +171,9 @@ export function CalendarTools(props: ToolbarProps) {
           </Menu.Item>
           <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={toggle('broken')}>
             {t('broken')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconBeach size={16} aria-hidden />} onClick={toggle('away')}>
+            {t('timeOff')}
           </Menu.Item>
           <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={onPrint}>
             {t('printDay')}

@@ -7,7 +7,7 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
-import type { ListedEvent } from '#shared/calendar/event-calls.ts';
+import type { ListedEvent } from '#shared/calendar/listed-event.ts';
 import type { EventStatus } from '#shared/calendar/status-machine.ts';
 import type { UserId } from '#shared/people/model.ts';
 import { bookingTexts } from './booking-texts.ts';

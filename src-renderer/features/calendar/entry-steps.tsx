@@ -13,9 +13,10 @@ import type { EventStatus } from '#shared/calendar/status-machine.ts';
 import { instantDescription } from './booking-words.ts';
 import { bookingTexts } from './booking-texts.ts';
 import { clockOf, instantAt } from './clinic-clock.ts';
-import { rescheduleEvent, revertStep, stepEvent, tellFailure } from './event-acts.ts';
+import { revertStep, stepEvent, tellFailure } from './event-acts.ts';
 import classes from './panel-parts.module.css';
 import { ReasonForm } from './reason-form.tsx';
+import { rescheduleEvent } from './reschedule-acts.ts';
 import { TimeField } from './time-field.tsx';
 
 type Asked = 'CANCELLED' | 'NO_SHOW' | 'RESCHEDULED';

@@ -28,7 +28,8 @@ type Target = {
 // Newer than what a list still on its way says, so that two acts in a row are not taken for two people's.
 const newest = new Map<string, string>();
 
-function saw(event: { readonly id: string; readonly updatedAt: string }): void {
+/** Notes the newest of an entry, and asks anew for all that shows it. */
+export function saw(event: { readonly id: string; readonly updatedAt: string }): void {
   newest.set(event.id, event.updatedAt);
   void queryClient.invalidateQueries({ queryKey: calendarQueries.key() });
 }
@@ -71,7 +72,7 @@ export async function bookEvent(
   );
 }
 
-async function takeAway(event: CalendarEvent): Promise<void> {
+export async function takeAway(event: CalendarEvent): Promise<void> {
   saw(await calendar.events.remove({ id: event.id, expectedUpdatedAt: expectedOf(event) }));
 }
 
@@ -218,22 +219,6 @@ export async function revertStep(event: CalendarEvent): Promise<void> {
   } catch (error) {
     tellFailure(error);
   }
-}
-
-/** A new entry at another time takes the place of this one, which points to it. */
-export async function rescheduleEvent(event: CalendarEvent, startAt: string): Promise<CalendarEvent> {
-  const ask = bookingTexts.text('ask.move', { name: nameOf(event), when: momentWords(startAt) });
-  const successor = await tryOrAsk(ask, (override) =>
-    calendar.events.copy({ id: event.id, newId: newId(), startAt, override }),
-  );
-  try {
-    await stepEvent(event, 'RESCHEDULED', { successorId: successor.id });
-  } catch (error) {
-    await calendar.events.remove({ id: successor.id, expectedUpdatedAt: successor.updatedAt });
-    throw error;
-  }
-  saw(successor);
-  return successor;
 }
 
 /** Takes an entry out of the calendar; undo brings it back. */

@@ -1,10 +1,10 @@
 // A time that became free, with the three on the waiting list who fit best and why; one click books and logs the call.
 
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPhone, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
-import { formatPhone } from '#renderer/lib/phone.ts';
+import { PhoneLink } from '#renderer/ui/phone-link.tsx';
 import { callResults } from '#shared/calendar/waiting-model.ts';
 import type { CallResult } from '#shared/calendar/waiting-model.ts';
 import type { WaitingOffer } from '#shared/calendar/waiting-offer.ts';
@@ -80,11 +80,7 @@ function Offer({ slot, offer }: { readonly slot: Freed; readonly offer: WaitingO
     <li className={classes.row}>
       <div className={classes.rowHead}>
         <strong>{entry.patientName}</strong>
-        {phone !== null && (
-          <a className={classes.soft} href={`tel:${phone}`}>
-            <IconPhone size={13} aria-hidden /> {formatPhone(phone)}
-          </a>
-        )}
+        {phone !== null && <PhoneLink phone={phone} className={classes.soft} />}
       </div>
       <AlertSummaryChips summary={entry.alertSummary} />
       <div className={classes.reasons}>

@@ -72,6 +72,25 @@ const en = {
   from: 'From',
   broken: 'Without a new date',
   nobodyBroken: 'Everybody who cancelled or missed a visit has a new one.',
+  inAll_one: '{{shown}} in all',
+  inAll_other: '{{shown}} in all',
+  showMore: 'Show more',
+  shownOf: '{{shown}} of {{all}}',
+  away: {
+    title: 'Time off',
+    call: 'Visits to move',
+    all: 'All time off',
+    nobody: 'Nobody has time off from now on.',
+    visits_zero: 'No visit to move',
+    visits_one: '{{count}} visit to move',
+    visits_other: '{{count}} visits to move',
+    nobodyLeft: 'No visit is left in this time. Nobody has to be called.',
+    gone: 'This time off was removed. Its visits stay as they are.',
+    print: 'Print',
+    printTitle: 'Visits to move, {{name}}',
+    called: 'Called',
+    noPhone: 'No phone',
+  },
 };
 
 const id: typeof en = {
@@ -144,6 +163,25 @@ const id: typeof en = {
   from: 'Mulai',
   broken: 'Belum ada tanggal baru',
   nobodyBroken: 'Semua yang batal atau tidak datang sudah punya kunjungan baru.',
+  inAll_one: '{{shown}} seluruhnya',
+  inAll_other: '{{shown}} seluruhnya',
+  showMore: 'Tampilkan lagi',
+  shownOf: '{{shown}} dari {{all}}',
+  away: {
+    title: 'Waktu libur',
+    call: 'Kunjungan untuk dipindahkan',
+    all: 'Semua waktu libur',
+    nobody: 'Tidak ada waktu libur mulai sekarang.',
+    visits_zero: 'Tidak ada kunjungan untuk dipindahkan',
+    visits_one: '{{count}} kunjungan untuk dipindahkan',
+    visits_other: '{{count}} kunjungan untuk dipindahkan',
+    nobodyLeft: 'Tidak ada lagi kunjungan pada waktu ini. Tidak ada yang perlu ditelepon.',
+    gone: 'Waktu libur ini dihapus. Kunjungannya tetap seperti semula.',
+    print: 'Cetak',
+    printTitle: 'Kunjungan untuk dipindahkan, {{name}}',
+    called: 'Ditelepon',
+    noPhone: 'Tanpa telepon',
+  },
 };
 
 const tr: typeof en = {
@@ -216,6 +254,25 @@ const tr: typeof en = {
   from: 'Başlangıç',
   broken: 'Yeni tarihi olmayanlar',
   nobodyBroken: 'İptal eden veya gelmeyen herkesin yeni randevusu var.',
+  inAll_one: 'Toplam {{shown}}',
+  inAll_other: 'Toplam {{shown}}',
+  showMore: 'Daha fazla göster',
+  shownOf: '{{all}} içinden {{shown}}',
+  away: {
+    title: 'İzinler',
+    call: 'Taşınacak randevular',
+    all: 'Bütün izinler',
+    nobody: 'Bundan sonra izinli kimse yok.',
+    visits_zero: 'Taşınacak randevu yok',
+    visits_one: 'Taşınacak {{count}} randevu',
+    visits_other: 'Taşınacak {{count}} randevu',
+    nobodyLeft: 'Bu sürede randevu kalmadı. Aranacak kimse yok.',
+    gone: 'Bu izin silindi. Randevuları olduğu gibi duruyor.',
+    print: 'Yazdır',
+    printTitle: 'Taşınacak randevular, {{name}}',
+    called: 'Arandı',
+    noPhone: 'Telefon yok',
+  },
 };
 
 export const planningTexts = registerTexts('planning', { en, id, tr });

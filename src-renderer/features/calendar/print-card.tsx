@@ -25,6 +25,11 @@ export async function printCard(event: CalendarEvent): Promise<void> {
   }
 }
 
+/** Keeps a number in a sentence of the other direction from being turned round: Unicode's first strong isolate. */
+function isolated(words: string): string {
+  return `\u2068${words}\u2069`;
+}
+
 function Card({ event, phone }: { readonly event: CalendarEvent; readonly phone: string | null }) {
   const t = bookingTexts.text;
   const { on } = clockOf(event.startAt);
@@ -36,18 +41,22 @@ function Card({ event, phone }: { readonly event: CalendarEvent; readonly phone:
   ] as const;
   return (
     <section className={classes.card}>
-      <p className={classes.name}>{event.patientName}</p>
+      <p className={classes.name}>
+        <bdi>{event.patientName}</bdi>
+      </p>
       <dl className={classes.cardLines}>
         {lines.map(([word, value]) =>
           value === null || value === '' ? null : (
             <div key={word}>
               <dt>{word}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ),
         )}
       </dl>
-      {phone !== null && phone !== '' && <p>{t('card.call', { phone: formatPhone(phone) })}</p>}
+      {phone !== null && phone !== '' && <p>{t('card.call', { phone: isolated(formatPhone(phone)) })}</p>}
     </section>
   );
 }

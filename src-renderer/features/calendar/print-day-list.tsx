@@ -1,13 +1,10 @@
 // The day on paper: by provider or chair, with times, patients, phones, services, alerts and a column to write in.
 
-import { alertChips } from '#renderer/features/patients/alert-words.ts';
 import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
-import { alertTotal } from '#shared/patients/alert-summary.ts';
-import type { AlertSummary } from '#shared/patients/alert-summary.ts';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
 import type { LocationId } from '#shared/clinic/model.ts';
 import type { TodayEntry } from '#shared/calendar/today-calls.ts';
@@ -16,6 +13,7 @@ import { bookingTexts } from './booking-texts.ts';
 import { calendar } from './calendar-client.ts';
 import { calendarTexts } from './calendar-texts.ts';
 import { tellFailure } from './event-acts.ts';
+import { PrintedAlerts } from './printed-alerts.tsx';
 import classes from './print-papers.module.css';
 
 /** Asks for the day, in the order of the calendar's columns, at one location or all, and opens its preview; entries that were cancelled, missed or moved are left out. */
@@ -54,13 +52,6 @@ export async function printDayList(
   }
 }
 
-/** All on paper, where nothing can be hovered over: those that did not come along are counted. */
-function alertsOf(alerts: AlertSummary): string {
-  const rest = alertTotal(alerts) - alerts.top.length;
-  const words = alertChips(alerts.top).map((alert) => alert.label);
-  return [...words, ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
-}
-
 function DayList(props: {
   readonly kind: ColumnKind;
   readonly groups: ReadonlyMap<string, readonly TodayEntry[]>;
@@ -72,9 +63,9 @@ function DayList(props: {
   return [...props.groups].map(([name, entries]) => (
     <section key={name} className={classes.group}>
       <h2 className={classes.name}>
-        {name}{' '}
+        <bdi>{name}</bdi>{' '}
         <span className={classes.count}>
-          {t('booked', { count: entries.filter((entry) => entry.kind === 'APPOINTMENT').length })}
+          <bdi>{t('booked', { count: entries.filter((entry) => entry.kind === 'APPOINTMENT').length })}</bdi>
         </span>
       </h2>
       <table className={classes.table}>
@@ -104,17 +95,21 @@ function DayList(props: {
                 </bdi>
               </td>
               <td>
-                {entry.patientName ?? entry.title}
+                <bdi>{entry.patientName ?? entry.title}</bdi>
                 {entry.phone !== null && (
                   <div className={classes.phone}>
                     <bdi>{formatPhone(entry.phone)}</bdi>
                   </div>
                 )}
-                {entry.alerts !== null && <div className={classes.alerts}>⚠ {alertsOf(entry.alerts)}</div>}
+                <PrintedAlerts alerts={entry.alerts} />
               </td>
-              <td>{entry.serviceName ?? (entry.patientName === null ? '' : entry.title)}</td>
               <td>
-                {(isByChair ? entry.providerName : props.chairNames.get(entry.operatoryId ?? '')) ?? ''}
+                <bdi>{entry.serviceName ?? (entry.patientName === null ? '' : entry.title)}</bdi>
+              </td>
+              <td>
+                <bdi>
+                  {(isByChair ? entry.providerName : props.chairNames.get(entry.operatoryId ?? '')) ?? ''}
+                </bdi>
               </td>
               <td>{bookingTexts.text(`status.${entry.status}`)}</td>
             </tr>

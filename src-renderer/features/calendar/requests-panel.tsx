@@ -1,13 +1,12 @@
 // What patients asked for while nobody was at the desk: old and new side by side, approved or declined.
 
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatDateTime } from '#renderer/lib/formats.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { QueryView } from '#renderer/ui/query-view.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { RequestRow } from '#shared/calendar/planning-calls.ts';
@@ -16,6 +15,7 @@ import { goToCalendar } from './calendar-navigation.ts';
 import { clockOf, datedSpanWords, momentWords } from './clinic-clock.ts';
 import { tellFailure } from './event-acts.ts';
 import { FreedSlots } from './freed-slots-view.tsx';
+import { PagedRows, panelPageSize } from './paged-rows.tsx';
 import classes from './panel-parts.module.css';
 import { planningTexts } from './planning-texts.ts';
 import { ReasonForm } from './reason-form.tsx';
@@ -23,25 +23,19 @@ import { approveRequest, declineRequest } from './request-acts.ts';
 
 export function RequestsPanel({ onClose }: { readonly onClose: () => void }) {
   const t = planningTexts.useText();
-  const requests = useQuery(
-    calendarQueries.requests.list.queryOptions({ input: { open: true, limit: 100 } }),
+  const requests = useInfiniteQuery(
+    calendarQueries.requests.list.infiniteOptions({
+      input: (cursor: string | null) => ({ open: true, limit: panelPageSize, cursor }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
   );
   return (
     <SidePanel title={t('requests')} onClose={onClose} widthPx={480}>
       <FreedSlots />
-      <QueryView query={requests}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <EmptyState>{t('noRequests')}</EmptyState>
-          ) : (
-            <ul className={classes.rows}>
-              {rows.map((row) => (
-                <RequestCard key={row.request.id} row={row} />
-              ))}
-            </ul>
-          )
-        }
-      </QueryView>
+      <PagedRows query={requests} empty={<EmptyState>{t('noRequests')}</EmptyState>}>
+        {(row) => <RequestCard key={row.request.id} row={row} />}
+      </PagedRows>
     </SidePanel>
   );
 }

@@ -14,9 +14,10 @@ import { DateField } from '#renderer/ui/date-field.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Form, FormRow } from '#renderer/ui/form-section.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
-import { showMessage, withUndo } from '#renderer/ui/undo-toast.tsx';
+import { showUndo, withUndo } from '#renderer/ui/undo-toast.tsx';
 import { timeOffFieldsSchema } from '#shared/calendar/availability-model.ts';
 import type { TimeOff } from '#shared/calendar/availability-model.ts';
+import type { ListedTimeOff } from '#shared/calendar/planning-calls.ts';
 import type { TimeOffId } from '#shared/calendar/model.ts';
 import { dayBounds } from '#shared/time/day-bounds.ts';
 import { problemWords } from './booking-words.ts';
@@ -25,6 +26,7 @@ import { goToCalendar } from './calendar-navigation.ts';
 import { calendarSettingsTexts } from './calendar-settings-texts.ts';
 import { useCatalogue, useProviderChoices } from './catalogue.ts';
 import { clockOf, datedSpanWords, instantAt } from './clinic-clock.ts';
+import { planningTexts } from './planning-texts.ts';
 import { tellFailure } from './event-acts.ts';
 import classes from './settings-parts.module.css';
 import { TimeField } from './time-field.tsx';
@@ -43,7 +45,9 @@ export function TimeOffSection() {
     setIsAdding(false);
     add.current?.focus();
   }
-  const timeOff = useQuery(calendarQueries.timeOff.list.queryOptions({ input: { limit: 100 } }));
+  const timeOff = useQuery(
+    calendarQueries.timeOff.list.queryOptions({ input: { limit: 100, countsVisits: true } }),
+  );
   return (
     <Card title={t('timeOff.title')} words={t('timeOff.words')} isWide>
       <div className={classes.tools}>
@@ -67,7 +71,9 @@ export function TimeOffSection() {
                 <li key={one.id} className={classes.item}>
                   <TimeOffLine
                     timeOff={one}
-                    name={choices.find((choice) => choice.value === one.providerId)?.label ?? ''}
+                    name={
+                      choices.find((choice) => choice.value === one.providerId)?.label ?? one.providerName
+                    }
                   />
                 </li>
               ))}
@@ -89,13 +95,30 @@ async function remove(timeOff: TimeOff): Promise<void> {
   );
 }
 
-function TimeOffLine({ timeOff, name }: { readonly timeOff: TimeOff; readonly name: string }) {
+/** The calendar at its first day, with whom to call beside it. */
+function callAbout(timeOff: TimeOff): void {
+  goToCalendar({ view: 'day', on: clockOf(timeOff.startAt).on, timeOff: timeOff.id });
+}
+
+function TimeOffLine({ timeOff, name }: { readonly timeOff: ListedTimeOff; readonly name: string }) {
   const t = calendarSettingsTexts.useText();
   const span = datedSpanWords(timeOff.startAt, timeOff.endAt);
+  const visits = timeOff.openVisits ?? 0;
+  const visitWords = planningTexts.text('away.visits', { count: visits });
   return (
     <div className={classes.line}>
       <span className={classes.name}>{name}</span>
       <span className={classes.soft}>{[span, timeOff.reason].filter(Boolean).join(' · ')}</span>
+      {visits > 0 && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          aria-label={`${visitWords}: ${name}, ${span}`}
+          onClick={() => callAbout(timeOff)}
+        >
+          {visitWords}
+        </Button>
+      )}
       <Button
         size="compact-sm"
         variant="default"
@@ -171,10 +194,16 @@ function TimeOffForm({ choices, onDone }: TimeOffFormProps) {
     }
     setIsBusy(true);
     try {
-      const { affected } = await calendar.timeOff.add({ id: newId<TimeOffId>(), fields: parsed.data });
+      const { timeOff, affected } = await calendar.timeOff.add({
+        id: newId<TimeOffId>(),
+        fields: parsed.data,
+      });
       refresh();
       void draft.clear().catch(() => undefined);
-      showMessage(affected > 0 ? t('timeOff.affected', { count: affected }) : t('timeOff.added'), 8);
+      showUndo({
+        message: affected > 0 ? t('timeOff.affected', { count: affected }) : t('timeOff.added'),
+        undo: () => calendar.timeOff.remove({ id: timeOff.id }).finally(refresh),
+      });
       onDone();
     } catch (error) {
       setIsBusy(false);

@@ -2,13 +2,12 @@
 
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatAge } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { QueryView } from '#renderer/ui/query-view.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { withUndo } from '#renderer/ui/undo-toast.tsx';
@@ -20,6 +19,7 @@ import type { Catalogue } from './catalogue.ts';
 import { weekdayNames } from './clinic-clock.ts';
 import { tellFailure } from './event-acts.ts';
 import { FreedSlots } from './freed-slots-view.tsx';
+import { PagedRows, panelPageSize } from './paged-rows.tsx';
 import classes from './panel-parts.module.css';
 import { planningTexts } from './planning-texts.ts';
 import { WaitingForm } from './waiting-form.tsx';
@@ -29,7 +29,13 @@ type WaitingPanelProps = { readonly catalogue: Catalogue | undefined; readonly o
 export function WaitingPanel({ catalogue, onClose }: WaitingPanelProps) {
   const t = planningTexts.useText();
   const [edited, setEdited] = useState<WaitingEntry | 'new' | null>(null);
-  const waiting = useQuery(calendarQueries.waitingList.list.queryOptions({ input: { limit: 100 } }));
+  const waiting = useInfiniteQuery(
+    calendarQueries.waitingList.list.infiniteOptions({
+      input: (cursor: string | null) => ({ limit: panelPageSize, cursor }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
+  );
   return (
     <SidePanel
       title={t('waitingList')}
@@ -49,32 +55,29 @@ export function WaitingPanel({ catalogue, onClose }: WaitingPanelProps) {
       {edited === null ? (
         <>
           <FreedSlots />
-          <QueryView query={waiting}>
-            {({ rows }) =>
-              rows.length === 0 ? (
-                <EmptyState
-                  action={
-                    <Button variant="default" onClick={() => setEdited('new')}>
-                      {t('addWaiting')}
-                    </Button>
-                  }
-                >
-                  {t('nobodyWaits')}
-                </EmptyState>
-              ) : (
-                <ul className={classes.rows}>
-                  {rows.map((entry) => (
-                    <WaitingRow
-                      key={entry.id}
-                      entry={entry}
-                      catalogue={catalogue}
-                      onEdit={() => setEdited(entry)}
-                    />
-                  ))}
-                </ul>
-              )
+          <PagedRows
+            query={waiting}
+            empty={
+              <EmptyState
+                action={
+                  <Button variant="default" onClick={() => setEdited('new')}>
+                    {t('addWaiting')}
+                  </Button>
+                }
+              >
+                {t('nobodyWaits')}
+              </EmptyState>
             }
-          </QueryView>
+          >
+            {(entry) => (
+              <WaitingRow
+                key={entry.id}
+                entry={entry}
+                catalogue={catalogue}
+                onEdit={() => setEdited(entry)}
+              />
+            )}
+          </PagedRows>
         </>
       ) : (
         <WaitingForm

@@ -3,7 +3,7 @@
 import { IconClockExclamation } from '@tabler/icons-react';
 import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { formatNumber, formatTime } from '#renderer/lib/formats.ts';
-import { formatPhone } from '#renderer/lib/phone.ts';
+import { PhoneLink } from '#renderer/ui/phone-link.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { addDays } from '#shared/time/day-bounds.ts';
 import type { TodayBoard, TodayEntry } from '#shared/calendar/today-calls.ts';
@@ -77,7 +77,11 @@ export function Unconfirmed({ board, nowMs, busyId, onTake }: ListProps) {
                 {formatTime(entry.startAt)} {entry.patientName ?? entry.title}
               </AddressLink>
               <span className={classes.soft}>
-                {entry.phone === null ? t('unconfirmed.noPhone') : formatPhone(entry.phone)}
+                {entry.phone === null ? (
+                  t('unconfirmed.noPhone')
+                ) : (
+                  <PhoneLink phone={entry.phone} className={classes.soft} />
+                )}
               </span>
               <AlertSummaryChips summary={entry.alerts} />
             </span>

@@ -1,10 +1,7 @@
 // The clinic's day at a glance: chairs, waiting room, who has not confirmed, and what the office owes.
 
-import { Button } from '@mantine/core';
-import { IconCalendarPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { goTo } from '#renderer/app/go-to.ts';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import {
@@ -12,11 +9,12 @@ import {
   LocationSwitch,
   useChosenLocation,
 } from '#renderer/features/clinic/location-switch-link.tsx';
-import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import type { TodayBoard } from '#shared/calendar/today-calls.ts';
+import type { LocationId } from '#shared/clinic/model.ts';
 import { ChairsBoard } from './chairs-board.tsx';
+import { EmptyDay } from './empty-day.tsx';
 import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { OfficeLists } from './office-lists.tsx';
 import { Unconfirmed, WaitingRoom } from './people-lists.tsx';
@@ -74,12 +72,22 @@ export function TodayScreen() {
         )
       }
     >
-      <QueryView query={day}>{(loaded) => <Day board={loaded} answeredAtMs={day.dataUpdatedAt} />}</QueryView>
+      <QueryView query={day}>
+        {(loaded) => <Day board={loaded} locationId={locationId} answeredAtMs={day.dataUpdatedAt} />}
+      </QueryView>
     </Page>
   );
 }
 
-function Day({ board, answeredAtMs }: { readonly board: TodayBoard; readonly answeredAtMs: number }) {
+function Day({
+  board,
+  locationId,
+  answeredAtMs,
+}: {
+  readonly board: TodayBoard;
+  readonly locationId: LocationId | null;
+  readonly answeredAtMs: number;
+}) {
   const t = todayTexts.useText();
   const nowMs = useCoreNow(board.now, answeredAtMs);
   const { take, busyId } = useSteps();
@@ -96,14 +104,7 @@ function Day({ board, answeredAtMs }: { readonly board: TodayBoard; readonly ans
       {board.entries.length === 0 ? (
         <div className={classes.emptyDay}>
           <div className={classes.emptyParts}>
-            <EmptyState
-              icon={IconCalendarPlus}
-              action={
-                <Button onClick={() => goTo(`/calendar?on=${board.on}&panel=book`)}>{t('book')}</Button>
-              }
-            >
-              {t('empty')}
-            </EmptyState>
+            <EmptyDay on={board.on} zone={board.zone} locationId={locationId} />
             {firstSteps !== undefined && <FirstSteps done={firstSteps} />}
           </div>
         </div>

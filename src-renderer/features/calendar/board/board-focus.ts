@@ -22,24 +22,33 @@ export function useReachableScroll(
 }
 
 /** An entry that moves to another lane is a new element; the focus goes with it. */
-export function useKeptFocus(
-  container: React.RefObject<HTMLElement | null>,
-  selectedId: string | null,
-): void {
-  const hadFocus = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (
-      hadFocus.current !== null &&
-      hadFocus.current === selectedId &&
-      document.activeElement === document.body
-    ) {
-      const face = container.current?.querySelector<HTMLElement>(
-        `[data-entry-id="${CSS.escape(selectedId)}"]`,
-      );
-      face?.focus({ preventScroll: true });
-      face?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+export function useKeptFocus(container: React.RefObject<HTMLElement | null>): void {
+  const had = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    function onFocus({ target }: FocusEvent): void {
+      const isEntry = target instanceof HTMLElement && target.dataset['entryId'] !== undefined;
+      had.current = isEntry && container.current?.contains(target) === true ? target : null;
     }
-    const active = document.activeElement;
-    hadFocus.current = active instanceof HTMLElement ? (active.dataset.entryId ?? null) : null;
+    // Left for nothing by a press on free time; an entry that was taken away is gone by then.
+    function onLeave({ target }: FocusEvent): void {
+      window.setTimeout(() => {
+        const isLeft = target === had.current && document.activeElement !== target;
+        if (isLeft && had.current?.isConnected === true) had.current = null;
+      });
+    }
+    document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', onLeave);
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', onLeave);
+    };
+  }, [container]);
+  useLayoutEffect(() => {
+    const before = had.current;
+    if (before === null || before.isConnected || document.activeElement !== document.body) return;
+    const id = CSS.escape(before.dataset['entryId'] ?? '');
+    const face = container.current?.querySelector<HTMLElement>(`[data-entry-id="${id}"]`);
+    face?.focus({ preventScroll: true });
+    face?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 }

@@ -38,6 +38,10 @@ export const boardTexts = {
     copied: 'Copied to {{span}}',
     wentBack: 'The change was refused. The entry is back in its old place.',
     notEditable: 'This entry cannot be moved.',
+    earlierEntries_one: '{{count}} earlier entry',
+    earlierEntries_other: '{{count}} earlier entries',
+    laterEntries_one: '{{count}} later entry',
+    laterEntries_other: '{{count}} later entries',
   },
   id: {
     status: {
@@ -81,6 +85,10 @@ export const boardTexts = {
     copied: 'Disalin ke {{span}}',
     wentBack: 'Perubahan ditolak. Janji kembali ke tempat semula.',
     notEditable: 'Janji ini tidak dapat dipindahkan.',
+    earlierEntries_one: '{{count}} janji lebih awal',
+    earlierEntries_other: '{{count}} janji lebih awal',
+    laterEntries_one: '{{count}} janji lebih akhir',
+    laterEntries_other: '{{count}} janji lebih akhir',
   },
   tr: {
     status: {
@@ -119,5 +127,9 @@ export const boardTexts = {
     copied: '{{span}} olarak kopyalandı',
     wentBack: 'Değişiklik kabul edilmedi. Kayıt eski yerine döndü.',
     notEditable: 'Bu kayıt taşınamaz.',
+    earlierEntries_one: '{{count}} daha erken kayıt',
+    earlierEntries_other: '{{count}} daha erken kayıt',
+    laterEntries_one: '{{count}} daha geç kayıt',
+    laterEntries_other: '{{count}} daha geç kayıt',
   },
 } as const;

@@ -1,6 +1,6 @@
 // The calendar board: shows what it is given and tells what the person wants. It asks nobody and keeps no records.
 
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { BoardSurroundingsProvider, type BoardSurroundings } from './board-context.ts';
 import { itemEvents, itemsByLane, placedItems, shadeEvents, shownMinutes } from './board-events.ts';
 import { boardFormat } from './board-format.ts';
@@ -9,7 +9,7 @@ import { BoardGrid, rowHeightPx } from './board-grid.tsx';
 import { listenToKeys, type KeySurface } from './board-keys.ts';
 import { isAside, lanesOf } from './board-lanes.ts';
 import { AsideStrip } from './aside-strip.tsx';
-import { canvasSize, laneWidthOf, useOpeningScroll } from './board-scroll.ts';
+import { canvasSize, leastDayPx, useLaneWidth, useOpeningScroll } from './board-scroll.ts';
 import type { BoardMove, CalendarBoardProps } from './board-model.ts';
 import { listenToPointer, type PointerSurface } from './board-pointer.ts';
 import { boardRange } from './board-range.ts';
@@ -17,9 +17,12 @@ import { createBoardSelection } from './board-selection.ts';
 import { BoardEmpty, BoardFailed, BoardLoading } from './board-states.tsx';
 import { useBoardText } from './board-words.ts';
 import { dayOf, nowInstant, wallPoint } from './clinic-time.ts';
+import { EdgeSigns } from './edge-signs.tsx';
 import { EntryLayer, useLaneElements } from './entry-layer.tsx';
+import { mostBeside } from './entry-layout.ts';
 import { useNowLine } from './now-line.ts';
 import { openingMinute } from './opening-minute.ts';
+import { useLatest } from './latest-action.ts';
 import { usePendingMoves } from './pending-moves.ts';
 import styles from './calendar-board.module.css';
 
@@ -122,24 +125,52 @@ function ReadyBoard(props: CalendarBoardProps) {
 
   const now = wallPoint(nowAt ?? nowInstant(), timeZone);
   const nowMinute = view === 'day' && now.dayOn !== dayOn ? null : Math.floor(now.minute / 15) * 15;
+  // Entries may be here before the hours of their providers: a day opens once, so it waits for those.
+  const awaitsHours = props.columnKind === 'provider' && columns.every(({ hours }) => hours === undefined);
   const scrollMinute = useMemo(
     () =>
-      openingMinute({
-        columns,
-        entries: drawn.map(({ minutes }) => minutes),
-        dayOn,
-        timeZone,
-        shownFrom: shown.from,
-        nowMinute,
-      }),
-    [columns, drawn, dayOn, timeZone, shown.from, nowMinute],
+      awaitsHours
+        ? null
+        : openingMinute({
+            columns,
+            entries: drawn.map(({ minutes }) => minutes),
+            dayOn,
+            timeZone,
+            shownFrom: shown.from,
+            nowMinute,
+          }),
+    [awaitsHours, columns, drawn, dayOn, timeZone, shown.from, nowMinute],
   );
 
   const scroller = useRef<HTMLDivElement>(null);
-  const leastLanePx = view === 'day' ? leastColumnPx : 0;
+  const leastMinutes = (leastEntryHeightPx * rowMinutes) / rowHeightPx(rowMinutes);
+  const leastWeekDayPx = useMemo(
+    () =>
+      leastDayPx(
+        Math.max(
+          0,
+          ...[...items.values()].map((lane) =>
+            mostBeside(
+              lane.map(({ minutes }) => minutes),
+              leastMinutes,
+            ),
+          ),
+        ),
+      ),
+    [items, leastMinutes],
+  );
+  const leastLanePx = view === 'day' ? leastColumnPx : leastWeekDayPx;
   const laneWidthPx = useLaneWidth(container, isTimeGrid ? lanes.length : 1, leastLanePx);
   const minuteHeightPx = rowHeightPx(rowMinutes) / rowMinutes;
-  useOpeningScroll(scroller, isTimeGrid ? scrollMinute : null, shown.from, minuteHeightPx);
+  // A week that is wider than the window opens at today.
+  const todayLane = view === 'week' ? lanes.findIndex((lane) => lane.dayOn === now.dayOn) : 0;
+  useOpeningScroll(
+    scroller,
+    isTimeGrid ? scrollMinute : null,
+    shown.from,
+    minuteHeightPx,
+    Math.max(0, todayLane) * laneWidthPx,
+  );
 
   const surroundings = useMemo<BoardSurroundings>(
     () => ({
@@ -207,7 +238,7 @@ function ReadyBoard(props: CalendarBoardProps) {
   }, [surface]);
 
   useNowLine(container, { lanes, shown, timeZone, nowAt, isOn: isTimeGrid });
-  useKeptFocus(container, selectedId);
+  useKeptFocus(container);
   useReachableScroll(container, isTimeGrid);
 
   return (
@@ -221,6 +252,7 @@ function ReadyBoard(props: CalendarBoardProps) {
         data-view={view}
         data-board-state="ready"
       >
+        {isTimeGrid && <EdgeSigns scroller={scroller} lanes={laneBoxes} items={drawn} shown={shown} />}
         <span ref={before} tabIndex={-1} className={styles.unseen} />
         {drawn.length === 0 && <BoardEmpty view={view} closed={props.closed} />}
         {asides.length > 0 && <AsideStrip entries={asides} />}
@@ -247,12 +279,7 @@ function ReadyBoard(props: CalendarBoardProps) {
               onLaneGone={onLaneGone}
             />
             {isTimeGrid && (
-              <EntryLayer
-                lanes={laneBoxes}
-                items={items}
-                shown={shown}
-                leastMinutes={(leastEntryHeightPx * rowMinutes) / rowHeightPx(rowMinutes)}
-              />
+              <EntryLayer lanes={laneBoxes} items={items} shown={shown} leastMinutes={leastMinutes} />
             )}
           </div>
         </div>
@@ -263,33 +290,4 @@ function ReadyBoard(props: CalendarBoardProps) {
       </div>
     </BoardSurroundingsProvider>
   );
-}
-
-/** About how wide a lane is, in steps of 8 px, so that a dragged window edge does not draw every entry anew. */
-function useLaneWidth(
-  container: React.RefObject<HTMLElement | null>,
-  laneCount: number,
-  leastPx: number,
-): number {
-  const [boardWidthPx, setBoardWidthPx] = useState(() => window.innerWidth);
-  useEffect(() => {
-    if (container.current === null) return undefined;
-    const observer = new ResizeObserver(([size]) => {
-      if (size !== undefined) setBoardWidthPx(Math.round(size.contentRect.width / 32) * 32);
-    });
-    observer.observe(container.current);
-    return () => observer.disconnect();
-  }, [container]);
-  return Math.round(laneWidthOf(boardWidthPx, laneCount, leastPx) / 8) * 8;
-}
-
-/** A function that never changes and always does what the last render meant. */
-function useLatest<Parameters extends unknown[], Result>(
-  action: (...parameters: Parameters) => Result,
-): (...parameters: Parameters) => Result {
-  const latest = useRef(action);
-  useLayoutEffect(() => {
-    latest.current = action;
-  });
-  return useCallback((...parameters: Parameters) => latest.current(...parameters), []);
 }

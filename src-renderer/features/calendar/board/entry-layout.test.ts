@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sharesOf } from './entry-layout.ts';
+import { mostBeside, sharesOf } from './entry-layout.ts';
 
 const someSpans = fc.array(
   fc
@@ -49,4 +49,14 @@ test('a free neighbour column is used: three side by side, then one beside two',
     { start: 2 / 3, size: 1 / 3 },
     { start: 1 / 3, size: 2 / 3 },
   ]);
+});
+
+test('as many stand beside each other as overlap at one moment', () => {
+  fc.assert(
+    fc.property(someSpans, fc.integer({ min: 1, max: 6 }), (spans, least) => {
+      const tall = spans.map(({ from, to }) => ({ from, to: Math.max(to, from + least) }));
+      const atStarts = tall.map(({ from }) => tall.filter((one) => one.from <= from && one.to > from).length);
+      expect(mostBeside(spans, least)).toBe(Math.max(0, ...atStarts));
+    }),
+  );
 });

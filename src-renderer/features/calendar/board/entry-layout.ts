@@ -35,3 +35,18 @@ export function sharesOf(spans: readonly MinuteSpan[], leastMinutes: number): re
   closeRun();
   return shares;
 }
+
+/** How many spans stand beside each other where most of them overlap; 0 without any. */
+export function mostBeside(spans: readonly MinuteSpan[], leastMinutes: number): number {
+  const edges = spans.flatMap(({ from, to }) => [
+    { at: from, by: 1 },
+    { at: Math.max(to, from + leastMinutes), by: -1 },
+  ]);
+  let now = 0;
+  let most = 0;
+  for (const { by } of edges.toSorted((one, other) => one.at - other.at || one.by - other.by)) {
+    now += by;
+    most = Math.max(most, now);
+  }
+  return most;
+}
