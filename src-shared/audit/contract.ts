@@ -7,11 +7,28 @@ import { instantSchema, maxPageSize } from '#shared/core/values.ts';
 const filterSchema = z.object({
   userId: z.string().nullish(),
   action: z.string().max(60).nullish(),
+  /** Leaves out readings, sign-ins, exports and kept times: what is left changed something. */
+  isChange: z.boolean().nullish(),
   entity: z.string().max(60).nullish(),
   entityId: z.string().max(100).nullish(),
   from: instantSchema.nullish(),
   to: instantSchema.nullish(),
 });
+
+/** What an entry is about, in words of now: the log itself holds ids. `startAt` and `endAt` are as the entry left them. */
+const auditSubjectSchema = z.object({
+  /** A visit or a block of the calendar; null for everything else. */
+  kind: z.enum(['APPOINTMENT', 'BLOCK']).nullable(),
+  /** A patient, a person, a service, a chair … */
+  name: z.string().nullable(),
+  /** Whose time it takes. */
+  providerName: z.string().nullable(),
+  startAt: instantSchema.nullable(),
+  endAt: instantSchema.nullable(),
+  /** Local date: when a recall is due, when an x-ray was taken. */
+  on: z.string().nullable(),
+});
+export type AuditSubject = z.infer<typeof auditSubjectSchema>;
 
 const auditRowSchema = z.object({
   seq: z.int(),
@@ -21,9 +38,11 @@ const auditRowSchema = z.object({
   action: z.string(),
   entity: z.string(),
   entityId: z.string(),
-  /** A name a person recognises, where the entity is a patient or a person. */
-  entityName: z.string().nullable(),
+  /** Null where it says nothing a person would recognise, or what it was about is gone for good. */
+  subject: auditSubjectSchema.nullable(),
   changes: z.record(z.string(), z.unknown()),
+  /** Names of the people, patients, chairs, services and places whose ids stand in `changes`, by id. */
+  names: z.record(z.string(), z.string()),
   device: z.string().nullable(),
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),

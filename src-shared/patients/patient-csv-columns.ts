@@ -3,15 +3,8 @@
 import { normaliseForSearch } from '../text/search-text.ts';
 import { headerNames } from './patient-csv-header-names.ts';
 
-/** What a column can be: a field of the patient, a list of the medical history, or a help to find the rest. */
-export const patientCsvFields = [
-  'sourceId',
-  'firstName',
-  'lastName',
-  'fullName',
-  'dateOfBirth',
-  'gender',
-  'bloodGroup',
+/** Fields whose cell is the value, for the patient's schema to judge. */
+export const patientLines = [
   'homePhone',
   'mobile',
   'email',
@@ -23,6 +16,18 @@ export const patientCsvFields = [
   'preferredLanguage',
   'currentTreatment',
   'notes',
+] as const;
+
+/** What a column can be: a field of the patient, a list of the medical history, or a help to find the rest. */
+export const patientCsvFields = [
+  'sourceId',
+  'firstName',
+  'lastName',
+  'fullName',
+  'dateOfBirth',
+  'gender',
+  'bloodGroup',
+  ...patientLines,
   'isActive',
   'lastVisitOn',
   'allergies',

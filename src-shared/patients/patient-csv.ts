@@ -14,7 +14,7 @@ import {
   type MedicalHistoryInput,
   medicalHistoryInputSchema,
 } from './medical-history.ts';
-import type { ColumnMapping, PatientCsvField } from './patient-csv-columns.ts';
+import { type ColumnMapping, type PatientCsvField, patientLines } from './patient-csv-columns.ts';
 import {
   bloodGroupOfText,
   booleanOfText,
@@ -64,20 +64,7 @@ type Cells = Partial<Record<PatientCsvField, string>>;
 const listKinds = { allergies: 'allergy', medications: 'medication', conditions: 'condition' } as const;
 const maxSourceIdLength = 100;
 
-/** Fields whose cell is the value, for their schema to judge. */
-const patientLines = [
-  'homePhone',
-  'mobile',
-  'email',
-  'street',
-  'city',
-  'state',
-  'postalCode',
-  'country',
-  'preferredLanguage',
-  'currentTreatment',
-  'notes',
-] as const;
+/** As `patientLines`, of the medical history. */
 const historyLines = [
   'medicalHistory',
   'surgeryHistory',

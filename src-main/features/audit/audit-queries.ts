@@ -1,9 +1,8 @@
 // Prepared statements of the audit log.
 
-import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, notInArray, sql } from 'drizzle-orm';
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { auditLog } from '#main/features/audit/audit-tables.ts';
-import { patients } from '#main/features/patients/patients-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 
 export type AuditRecord = typeof auditLog.$inferSelect;
@@ -11,6 +10,7 @@ export type AuditRecord = typeof auditLog.$inferSelect;
 export type AuditFilter = {
   readonly userId?: string | null | undefined;
   readonly action?: string | null | undefined;
+  readonly isChange?: boolean | null | undefined;
   readonly entity?: string | null | undefined;
   readonly entityId?: string | null | undefined;
   readonly from?: string | null | undefined;
@@ -78,6 +78,21 @@ export const auditQueries = preparedQueries((db) => ({
     .prepare(),
 }));
 
+/** Acts that leave every record as it was. */
+const actionsWithoutChange = [
+  'read',
+  'export',
+  'signIn',
+  'signOut',
+  'signInFailed',
+  'lock',
+  'unlock',
+  'hold',
+  'release',
+  'saveView',
+  'integrity',
+] as const;
+
 /** Entries that fit the filter, newest first, with the name of who acted. */
 export function listAuditEntries(db: ClinicDb, filter: AuditFilter, limit: number) {
   return db
@@ -88,6 +103,7 @@ export function listAuditEntries(db: ClinicDb, filter: AuditFilter, limit: numbe
       and(
         filter.userId ? eq(auditLog.userId, filter.userId) : undefined,
         filter.action ? eq(auditLog.action, filter.action) : undefined,
+        filter.isChange ? notInArray(auditLog.action, [...actionsWithoutChange]) : undefined,
         filter.entity ? eq(auditLog.entity, filter.entity) : undefined,
         filter.entityId ? eq(auditLog.entityId, filter.entityId) : undefined,
         filter.from ? gte(auditLog.createdAt, filter.from) : undefined,
@@ -98,22 +114,4 @@ export function listAuditEntries(db: ClinicDb, filter: AuditFilter, limit: numbe
     .orderBy(desc(auditLog.seq))
     .limit(limit)
     .all();
-}
-
-/** First and last names of these people or patients, by id; those that were removed are among them. */
-export function namesByIds(
-  db: ClinicDb,
-  of: 'people' | 'patients',
-  ids: readonly string[],
-): ReadonlyMap<string, string> {
-  const table = of === 'people' ? users : patients;
-  const rows =
-    ids.length === 0
-      ? []
-      : db
-          .select({ id: table.id, firstName: table.firstName, lastName: table.lastName })
-          .from(table)
-          .where(inArray(table.id, [...ids]))
-          .all();
-  return new Map(rows.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
 }

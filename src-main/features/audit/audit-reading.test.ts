@@ -87,7 +87,7 @@ test('says who an entry is about, also when that person was removed', async () =
   await clinic.owner.people.update({ id, updatedAt: person.updatedAt, changes: { firstName: 'Nadia' } });
   await clinic.owner.people.remove({ id });
   const { rows } = await clinic.owner.audit.list({ entity: 'user', entityId: id });
-  expect(rows.map(({ action, entityName }) => [action, entityName])).toEqual([
+  expect(rows.map(({ action, subject }) => [action, subject?.name])).toEqual([
     ['remove', 'Nadia DENTIST'],
     ['update', 'Nadia DENTIST'],
   ]);
@@ -100,7 +100,7 @@ test('names the patient of a read, of a medical history and of whatever tells it
   await clinic.owner.patients.get({ id: patientId });
   await clinic.owner.recalls.create({ patientId, reason: 'Check-up', dueOn: '2030-01-01' });
   const { rows } = await clinic.owner.audit.list({ limit: 3 });
-  expect(rows.map(({ entityName }) => entityName)).toEqual(['Ayşe Demir', 'Ayşe Demir', 'Ayşe Demir']);
+  expect(rows.map(({ subject }) => subject?.name)).toEqual(['Ayşe Demir', 'Ayşe Demir', 'Ayşe Demir']);
 });
 
 test('a wrong password at the lock screen is an entry that says whose', async () => {
@@ -109,7 +109,7 @@ test('a wrong password at the lock screen is an entry that says whose', async ()
   await expect(clinic.owner.session.unlock(wrong)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
   await clinic.owner.session.unlock({ userId: clinic.ownerId, password: testPassword });
   const { rows } = await clinic.owner.audit.list({ action: 'signInFailed' });
-  expect(rows[0]).toMatchObject({ entityId: `user-id:${clinic.ownerId}`, entityName: 'Olga Owner' });
+  expect(rows[0]).toMatchObject({ entityId: `user-id:${clinic.ownerId}`, subject: { name: 'Olga Owner' } });
 });
 
 test('what was typed as a name that nobody has is not kept: it may be a password in the wrong field', async () => {

@@ -7,18 +7,18 @@ import { write } from '#main/core/unit-of-work.ts';
 import {
   auditQueries,
   listAuditEntries,
-  namesByIds,
   type AuditFilter,
   type AuditRecord,
 } from '#main/features/audit/audit-queries.ts';
 import { auditHash, firstPreviousHash, textHash } from '#main/features/audit/audit-service.ts';
+import { withSubjects } from '#main/features/audit/audit-subjects.ts';
 import type { AuditRow } from '#shared/audit/contract.ts';
 import { protectCell } from '#shared/text/csv-cell.ts';
 
 export function listAudit(call: SignedInCall, input: AuditFilter & { limit: number }) {
   const { db } = call.clinic;
   const found = listAuditEntries(db, input, input.limit + 1).map(describe);
-  const rows = withNames(call, pageWithinReply(found, input.limit));
+  const rows = withSubjects(db, pageWithinReply(found, input.limit));
   const queries = auditQueries(db);
   return {
     rows,
@@ -125,41 +125,11 @@ function describe({ entry, firstName, lastName }: ReturnType<typeof listAuditEnt
     action: entry.action,
     entity: entry.entity,
     entityId: entry.entityId,
-    entityName: null,
+    subject: null,
     changes: JSON.parse(entry.changes) as Record<string, unknown>,
+    names: {},
     device: entry.device,
     ipAddress: entry.ipAddress,
     userAgent: entry.userAgent,
   };
-}
-
-const aboutPeople = new Set(['user', 'providerProfile']);
-const aboutPatients = new Set(['patient', 'patientDetails', 'medicalHistory']);
-
-/** The rows with the name of the person or patient each is about, as far as it says so. */
-function withNames(call: SignedInCall, rows: readonly AuditRow[]): AuditRow[] {
-  const people = rows.flatMap((row) => personIdOf(row) ?? []);
-  const patients = rows.flatMap((row) => patientIdOf(row) ?? []);
-  const names = {
-    people: namesByIds(call.clinic.db, 'people', people),
-    patients: namesByIds(call.clinic.db, 'patients', patients),
-  };
-  return rows.map((row) => {
-    const patientId = patientIdOf(row);
-    const personId = personIdOf(row);
-    const name =
-      patientId === null ? names.people.get(personId ?? row.entityId) : names.patients.get(patientId);
-    return { ...row, entityName: name ?? null };
-  });
-}
-
-/** A wrong PIN or password is counted for `pin:<id>` or `user-id:<id>`. */
-function personIdOf({ entity, entityId }: AuditRow): string | null {
-  if (aboutPeople.has(entity)) return entityId;
-  return /^(?:pin|user-id):(.+)$/.exec(entityId)?.[1] ?? null;
-}
-
-function patientIdOf({ entity, entityId, changes }: AuditRow): string | null {
-  if (aboutPatients.has(entity)) return entityId;
-  return typeof changes['patientId'] === 'string' ? changes['patientId'] : null;
 }

@@ -56,7 +56,7 @@ export function createHold(call: SignedInCall, input: HoldInput): SlotHold {
       action: 'hold',
       entity: 'slotHold',
       entityId: input.id,
-      changes: { startAt: input.startAt },
+      changes: { startAt: input.startAt, endAt: input.endAt, providerId: input.providerId },
     });
     unit.changed('calendar', input.id);
     return { ...input, heldBy: call.actor.userId as UserId, expiresAt: held.expiresAt };
@@ -71,9 +71,16 @@ export function releaseHold(call: SignedInCall, input: { id: string }): { releas
 
 /** Gives a slot back inside a transaction; true when there was one of this person's. */
 export function releaseOwnHold(unit: UnitOfWork & Pick<SignedInCall, 'actor'>, id: string): boolean {
-  if (ownHold(unit.db, unit.actor, id) === undefined) return false;
+  const held = ownHold(unit.db, unit.actor, id);
+  if (held === undefined) return false;
   planningQueries(unit.db).removeHold.run(id);
-  unit.audit({ action: 'release', entity: 'slotHold', entityId: id });
+  const { startAt, endAt, providerId } = held;
+  unit.audit({
+    action: 'release',
+    entity: 'slotHold',
+    entityId: id,
+    changes: { startAt, endAt, providerId },
+  });
   unit.changed('calendar', id);
   return true;
 }

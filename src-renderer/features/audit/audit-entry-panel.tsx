@@ -4,15 +4,19 @@ import { formatDateTime, formatNumber } from '#renderer/lib/formats.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import type { AuditRow } from '#shared/audit/contract.ts';
 import { auditTexts } from './audit-texts.ts';
-import { auditSentence, changedFieldsOf, otherFactsOf } from './audit-words.ts';
+import { auditSentence, subjectWhen } from './audit-sentence.ts';
+import { changedFieldsOf, otherFactsOf } from './audit-words.ts';
 import classes from './audit.module.css';
 
 export function AuditEntryPanel({ row, onClose }: { readonly row: AuditRow; readonly onClose: () => void }) {
   const t = auditTexts.useText();
   const changed = changedFieldsOf(row);
+  const isVisit = row.subject?.kind === 'APPOINTMENT';
   const facts = [
     [t('detail.when'), formatDateTime(row.createdAt)],
     [t('detail.who'), row.userName ?? t('program')],
+    [t('detail.visit'), isVisit && row.subject !== null ? subjectWhen(row.subject, true) : null],
+    [t('detail.provider'), isVisit ? (row.subject?.providerName ?? null) : null],
     [t('detail.device'), row.device],
     [t('detail.address'), row.ipAddress],
     [t('detail.browser'), row.userAgent],

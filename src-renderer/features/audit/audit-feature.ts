@@ -1,4 +1,4 @@
-// The audit log: a page of its own for the owner, reached from the settings.
+// The audit log: a page of its own for the owner, reached from the settings, Today and the palette.
 
 import { IconShieldCheck } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
@@ -6,7 +6,10 @@ import { lazy } from 'react';
 import { z } from 'zod';
 import type { Feature } from '#renderer/app/feature-definition.ts';
 import { frameRoute } from '#renderer/app/frame-route.ts';
+import { registerAuditPalette } from './audit-palette.ts';
 import { auditTexts } from './audit-texts.ts';
+
+registerAuditPalette();
 
 const AuditSection = lazy(async () => ({ default: (await import('./audit-section.tsx')).AuditSection }));
 

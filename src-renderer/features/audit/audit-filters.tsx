@@ -7,6 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import type { AuditSearch } from './audit-feature.ts';
+import { changesAction } from './audit-filter.ts';
 import { auditTexts } from './audit-texts.ts';
 import { actionWord, entityWord } from './audit-words.ts';
 import classes from './audit.module.css';
@@ -59,7 +60,10 @@ export function AuditFilters({
         clearable
         searchable
         value={search.action ?? null}
-        data={choices(actions, search.action, actionWord)}
+        data={[
+          { value: changesAction, label: t('filter.changes') },
+          ...choices(actions, search.action === changesAction ? undefined : search.action, actionWord),
+        ]}
         onChange={(action) => change({ action: action ?? undefined })}
       />
       <Select

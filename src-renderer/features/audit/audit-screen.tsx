@@ -23,7 +23,7 @@ import { auditFilterOf } from './audit-filter.ts';
 import { AuditFilters, useAuditFilters } from './audit-filters.tsx';
 import { auditTexts } from './audit-texts.ts';
 import { AuditVerification } from './audit-verification.tsx';
-import { auditSentence } from './audit-words.ts';
+import { auditSentence } from './audit-sentence.ts';
 import classes from './audit.module.css';
 
 export function AuditScreen() {
@@ -49,7 +49,7 @@ function useColumns(): readonly TableColumn<AuditRow>[] {
       id: 'what',
       header: t('column.what'),
       width: 'minmax(320px, 1fr)',
-      cell: (row) => <span className={classes.sentence}>{auditSentence(row)}</span>,
+      cell: (row) => <AuditSentence row={row} />,
     },
     {
       id: 'where',
@@ -58,6 +58,15 @@ function useColumns(): readonly TableColumn<AuditRow>[] {
       cell: (row) => row.device ?? row.ipAddress ?? '',
     },
   ];
+}
+
+function AuditSentence({ row }: { readonly row: AuditRow }) {
+  const sentence = auditSentence(row);
+  return (
+    <span className={classes.sentence} title={sentence}>
+      {sentence}
+    </span>
+  );
 }
 
 function AuditLog() {

@@ -146,7 +146,7 @@ function PatientSheet({ record, history, recalls, dentists }: PatientSheetProps)
         {recalls.length === 0 && <p className={classes.line}>{none}</p>}
         {recalls.map((recall) => (
           <p key={recall.id} className={classes.line}>
-            {formatDate(recall.dueOn)} · {recall.reason}
+            <bdi>{formatDate(recall.dueOn)}</bdi> · <bdi>{recall.reason}</bdi>
             {recall.isDoNotContact && ` · ${recallsTexts.text('doNot')}`}
           </p>
         ))}
@@ -179,7 +179,7 @@ function Lines({
       <h2 className={classes.title}>{title}</h2>
       {said.map(([field, value]) => (
         <p key={field} className={classes.line}>
-          <strong>{fieldTexts.text(field)}:</strong> {fieldWords(field, value ?? '', dentists)}
+          <strong>{fieldTexts.text(field)}:</strong> <bdi>{fieldWords(field, value ?? '', dentists)}</bdi>
         </p>
       ))}
     </section>

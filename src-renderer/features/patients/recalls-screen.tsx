@@ -1,8 +1,8 @@
 // Who is to be asked back: the longest overdue first, each try logged in a panel beside the list.
 
 import { Button, Chip, SegmentedControl } from '@mantine/core';
-import { IconBellOff, IconPhone } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { IconBellOff, IconPhone, IconPrinter } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
@@ -10,6 +10,7 @@ import type { RecallRow } from '#shared/patients/recalls-contract.ts';
 import { clinicToday, formatAge, formatDate, formatRelativeDay } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -17,10 +18,12 @@ import { Page } from '#renderer/ui/page.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
+import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { AlertSummaryChips } from './alert-summary-chips.tsx';
 import { PatientsHeading } from './patients-heading.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import { fullName } from './person-words.ts';
+import { printRecallList } from './print-recall-list.tsx';
 import { RecallTry } from './recall-try.tsx';
 import { recallsTexts } from './recalls-texts.ts';
 
@@ -71,12 +74,11 @@ export function RecallsScreen() {
   const [opened, setOpened] = useState<RecallRow | null>(null);
   const today = clinicToday();
   const until = range === 'month' ? Temporal.PlainDate.from(today).add({ days: 30 }).toString() : today;
+  const filter = { until, onlyOverdue: range === 'overdue', includeDoNotContact };
   const list = useInfiniteQuery({
     ...orpc.recalls.listDue.infiniteOptions({
       input: (cursor: string | null) => ({
-        until,
-        onlyOverdue: range === 'overdue',
-        includeDoNotContact,
+        ...filter,
         limit: 100,
         cursor,
       }),
@@ -85,6 +87,11 @@ export function RecallsScreen() {
     }),
     placeholderData: keepPreviousData,
   });
+  const print = useMutation({
+    mutationFn: () => printRecallList(filter, t(`until.${range}`)),
+    onError: showFailure,
+  });
+  useShortcuts(t('title'), [{ keys: 'mod+p', label: t('print'), run: () => print.mutate() }]);
   const renderActions = (row: RecallRow) => (
     <Button
       size="compact-xs"
@@ -103,6 +110,16 @@ export function RecallsScreen() {
       title={t('title')}
       heading={<PatientsHeading />}
       body="fill"
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          loading={print.isPending}
+          onClick={() => print.mutate()}
+        >
+          {t('print')}
+        </Button>
+      }
       bar={
         <>
           <SegmentedControl

@@ -13,6 +13,8 @@ const en = {
   more: 'Show more',
   lastTry: 'Last try',
   calledToday: 'Tried today',
+  print: 'Print',
+  printTitle: 'Recall list: {{range}}',
   log: 'Log a try',
   channel: { PHONE: 'Phone', MESSAGE: 'Message', EMAIL: 'E-mail', OTHER: 'Other' },
   outcome: {
@@ -64,6 +66,8 @@ const id: typeof en = {
   more: 'Tampilkan lagi',
   lastTry: 'Percobaan terakhir',
   calledToday: 'Sudah dicoba hari ini',
+  print: 'Cetak',
+  printTitle: 'Daftar pengingat: {{range}}',
   log: 'Catat percobaan',
   channel: { PHONE: 'Telepon', MESSAGE: 'Pesan', EMAIL: 'Surel', OTHER: 'Lainnya' },
   outcome: {
@@ -112,6 +116,8 @@ const tr: typeof en = {
   more: 'Daha fazla göster',
   lastTry: 'Son deneme',
   calledToday: 'Bugün denendi',
+  print: 'Yazdır',
+  printTitle: 'Kontrol çağrı listesi: {{range}}',
   log: 'Deneme kaydet',
   channel: { PHONE: 'Telefon', MESSAGE: 'Mesaj', EMAIL: 'E-posta', OTHER: 'Diğer' },
   outcome: {

@@ -2,7 +2,9 @@
 
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { formatAge, formatNumber } from '#renderer/lib/formats.ts';
+import { clinicToday, formatAge, formatNumber } from '#renderer/lib/formats.ts';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { changesOfDay } from '#renderer/features/audit/audit-filter.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
@@ -19,7 +21,7 @@ function OfficeLine({
   href,
 }: {
   readonly label: string;
-  readonly value: string;
+  readonly value?: string;
   readonly tone: StatusTone | null;
   readonly href: string;
 }) {
@@ -27,7 +29,8 @@ function OfficeLine({
     <li>
       <AddressLink href={href} className={classes.office}>
         <span className={classes.officeLabel}>{label}</span>
-        {tone === null ? <span>{value}</span> : <StatusBadge tone={tone} label={value} />}
+        {value !== undefined &&
+          (tone === null ? <span>{value}</span> : <StatusBadge tone={tone} label={value} />)}
         <IconChevronRight size={16} className={classes.chevron} aria-hidden />
       </AddressLink>
     </li>
@@ -39,6 +42,7 @@ export function OfficeLists({ openRequests }: { readonly openRequests: number })
   const recalls = useQuery(orpc.recalls.listDue.queryOptions({ input: { limit: 1 } }));
   const intake = useQuery(orpc.intake.listUnreviewed.queryOptions({ input: { limit: 100 } }));
   const backup = useQuery(orpc.backup.status.queryOptions());
+  const isAuditShown = useIsAllowed('audit.list');
   const failed = [recalls, intake, backup].filter((query) => query.isError && query.data === undefined);
   const forms = intake.data?.rows ?? [];
   const first = forms[0];
@@ -77,6 +81,9 @@ export function OfficeLists({ openRequests }: { readonly openRequests: number })
             tone={backup.data.isLate ? 'caution' : 'good'}
             href="/settings/backups"
           />
+        )}
+        {isAuditShown && (
+          <OfficeLine label={t('office.changes')} tone={null} href={changesOfDay(clinicToday())} />
         )}
       </ul>
       {failed.length > 0 && (

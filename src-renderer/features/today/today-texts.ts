@@ -86,6 +86,7 @@ const en = {
     requests: 'Requests to decide',
     backup: 'Last verified backup',
     never: 'none yet',
+    changes: 'Who changed what today',
   },
 };
 
@@ -173,6 +174,7 @@ const id: typeof en = {
     requests: 'Permintaan untuk diputuskan',
     backup: 'Cadangan terverifikasi terakhir',
     never: 'belum ada',
+    changes: 'Siapa mengubah apa hari ini',
   },
 };
 
@@ -260,6 +262,7 @@ const tr: typeof en = {
     requests: 'Karar bekleyen istekler',
     backup: 'Son doğrulanmış yedek',
     never: 'henüz yok',
+    changes: 'Bugün kim neyi değiştirdi',
   },
 };
 
