@@ -36,7 +36,7 @@ const settings = [
   'time-off',
   'backups',
   'export',
-  'recovery-key',
+  'keys',
   'audit',
   'health',
   'retention',

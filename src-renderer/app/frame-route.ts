@@ -1,5 +1,6 @@
 // The two routes everything hangs on: the root with its gate, and the frame that signed-in people see.
 
+import type { CallName } from '#shared/access/permissions.ts';
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './not-found.tsx';
 import { ScreenFailure } from './screen-failure.tsx';
@@ -10,6 +11,8 @@ declare module '@tanstack/react-router' {
     readonly isOpenBeforeSignIn?: boolean;
     /** Dark over the whole window, without rail and top bar: a picture that is read. */
     readonly isWholeWindow?: boolean;
+    /** The call that the role must be allowed to make; for others there is no screen at this address. Left out: everybody. */
+    readonly needs?: CallName;
   }
 }
 

@@ -1,11 +1,14 @@
 // The frame of signed-in people: rail at the start, bar on top, the screen in the middle.
 
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { useEverywhereKeys } from './everywhere-keys.ts';
+import { mayCall } from '#shared/access/permissions.ts';
+import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { SkipLink, contentId } from '#renderer/ui/skip-link.tsx';
 import { UndoToasts } from '#renderer/ui/undo-toast.tsx';
 import { useAutoLock } from './auto-lock.ts';
 import classes from './frame.module.css';
+import { useEverywhereKeys } from './everywhere-keys.ts';
+import { UnknownScreen } from './not-found.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
@@ -17,6 +20,11 @@ export function Frame() {
   useEverywhereKeys();
   const isWhole = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.isWholeWindow === true),
+  });
+  const role = useSignedIn((state) => state.session?.user.role ?? null);
+  const isTheirs = useMatches({
+    select: (matches) =>
+      matches.every(({ staticData: { needs } }) => needs === undefined || mayCall(role, needs)),
   });
   return (
     <div className={classes.frame}>
@@ -30,7 +38,7 @@ export function Frame() {
           </header>
         )}
         <main id={contentId} className={classes.content} tabIndex={-1}>
-          <Outlet />
+          {isTheirs ? <Outlet /> : <UnknownScreen />}
         </main>
         <UndoToasts />
       </div>

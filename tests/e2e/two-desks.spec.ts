@@ -86,3 +86,21 @@ test('the owner’s own session is not touched', async () => {
   await owner.keyboard.press('Enter');
   await expect(owner.getByRole('heading', { level: 1, name: 'Rina Front' })).toBeVisible();
 });
+
+test('a receptionist’s screens lead only where she may go; what is not hers is no screen, never a refusal', async () => {
+  await signIn(desk, 'rina', rinaPassword);
+  await desk.getByRole('link', { name: 'Today' }).click();
+  const office = desk.getByRole('listitem').filter({ hasText: 'Last verified backup' });
+  await expect(office).toBeVisible();
+  await expect(office.getByRole('link')).toHaveCount(0);
+  await desk.getByRole('link', { name: 'Patients' }).click();
+  await desk.getByRole('button', { name: 'More', exact: true }).click();
+  await expect(desk.getByRole('menuitem')).toHaveText(['Possible duplicates']);
+  await desk.getByRole('menuitem').click();
+  await expect(desk.getByRole('heading', { level: 1, name: 'Possible duplicates' })).toBeVisible();
+  for (const address of ['/patients/import', '/patients/removed', '/audit', '/settings/people/new']) {
+    await desk.goto(`${host.url}${address}`);
+    await expect(desk.getByText('There is no screen at this address.')).toBeVisible();
+    await expect(desk.getByRole('alert')).toHaveCount(0);
+  }
+});

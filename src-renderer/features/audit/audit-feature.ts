@@ -27,6 +27,7 @@ const auditRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/audit',
   validateSearch: auditSearch,
+  staticData: { needs: 'audit.list' },
   component: lazyRouteComponent(() => import('./audit-screen.tsx'), 'AuditScreen'),
 });
 

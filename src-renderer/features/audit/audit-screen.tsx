@@ -5,8 +5,6 @@ import { IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Allowed } from '#renderer/app/allowed.tsx';
-import { NotFound } from '#renderer/app/not-found.tsx';
 import { clinicToday, formatDateTime, formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -25,14 +23,6 @@ import { auditTexts } from './audit-texts.ts';
 import { AuditVerification } from './audit-verification.tsx';
 import { auditSentence } from './audit-sentence.ts';
 import classes from './audit.module.css';
-
-export function AuditScreen() {
-  return (
-    <Allowed to="audit.list" otherwise={<NotFound />}>
-      <AuditLog />
-    </Allowed>
-  );
-}
 
 function useColumns(): readonly TableColumn<AuditRow>[] {
   const t = auditTexts.useText();
@@ -69,7 +59,7 @@ function AuditSentence({ row }: { readonly row: AuditRow }) {
   );
 }
 
-function AuditLog() {
+export function AuditScreen() {
   const t = auditTexts.useText();
   useLanguage();
   const search = useSearch({ from: '/frame/audit' });

@@ -50,19 +50,20 @@ function columns(): TableColumn<MergeSuggestion>[] {
     {
       id: 'one',
       header: t('one'),
-      width: 'minmax(300px, 2fr)',
+      width: 'minmax(280px, 1fr)',
       cell: (row) => <Person person={sides(row)[0]} />,
     },
     {
       id: 'two',
       header: t('other'),
-      width: 'minmax(300px, 2fr)',
+      width: 'minmax(280px, 1fr)',
       cell: (row) => <Person person={sides(row)[1]} />,
     },
     {
       id: 'why',
       header: t('why'),
-      width: 'minmax(160px, 1fr)',
+      // Two reasons are the rule, and why somebody is shown here is what is read.
+      width: 'minmax(280px, 1fr)',
       cell: (row) => row.reasons.map((reason) => patientsTexts.text(`reason.${reason}`)).join(' · '),
     },
   ];

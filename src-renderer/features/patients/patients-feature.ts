@@ -44,6 +44,7 @@ const importRoute = createRoute({
   path: '/patients/import',
   /** The import that is looked at; left out: a new file. */
   validateSearch: z.object({ import: z.uuid().optional().catch(undefined) }),
+  staticData: { needs: 'patientImport.list' },
   component: lazyRouteComponent(() => import('./import-screen.tsx'), 'ImportScreen'),
 });
 const patientRoute = createRoute({
@@ -84,6 +85,7 @@ const xraysRoute = createRoute({
 const removedRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/removed',
+  staticData: { needs: 'patients.listRemoved' },
   component: lazyRouteComponent(() => import('./removed-screen.tsx'), 'RemovedScreen'),
 });
 const mergeRoute = createRoute({
@@ -91,11 +93,13 @@ const mergeRoute = createRoute({
   path: '/patients/$patientId/merge',
   /** The record that goes into this one; left out: it is chosen first. */
   validateSearch: z.object({ with: z.uuid().optional().catch(undefined) }),
+  staticData: { needs: 'patientMerge.preview' },
   component: lazyRouteComponent(() => import('./merge-screen.tsx'), 'MergeScreen'),
 });
 const duplicatesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/duplicates',
+  staticData: { needs: 'patientMerge.suggestions' },
   component: lazyRouteComponent(() => import('./merge-suggestions-screen.tsx'), 'MergeSuggestionsScreen'),
 });
 const intakeFillRoute = createRoute({

@@ -1,25 +1,16 @@
 // All patients: find, filter, sort, open, register. The table itself is in patients-table.tsx.
 
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
-import {
-  IconDots,
-  IconFileImport,
-  IconFileExport,
-  IconSearch,
-  IconTrash,
-  IconUserPlus,
-  IconUsersGroup,
-} from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { Page } from '#renderer/ui/page.tsx';
-import { exchangeTexts } from './exchange-texts.ts';
-import { mergeTexts } from './merge-texts.ts';
 import { PatientsFilters } from './patients-filters.tsx';
 import { PatientsHeading } from './patients-heading.tsx';
 import { PatientsTable } from './patients-table.tsx';
+import { PatientsMoreMenu } from './patients-more-menu.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import { RegisterPanel } from './register-panel.tsx';
 
@@ -53,41 +44,7 @@ export function PatientsScreen() {
               {t('new')}
             </Button>
           </Allowed>
-          <Allowed to="patientImport.start">
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon variant="default" size={36} aria-label={t('more')}>
-                  <IconDots size={18} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item
-                  leftSection={<IconFileImport size={16} aria-hidden />}
-                  onClick={() => void navigate({ to: '/patients/import' })}
-                >
-                  {exchangeTexts.text('import.title')}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconFileExport size={16} aria-hidden />}
-                  onClick={() => void navigate({ to: '/settings/$section', params: { section: 'export' } })}
-                >
-                  {exchangeTexts.text('export.title')}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconTrash size={16} aria-hidden />}
-                  onClick={() => void navigate({ to: '/patients/removed' })}
-                >
-                  {t('removedList')}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconUsersGroup size={16} aria-hidden />}
-                  onClick={() => void navigate({ to: '/patients/duplicates' })}
-                >
-                  {mergeTexts.text('duplicates')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          </Allowed>
+          <PatientsMoreMenu />
         </>
       }
       bar={

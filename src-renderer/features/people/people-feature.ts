@@ -12,11 +12,13 @@ const People = lazy(async () => ({ default: (await import('./people-section.tsx'
 const newPersonRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings/people/new',
+  staticData: { needs: 'people.create' },
   component: lazyRouteComponent(() => import('./new-person-screen.tsx'), 'NewPersonScreen'),
 });
 const personRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings/people/$personId',
+  staticData: { needs: 'people.get' },
   component: lazyRouteComponent(() => import('./person-screen.tsx'), 'PersonScreen'),
 });
 

@@ -2,8 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Allowed } from '#renderer/app/allowed.tsx';
-import { NotFound } from '#renderer/app/not-found.tsx';
 import { appTexts } from '#renderer/app/app-texts.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
@@ -24,11 +22,7 @@ import { ResetCodeCard } from './reset-code-card.tsx';
 
 export function PersonScreen() {
   const { personId } = useParams({ from: '/frame/settings/people/$personId' });
-  return (
-    <Allowed to="people.get" otherwise={<NotFound />}>
-      <Person key={personId} id={personId as UserId} />
-    </Allowed>
-  );
+  return <Person key={personId} id={personId as UserId} />;
 }
 
 function Person({ id }: { readonly id: UserId }) {

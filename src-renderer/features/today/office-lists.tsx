@@ -23,14 +23,29 @@ function OfficeLine({
   readonly label: string;
   readonly value?: string;
   readonly tone: StatusTone | null;
-  readonly href: string;
+  /** Left out: their role has no screen behind it. */
+  readonly href?: string | undefined;
 }) {
+  const words = (
+    <>
+      <span className={classes.officeLabel}>{label}</span>
+      {value !== undefined &&
+        (tone === null ? <span>{value}</span> : <StatusBadge tone={tone} label={value} />)}
+    </>
+  );
+  if (href === undefined)
+    return (
+      <li>
+        <span className={classes.office}>
+          {words}
+          <span className={classes.noChevron} />
+        </span>
+      </li>
+    );
   return (
     <li>
       <AddressLink href={href} className={classes.office}>
-        <span className={classes.officeLabel}>{label}</span>
-        {value !== undefined &&
-          (tone === null ? <span>{value}</span> : <StatusBadge tone={tone} label={value} />)}
+        {words}
         <IconChevronRight size={16} className={classes.chevron} aria-hidden />
       </AddressLink>
     </li>
@@ -39,6 +54,7 @@ function OfficeLine({
 
 export function OfficeLists({ openRequests }: { readonly openRequests: number }) {
   const t = todayTexts.useText();
+  const maySeeBackups = useIsAllowed('backup.list');
   const recalls = useQuery(orpc.recalls.listDue.queryOptions({ input: { limit: 1 } }));
   const intake = useQuery(orpc.intake.listUnreviewed.queryOptions({ input: { limit: 100 } }));
   const backup = useQuery(orpc.backup.status.queryOptions());
@@ -79,7 +95,7 @@ export function OfficeLists({ openRequests }: { readonly openRequests: number })
               backup.data.lastVerifiedAt === null ? t('office.never') : formatAge(backup.data.lastVerifiedAt)
             }
             tone={backup.data.isLate ? 'caution' : 'good'}
-            href="/settings/backups"
+            href={maySeeBackups ? '/settings/backups' : undefined}
           />
         )}
         {isAuditShown && (
