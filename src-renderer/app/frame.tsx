@@ -12,12 +12,14 @@ import { UnknownScreen } from './not-found.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { useScreensAtHand } from './screens-at-hand.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 import { TopBar } from './top-bar.tsx';
 
 export function Frame() {
   useAutoLock();
   useEverywhereKeys();
+  useScreensAtHand();
   const isWhole = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.isWholeWindow === true),
   });

@@ -104,3 +104,20 @@ test('a receptionist’s screens lead only where she may go; what is not hers is
     await expect(desk.getByRole('alert')).toHaveCount(0);
   }
 });
+
+test('a screen that was never opened opens while the host is away, and says nothing wrong when it is back', async () => {
+  await desk.goto(`${host.url}/today`);
+  // Its code has come by itself.
+  await expect
+    .poll(() =>
+      desk.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('/imaging-screen')),
+      ),
+    )
+    .toBe(true);
+  await desk.context().setOffline(true);
+  await desk.getByRole('link', { name: 'Imaging' }).click();
+  await expect(desk.getByRole('heading', { level: 1, name: 'Imaging' })).toBeVisible();
+  await desk.context().setOffline(false);
+  await expect(desk.getByRole('alert')).toHaveCount(0, { timeout: 30_000 });
+});
