@@ -21,6 +21,8 @@ export type Permission = 'PUBLIC' | 'SIGNED_IN' | readonly Role[];
 const managers = ['OWNER', 'ADMIN'] as const;
 /** Who decides on a patient's wish to move or cancel a booking, and that two records are one person. */
 const deciders = ['OWNER', 'ADMIN', 'DENTIST', 'RECEPTIONIST'] as const;
+/** Who enters and takes back time off of any provider, as when one calls in ill; everybody else only their own. */
+const absenceKeepers: readonly Role[] = [...managers, 'RECEPTIONIST'];
 /** Those who read x-rays and write what they show. */
 const xrayReaders = [...managers, 'DENTIST', 'HYGIENIST'] as const;
 
@@ -79,7 +81,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'clinic.locations.remove': managers,
   'clinic.locations.restore': managers,
 
-  // Everyone at the desk and at the chair books; time off of others is refused by its service.
+  // Everyone at the desk and at the chair books; whose time off one may enter is said by mayKeepTimeOff.
   'calendar.services.list': 'SIGNED_IN',
   'calendar.services.create': managers,
   'calendar.services.update': managers,
@@ -243,6 +245,14 @@ export function mayCall(role: Role | null, name: CallName): boolean {
   if (permission === 'PUBLIC') return true;
   if (role === null) return false;
   return permission === 'SIGNED_IN' || permission.includes(role);
+}
+
+/** Whether this person may enter, remove and restore the time off of this provider. */
+export function mayKeepTimeOff(
+  person: { readonly role: Role; readonly id: string },
+  providerId: string,
+): boolean {
+  return person.id === providerId || absenceKeepers.includes(person.role);
 }
 
 /** Whether this text names a call of the contract; own keys only, so that `__proto__.x` is nothing. */

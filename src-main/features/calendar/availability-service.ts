@@ -15,6 +15,7 @@ import { laterThan, pageOfRows, startPlace, stretch } from '#main/features/calen
 import { providerWeeks } from '#main/features/calendar/conflicts-service.ts';
 import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
 import { pageOfCalled } from '#main/features/calendar/event-reads-service.ts';
+import { mayKeepTimeOff } from '#shared/access/permissions.ts';
 import {
   fullWeek,
   type ProviderAvailability,
@@ -139,12 +140,12 @@ function visitsIn({ providerId, startAt, endAt }: Pick<TimeOffRow, 'providerId' 
   return { providerId, ...stretch(startAt, endAt) };
 }
 
-/** Keeps time off; appointments in it stay and are counted. Throws FORBIDDEN for others than oneself and managers. */
+/** Keeps time off; appointments in it stay and are counted. Throws FORBIDDEN where mayKeepTimeOff says no. */
 export function addTimeOff(
   call: SignedInCall,
   input: { id: string; fields: TimeOffFields },
 ): { timeOff: TimeOff; affected: number } {
-  requireOwnOrManager(call, input.fields.providerId);
+  requireKeeper(call, input.fields.providerId);
   return write(call, (unit) => {
     const queries = availabilityQueries(unit.db);
     const { fields } = input;
@@ -172,7 +173,7 @@ export function addTimeOff(
 
 export function setTimeOffRemoved(call: SignedInCall, input: { id: string }, isRemoved: boolean): TimeOff {
   const known = requireTimeOff(call, input.id);
-  requireOwnOrManager(call, known.providerId);
+  requireKeeper(call, known.providerId);
   if ((known.deletedAt !== null) === isRemoved) return toTimeOff(known);
   return write(call, (unit) => {
     const before = requireTimeOff(call, input.id);
@@ -186,10 +187,9 @@ export function setTimeOffRemoved(call: SignedInCall, input: { id: string }, isR
   });
 }
 
-/** People enter their own time off; that of others is the managers'. */
-function requireOwnOrManager(call: SignedInCall, providerId: string): void {
+function requireKeeper(call: SignedInCall, providerId: string): void {
   const { role, userId } = call.actor;
-  if (role !== 'OWNER' && role !== 'ADMIN' && userId !== providerId) throw failure('FORBIDDEN');
+  if (!mayKeepTimeOff({ role, id: userId }, providerId)) throw failure('FORBIDDEN');
 }
 
 function requireTimeOff(call: SignedInCall, id: string): TimeOffRow {

@@ -22,17 +22,18 @@ const firstDay = '2026-09-07T06:00:00.000Z';
 let runs = 0;
 
 const place = {
-  quarter: fc.integer({ min: 0, max: 12 }),
+  // Two hours and a half for two providers: entries do meet.
+  quarter: fc.integer({ min: 0, max: 8 }),
   minutes: fc.constantFrom(15, 30, 45, 60),
   doctor: fc.integer({ min: 0, max: 1 }),
   chair: fc.integer({ min: 0, max: 1 }),
   patient: fc.integer({ min: 0, max: 4 }),
-  pick: fc.nat(20),
-  isOverridden: fc.boolean(),
+  pick: fc.nat(5),
+  isOverridden: fc.nat(3).map((one) => one === 0),
 };
 const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('create' as const), ...place }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('move' as const), ...place }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('move' as const), ...place }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('resize', 'copy', 'update'), ...place }) },
   {
     weight: 3,
@@ -42,9 +43,10 @@ const action = fc.oneof(
       ...place,
     }),
   },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('revert' as const), ...place }) },
   {
     weight: 2,
-    arbitrary: fc.record({ act: fc.constantFrom('revert', 'remove', 'restore', 'rename'), ...place }),
+    arbitrary: fc.record({ act: fc.constantFrom('remove', 'restore', 'rename'), ...place }),
   },
 );
 type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never;
@@ -116,7 +118,7 @@ test('no two entries share a provider, chair or patient without a reason, and no
       }
       checkDay(ids);
     }),
-    { numRuns: 40 },
+    { numRuns: 80 },
   );
   // The sequences did meet what they are about.
   for (const name of [

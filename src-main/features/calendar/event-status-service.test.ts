@@ -87,6 +87,14 @@ describe('steps', () => {
     expect((await refusal(revert(back))).code).toBe('ILLEGAL_STATUS');
   });
 
+  test('what was booked outside the hours stands again with its reason, and is asked for no other', async () => {
+    const override = { reason: 'Toothache' };
+    const fields = clinic.fields(at('07:00'), at('07:30'));
+    const early = await clinic.owner.calendar.events.create({ id: newId(), fields, override });
+    const back = await revert(await step(early, 'CANCELLED'));
+    expect([back.status, back.overrideReason]).toEqual(['SCHEDULED', 'Toothache']);
+  });
+
   test('a step over what somebody else just did is STALE', async () => {
     const event = await clinic.book(at('13:00'), at('13:30'));
     await step(event, 'CONFIRMED');

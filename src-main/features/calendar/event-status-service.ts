@@ -100,8 +100,9 @@ export function takeStepBack(unit: Booking, before: EventRow, override: Override
   const candidate = { ...busyEntryOf(before), status: check.to };
   // It stood outside the hours or in time off before; only what took the time since speaks against it.
   const conflicts = requireFree(unit, candidate, { override, kinds: bookedMeanwhile });
-  const overrideReason = conflicts.length > 0 ? (override?.reason ?? null) : null;
-  stepEvent(unit, before, { ...back, overrideReason, conflicts });
+  // Nothing new in the way: the reason it was booked with stands.
+  const reason = conflicts.length > 0 ? { overrideReason: override?.reason ?? null } : {};
+  stepEvent(unit, before, { ...back, ...reason, conflicts });
 }
 
 /** Who could take the time a step freed; nobody when it is over or was free before. */

@@ -82,3 +82,22 @@ test('visits in time off are listed with phone and alerts, page by page, until t
   await calendar.timeOff.remove({ id });
   expect((await refusal(calendar.timeOff.visits({ id }))).code).toBe('NOT_FOUND');
 });
+
+test('the desk enters the time off of an ill provider and takes it back, in its own name in the audit log; a provider only the own', async () => {
+  const desk = await clinic.person('RECEPTIONIST');
+  const [providerId] = clinic.doctors as never[];
+  const id = newId() as never;
+  const fields = { providerId: providerId as never, startAt: at('08:00'), endAt: at('18:00'), reason: 'Ill' };
+  await desk.client.calendar.timeOff.add({ id, fields });
+  const colleague = await clinic.person('DENTIST');
+  expect((await refusal(colleague.client.calendar.timeOff.remove({ id }))).code).toBe('FORBIDDEN');
+  await desk.client.calendar.timeOff.remove({ id });
+  expect((await refusal(colleague.client.calendar.timeOff.restore({ id }))).code).toBe('FORBIDDEN');
+  await desk.client.calendar.timeOff.restore({ id });
+  const { rows } = await clinic.owner.audit.list({ entity: 'timeOff', limit: 3 });
+  expect(rows.map((row) => [row.action, row.userId, row.entityId])).toEqual([
+    ['restore', desk.id, id],
+    ['remove', desk.id, id],
+    ['create', desk.id, id],
+  ]);
+});

@@ -15,6 +15,7 @@ import { PagedRows, panelPageSize } from './paged-rows.tsx';
 import classes from './panel-parts.module.css';
 import { planningTexts } from './planning-texts.ts';
 import { printCallList } from './print-call-list.tsx';
+import { useTimeOff } from './time-off-query.ts';
 
 type AwayPanelProps = {
   readonly onClose: () => void;
@@ -24,17 +25,7 @@ type AwayPanelProps = {
 /** Everybody's time off from now on, with how many visits lie in it. */
 export function AwayPanel({ onClose, onChoose }: AwayPanelProps) {
   const t = planningTexts.useText();
-  const away = useInfiniteQuery({
-    ...calendarQueries.timeOff.list.infiniteOptions({
-      input: (cursor: string | null) => ({ limit: panelPageSize, cursor, countsVisits: true }),
-      initialPageParam: null,
-      getNextPageParam: (page) => page.nextCursor,
-    }),
-    select: ({ pages, pageParams }) => ({
-      pages: pages.map((page) => ({ ...page, total: null })),
-      pageParams,
-    }),
-  });
+  const away = useTimeOff();
   return (
     <SidePanel title={t('away.title')} onClose={onClose}>
       <PagedRows query={away} empty={<EmptyState>{t('away.nobody')}</EmptyState>}>
