@@ -79,6 +79,16 @@ const en = {
   count: 'count',
   files: 'files',
   rows: 'rows',
+  over: 'in spite of',
+  attemptCount: 'the tries',
+  lastAttemptAt: 'the last try',
+  lastCallAt: 'the last call',
+  lastCallResult: 'what the call led to',
+  completedAt: 'done at',
+  isDoNotContact: 'the wish not to be called',
+  intervalMonths: 'the months between',
+  priority: 'the urgency',
+  becauseOf: 'because of',
 };
 
 const id: typeof en = {
@@ -157,6 +167,16 @@ const id: typeof en = {
   count: 'jumlah',
   files: 'berkas',
   rows: 'baris',
+  over: 'walau',
+  attemptCount: 'jumlah upaya',
+  lastAttemptAt: 'upaya terakhir',
+  lastCallAt: 'panggilan terakhir',
+  lastCallResult: 'hasil panggilan',
+  completedAt: 'selesai pada',
+  isDoNotContact: 'permintaan tidak dihubungi',
+  intervalMonths: 'jarak dalam bulan',
+  priority: 'tingkat mendesak',
+  becauseOf: 'karena',
 };
 
 const tr: typeof en = {
@@ -235,6 +255,16 @@ const tr: typeof en = {
   count: 'sayı',
   files: 'dosya',
   rows: 'satır',
+  over: 'şuna rağmen',
+  attemptCount: 'deneme sayısı',
+  lastAttemptAt: 'son deneme',
+  lastCallAt: 'son görüşme',
+  lastCallResult: 'görüşmenin sonucu',
+  completedAt: 'tamamlanma',
+  isDoNotContact: 'aranmama isteği',
+  intervalMonths: 'aradaki aylar',
+  priority: 'öncelik',
+  becauseOf: 'nedeni',
 };
 
 export const auditFieldTexts = registerTexts('auditFields', { en, id, tr });

@@ -14,7 +14,8 @@ import { auditTexts } from './audit-texts.ts';
 export function registerAuditPalette(): void {
   registerPaletteSource({
     id: 'audit',
-    order: 55,
+    // Before the places: the bare log is one of the settings there.
+    order: 45,
     title: () => auditTexts.text('title'),
     search: (query) => {
       const role = useSignedIn.getState().session?.user.role;

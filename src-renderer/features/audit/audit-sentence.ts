@@ -3,7 +3,7 @@
 import { formatDate, formatDateTime, formatTime, clinicDate } from '#renderer/lib/formats.ts';
 import type { AuditRow, AuditSubject } from '#shared/audit/contract.ts';
 import { auditTexts } from './audit-texts.ts';
-import { actionWord, changedFieldsOf, entityWord, fieldChange, has } from './audit-words.ts';
+import { actionWord, changedFieldsOf, conflictWords, entityWord, fieldChange, has } from './audit-words.ts';
 
 /** Things that have a name of their own; everything else is of somebody. */
 const called: ReadonlySet<string> = new Set(['service', 'operatory', 'location', 'file', 'patientImport']);
@@ -98,6 +98,12 @@ export function auditSentence(row: AuditRow): string {
     const other = row.names[String(row.changes['otherId'])] ?? t('somebody');
     return t(`sentence.${row.action}`, { who, thing, other });
   }
+  if (row.action === 'override') {
+    const over = conflictWords(row.changes['over']);
+    return over === null
+      ? t('sentence.overrideSome', { who, thing })
+      : t('sentence.override', { who, thing, over });
+  }
   if (has(sentenceActions, row.action)) return t(`sentence.${row.action}`, { who, thing });
   return t('sentence.other', { who, thing, action: actionWord(row.action) });
 }
@@ -132,7 +138,12 @@ const sentenceActions = [
   'setPin',
   'removePin',
   'apply',
-  'override',
+  'mergeAway',
+  'mergeBack',
+  'attempt',
+  'attemptOverridden',
+  'complete',
+  'call',
   'run',
   'approve',
   'decline',

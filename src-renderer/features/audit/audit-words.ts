@@ -1,7 +1,9 @@
 // The acts, things and changed fields of the log in words. The sentence of an entry is audit-sentence.ts.
 
 import { userStatuses } from '#shared/access/roles.ts';
+import { conflictKinds } from '#shared/calendar/conflicts.ts';
 import { eventStatuses } from '#shared/calendar/status-machine.ts';
+import { callResults, waitingPriorities } from '#shared/calendar/waiting-model.ts';
 import type { AuditRow } from '#shared/audit/contract.ts';
 import { appTexts } from '#renderer/app/app-texts.ts';
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '#renderer/lib/formats.ts';
@@ -34,7 +36,18 @@ function fieldWord(field: string): string {
 }
 
 const roleNames = ['OWNER', 'ADMIN', 'DENTIST', 'HYGIENIST', 'RECEPTIONIST'] as const;
+const wishTypes = ['RESCHEDULE', 'CANCEL'] as const;
 const longestValue = 80;
+
+/** What stood in the way of a booking, each kind once; null when the entry does not say. */
+export function conflictWords(over: unknown): string | null {
+  if (!Array.isArray(over)) return null;
+  const found = new Set(over.map((conflict: { kind?: unknown } | null) => conflict?.kind));
+  const words = conflictKinds
+    .filter((kind) => found.has(kind))
+    .map((kind) => auditTexts.text(`conflict.${kind}`));
+  return words.length === 0 ? null : words.join(', ');
+}
 
 type Changes = Pick<AuditRow, 'changes' | 'names'>;
 
@@ -47,6 +60,7 @@ function valueWords(field: string, value: unknown, names: AuditRow['names']): st
     if (field.endsWith('Hours')) return t('value.hours', { count: value });
     return field.endsWith('Minor') ? formatMoney(value) : formatNumber(value, { maximumFractionDigits: 6 });
   }
+  if (field === 'over') return conflictWords(value) ?? t('value.nothing');
   if (typeof value !== 'string') return shortened(JSON.stringify(value));
   const name = names[value];
   if (name !== undefined) return name;
@@ -54,6 +68,9 @@ function valueWords(field: string, value: unknown, names: AuditRow['names']): st
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value);
   if (field === 'role' && has(roleNames, value)) return appTexts.text(`roles.${value}`);
   if (field === 'status' && has(userStatuses, value)) return t(`state.${value}`);
+  if (field === 'lastCallResult' && has(callResults, value)) return t(`callResult.${value}`);
+  if (field === 'priority' && has(waitingPriorities, value)) return t(`priority.${value}`);
+  if (field === 'type' && has(wishTypes, value)) return t(`wish.${value}`);
   if (has(eventStatuses, value)) return t(`visitState.${value}`);
   return field.endsWith('FileId') ? t('value.picture') : `“${shortened(value)}”`;
 }

@@ -19,6 +19,8 @@ type PagedRowsProps<Row> = {
   readonly actions?: ReactNode;
   /** Rows are counted up to here. */
   readonly mostCounted?: number;
+  /** Of the list; left out where it stands in a panel. */
+  readonly listClass?: string | undefined;
   /** One `li` a row. */
   readonly children: (row: Row) => ReactNode;
 };
@@ -26,7 +28,14 @@ type PagedRowsProps<Row> = {
 /** How many rows a page of a panel has. */
 export const panelPageSize = 50;
 
-export function PagedRows<Row>({ query, empty, actions, mostCounted, children }: PagedRowsProps<Row>) {
+export function PagedRows<Row>({
+  query,
+  empty,
+  actions,
+  mostCounted,
+  listClass,
+  children,
+}: PagedRowsProps<Row>) {
   const t = planningTexts.useText();
   const beyond = mostCounted === undefined ? null : `${formatNumber(mostCounted)}+`;
   const list = useRef<HTMLUListElement>(null);
@@ -58,7 +67,7 @@ export function PagedRows<Row>({ query, empty, actions, mostCounted, children }:
               </span>
               {actions}
             </div>
-            <ul ref={list} className={classes.rows}>
+            <ul ref={list} className={listClass ?? classes.rows}>
               {rows.map(children)}
             </ul>
             {query.isFetchNextPageError && (

@@ -49,7 +49,11 @@ export function TimeOffSection() {
         </div>
       )}
       {isAdding && <TimeOffForm choices={choices} onDone={close} />}
-      <PagedRows query={timeOff} empty={<EmptyState>{t('timeOff.none')}</EmptyState>}>
+      <PagedRows
+        query={timeOff}
+        listClass={classes.list}
+        empty={<EmptyState>{t('timeOff.none')}</EmptyState>}
+      >
         {(one) => (
           <li key={one.id} className={classes.item}>
             <TimeOffLine
