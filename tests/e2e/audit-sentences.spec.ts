@@ -196,7 +196,7 @@ test('the front desk enters the time off of an ill dentist; another dentist may 
   await desk.getByRole('button', { name: 'Add time off' }).press('Enter');
   const form = desk.getByRole('form', { name: 'Add time off' });
   await choose(desk, 'Provider', 'Dr Kerem Demirci');
-  await form.getByRole('textbox', { name: 'First day' }).fill(on.split('-').reverse().join('.'));
+  await form.getByRole('textbox', { name: 'First day' }).fill(on.split('-').toReversed().join('.'));
   await form.getByLabel('Reason').fill('Ill');
   await form.getByLabel('Reason').press('Enter');
   const line = desk.getByRole('listitem').filter({ hasText: 'Kerem Demirci' });
