@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isBuilding, removeBuilding } from '#main/backup/building-folder.ts';
 import { syncFolder } from '#main/db/empty-folder.ts';
 import { keySlotsFileName } from '#main/db/key-slots.ts';
 import { databaseFileName, unfinishedDatabaseName } from '#main/db/open-clinic.ts';
@@ -62,7 +63,8 @@ export function placeRestored(dataDir: string, at: string): void {
  */
 export function finishOrUndoRestore(dataDir: string): boolean {
   const building = join(dataDir, restoringFolder);
-  if (!existsSync(building)) return false;
+  // A folder of this name that no restore made is somebody's own.
+  if (!isBuilding(building)) return false;
   const isPlacing = existsSync(join(building, placingNote));
   if (!isPlacing || !existsSync(join(dataDir, databaseFileName))) {
     if (isPlacing) {
@@ -91,7 +93,7 @@ function moveBack(dataDir: string, building: string): void {
 function forgetRestore(building: string): void {
   rmSync(join(building, asideNote), { force: true });
   syncFolder(building);
-  rmSync(building, { recursive: true, force: true });
+  removeBuilding(building);
 }
 
 function note(building: string, name: string, words: string): void {

@@ -1,12 +1,13 @@
 // Restores a backup into an empty data folder: copied, proved, and only then put in place. Never over a clinic.
 
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rmdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { lookAtBackup, syncToDisk } from '#main/backup/backup-folder.ts';
 import { databaseCopyName, isSealedBy } from '#main/backup/backup-format.ts';
 import type { FileList, SealedManifest } from '#main/backup/backup-format.ts';
 import type { JobReins, RestoreJob } from '#main/backup/backup-messages.ts';
+import { makeBuildingFolder, markBuilding, sweepBuildingFolders } from '#main/backup/building-folder.ts';
 import { BackupProblem } from '#main/backup/backup-problem.ts';
 import { checkDatabase, checkFiles, readFileList } from '#main/backup/check-backup.ts';
 import { finishOrUndoRestore, placeRestored, restoringFolder } from '#main/backup/place-restored.ts';
@@ -24,28 +25,61 @@ export async function restoreBackup(job: RestoreJob, reins: JobReins): Promise<n
   const list = await readFileList(job.path, manifest);
   if (list === null) throw new BackupProblem('DAMAGED_BACKUP', 'file list');
 
-  const parent = job.place === 'here' ? job.folder : dirname(job.folder);
-  const building =
-    job.place === 'here'
-      ? join(job.folder, restoringFolder)
-      : join(parent, `.${basename(job.folder)}.restoring`);
-  if (job.place === 'beside') await refuseUnlessEmpty(job.folder);
-  await mkdir(parent, { recursive: true });
-  await rm(building, { recursive: true, force: true });
-  await requireRoom(parent, manifest);
+  if (job.place === 'here') await restoreHere(job, manifest, list, reins);
+  else await restoreBeside(job, manifest, list, reins);
+  return null;
+}
+
+/** The caller holds the data folder's lock: nobody else is at work in it. */
+async function restoreHere(
+  job: RestoreJob,
+  manifest: SealedManifest,
+  list: FileList,
+  reins: JobReins,
+): Promise<void> {
+  const building = join(job.folder, restoringFolder);
+  await mkdir(job.folder, { recursive: true });
+  finishOrUndoRestore(job.folder);
+  // A folder of this name that is not ours stays; an empty one is what a restore leaves that was killed at its first step.
+  await refuseUnlessEmpty(building);
+  await requireRoom(job.folder, manifest);
   try {
     await mkdir(building, { recursive: true, mode: 0o700 });
+    markBuilding(building);
     await copyIn(job, manifest, list, building, reins);
-    reins.signal.throwIfAborted();
-    reins.tell({ phase: 'placing', done: 0, total: null });
-    if (job.place === 'beside') await appear(building, job.folder);
-    else placeRestored(job.folder, job.at);
+    startPlacing(reins);
+    placeRestored(job.folder, job.at);
   } catch (error) {
-    if (job.place === 'here') finishOrUndoRestore(job.folder);
-    else await rm(building, { recursive: true, force: true }).catch(() => undefined);
+    finishOrUndoRestore(job.folder);
     throw error;
   }
-  return null;
+}
+
+async function restoreBeside(
+  job: RestoreJob,
+  manifest: SealedManifest,
+  list: FileList,
+  reins: JobReins,
+): Promise<void> {
+  const parent = dirname(job.folder);
+  await refuseUnlessEmpty(job.folder);
+  await mkdir(parent, { recursive: true });
+  await sweepBuildingFolders(parent);
+  await requireRoom(parent, manifest);
+  const building = makeBuildingFolder(parent);
+  try {
+    await copyIn(job, manifest, list, building.clinic, reins);
+    startPlacing(reins);
+    await appear(building.clinic, job.folder);
+  } finally {
+    // What cannot be removed now is swept by the next restore; how this one ended is not changed by it.
+    await building.remove().catch(() => undefined);
+  }
+}
+
+function startPlacing(reins: JobReins): void {
+  reins.signal.throwIfAborted();
+  reins.tell({ phase: 'placing', done: 0, total: null });
 }
 
 /** Whether a backup has migrations that this program does not know. */
@@ -109,8 +143,15 @@ async function refuseUnlessEmpty(folder: string): Promise<void> {
 }
 
 /** One step: the folder is there whole, or not at all. */
-async function appear(building: string, folder: string): Promise<void> {
+async function appear(clinic: string, folder: string): Promise<void> {
+  await refuseUnlessEmpty(folder);
   if (existsSync(folder)) await rmdir(folder);
-  await rename(building, folder);
+  try {
+    await rename(clinic, folder);
+  } catch (error) {
+    // Another restore to this name was whole a moment before.
+    await refuseUnlessEmpty(folder);
+    throw error;
+  }
   await syncToDisk(dirname(folder), 'folder');
 }

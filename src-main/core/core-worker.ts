@@ -1,13 +1,15 @@
 // The core's thread: the only writer of the clinic's database. Started by core-worker-entry.ts.
 
 import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { MessagePortHandler } from '@orpc/server/message-port';
+import { sweepBuildingFolders } from '#main/backup/building-folder.ts';
 import type { Connection, Core, CreateSample } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore } from '#main/core/core.ts';
 import type { KeyCustody, KeyCustodyStatus, UnwrappedKey } from '#main/core/core-port.ts';
-import { knownAddress, noteAddress } from '#main/core/open-address.ts';
+import { knownAddress } from '#main/core/open-address.ts';
 import { readPortMessage } from '#main/core/port-message.ts';
 import { loadFeatures, router } from '#main/core/router.ts';
 import { createRpcHandler } from '#main/core/rpc-handler.ts';
@@ -95,7 +97,7 @@ function isOpenElsewhere(core: Core): boolean {
   return state.state === 'FAILED' && state.problem === 'ALREADY_OPEN';
 }
 
-/** What a start owes beyond its first answer: work on schedules, and the features that nobody has asked for yet. */
+/** What a start owes beyond its first answer: schedules, the features that nobody has asked for yet, and left-overs. */
 async function finishStart(core: Core): Promise<void> {
   const [{ startBackupSchedule }, { startMonthlyRecord }] = await Promise.all([
     import('#main/features/backup/backup-schedule.ts'),
@@ -104,6 +106,8 @@ async function finishStart(core: Core): Promise<void> {
   await startBackupSchedule(core);
   startMonthlyRecord(core);
   await loadFeatures();
+  const swept = await sweepBuildingFolders(join(options.dataDir, '..'));
+  if (swept > 0) core.log.info('restoresSwept', { swept });
 }
 // What was compiled is written now and not at the end, which a killed program does not have.
 setTimeout(flushCompileCache, compileFlushMs).unref();
@@ -162,7 +166,7 @@ async function answer(
         receiveFile,
       });
       stopHttp = server.stop;
-      if (!isOpenElsewhere(core)) noteAddress(options.dataDir, server.url);
+      core.reachableAt(server.url);
       say({ kind: 'answer', id: message.id, value: { url: server.url }, error: null });
     } else if (message.kind === 'isMidVisit') {
       say({ kind: 'answer', id: message.id, value: (await updateService()).isMidVisit(core), error: null });

@@ -7,7 +7,7 @@ import type { ClinicState, Core, CreateSample, OpenClinic } from '#main/core/cal
 import { systemClock, type Clock } from '#main/core/clock.ts';
 import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
 import { createFileLog } from '#main/core/log.ts';
-import { forgetAddress } from '#main/core/open-address.ts';
+import { forgetAddress, noteAddress } from '#main/core/open-address.ts';
 import { createPasswords, type Passwords } from '#main/core/passwords.ts';
 import { createTopics } from '#main/core/topics.ts';
 import { emptyFolder, finishEmptying, removalMarkerName } from '#main/db/empty-folder.ts';
@@ -35,7 +35,11 @@ import { optimiseAtClose } from '#main/features/operations/optimise-at-close.ts'
 import { finishFileRemovals } from '#main/features/retention/purged-files-service.ts';
 import { lockAllSessions } from '#main/features/session/current-session-service.ts';
 
-export type RunningCore = Core & { readonly close: () => Promise<void> };
+export type RunningCore = Core & {
+  /** Says where this program is reached in a browser; a second one on its folder names it, whenever the folder is held. */
+  readonly reachableAt: (url: string) => void;
+  readonly close: () => Promise<void>;
+};
 
 /** Parts that the composition root adds (the sample's generator) or a test puts in place of the real ones. */
 export type CoreParts = {
@@ -63,6 +67,7 @@ export async function createCore(
   const { clock = systemClock, passwords = createPasswords(), createSample = noSample } = parts;
   let state: ClinicState = { state: 'FIRST_RUN' };
   let lock: InstanceLock | null = null;
+  let address: string | null = null;
   /** Whether this folder held a clinic since the start: one that is then empty or gone was taken away, and is no first run. */
   let hadClinic = false;
   const closing: (() => Promise<void>)[] = [];
@@ -90,6 +95,10 @@ export async function createCore(
     },
     onClosing: (listener) => void closing.push(listener),
     createSample,
+    reachableAt(url) {
+      address = url;
+      if (lock !== null) noteAddress(options.dataDir, url);
+    },
     async removeClinic() {
       await closeClinic();
       emptyFolder(options.dataDir);
@@ -153,6 +162,7 @@ export async function createCore(
       lock = takeInstanceLock(dataDir);
       if (lock === null) return { state: 'FAILED', problem: 'ALREADY_OPEN', detail: dataDir };
       forgetAddress(dataDir);
+      if (address !== null) noteAddress(dataDir, address);
     }
     if (finishEmptying(dataDir)) hadClinic = false;
     if (finishOrUndoRestore(dataDir)) log.info('restoreUndone', {});

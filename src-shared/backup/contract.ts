@@ -72,9 +72,9 @@ export const foundBackupSchema = z.object({
   name: z.string(),
   kind: z.enum(backupKinds),
   createdAt: instantSchema,
-  appVersion: z.string(),
-  sizeBytes: z.int().min(0),
-  fileCount: z.int().min(0),
+  /** With `sizeBytes` null for a later format, of which only the folder's name can be read. */
+  appVersion: z.string().nullable(),
+  sizeBytes: z.int().min(0).nullable(),
   /** Rows by table. */
   counts: z.record(z.string(), z.int().min(0)),
   /** Made by a newer version than this program: it cannot be opened here. */
@@ -157,7 +157,11 @@ export const backupContract = {
   inspect: procedure
     .input(z.object({ path }))
     .output(z.array(foundBackupSchema).max(maxPageSize))
-    .errors({ NOT_A_BACKUP: { status: 422 }, ALREADY_SET_UP: { status: 409 } }),
+    .errors({
+      NOT_A_BACKUP: restoreErrors.NOT_A_BACKUP,
+      NEWER_BACKUP: restoreErrors.NEWER_BACKUP,
+      ALREADY_SET_UP: { status: 409 },
+    }),
   /** First run: restores into this data folder and opens it; this computer then holds its key. */
   restore: procedure
     .input(

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addExactMinutes } from '#shared/time/instant.ts';
-import { backupAge, backupFileNameSchema, backupKinds, backupSchema, fileNameOf } from './model.ts';
+import {
+  backupAge,
+  backupFileNameSchema,
+  backupKinds,
+  backupSchema,
+  fileNameOf,
+  readFileName,
+} from './model.ts';
 import type { Backup } from './model.ts';
 
 const made = '2026-06-15T02:00:00.000Z';
@@ -24,10 +31,17 @@ test('names hold time and kind, sort by time and name no folder', () => {
     fc.property(fc.nat(1e7), fc.nat(1e7), fc.constantFrom(...backupKinds), (a, b, kind) => {
       const [early, late] = [a, b].toSorted((x, y) => x - y).map((minutes) => addExactMinutes(made, minutes));
       expect(backupFileNameSchema.safeParse(fileNameOf(early ?? '', kind)).success).toBe(true);
+      expect(readFileName(fileNameOf(early ?? '', kind))).toEqual({ createdAt: early, kind });
       expect(fileNameOf(early ?? '', kind) <= fileNameOf(late ?? '', kind)).toBe(true);
     }),
   );
   expect(backupFileNameSchema.safeParse(`../${backup.fileName}`).success).toBe(false);
+  for (const name of [
+    'copy',
+    backup.fileName.replace('0615', '1415'),
+    backup.fileName.replace('manual', 'other'),
+  ])
+    expect(readFileName(name), name).toBeNull();
 });
 
 test('only a verified backup that is there counts, and only for 26 hours', () => {

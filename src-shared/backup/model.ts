@@ -60,6 +60,17 @@ export function fileNameOf(createdAt: string, kind: BackupKind): string {
   return `enamel-${createdAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${kind}.enamel-backup`;
 }
 
+/** What such a name says, to the second; null for any other name. */
+export function readFileName(name: string): Pick<Backup, 'createdAt' | 'kind'> | null {
+  const parts = /^enamel-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(.+)\.enamel-backup$/.exec(name);
+  const [, year, month, day, hour, minute, second, kind] = parts ?? [];
+  const createdAt = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const read = z
+    .object({ createdAt: z.iso.datetime(), kind: z.enum(backupKinds) })
+    .safeParse({ createdAt, kind });
+  return read.success ? read.data : null;
+}
+
 /** An alarm is due when the last good backup is older than this, unless the clinic's settings say otherwise. */
 export const alarmAfterHours = 26;
 

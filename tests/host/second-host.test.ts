@@ -1,10 +1,10 @@
 // A second program started on a folder that is open: it says where the first is and ends, and the first works on.
 
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { takeInstanceLock } from '#main/db/instance-lock.ts';
-import { browserOf, startHost } from '../fixtures/running-host.ts';
+import { browserOf, newClinicInput, startHost } from '../fixtures/running-host.ts';
 
 test('a second host names the address of the first and ends with its own code', async () => {
   const host = await startHost();
@@ -33,5 +33,23 @@ test('of a killed host nothing stands in the way, and its address is not given f
   } finally {
     lock?.release();
     await host.remove();
+  }
+}, 60_000);
+
+test('a host whose folder was away and came back is named to a second one again', async () => {
+  const host = await startHost();
+  const away = `${host.dataDir}-away`;
+  try {
+    const browser = browserOf(host.url);
+    expect((await browser.call('setup/createClinic', newClinicInput)).status).toBe(200);
+    renameSync(host.dataDir, away);
+    expect((await browser.call('drafts/save', { key: 'note', body: 'x' })).status).not.toBe(200);
+    expect((await browser.call('system/retryOpen')).body).toMatchObject({ problem: 'MISSING_FOLDER' });
+    renameSync(away, host.dataDir);
+    expect((await browser.call('system/retryOpen')).body).toMatchObject({ state: 'OPEN' });
+    await expect(startHost(host.dataDir)).rejects.toThrow(`Open ${host.url} in a browser`);
+  } finally {
+    await host.remove();
+    rmSync(away, { recursive: true, force: true });
   }
 }, 60_000);

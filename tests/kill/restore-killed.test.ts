@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { markBuilding } from '#main/backup/building-folder.ts';
 import { finishOrUndoRestore } from '#main/backup/place-restored.ts';
 import { bundleForNode } from '../fixtures/bundle-for-node.ts';
 
@@ -72,6 +73,7 @@ test.each([
       const dataDir = join(work, name, String(step));
       write(dataDir, before);
       write(join(dataDir, 'restoring'), restored);
+      markBuilding(join(dataDir, 'restoring'));
       killed = isKilled('place', dataDir, step);
       // The start after it dies too, each time in another place, and then again in the next one.
       for (let second = 1 + (step % 3); isKilled('undo', dataDir, second); second += 2);

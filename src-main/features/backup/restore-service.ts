@@ -23,13 +23,14 @@ import {
 } from '#main/features/keys/key-tries-service.ts';
 import { doubtPassphrase } from '#main/features/keys/unlock-service.ts';
 import type { BackupProgress, FoundBackup } from '#shared/backup/contract.ts';
+import { readFileName } from '#shared/backup/model.ts';
 import type { OpenProblem } from '#shared/system/contract.ts';
 import { maxPageSize } from '#shared/core/values.ts';
 
 /** A clinic that is here but cannot be opened: a restore moves its files into a folder of their own. */
 const replaceable: ReadonlySet<OpenProblem> = new Set(['CORRUPT_DATABASE', 'MISSING_DATABASE', 'WRONG_KEY']);
 
-/** The backups in a folder, newest first, or the one that the folder is. Throws ALREADY_SET_UP, NOT_A_BACKUP. */
+/** The backups in a folder, newest first, or the one it is. Throws ALREADY_SET_UP, NOT_A_BACKUP, NEWER_BACKUP. */
 export async function inspectBackups({ core }: CallContext, input: { path: string }): Promise<FoundBackup[]> {
   requireNoClinic(core);
   requireAbsolute(input.path, 'path');
@@ -38,7 +39,10 @@ export async function inspectBackups({ core }: CallContext, input: { path: strin
   const folders = single.manifest === null ? ((await lookAtTargetInTime(path)) ?? []) : [single];
   const known = knownMigrations(core);
   const found = folders.flatMap((folder) => describe(folder, known)).slice(0, maxPageSize);
-  if (found.length === 0) throw featureFailure('NOT_A_BACKUP');
+  if (found.length === 0) {
+    const isAnyNewer = folders.some(({ manifest }) => manifest === 'newer');
+    throw isAnyNewer ? featureFailure('NEWER_BACKUP', { appVersion: '' }) : featureFailure('NOT_A_BACKUP');
+  }
   return found;
 }
 
@@ -200,7 +204,13 @@ function readSlots(path: string, manifest: SealedManifest) {
 }
 
 function describe({ name, path, manifest }: BackupFolder, known: readonly string[]): FoundBackup[] {
-  if (manifest === null || manifest === 'newer') return [];
+  if (manifest === null) return [];
+  if (manifest === 'newer') {
+    // Of a later format only what its folder is named can be told; a renamed one tells nothing.
+    const made = readFileName(name);
+    if (made === null) return [];
+    return [{ path, name, ...made, appVersion: null, sizeBytes: null, counts: {}, isNewer: true }];
+  }
   return [
     {
       path,
@@ -209,7 +219,6 @@ function describe({ name, path, manifest }: BackupFolder, known: readonly string
       createdAt: manifest.createdAt,
       appVersion: manifest.appVersion,
       sizeBytes: manifest.database.sizeBytes + manifest.files.storedBytes,
-      fileCount: manifest.files.count,
       counts: manifest.counts,
       isNewer: isNewerBackup(manifest, known),
     },

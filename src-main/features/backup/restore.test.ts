@@ -1,9 +1,23 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { isKnownFormat, manifestText, parseManifest } from '#main/backup/backup-format.ts';
+import type { RestoreJob } from '#main/backup/backup-messages.ts';
+import { makeBuildingFolder, markBuilding } from '#main/backup/building-folder.ts';
+import { restoreBackup } from '#main/backup/restore-backup.ts';
 import { openConnection } from '#main/db/connection.ts';
 import type { RunningCore } from '#main/core/core.ts';
+import { readMigrations } from '#main/db/migrate.ts';
+import { readFileName } from '#shared/backup/model.ts';
 import {
   createBackupClinic,
   damage,
@@ -64,7 +78,6 @@ test('what a backup holds is seen before its key is typed, and no name is', asyn
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({
     path: backup,
-    fileCount: 6,
     isNewer: false,
     counts: { files: 3, users: 2 },
   });
@@ -153,6 +166,20 @@ test('a wrong key, a newer backup, a damaged one and no backup at all each say s
   for (const path of [spoilt, newer]) rmSync(join(path, '..'), { recursive: true });
 });
 
+test('of a later format the folder says what its name says, and a renamed one that it is newer', async () => {
+  const { client } = await newComputer();
+  const newer = spareBackup();
+  const target = dirname(newer);
+  writeFileSync(join(newer, 'manifest.json'), JSON.stringify({ format: 2 }));
+  const { createdAt, kind } = readFileName(basename(newer)) ?? {};
+  const seen = { path: newer, createdAt, kind, appVersion: null, sizeBytes: null, isNewer: true };
+  for (const path of [target, newer])
+    expect(await client.backup.inspect({ path })).toEqual([expect.objectContaining(seen)]);
+  renameSync(newer, join(target, 'a copy'));
+  expect(await refusal(client.backup.inspect({ path: join(target, 'a copy') }))).toBe('NEWER_BACKUP');
+  rmSync(target, { recursive: true });
+});
+
 test('wrong keys typed again and again must wait', async () => {
   const { client } = await newComputer();
   const codes: string[] = [];
@@ -196,6 +223,7 @@ test('beside a running clinic: into a new folder, opened there by the passphrase
 test('a restore that was killed while it put things in place is undone before the next start looks', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'restoring', 'files'), { recursive: true });
+  markBuilding(join(folder, 'restoring'));
   writeFileSync(join(folder, 'restoring', 'placing'), '');
   writeFileSync(join(folder, 'clinic.db.new'), 'x');
   writeFileSync(join(folder, 'key-slots.json'), readFileSync(join(backup, 'key-slots.json')));
@@ -214,6 +242,7 @@ test('a restore over a clinic without its database that was killed while it copi
   expect(stored.length).toBeGreaterThan(2);
   rmSync(join(folder, 'clinic.db'));
   mkdirSync(join(folder, 'restoring'));
+  markBuilding(join(folder, 'restoring'));
   writeFileSync(join(folder, 'restoring', 'clinic.db'), 'half');
   // The keys are gone too: what is left looks like a first run, but for the pictures.
   for (const slots of [true, false]) {
@@ -224,5 +253,67 @@ test('a restore over a clinic without its database that was killed while it copi
     expect(storedFiles(join(folder, 'files'))).toEqual(stored);
     expect(existsSync(join(folder, 'restoring'))).toBe(false);
     mkdirSync(join(folder, 'restoring'));
+    markBuilding(join(folder, 'restoring'));
   }
+});
+
+test('a folder that a restore did not make is never removed, whatever its name', async () => {
+  const { client, folder } = await newComputer();
+  mkdirSync(join(folder, 'restoring'));
+  writeFileSync(join(folder, 'restoring', 'own.txt'), 'mine');
+  expect(await refusal(client.backup.restore({ path: backup, passphrase }))).toBe('NOT_EMPTY');
+  expect(readFileSync(join(folder, 'restoring', 'own.txt'), 'utf8')).toBe('mine');
+
+  const parent = temporaryFolder();
+  const { id } = await clinic.backUp();
+  const own = ['.copy.restoring', '.enamel-restoring-mine'];
+  for (const name of own) {
+    mkdirSync(join(parent, name));
+    writeFileSync(join(parent, name, 'own.txt'), 'mine');
+  }
+  await clinic.owner.backup.restoreBeside({ id, folder: join(parent, 'copy') });
+  for (const name of own) expect(readFileSync(join(parent, name, 'own.txt'), 'utf8')).toBe('mine');
+  expect(readdirSync(parent).toSorted()).toEqual([...own, 'copy'].toSorted());
+  rmSync(parent, { recursive: true });
+});
+
+test('what another program is at work on stays; what was left behind is swept', async () => {
+  const parent = temporaryFolder();
+  const atWork = makeBuildingFolder(parent);
+  writeFileSync(join(atWork.clinic, 'clinic.db'), 'half');
+  const ended = makeBuildingFolder(parent);
+  cpSync(dirname(ended.clinic), join(parent, '.enamel-restoring-left'), { recursive: true });
+  await ended.remove();
+  const { id } = await clinic.backUp();
+  await clinic.owner.backup.restoreBeside({ id, folder: join(parent, 'copy') });
+  expect(readdirSync(parent).toSorted()).toEqual([basename(dirname(atWork.clinic)), 'copy'].toSorted());
+  expect(readFileSync(join(atWork.clinic, 'clinic.db'), 'utf8')).toBe('half');
+  await atWork.remove();
+  expect(readdirSync(parent)).toEqual(['copy']);
+  rmSync(parent, { recursive: true });
+});
+
+test('two programs that restore to one name: one clinic is there whole, and nothing else', async () => {
+  const parent = temporaryFolder();
+  const { id, name } = await clinic.backUp();
+  const job: RestoreJob = {
+    kind: 'restore',
+    key: clinic.clinic.key,
+    path: join(clinic.target, name),
+    folder: join(parent, 'copy'),
+    place: 'beside',
+    databaseName: 'clinic.db',
+    machine: null,
+    migrations: readMigrations(clinic.core.options.migrationsDir).map(({ hash }) => hash),
+    at: clinic.core.clock.now(),
+  };
+  const reins = { signal: new AbortController().signal, tell: () => undefined };
+  const ends = await Promise.all([
+    refusal(clinic.owner.backup.restoreBeside({ id, folder: job.folder })),
+    refusal(restoreBackup(job, reins)),
+  ]);
+  expect(ends.toSorted()).toEqual(['NOT_EMPTY', 'done']);
+  expect(readdirSync(parent)).toEqual(['copy']);
+  expect(storedFiles(join(job.folder, 'files'))).toEqual(storedFiles(join(clinic.dataDir, 'files')));
+  rmSync(parent, { recursive: true });
 });

@@ -11,10 +11,13 @@ export function BackupFacts({ backup }: { readonly backup: FoundBackup }) {
   return (
     <>
       <strong>{formatDateTime(backup.createdAt)}</strong>
-      {t(`kind.${backup.kind}`)} · {formatSize(backup.sizeBytes)}
+      {t(`kind.${backup.kind}`)}
+      {backup.sizeBytes !== null && ` · ${formatSize(backup.sizeBytes)}`}
       <span className={classes.name}>
         {backup.isNewer
-          ? t('restore.newer', { version: backup.appVersion })
+          ? backup.appVersion === null
+            ? t('restore.newerUnnamed')
+            : t('restore.newer', { version: backup.appVersion })
           : t('restore.holds', {
               patients: formatNumber(backup.counts.patients ?? 0),
               events: formatNumber(backup.counts.events ?? 0),

@@ -120,6 +120,7 @@ export const en = {
     which: 'Which backup?',
     holds: '{{patients}} patients, {{events}} calendar entries, {{files}} files',
     newer: 'Made by a newer Enamel ({{version}}). Update this one first.',
+    newerUnnamed: 'Made by a newer Enamel. Update this one first.',
     keyTitle: 'Open the backup',
     keyWords:
       'The clinic’s name is inside the encrypted part. Type the passphrase or the printed recovery key.',

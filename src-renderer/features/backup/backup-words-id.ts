@@ -122,6 +122,7 @@ export const id: typeof en = {
     which: 'Cadangan yang mana?',
     holds: '{{patients}} pasien, {{events}} entri kalender, {{files}} berkas',
     newer: 'Dibuat oleh Enamel yang lebih baru ({{version}}). Perbarui yang ini dahulu.',
+    newerUnnamed: 'Dibuat oleh Enamel yang lebih baru. Perbarui yang ini dahulu.',
     keyTitle: 'Buka cadangan',
     keyWords: 'Nama klinik ada di bagian terenkripsi. Ketik frasa sandi atau kunci pemulihan yang dicetak.',
     start: 'Pulihkan',

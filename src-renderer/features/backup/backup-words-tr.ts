@@ -121,6 +121,7 @@ export const tr: typeof en = {
     which: 'Hangi yedek?',
     holds: '{{patients}} hasta, {{events}} takvim kaydı, {{files}} dosya',
     newer: 'Daha yeni bir Enamel ({{version}}) ile alınmış. Önce bunu güncelleyin.',
+    newerUnnamed: 'Daha yeni bir Enamel ile alınmış. Önce bunu güncelleyin.',
     keyTitle: 'Yedeği aç',
     keyWords: 'Kliniğin adı şifreli bölümdedir. Parola cümlesini veya basılı kurtarma anahtarını yazın.',
     start: 'Geri yükle',
