@@ -1,6 +1,7 @@
 // The columns every table has, and short names for the column kinds of the house.
 
-import { customType, text } from 'drizzle-orm/sqlite-core';
+import { sql, type SQL } from 'drizzle-orm';
+import { customType, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** Primary key: UUIDv7 text made by the program, never by the database. */
 export function idColumn<Id extends string = string>() {
@@ -15,6 +16,21 @@ export const timestamps = {
 
 /** For tables whose rows a user may delete: set instead of removing the row. */
 export const softDelete = { deletedAt: text('deleted_at') };
+
+/** CHECK: an instant as the clock writes it; null passes where the column may be null. */
+export function isInstant(column: AnySQLiteColumn): SQL {
+  return sql`${column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'`;
+}
+
+/** CHECK: a wall-clock time 00:00 to 23:59; null passes where the column may be null. */
+export function isLocalTime(column: AnySQLiteColumn): SQL {
+  return sql`${column} glob '[01][0-9]:[0-5][0-9]' or ${column} glob '2[0-3]:[0-5][0-9]'`;
+}
+
+/** CHECK: JSON text that is a list of at most `max`. */
+export function isListOf(column: AnySQLiteColumn, max: number): SQL {
+  return sql`json_valid(${column}) and json_type(${column}) = 'array' and json_array_length(${column}) <= ${sql.raw(String(max))}`;
+}
 
 /** JSON text that the program reads and writes as a value of the given type. */
 export function jsonColumn<Value>(name: string) {

@@ -187,11 +187,7 @@ test.each([
 test.each([
   ['an absence that ends before it starts', 'time_off', "start_at = '2030-01-01T00:00:00.000Z'"],
   ['a working day that ends before it starts', 'provider_availability', "start_time = '23:00'"],
-  [
-    'no time between earliest and latest',
-    'waiting_list',
-    "earliest_time = '12:00', latest_time = '11:00'",
-  ],
+  ['no time between earliest and latest', 'waiting_list', "earliest_time = '12:00', latest_time = '11:00'"],
   [
     'no known allergies beside an allergy',
     'medical_histories',
@@ -205,9 +201,13 @@ test.each([
   ['a wish to cancel without a reason', 'event_requests', "type = 'CANCEL', reason = NULL"],
   ['a wish to cancel with an empty reason', 'event_requests', "type = 'CANCEL', reason = ''"],
   ['a decision without its time', 'event_requests', "decision = 'APPROVED', decided_at = NULL"],
-  ['a form that nobody applied at a time', 'intake_forms', "applied_at = filled_at, applied_by = NULL"],
+  ['a form that nobody applied at a time', 'intake_forms', 'applied_at = filled_at, applied_by = NULL'],
   ['an appointment of nobody', 'events', "kind = 'APPOINTMENT', patient_id = NULL, patient_name = NULL"],
-  ['an entry of four minutes', 'events', "start_at = '2026-01-01T10:00:00.000Z', end_at = '2026-01-01T10:04:00.000Z'"],
+  [
+    'an entry of four minutes',
+    'events',
+    "start_at = '2026-01-01T10:00:00.000Z', end_at = '2026-01-01T10:04:00.000Z'",
+  ],
   ['a daily backup to nowhere', 'backup_settings', 'is_scheduled = 1, target = NULL'],
   ['the session of nobody', 'sessions', "user_id = 'nobody'"],
   ['a reset code of nobody', 'password_reset_tokens', "user_id = 'nobody'"],

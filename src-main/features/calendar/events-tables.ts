@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core';
-import { idColumn, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isInstant, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
 import { operatories, services } from '#main/features/calendar/catalogue-tables.ts';
 import { locations } from '#main/features/clinic/clinic-tables.ts';
 import { patients } from '#main/features/patients/patients-tables.ts';
@@ -28,9 +28,6 @@ const quoted = (words: readonly string[]): string => words.map((word) => `'${wor
 
 /** Entries that hold their time. Partial indexes are used only by queries that say this word for word. */
 export const holdsTime = `deleted_at is null and status in (${quoted(openStatuses)})`;
-
-const isInstant = (column: AnySQLiteColumn): SQL =>
-  sql`${column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'`;
 
 export const events = sqliteTable(
   'events',

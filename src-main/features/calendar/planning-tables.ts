@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, jsonColumn, timestamps } from '#main/db/columns.ts';
+import { idColumn, isInstant, isListOf, isLocalTime, jsonColumn, timestamps } from '#main/db/columns.ts';
 import { operatories, services } from '#main/features/calendar/catalogue-tables.ts';
 import { events } from '#main/features/calendar/events-tables.ts';
 import { patients } from '#main/features/patients/patients-tables.ts';
@@ -49,8 +49,9 @@ export const eventRequests = sqliteTable(
     ),
     check(
       'event_requests_reason',
-      sql`${table.type} = 'RESCHEDULE' or length(${table.reason}) between 1 and 500`,
+      sql`${table.type} = 'RESCHEDULE' or (${table.reason} is not null and length(${table.reason}) between 1 and 500)`,
     ),
+    check('event_requests_wanted', isInstant(table.wantedStartAt)),
     check('event_requests_decision', sql`${table.decision} in ('APPROVED', 'DECLINED')`),
     check('event_requests_decided_at', sql`(${table.decision} is null) = (${table.decidedAt} is null)`),
     check(
@@ -89,7 +90,11 @@ export const waitingList = sqliteTable(
     check('waiting_list_status', sql`${table.status} in ('WAITING', 'BOOKED', 'REMOVED')`),
     check('waiting_list_priority', sql`${table.priorityRank} between 0 and 3`),
     check('waiting_list_duration', sql`${table.durationMinutes} between 5 and 600`),
-    check('waiting_list_days', sql`json_type(${table.daysOfWeek}) = 'array'`),
+    check('waiting_list_days', isListOf(table.daysOfWeek, 7)),
+    check(
+      'waiting_list_clock',
+      sql`(${table.earliestTime} is null or ${isLocalTime(table.earliestTime)}) and (${table.latestTime} is null or ${isLocalTime(table.latestTime)})`,
+    ),
     check('waiting_list_times', sql`${table.earliestTime} < ${table.latestTime}`),
     check('waiting_list_notes', sql`length(${table.notes}) <= 1000`),
     check(
@@ -140,6 +145,10 @@ export const slotHolds = sqliteTable(
   },
   (table) => [
     index('slot_holds_expiry').on(table.expiresAt),
+    check(
+      'slot_holds_instants',
+      sql`${isInstant(table.startAt)} and ${isInstant(table.endAt)} and ${isInstant(table.expiresAt)}`,
+    ),
     check('slot_holds_range', sql`${table.startAt} < ${table.endAt}`),
   ],
 );

@@ -16,7 +16,11 @@ import { indexPatient } from '#main/features/patients/search-index-service.ts';
 import { alertTotal, summariseAlerts } from '#shared/patients/alert-summary.ts';
 import { computeAlerts, type MedicalAlert } from '#shared/patients/alerts.ts';
 import { mergeFields, nextUpdatedAt, withFieldTimes } from '#shared/patients/field-merge.ts';
-import type { MedicalHistory, MedicalHistoryInput } from '#shared/patients/medical-history.ts';
+import {
+  maxEntriesInList,
+  type MedicalHistory,
+  type MedicalHistoryInput,
+} from '#shared/patients/medical-history.ts';
 
 type HistoryAndAlerts<History> = { history: History; alerts: MedicalAlert[] };
 
@@ -81,6 +85,9 @@ export function changeHistory(
   if (merged.hasNoKnownAllergies && merged.allergies.length > 0) {
     throw invalidField('changes.hasNoKnownAllergies', 'contradicts');
   }
+  for (const list of ['allergies', 'medications', 'conditions'] as const)
+    if (merged[list].length > maxEntriesInList)
+      throw invalidField(`changes.${list}`, 'tooMany', { max: maxEntriesInList });
   const updatedAt = before === undefined ? unit.now : nextUpdatedAt(before.updatedAt, unit.now);
   const fieldTimes = withFieldTimes(times, merge.changed, updatedAt);
   const row: MedicalHistoryRow = {

@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isListOf, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 import type { AlertSummary } from '#shared/patients/alert-summary.ts';
@@ -170,12 +170,13 @@ export const medicalHistories = sqliteTable(
     uniqueIndex('medical_histories_patient').on(table.patientId),
     check(
       'medical_histories_lists',
-      sql`json_type(${table.allergies}) = 'array' and json_type(${table.medications}) = 'array' and json_type(${table.conditions}) = 'array'`,
+      sql`${isListOf(table.allergies, 100)} and ${isListOf(table.medications, 100)} and ${isListOf(table.conditions, 100)}`,
     ),
     check(
       'medical_histories_json',
-      sql`json_valid(${table.womenSpecific}) and json_valid(${table.fieldTimes})`,
+      sql`json_valid(${table.womenSpecific}) and json_type(${table.womenSpecific}) = 'object' and json_valid(${table.fieldTimes})`,
     ),
+    check('medical_histories_flag', sql`${table.hasNoKnownAllergies} in (0, 1)`),
     check(
       'medical_histories_no_allergies',
       sql`${table.hasNoKnownAllergies} = 0 or ${table.allergies} = '[]'`,

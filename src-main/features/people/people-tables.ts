@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isInstant, isListOf, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
 import { locations } from '#main/features/clinic/clinic-tables.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import type { Role, UserStatus } from '#shared/access/roles.ts';
@@ -44,6 +44,7 @@ export const users = sqliteTable(
     check('users_address', sql`length(${table.address}) <= 500`),
     check('users_role', sql`${table.role} in ('OWNER', 'ADMIN', 'DENTIST', 'HYGIENIST', 'RECEPTIONIST')`),
     check('users_status', sql`${table.status} in ('ACTIVE', 'INACTIVE', 'SUSPENDED')`),
+    check('users_is_staff', sql`${table.isStaff} in (0, 1)`),
     check('users_born_on', sql`${table.bornOn} is null or ${table.bornOn} glob '????-??-??'`),
   ],
 );
@@ -76,6 +77,8 @@ export const providerProfiles = sqliteTable(
     uniqueIndex('provider_profiles_user').on(table.userId),
     uniqueIndex('provider_profiles_licence_number').on(table.licenceNumber),
     check('provider_profiles_licence', sql`length(${table.licenceNumber}) between 1 and 50`),
+    check('provider_profiles_subspecialties', isListOf(table.subspecialties, 20)),
+    check('provider_profiles_verified', sql`${table.isVerified} in (0, 1)`),
     check('provider_profiles_fee', sql`${table.consultationFeeMinor} between 0 and 1000000000000`),
     check('provider_profiles_specialization', sql`length(${table.specialization}) <= 200`),
     check('provider_profiles_education', sql`length(${table.education}) <= 5000`),
@@ -112,6 +115,7 @@ export const providerAvailability = sqliteTable(
     uniqueIndex('provider_availability_day').on(table.providerId, table.dayOfWeek),
     index('provider_availability_location').on(table.locationId),
     check('provider_availability_day_of_week', sql`${table.dayOfWeek} between 0 and 6`),
+    check('provider_availability_is_available', sql`${table.isAvailable} in (0, 1)`),
     check('provider_availability_hours', sql`${table.startTime} < ${table.endTime}`),
     check(
       'provider_availability_times',
@@ -135,6 +139,7 @@ export const timeOff = sqliteTable(
   },
   (table) => [
     index('time_off_provider').on(table.providerId, table.startAt),
+    check('time_off_instants', sql`${isInstant(table.startAt)} and ${isInstant(table.endAt)}`),
     check('time_off_range', sql`${table.startAt} < ${table.endAt}`),
     check('time_off_reason', sql`length(${table.reason}) <= 500`),
   ],

@@ -29,6 +29,7 @@ export const sessions = sqliteTable(
     uniqueIndex('sessions_token_hash').on(table.tokenHash),
     index('sessions_user').on(table.userId, table.createdAt),
     index('sessions_device').on(table.deviceId, table.lastSeenAt),
+    check('sessions_is_locked', sql`${table.isLocked} in (0, 1)`),
   ],
 );
 
@@ -48,6 +49,7 @@ export const passwordResetTokens = sqliteTable(
   (table) => [
     uniqueIndex('password_reset_tokens_hash').on(table.tokenHash),
     index('password_reset_tokens_user').on(table.userId),
+    check('password_reset_tokens_is_used', sql`${table.isUsed} in (0, 1)`),
     check('password_reset_tokens_length', sql`length(${table.tokenHash}) <= 100`),
   ],
 );
