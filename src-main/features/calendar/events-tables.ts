@@ -1,6 +1,6 @@
 // Calendar entries with the steps they took and every change of them.
 
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import {
   check,
   index,
