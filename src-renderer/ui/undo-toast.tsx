@@ -79,13 +79,23 @@ export function showFailure(error: unknown): number {
   return add({ message: `${what} ${isWorkSafe} ${press}`, undo: null, seconds: 20, isFailure: true });
 }
 
+/** The undos that were pressed, one after the other: each finds what the one before it left. */
+let undone: Promise<void> = Promise.resolve();
+/** Counts how often all lines were forgotten. */
+let era = 0;
+
 async function runUndo({ id, undo }: Pick<Toast, 'id' | 'undo'>): Promise<void> {
   remove(id);
-  try {
-    await undo?.();
-  } catch (error) {
-    showFailure(error);
-  }
+  const pressedIn = era;
+  undone = undone.then(async () => {
+    if (pressedIn !== era) return;
+    try {
+      await undo?.();
+    } catch (error) {
+      showFailure(error);
+    }
+  });
+  await undone;
 }
 
 /** Takes the last act back: the newest that is being saved or whose line still stands. */
@@ -102,6 +112,8 @@ export function undoLast(): void {
 
 /** Forgets all lines, e.g. when the screen is locked: another person must not undo this one's work. */
 export function clearToasts(): void {
+  era += 1;
+  undone = Promise.resolve();
   underWay.clear();
   useToasts.setState({ toasts: [] });
 }

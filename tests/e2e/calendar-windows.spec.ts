@@ -11,6 +11,7 @@ import {
   type CalendarClinic,
   type Visit,
 } from './calendar-clinic.ts';
+import { isReadFromLeft } from './right-to-left.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -129,6 +130,18 @@ test('a step that does not follow is refused with those that do, and the history
   await expect(preview).toContainText('Deniz Arman');
   await expect(preview).toContainText('10:00–10:30');
   await clinic.look('appointment-card');
+  // On paper that runs from right to left a time and a number still read from left to right.
+  expect(await isReadFromLeft(preview.locator('bdi').filter({ hasText: /^10:00–/ }))).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(preview).toHaveCount(0);
+  await page.keyboard.press('Control+p');
+  await expect(preview).toContainText('Day list');
+  const line = preview.getByRole('row').filter({ hasText: 'Deniz Arman' });
+  for (const number of [/^10:00–/, /^0531 000/])
+    expect([number, await isReadFromLeft(line.locator('bdi').filter({ hasText: number }))]).toEqual([
+      number,
+      true,
+    ]);
   await page.keyboard.press('Escape');
   clinic.complaints.length = 0;
 });

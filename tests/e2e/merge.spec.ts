@@ -111,7 +111,13 @@ test('from the patient’s menu the likely one is offered; what differs is picke
   await expect(page.getByRole('checkbox', { name: 'Notes: Keep both' })).toBeChecked();
   await expect(page.getByText('Penicillin (Severe)')).toBeVisible();
   await expect(page.getByText('Recalls: 1')).toBeVisible();
-  await page.getByRole('radio', { name: 'First name: Muhammad (Stays)' }).check();
+  const stays = page.getByRole('radio', { name: 'First name: Muhammad (Stays)' });
+  await expect(stays).not.toBeChecked();
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/rpc/drafts/save') && answer.ok());
+  await stays.check();
+  await kept;
+  await page.reload();
+  await expect(stays).toBeChecked();
   await look('compare');
   await page.getByRole('button', { name: 'Merge into Muhammad Hidayat' }).click();
   await expect(page.getByText('The two records are one now.')).toBeVisible();

@@ -101,3 +101,31 @@ test('the desk enters the time off of an ill provider and takes it back, in its 
     ['create', desk.id, id],
   ]);
 });
+
+test('a time in which its provider is away is offered to nobody who waits', async () => {
+  const { calendar } = clinic.owner;
+  const slot = { startAt: at('15:00'), endAt: at('15:30'), providerId: clinic.doctors[1] as never };
+  await calendar.waitingList.add({
+    id: newId() as never,
+    fields: {
+      patientId: clinic.patientIds[6] as never,
+      eventId: null,
+      serviceId: null,
+      providerId: null,
+      daysOfWeek: [],
+      earliestTime: null,
+      latestTime: null,
+      durationMinutes: 30,
+      priority: 'NORMAL',
+      notes: null,
+    },
+  });
+  const offered = async () => (await calendar.waitingList.offersForSlot(slot)).offers.length;
+  expect(await offered()).toBe(1);
+  const id = newId() as never;
+  const fields = { providerId: slot.providerId, startAt: at('15:15'), endAt: at('18:00'), reason: null };
+  await calendar.timeOff.add({ id, fields });
+  expect(await offered()).toBe(0);
+  await calendar.timeOff.remove({ id });
+  expect(await offered()).toBe(1);
+});
