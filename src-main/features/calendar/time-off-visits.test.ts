@@ -106,7 +106,7 @@ test('a time in which its provider is away is offered to nobody who waits', asyn
   const { calendar } = clinic.owner;
   const slot = { startAt: at('15:00'), endAt: at('15:30'), providerId: clinic.doctors[1] as never };
   await calendar.waitingList.add({
-    id: newId() as never,
+    id: newId(),
     fields: {
       patientId: clinic.patientIds[6] as never,
       eventId: null,

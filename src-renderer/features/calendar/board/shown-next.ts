@@ -14,7 +14,7 @@ export function showNext(entryId: string): void {
 export function focusShown(entryId: string): void {
   focusId = entryId;
   // The panel it was booked in goes first.
-  requestAnimationFrame(() => focusNow(document.querySelector(`[data-entry-id="${CSS.escape(entryId)}"]`)));
+  requestAnimationFrame(() => focusNow(faceOf(entryId)));
 }
 
 /** Once: whether this entry is the one, and then brings it into view, with the cursor when nothing else has it. */
@@ -23,16 +23,23 @@ export function showIfNext(entryId: string, face: HTMLElement | null): void {
   nextId = null;
   // The board puts its opening hour into place in this frame.
   requestAnimationFrame(() => {
-    face.scrollIntoView({ block: 'center', inline: 'nearest' });
-    if (focusId === entryId) focusNow(face);
-    else if (document.activeElement === document.body) face.focus({ preventScroll: true });
+    // The grid may have drawn it anew by then.
+    const drawn = face.isConnected ? face : faceOf(entryId);
+    drawn?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    if (focusId === entryId) focusNow(drawn);
+    else if (document.activeElement === document.body) drawn?.focus({ preventScroll: true });
   });
+}
+
+function faceOf(entryId: string): HTMLElement | null {
+  return document.querySelector(`[data-entry-id="${CSS.escape(entryId)}"]`);
 }
 
 function focusNow(face: HTMLElement | null): void {
   if (face === null || !face.isConnected || face.dataset['entryId'] !== focusId) return;
   focusId = null;
   const typing = document.activeElement?.closest('input, textarea, select, [contenteditable="true"]');
-  if (typing === null || typing === undefined || typing.closest('aside') !== null)
-    face.focus({ preventScroll: true });
+  if (typing !== null && typing !== undefined && typing.closest('aside') === null) return;
+  face.focus({ preventScroll: true });
+  face.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
