@@ -1,4 +1,77 @@
+-- Rows that a new CHECK would refuse are mended first, so that no row can stand in the way of an update. What a person
+-- wrote is kept: a list that is too long holds its last entries as one.
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
+UPDATE `event_requests` SET `reason` = '-' WHERE `type` = 'CANCEL' AND `reason` IS NULL;--> statement-breakpoint
+UPDATE `event_requests` SET `wanted_start_at` = coalesce(
+  strftime('%Y-%m-%dT%H:%M:%fZ', `wanted_start_at`),
+  CASE WHEN `type` = 'RESCHEDULE' AND coalesce(`wanted_service_id`, `wanted_provider_id`) IS NULL
+    THEN (SELECT `start_at` FROM `events` WHERE `events`.`id` = `event_id`) END)
+WHERE `wanted_start_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z';--> statement-breakpoint
+UPDATE `waiting_list` SET `days_of_week` = (
+  SELECT json_group_array(DISTINCT `value`) FROM json_each(`days_of_week`) WHERE `value` IN (0, 1, 2, 3, 4, 5, 6))
+WHERE json_array_length(`days_of_week`) > 7;--> statement-breakpoint
+UPDATE `waiting_list` SET `earliest_time` = NULL WHERE `earliest_time` NOT GLOB '[0-2][0-9]:[0-5][0-9]' OR `earliest_time` >= '24:00';--> statement-breakpoint
+UPDATE `waiting_list` SET `latest_time` = NULL WHERE `latest_time` NOT GLOB '[0-2][0-9]:[0-5][0-9]' OR `latest_time` >= '24:00';--> statement-breakpoint
+UPDATE `slot_holds` SET `start_at` = '1970-01-01T00:00:00.000Z', `end_at` = '1970-01-01T00:00:01.000Z',
+  `expires_at` = '1970-01-01T00:00:01.000Z'
+WHERE `start_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z' OR `end_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z' OR `expires_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z';--> statement-breakpoint
+UPDATE `time_off` SET `start_at` = strftime('%Y-%m-%dT%H:%M:%fZ', `start_at`), `end_at` = strftime('%Y-%m-%dT%H:%M:%fZ', `end_at`)
+WHERE (`start_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z' OR `end_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z')
+  AND strftime('%Y-%m-%dT%H:%M:%fZ', `start_at`) < strftime('%Y-%m-%dT%H:%M:%fZ', `end_at`);--> statement-breakpoint
+UPDATE `time_off` SET `start_at` = '1970-01-01T00:00:00.000Z', `end_at` = '1970-01-01T00:00:01.000Z',
+  `reason` = substr(`start_at` || ' - ' || `end_at` || ' ' || `reason`, 1, 500), `deleted_at` = coalesce(`deleted_at`, `updated_at`)
+WHERE `start_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z' OR `end_at` NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z';--> statement-breakpoint
+UPDATE `medical_histories` SET `allergies` = (
+  WITH entries AS (
+    SELECT `value` AS entry, row_number() OVER (ORDER BY json_extract(`value`, '$.code') IS NULL, `key`) AS place
+    FROM json_each(`allergies`)),
+  rest AS (
+    SELECT json_object('code', NULL, 'text', group_concat(json_extract(entry, '$.text'), '; '), 'severity',
+      CASE max(CASE json_extract(entry, '$.severity') WHEN 'SEVERE' THEN 3 WHEN 'MODERATE' THEN 2 WHEN 'MILD' THEN 1 END)
+        WHEN 3 THEN 'SEVERE' WHEN 2 THEN 'MODERATE' WHEN 1 THEN 'MILD' END) AS entry
+    FROM entries WHERE place > 99)
+  SELECT json_group_array(json(entry)) FROM (
+    SELECT entry FROM entries WHERE place <= 99 UNION ALL SELECT entry FROM rest))
+WHERE json_array_length(`allergies`) > 100;--> statement-breakpoint
+UPDATE `medical_histories` SET `medications` = (
+  WITH entries AS (
+    SELECT `value` AS entry, row_number() OVER (ORDER BY json_extract(`value`, '$.code') IS NULL, `key`) AS place
+    FROM json_each(`medications`)),
+  rest AS (
+    SELECT json_object('code', NULL, 'text', group_concat(json_extract(entry, '$.text'), '; '), 'severity',
+      CASE max(CASE json_extract(entry, '$.severity') WHEN 'SEVERE' THEN 3 WHEN 'MODERATE' THEN 2 WHEN 'MILD' THEN 1 END)
+        WHEN 3 THEN 'SEVERE' WHEN 2 THEN 'MODERATE' WHEN 1 THEN 'MILD' END) AS entry
+    FROM entries WHERE place > 99)
+  SELECT json_group_array(json(entry)) FROM (
+    SELECT entry FROM entries WHERE place <= 99 UNION ALL SELECT entry FROM rest))
+WHERE json_array_length(`medications`) > 100;--> statement-breakpoint
+UPDATE `medical_histories` SET `conditions` = (
+  WITH entries AS (
+    SELECT `value` AS entry, row_number() OVER (ORDER BY json_extract(`value`, '$.code') IS NULL, `key`) AS place
+    FROM json_each(`conditions`)),
+  rest AS (
+    SELECT json_object('code', NULL, 'text', group_concat(json_extract(entry, '$.text'), '; '), 'severity',
+      CASE max(CASE json_extract(entry, '$.severity') WHEN 'SEVERE' THEN 3 WHEN 'MODERATE' THEN 2 WHEN 'MILD' THEN 1 END)
+        WHEN 3 THEN 'SEVERE' WHEN 2 THEN 'MODERATE' WHEN 1 THEN 'MILD' END) AS entry
+    FROM entries WHERE place > 99)
+  SELECT json_group_array(json(entry)) FROM (
+    SELECT entry FROM entries WHERE place <= 99 UNION ALL SELECT entry FROM rest))
+WHERE json_array_length(`conditions`) > 100;--> statement-breakpoint
+UPDATE `medical_histories` SET `women_specific` = '{"isPregnant":null,"dueOn":null,"isNursing":null,"notes":null}'
+WHERE json_type(`women_specific`) <> 'object';--> statement-breakpoint
+UPDATE `provider_profiles` SET `subspecialties` = json_array(`subspecialties`) WHERE NOT json_valid(`subspecialties`);--> statement-breakpoint
+UPDATE `provider_profiles` SET `subspecialties` = json_array(`subspecialties`) WHERE json_type(`subspecialties`) <> 'array';--> statement-breakpoint
+UPDATE `provider_profiles` SET `subspecialties` = (
+  SELECT json_group_array(name) FROM (
+    SELECT `value` AS name FROM json_each(`subspecialties`) WHERE `key` < 19
+    UNION ALL SELECT group_concat(`value`, ', ') FROM json_each(`subspecialties`) WHERE `key` >= 19))
+WHERE json_array_length(`subspecialties`) > 20;--> statement-breakpoint
+UPDATE `medical_histories` SET `has_no_known_allergies` = 1 WHERE `has_no_known_allergies` NOT IN (0, 1);--> statement-breakpoint
+UPDATE `provider_profiles` SET `is_verified` = 1 WHERE `is_verified` NOT IN (0, 1);--> statement-breakpoint
+UPDATE `provider_availability` SET `is_available` = 1 WHERE `is_available` NOT IN (0, 1);--> statement-breakpoint
+UPDATE `users` SET `is_staff` = 1 WHERE `is_staff` NOT IN (0, 1);--> statement-breakpoint
+UPDATE `password_reset_tokens` SET `is_used` = 1 WHERE `is_used` NOT IN (0, 1);--> statement-breakpoint
+UPDATE `sessions` SET `is_locked` = 1 WHERE `is_locked` NOT IN (0, 1);--> statement-breakpoint
 CREATE TABLE `__new_event_requests` (
 	`id` text PRIMARY KEY NOT NULL,
 	`event_id` text NOT NULL,

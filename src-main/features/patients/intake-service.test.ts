@@ -77,3 +77,31 @@ test('a record that changed after it was compared is compared again', async () =
   await desk.intake.apply({ ...apply, recordVersion: again.recordVersion });
   expect((await desk.patients.get({ id: made.id })).patient.city).toBe('Adana');
 });
+
+test('a list that a form would make too long is refused, and nothing of the form is written', async () => {
+  const { id: patientId } = await desk.patients.create({
+    patient: patientOf({ firstName: 'Many', lastName: 'Pills', city: 'Bursa' }),
+    duplicatesSeen: [],
+  });
+  const pills = (word: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ code: null, text: `${word} ${index}`, severity: null }));
+  const dentist = (await clinic.person('DENTIST')).client;
+  await dentist.medicalHistory.update({
+    patientId,
+    updatedAt: null,
+    changes: { medications: pills('Old', 99) },
+  });
+  const answers = { city: 'Ankara', medications: pills('New', 2) };
+  const form = await desk.intake.submit({ patientId, answers, ...by });
+  const { recordVersion } = await desk.intake.compare({ id: form.id });
+  const added = ['medications:text:new 0', 'medications:text:new 1'];
+  const apply = { id: form.id, recordVersion };
+  await expect(desk.intake.apply({ ...apply, selectedKeys: ['city', ...added] })).rejects.toMatchObject({
+    code: 'INVALID',
+    data: { problems: [{ field: 'changes.medications', code: 'tooMany', params: { max: 100 } }] },
+  });
+  const kept = await desk.patients.get({ id: patientId });
+  expect(kept).toMatchObject({ patient: { city: 'Bursa' }, unreviewedIntakeId: form.id });
+  await desk.intake.apply({ ...apply, selectedKeys: ['city', ...added.slice(1)] });
+  expect((await desk.patients.get({ id: patientId })).patient.city).toBe('Ankara');
+});

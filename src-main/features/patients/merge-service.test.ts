@@ -227,3 +227,21 @@ test('pairs of the clinic come once each, by the index of keys, and the same per
     await fresh.close();
   }
 });
+
+test('two histories that would not fit into one list are not merged', async () => {
+  const pills = (word: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ code: null, text: `${word} ${index}`, severity: null }));
+  const [survivorId, otherId] = [await register(), await register()];
+  const dentist = (await clinic.person('DENTIST')).client;
+  for (const [patientId, list] of [
+    [survivorId, pills('Old', 60)],
+    [otherId, pills('New', 41)],
+  ] as const)
+    await dentist.medicalHistory.update({ patientId, updatedAt: null, changes: { medications: list } });
+  await expect(merge(survivorId, otherId)).rejects.toMatchObject({
+    code: 'INVALID',
+    data: { problems: [{ field: 'medications', code: 'tooMany', params: { max: 100 } }] },
+  });
+  const kept = await dentist.medicalHistory.get({ patientId: survivorId });
+  expect(kept.history?.medications).toHaveLength(60);
+});

@@ -5,6 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { IntakeDifferenceRow } from '#shared/patients/intake-contract.ts';
 import type { IntakeFormId } from '#shared/patients/intake-form.ts';
+import { maxEntriesInList } from '#shared/patients/medical-history.ts';
+import { fieldProblems } from '#renderer/lib/errors.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -103,7 +105,7 @@ function Differences(
         </table>
       )}
       <p className={classes.words}>{t('intake.same', { count: sameCount })}</p>
-      {apply.isError && <ErrorView error={apply.error} form="inline" />}
+      {apply.isError && <ApplyFailure error={apply.error} />}
       {!isReviewed && (
         <div>
           <Button
@@ -118,6 +120,14 @@ function Differences(
       )}
     </>
   );
+}
+
+function ApplyFailure({ error }: { readonly error: unknown }) {
+  const t = recordTexts.useText();
+  const [problem] = fieldProblems(error);
+  if (problem?.code === 'tooMany')
+    return <p role="alert">{t('intake.tooMany', { max: problem.params?.['max'] ?? maxEntriesInList })}</p>;
+  return <ErrorView error={error} form="inline" />;
 }
 
 function FieldName({ field }: { readonly field: string }) {

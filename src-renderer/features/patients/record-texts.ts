@@ -70,6 +70,8 @@ const en = {
     apply_other: 'Apply {{count}} changes',
     applyNone: 'Keep the record as it is',
     applied: 'The form is taken over.',
+    tooMany:
+      'A list would hold more than {{max}} entries. Untick some of them, or shorten the list in the record first.',
     kind: { added: 'New', changed: 'Changed', removed: 'Left out', same: 'Same' },
   },
   sheet: { title: 'Patient sheet', none: 'None', printed: 'Recalls' },
@@ -143,6 +145,8 @@ const id: typeof en = {
     apply_other: 'Terapkan {{count}} perubahan',
     applyNone: 'Biarkan catatan apa adanya',
     applied: 'Formulir sudah dimasukkan.',
+    tooMany:
+      'Sebuah daftar akan berisi lebih dari {{max}} entri. Hapus centang sebagian, atau persingkat dahulu daftar di catatan.',
     kind: { added: 'Baru', changed: 'Berubah', removed: 'Tidak disebut', same: 'Sama' },
   },
   sheet: { title: 'Lembar pasien', none: 'Tidak ada', printed: 'Panggilan ulang' },
@@ -216,6 +220,8 @@ const tr: typeof en = {
     apply_other: '{{count}} değişikliği uygula',
     applyNone: 'Kaydı olduğu gibi bırak',
     applied: 'Form kayda geçirildi.',
+    tooMany:
+      'Bir liste {{max}} girdiyi aşacaktı. Bazılarının işaretini kaldırın ya da önce kayıttaki listeyi kısaltın.',
     kind: { added: 'Yeni', changed: 'Değişti', removed: 'Belirtilmedi', same: 'Aynı' },
   },
   sheet: { title: 'Hasta formu', none: 'Yok', printed: 'Kontroller' },
