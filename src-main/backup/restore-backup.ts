@@ -144,9 +144,8 @@ async function refuseUnlessEmpty(folder: string): Promise<void> {
 
 /** One step: the folder is there whole, or not at all. */
 async function appear(clinic: string, folder: string): Promise<void> {
-  await refuseUnlessEmpty(folder);
-  if (existsSync(folder)) await rmdir(folder);
   try {
+    if (existsSync(folder)) await rmdir(folder);
     await rename(clinic, folder);
   } catch (error) {
     // Another restore to this name was whole a moment before.

@@ -3,7 +3,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
@@ -86,9 +86,7 @@ test('one damaged byte turns the backup red, and it can be removed', async ({ pa
   });
   const newest = backups().at(-1) ?? '';
   const database = join(target, newest, 'clinic.db');
-  const bytes = readFileSync(database);
-  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-  writeFileSync(database, bytes);
+  flipByte(database);
 
   await page
     .getByRole('button', { name: /^Actions for the backup/ })
@@ -171,6 +169,76 @@ test('a new, empty computer: pick the backup, type the key, and sign in as befor
   }
 });
 
+test('of three backups one is damaged, one newer, one good: the first two are refused plainly, the good one opens', async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  const fresh = await startHost();
+  const spare = mkdtempSync(join(tmpdir(), 'enamel-e2e-three-'));
+  try {
+    cpSync(target, spare, { recursive: true });
+    const [good = ''] = readdirSync(spare).filter((name) => name.endsWith('.enamel-backup'));
+    const named = (moment: string) => join(spare, `enamel-${moment}-manual.enamel-backup`);
+    const [damaged, newer, later] = [
+      named('20260101T080000Z'),
+      named('20260102T080000Z'),
+      named('20260103T080000Z'),
+    ];
+    for (const copy of [damaged, newer, later]) cpSync(join(spare, good), copy, { recursive: true });
+    flipByte(join(damaged, 'clinic.db'));
+    const { migrations } = changeManifest(newer, { createdAt: '2026-01-02T08:00:00.000Z' });
+    changeManifest(newer, { appVersion: '9.0.0', migrations: [...migrations, 'f'.repeat(64)] });
+    writeFileSync(join(later, 'manifest.json'), JSON.stringify({ format: 2 }));
+
+    await page.goto(`${fresh.url}/restore`);
+    await page.getByLabel('Folder').fill(spare);
+    await page.keyboard.press('Enter');
+    const found = (when: RegExp) => page.getByRole('button', { name: when });
+    await expect(found(/Made by a newer Enamel \(9\.0\.0\)\. Update this one first\./)).toBeDisabled();
+    await expect(found(/Made by a newer Enamel\. Update this one first\./)).toBeDisabled();
+    await lookAt(page, 'restore-three');
+    await scan(page);
+    // The folder of the newer one alone says the same, also when somebody has renamed it.
+    renameSync(later, join(spare, 'copied by hand'));
+    await page.getByLabel('Folder').fill(join(spare, 'copied by hand'));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('This backup was made by a newer Enamel.')).toBeVisible();
+    await lookAt(page, 'restore-newer');
+    await scan(page);
+
+    await page.getByLabel('Folder').fill(spare);
+    await page.keyboard.press('Enter');
+    // By its name it is the oldest, and by its own words as good as the newest.
+    const whole = found(/0 patients, 0 calendar entries, 0 files/);
+    await expect(whole).toHaveCount(2);
+    await whole.last().click();
+    await page.getByLabel('Passphrase', { exact: true }).last().fill(newClinicInput.passphrase);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(page.getByText(/This backup is damaged \(database page/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Nothing was put in place.')).toBeVisible();
+    await lookAt(page, 'restore-damaged');
+    await scan(page);
+    expect(readdirSync(fresh.dataDir)).not.toContain('clinic.db');
+    expect(readdirSync(fresh.dataDir)).not.toContain('restoring');
+
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await found(/0 patients, 0 calendar entries, 0 files/)
+      .first()
+      .click();
+    await page.getByLabel('Passphrase', { exact: true }).last().fill(newClinicInput.passphrase);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    await page.getByRole('button', { name: 'Open the clinic' }).click({ timeout: 30_000 });
+    await page.getByLabel('Username').fill('owner');
+    await page.getByLabel('Password', { exact: true }).fill(newClinicInput.owner.password);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /State of the clinic/ })).toBeVisible();
+    expect(complaints.filter((text) => !/40[39]|422/.test(text))).toEqual([]);
+  } finally {
+    await fresh.remove();
+    rmSync(spare, { recursive: true, force: true });
+  }
+});
+
 test('a folder without a backup says so', async ({ page }) => {
   const fresh = await startHost();
   try {
@@ -205,4 +273,36 @@ function backups(): string[] {
   return readdirSync(target)
     .filter((name) => name.endsWith('.enamel-backup'))
     .toSorted();
+}
+
+function flipByte(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
+/** Changes what a backup says of itself, without its seal, and gives what it said. */
+function changeManifest(backup: string, changes: object): { migrations: string[] } {
+  const path = join(backup, 'manifest.json');
+  const said = JSON.parse(readFileSync(path, 'utf8')) as { migrations: string[] };
+  writeFileSync(path, JSON.stringify({ ...said, ...changes }));
+  return said;
+}
+
+/** Pictures at both sizes, light and dark. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const scheme of ['dark', 'light']) {
+      await page.evaluate((wanted) => {
+        document.documentElement.dataset['mantineColorScheme'] = wanted;
+      }, scheme);
+      await page.screenshot({ path: `${pictures}/${name}-${width}-${scheme}.png` });
+    }
+  }
+  if (before !== null) await page.setViewportSize(before);
 }

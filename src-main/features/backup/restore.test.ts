@@ -295,7 +295,7 @@ test('what another program is at work on stays; what was left behind is swept', 
 
 test('two programs that restore to one name: one clinic is there whole, and nothing else', async () => {
   const parent = temporaryFolder();
-  const { id, name } = await clinic.backUp();
+  const { name } = await clinic.backUp();
   const job: RestoreJob = {
     kind: 'restore',
     key: clinic.clinic.key,
@@ -307,11 +307,12 @@ test('two programs that restore to one name: one clinic is there whole, and noth
     migrations: readMigrations(clinic.core.options.migrationsDir).map(({ hash }) => hash),
     at: clinic.core.clock.now(),
   };
-  const reins = { signal: new AbortController().signal, tell: () => undefined };
-  const ends = await Promise.all([
-    refusal(clinic.owner.backup.restoreBeside({ id, folder: job.folder })),
-    refusal(restoreBackup(job, reins)),
-  ]);
+  const { signal } = new AbortController();
+  // The second begins when the first is about to copy: both found the name free.
+  let second: Promise<string> | null = null;
+  const tell = () => void (second ??= refusal(restoreBackup(job, { signal, tell: () => undefined })));
+  const first = await refusal(restoreBackup(job, { signal, tell }));
+  const ends = [first, await second];
   expect(ends.toSorted()).toEqual(['NOT_EMPTY', 'done']);
   expect(readdirSync(parent)).toEqual(['copy']);
   expect(storedFiles(join(job.folder, 'files'))).toEqual(storedFiles(join(clinic.dataDir, 'files')));

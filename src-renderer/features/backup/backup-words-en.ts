@@ -160,7 +160,7 @@ export const en = {
     },
     NEWER_BACKUP: {
       what: 'This backup was made by a newer Enamel.',
-      isWorkSafe: 'The backup is whole and untouched.',
+      isWorkSafe: 'The backup was not touched and nothing was put in place.',
       press: 'Update Enamel, then restore again.',
     },
     DAMAGED_BACKUP: {

@@ -161,7 +161,7 @@ export const id: typeof en = {
     },
     NEWER_BACKUP: {
       what: 'Cadangan ini dibuat oleh Enamel yang lebih baru.',
-      isWorkSafe: 'Cadangan utuh dan tidak disentuh.',
+      isWorkSafe: 'Cadangan tidak disentuh dan tidak ada yang ditempatkan.',
       press: 'Perbarui Enamel, lalu pulihkan lagi.',
     },
     DAMAGED_BACKUP: {

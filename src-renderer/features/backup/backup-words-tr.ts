@@ -160,7 +160,7 @@ export const tr: typeof en = {
     },
     NEWER_BACKUP: {
       what: 'Bu yedek daha yeni bir Enamel ile alınmış.',
-      isWorkSafe: 'Yedek sağlam, dokunulmadı.',
+      isWorkSafe: 'Yedeğe dokunulmadı, hiçbir şey yerine konmadı.',
       press: 'Enamel’i güncelleyin, sonra yeniden geri yükleyin.',
     },
     DAMAGED_BACKUP: {
