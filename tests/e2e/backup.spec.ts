@@ -58,6 +58,9 @@ test('the evening: a folder once, then “back up now” to verified green in on
   await scan(page);
 
   await page.getByLabel('Folder for backups').fill('somewhere');
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Folder for backups')).toHaveValue('somewhere');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Type the full path, from the drive or the root on.')).toBeVisible();
   await page.getByLabel('Folder for backups').fill(target);

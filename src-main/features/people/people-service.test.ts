@@ -42,7 +42,7 @@ test('an account is made, signs in, is changed and suspended, and is refused at 
       changes: { phone: null },
     }),
   ).rejects.toMatchObject({ code: 'STALE', data: { updatedAt: changed.updatedAt } });
-  await clinic.owner.people.update({
+  const suspended = await clinic.owner.people.update({
     id: made.id,
     updatedAt: changed.updatedAt,
     changes: { status: 'SUSPENDED' },
@@ -51,6 +51,15 @@ test('an account is made, signs in, is changed and suspended, and is refused at 
   await expect(window.session.signIn({ username: 'ana', password: ana.password })).rejects.toMatchObject({
     code: 'ACCOUNT_NOT_ACTIVE',
   });
+  // The session is over, not asleep: it does not come back with the account.
+  await clinic.owner.people.update({
+    id: made.id,
+    updatedAt: suspended.updatedAt,
+    changes: { status: 'ACTIVE' },
+  });
+  await expect(window.drafts.list()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  await window.session.signIn({ username: 'ana', password: ana.password });
+  expect(await window.drafts.list()).toEqual([]);
 });
 
 test('a taken username, e-mail or licence is refused at its field', async () => {
