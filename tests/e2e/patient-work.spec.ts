@@ -104,6 +104,8 @@ test('the printed sheet of somebody whose allergies nobody asked says so', async
   await page.getByRole('main').getByRole('button', { name: 'Print' }).click();
   const preview = page.getByRole('dialog', { name: 'Print preview' });
   await expect(preview).toContainText('Medical alerts: Allergies not asked yet');
+  await expect(preview).toContainText('Allergies: Not asked');
+  await expect(preview).not.toContainText('Allergies: None');
   await page.keyboard.press('Escape');
 });
 

@@ -63,6 +63,16 @@ const healthFields: readonly HealthField[] = [
   'otherMedicalProblems',
 ];
 
+/** An empty list: nobody asked, or asked and there is none. Only what was asked may read “none”. */
+function emptyWords(
+  field: 'allergies' | 'conditions' | 'medications',
+  history: MedicalHistory | null,
+): string {
+  if (field === 'allergies' && history?.hasNoKnownAllergies === true)
+    return fieldTexts.text('hasNoKnownAllergies');
+  return recordTexts.text(history === null || field === 'allergies' ? 'notAsked' : 'sheet.none');
+}
+
 type PatientSheetProps = {
   readonly record: PatientRecord;
   readonly history: MedicalHistory | null;
@@ -118,10 +128,7 @@ function PatientSheet({ record, history, recalls, dentists }: PatientSheetProps)
               .map(({ text, severity }) =>
                 severity === null ? text : `${text} (${f(`choice.${severity}`)})`,
               )
-              .join(', ') ||
-              (field === 'allergies' && history?.hasNoKnownAllergies === true
-                ? f('hasNoKnownAllergies')
-                : none)}
+              .join(', ') || emptyWords(field, history)}
           </p>
         ))}
         {healthFields.map((field) => {
