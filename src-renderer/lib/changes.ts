@@ -1,6 +1,8 @@
 // Listens to what changed in the clinic and asks the affected queries again. Knows nothing of features.
 
 import { create } from 'zustand';
+import { electronBridge } from './electron-bridge.ts';
+import { inOneTab, type TabTurn } from './one-tab.ts';
 import { noticeSession, queryClient } from './query-client.ts';
 import { rpc } from './rpc-client.ts';
 
@@ -35,19 +37,32 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function listen(signal: AbortSignal): Promise<void> {
+/** What the tab that listens tells the others of this browser. */
+type News = { readonly topic: string } | { readonly connection: Connection };
+
+function hear(news: News): void {
+  if ('connection' in news) useConnection.setState({ state: news.connection });
+  // `everything` comes to a page that could not keep up, and when nobody knows what was missed.
+  else if (news.topic === 'everything') void queryClient.invalidateQueries();
+  else refetchTopic(news.topic);
+}
+
+async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<void> {
   let failures = 0;
-  let missedSome = false;
+  let missedSome = isTakenOver;
+  const hearAndTell = (news: News): void => {
+    hear(news);
+    tell(news);
+  };
   while (!signal.aborted) {
     try {
       const changes = await rpc.system.changes(undefined, { signal });
       for await (const change of changes) {
         failures = 0;
-        useConnection.setState({ state: 'connected' });
-        // `everything` comes to a page that could not keep up; after a lost line nobody knows what was missed.
-        const isUnknown = change.topic === 'everything' || (change.topic === 'hello' && missedSome);
-        if (isUnknown) void queryClient.invalidateQueries();
-        else if (change.topic !== 'hello') refetchTopic(change.topic);
+        if (useConnection.getState().state !== 'connected' || change.topic === 'hello')
+          hearAndTell({ connection: 'connected' });
+        if (change.topic !== 'hello') hearAndTell({ topic: change.topic });
+        else if (missedSome) hearAndTell({ topic: 'everything' });
       }
     } catch (error) {
       // Whatever broke the line, it is built again below; only the end of the session needs to be noticed.
@@ -56,7 +71,7 @@ async function listen(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     missedSome = true;
     failures += 1;
-    useConnection.setState({ state: 'reconnecting' });
+    hearAndTell({ connection: 'reconnecting' });
     await wait(Math.min(250 * 2 ** failures, 10_000) * (0.75 + Math.random() / 2), signal);
   }
 }
@@ -64,6 +79,9 @@ async function listen(signal: AbortSignal): Promise<void> {
 /** Starts listening, which needs an unlocked session; the function it gives stops. */
 export function startChanges(): () => void {
   const controller = new AbortController();
-  void listen(controller.signal);
+  const greet = (): News => ({ connection: useConnection.getState().state });
+  if (electronBridge() === undefined)
+    void inOneTab<News>('enamel.changes', controller.signal, { work: listen, hear, greet });
+  else void listen({ isTakenOver: false, tell: () => undefined, signal: controller.signal });
   return () => controller.abort();
 }

@@ -42,31 +42,33 @@ export function TableFoot<Row>(props: TableFootProps<Row>) {
           </Button>
         </span>
       )}
-      <Popover position="top-end" trapFocus returnFocus>
-        <Popover.Target>
-          <Button
-            className={classes.columnsButton}
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconColumns3 size={15} aria-hidden />}
-          >
-            {t('table.columns')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <div className={classes.columnList}>
-            {props.columns.slice(1).map((column) => (
-              <Checkbox
-                key={column.id}
-                label={column.header}
-                checked={!props.hidden.has(column.id)}
-                onChange={() => props.onToggleColumn(column.id)}
-              />
-            ))}
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+      {count !== 0 && (
+        <Popover position="top-end" trapFocus returnFocus>
+          <Popover.Target>
+            <Button
+              className={classes.columnsButton}
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconColumns3 size={15} aria-hidden />}
+            >
+              {t('table.columns')}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <div className={classes.columnList}>
+              {props.columns.slice(1).map((column) => (
+                <Checkbox
+                  key={column.id}
+                  label={column.header}
+                  checked={!props.hidden.has(column.id)}
+                  onChange={() => props.onToggleColumn(column.id)}
+                />
+              ))}
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      )}
     </div>
   );
 }

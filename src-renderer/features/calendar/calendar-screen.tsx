@@ -227,7 +227,7 @@ export function CalendarScreen() {
           entries={entries}
           timeOff={kind === 'provider' ? hours.timeOff : undefined}
           holds={held.holds}
-          closed={isClosed ? closedWords(nextWorkedOn) : undefined}
+          closed={isClosed && hours.failure === null ? closedWords(nextWorkedOn) : undefined}
           selectedId={search.entry ?? null}
           onSelect={(entry) => {
             // Pressing an entry opens it; free time only lets go of it.

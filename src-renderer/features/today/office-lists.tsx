@@ -55,6 +55,7 @@ function OfficeLine({
 export function OfficeLists({ openRequests }: { readonly openRequests: number }) {
   const t = todayTexts.useText();
   const maySeeBackups = useIsAllowed('backup.list');
+  const mayDecide = useIsAllowed('calendar.requests.approve');
   const recalls = useQuery(orpc.recalls.listDue.queryOptions({ input: { limit: 1 } }));
   const intake = useQuery(orpc.intake.listUnreviewed.queryOptions({ input: { limit: 100 } }));
   const backup = useQuery(orpc.backup.status.queryOptions());
@@ -82,12 +83,14 @@ export function OfficeLists({ openRequests }: { readonly openRequests: number })
             href={first === undefined ? '/patients' : `/patients/${first.patientId}/intake`}
           />
         )}
-        <OfficeLine
-          label={t('office.requests')}
-          value={formatNumber(openRequests)}
-          tone={openRequests > 0 ? 'requested' : null}
-          href="/calendar?panel=requests"
-        />
+        {mayDecide && (
+          <OfficeLine
+            label={t('office.requests')}
+            value={formatNumber(openRequests)}
+            tone={openRequests > 0 ? 'requested' : null}
+            href="/calendar?panel=requests"
+          />
+        )}
         {backup.data !== undefined && (
           <OfficeLine
             label={t('office.backup')}
