@@ -19,9 +19,10 @@ export async function restoreBackup(job: RestoreJob, reins: JobReins): Promise<n
   const { manifest } = await lookAtBackup(job.path, basename(job.path));
   if (manifest === 'newer') throw new BackupProblem('NEWER_BACKUP', '');
   if (manifest === null) throw new BackupProblem('DAMAGED_BACKUP', 'manifest');
-  if (isNewerBackup(manifest, job.migrations)) throw new BackupProblem('NEWER_BACKUP', manifest.appVersion);
   // The key came out of this backup's own slots, or is the clinic's that made it: a broken seal is damage.
   if (!isSealedBy(manifest, job.key)) throw new BackupProblem('DAMAGED_BACKUP', 'manifest');
+  if (manifest.migrations.some((hash, index) => job.migrations[index] !== hash))
+    throw new BackupProblem('NEWER_BACKUP', manifest.appVersion);
   const list = await readFileList(job.path, manifest);
   if (list === null) throw new BackupProblem('DAMAGED_BACKUP', 'file list');
 
@@ -82,12 +83,12 @@ function startPlacing(reins: JobReins): void {
   reins.tell({ phase: 'placing', done: 0, total: null });
 }
 
-/** Whether a backup has migrations that this program does not know. */
+/** Whether a backup says of more migrations than this program knows. Which they are counts only under its seal. */
 export function isNewerBackup(
   manifest: Pick<SealedManifest, 'migrations'>,
   known: readonly string[],
 ): boolean {
-  return manifest.migrations.some((hash, index) => known[index] !== hash);
+  return manifest.migrations.length > known.length;
 }
 
 async function copyIn(

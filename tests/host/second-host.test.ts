@@ -3,7 +3,10 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createCore } from '#main/core/core.ts';
 import { takeInstanceLock } from '#main/db/instance-lock.ts';
+import { keyFileCustody } from '#main/host/key-file-custody.ts';
+import { migrationsDir } from '../fixtures/test-clinic.ts';
 import { browserOf, newClinicInput, startHost } from '../fixtures/running-host.ts';
 
 test('a second host names the address of the first and ends with its own code', async () => {
@@ -22,6 +25,13 @@ test('a second host names the address of the first and ends with its own code', 
 test('of a killed host nothing stands in the way, and its address is not given for that of a program with windows', async () => {
   const killed = await startHost();
   await killed.stop('SIGKILL');
+  // A program with windows that comes after it has no address.
+  const windows = await createCore(
+    { dataDir: killed.dataDir, migrationsDir, appVersion: 'test' },
+    keyFileCustody(killed.dataDir),
+  );
+  await expect(startHost(killed.dataDir)).rejects.toThrow('Use the window that is open');
+  await windows.close();
   const host = await startHost(killed.dataDir);
   await expect(startHost(host.dataDir)).rejects.toThrow(`Open ${host.url} in a browser`);
   await host.stop();

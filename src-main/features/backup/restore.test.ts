@@ -10,7 +10,12 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { isKnownFormat, manifestText, parseManifest } from '#main/backup/backup-format.ts';
+import {
+  isKnownFormat,
+  manifestText,
+  parseManifest,
+  type SealedManifest,
+} from '#main/backup/backup-format.ts';
 import type { RestoreJob } from '#main/backup/backup-messages.ts';
 import { makeBuildingFolder, markBuilding } from '#main/backup/building-folder.ts';
 import { restoreBackup } from '#main/backup/restore-backup.ts';
@@ -66,6 +71,12 @@ function spareBackup(): string {
   const target = temporaryFolder();
   cpSync(clinic.target, target, { recursive: true });
   return join(target, backup.slice(clinic.target.length + 1));
+}
+
+function parsed(path: string): SealedManifest {
+  const manifest = parseManifest(readFileSync(join(path, 'manifest.json'), 'utf8'));
+  if (manifest === null || !isKnownFormat(manifest)) throw new Error('The manifest cannot be read.');
+  return manifest;
 }
 
 /** What the folder of a clinic that was refused may hold: its lock, its log and its own key file. */
@@ -140,6 +151,15 @@ test('a wrong key, a newer backup, a damaged one and no backup at all each say s
     expect(await refusal(client.backup.restore({ path: spoilt, passphrase })), part).toBe('DAMAGED_BACKUP');
     rmSync(join(spoilt, '..'), { recursive: true });
   }
+  // A byte of a migration's hash makes nothing newer.
+  const changed = spareBackup();
+  const said = readFileSync(join(changed, 'manifest.json'), 'utf8');
+  const hash = parsed(changed).migrations[0] ?? '';
+  const other = `${hash.startsWith('0') ? '1' : '0'}${hash.slice(1)}`;
+  writeFileSync(join(changed, 'manifest.json'), said.replace(hash, other));
+  expect((await client.backup.inspect({ path: changed }))[0]?.isNewer).toBe(false);
+  expect(await refusal(client.backup.restore({ path: changed, passphrase }))).toBe('DAMAGED_BACKUP');
+  rmSync(dirname(changed), { recursive: true });
   const spoilt = spareBackup();
   const store = join(
     spoilt,
@@ -152,10 +172,16 @@ test('a wrong key, a newer backup, a damaged one and no backup at all each say s
   expect(await refusal(client.backup.restore({ path: spoilt, passphrase }))).toBe('DAMAGED_BACKUP');
 
   const newer = spareBackup();
-  const manifest = parseManifest(readFileSync(join(newer, 'manifest.json'), 'utf8'));
-  if (manifest === null || !isKnownFormat(manifest)) throw new Error('The manifest cannot be read.');
-  const changed = { ...manifest, appVersion: '9.0.0', migrations: [...manifest.migrations, 'f'.repeat(64)] };
-  writeFileSync(join(newer, 'manifest.json'), manifestText(changed, clinic.clinic.key));
+  const manifest = parsed(newer);
+  // Another line of versions: as many migrations, of which the last is not known here.
+  const unknown = [...manifest.migrations.slice(0, -1), 'f'.repeat(64)];
+  writeFileSync(
+    join(newer, 'manifest.json'),
+    manifestText({ ...manifest, migrations: unknown }, clinic.clinic.key),
+  );
+  expect(await refusal(client.backup.restore({ path: newer, passphrase }))).toBe('NEWER_BACKUP');
+  const longer = { ...manifest, appVersion: '9.0.0', migrations: [...manifest.migrations, 'f'.repeat(64)] };
+  writeFileSync(join(newer, 'manifest.json'), manifestText(longer, clinic.clinic.key));
   expect((await client.backup.inspect({ path: newer }))[0]?.isNewer).toBe(true);
   expect(await refusal(client.backup.restore({ path: newer, passphrase }))).toBe('NEWER_BACKUP');
   writeFileSync(join(newer, 'manifest.json'), JSON.stringify({ format: 2 }));
