@@ -16,12 +16,9 @@ import {
   parseManifest,
   type SealedManifest,
 } from '#main/backup/backup-format.ts';
-import type { RestoreJob } from '#main/backup/backup-messages.ts';
-import { makeBuildingFolder, markBuilding } from '#main/backup/building-folder.ts';
-import { restoreBackup } from '#main/backup/restore-backup.ts';
+import { markBuilding } from '#main/backup/building-folder.ts';
 import { openConnection } from '#main/db/connection.ts';
 import type { RunningCore } from '#main/core/core.ts';
-import { readMigrations } from '#main/db/migrate.ts';
 import { readFileName } from '#shared/backup/model.ts';
 import {
   createBackupClinic,
@@ -229,23 +226,6 @@ test('a clinic whose database is damaged is replaced, and what was there is kept
   expect(existsSync(join(folder, aside, 'key-slots.json'))).toBe(true);
 });
 
-test('beside a running clinic: into a new folder, opened there by the passphrase, the clinic left alone', async () => {
-  const { id } = await clinic.backUp();
-  const parent = temporaryFolder();
-  const folder = join(parent, 'copy');
-  const before = tableRows(clinic.clinic.db.$client, 'users');
-  expect(await clinic.owner.backup.restoreBeside({ id, folder })).toEqual({ folder });
-  expect(tableRows(clinic.clinic.db.$client, 'users')).toEqual(before);
-  expect(readdirSync(parent)).toEqual(['copy']);
-  expect(await refusal(clinic.owner.backup.restoreBeside({ id, folder }))).toBe('NOT_EMPTY');
-  expect(await refusal(clinic.owner.backup.restoreBeside({ id, folder: clinic.dataDir }))).toBe('INVALID');
-  const { core, client } = await openFolder(folder);
-  opened.push({ core, folder: parent });
-  expect((await client.system.status()).state).toBe('LOCKED_KEY');
-  expect((await client.system.unlockKey({ passphrase })).state).toBe('OPEN');
-  await client.session.signIn({ username: 'dentist', password: 'correct horse battery' });
-});
-
 test('a restore that was killed while it put things in place is undone before the next start looks', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'restoring', 'files'), { recursive: true });
@@ -281,67 +261,4 @@ test('a restore over a clinic without its database that was killed while it copi
     mkdirSync(join(folder, 'restoring'));
     markBuilding(join(folder, 'restoring'));
   }
-});
-
-test('a folder that a restore did not make is never removed, whatever its name', async () => {
-  const { client, folder } = await newComputer();
-  mkdirSync(join(folder, 'restoring'));
-  writeFileSync(join(folder, 'restoring', 'own.txt'), 'mine');
-  expect(await refusal(client.backup.restore({ path: backup, passphrase }))).toBe('NOT_EMPTY');
-  expect(readFileSync(join(folder, 'restoring', 'own.txt'), 'utf8')).toBe('mine');
-
-  const parent = temporaryFolder();
-  const { id } = await clinic.backUp();
-  const own = ['.copy.restoring', '.enamel-restoring-mine'];
-  for (const name of own) {
-    mkdirSync(join(parent, name));
-    writeFileSync(join(parent, name, 'own.txt'), 'mine');
-  }
-  await clinic.owner.backup.restoreBeside({ id, folder: join(parent, 'copy') });
-  for (const name of own) expect(readFileSync(join(parent, name, 'own.txt'), 'utf8')).toBe('mine');
-  expect(readdirSync(parent).toSorted()).toEqual([...own, 'copy'].toSorted());
-  rmSync(parent, { recursive: true });
-});
-
-test('what another program is at work on stays; what was left behind is swept', async () => {
-  const parent = temporaryFolder();
-  const atWork = makeBuildingFolder(parent);
-  writeFileSync(join(atWork.clinic, 'clinic.db'), 'half');
-  const ended = makeBuildingFolder(parent);
-  cpSync(dirname(ended.clinic), join(parent, '.enamel-restoring-left'), { recursive: true });
-  await ended.remove();
-  const { id } = await clinic.backUp();
-  await clinic.owner.backup.restoreBeside({ id, folder: join(parent, 'copy') });
-  expect(readdirSync(parent).toSorted()).toEqual([basename(dirname(atWork.clinic)), 'copy'].toSorted());
-  expect(readFileSync(join(atWork.clinic, 'clinic.db'), 'utf8')).toBe('half');
-  await atWork.remove();
-  expect(readdirSync(parent)).toEqual(['copy']);
-  rmSync(parent, { recursive: true });
-});
-
-test('two programs that restore to one name: one clinic is there whole, and nothing else', async () => {
-  const parent = temporaryFolder();
-  const { name } = await clinic.backUp();
-  const job: RestoreJob = {
-    kind: 'restore',
-    key: clinic.clinic.key,
-    path: join(clinic.target, name),
-    folder: join(parent, 'copy'),
-    place: 'beside',
-    databaseName: 'clinic.db',
-    machine: null,
-    migrations: readMigrations(clinic.core.options.migrationsDir).map(({ hash }) => hash),
-    at: clinic.core.clock.now(),
-  };
-  const { signal } = new AbortController();
-  // The second begins when the first is about to copy: both found the name free.
-  const second: Promise<string>[] = [];
-  const tell = () => {
-    if (second.length === 0) second.push(refusal(restoreBackup(job, { signal, tell: () => undefined })));
-  };
-  const first = await refusal(restoreBackup(job, { signal, tell }));
-  expect(new Set([first, ...(await Promise.all(second))])).toEqual(new Set(['NOT_EMPTY', 'done']));
-  expect(readdirSync(parent)).toEqual(['copy']);
-  expect(storedFiles(join(job.folder, 'files'))).toEqual(storedFiles(join(clinic.dataDir, 'files')));
-  rmSync(parent, { recursive: true });
 });
