@@ -266,6 +266,13 @@ test('who does not work on a day has no column until asked for; a closed day lea
   await page.goto(`${host.url}/calendar?on=${inDays(5)}`);
   await expect(page.getByText('Nobody works on this day: the clinic is closed.')).toBeVisible();
   await clinic.look('closed-day');
+  // Without the hours nobody knows that it is closed.
+  await page.route('**/rpc/calendar/timeOff/list', (route) => route.fulfill(internalError));
+  await page.reload();
+  await expect(page.getByRole('alert').filter({ hasText: /free time may not be free/ })).toBeVisible();
+  await expect(page.getByText('Nobody works on this day: the clinic is closed.')).toHaveCount(0);
+  await page.unroute('**/rpc/calendar/timeOff/list');
+  await page.reload();
   await page.getByRole('button', { name: /^Go to Monday/ }).click();
   await expect(page).toHaveURL(new RegExp(`on=${inDays(7)}`));
 
