@@ -11,7 +11,7 @@ import { featureFolder, openToOthers, packageRules, rooms, sideRules, testMateri
 
 /** @typedef {{ specifier: string, line: number, typeOnly: boolean }} Import */
 
-const sourceFolders = ['src-shared', 'src-main', 'src-renderer', 'tests', 'bench', 'scripts'];
+const sourceFolders = ['src-shared', 'src-main', 'src-renderer', 'src-api', 'tests', 'bench', 'scripts'];
 const nodeModules = new Set(builtinModules);
 
 /** @param {string} root @param {string} folder @returns {string[]} */

@@ -20,6 +20,7 @@ import { runAsScript, setUp } from './setup.mjs';
 const tasks = {
   host: { needsBuild: true, entry: 'out/main/host.js' },
   sample: { needsBuild: true, entry: 'out/main/sample.js' },
+  simulate: { needsBuild: false, entry: 'tests/sync/simulate.ts' },
   bench: { needsBuild: true, entry: 'bench/main.ts' },
   pictures: { needsBuild: true, entry: 'scripts/take-pictures.mjs' },
   tour: { needsBuild: true, entry: 'scripts/take-tour.mjs' },

@@ -31,12 +31,15 @@ function hasFile(folder, pattern) {
 /**
  * Runs a tool that says yes or no by its exit code, and shows its words only when it says no.
  * @param {string} node
- * @param {string} packageName
+ * @param {string | null} packageName of the tool; null when the first argument is a program of ours
  * @param {readonly string[]} args
  * @returns {Promise<Counts>}
  */
 async function judge(node, packageName, args) {
-  const result = await runTool(node, packageName, args, { output: 'capture', timeoutMs: 5 * 60_000 });
+  const options = /** @type {const} */ ({ output: 'capture', timeoutMs: 5 * 60_000 });
+  const result = await (packageName === null
+    ? runChild(node, args, options)
+    : runTool(node, packageName, args, options));
   if (result.code === 0) return passed;
   process.stdout.write(`${result.stdout}${result.stderr}\n`);
   return result.timedOut ? { ...failed, note: 'stopped after 5 minutes' } : failed;
@@ -55,7 +58,7 @@ function sum(parts) {
 
 /** @param {string} node @returns {Promise<Counts>} */
 async function types(node) {
-  const projects = ['src-main', 'src-renderer', 'src-shared', 'tests'];
+  const projects = ['src-main', 'src-renderer', 'src-shared', 'src-api', 'tests'];
   /** @type {Counts[]} */
   const results = [];
   const next = async () => {
@@ -153,6 +156,10 @@ export const steps = [
   {
     name: 'unit',
     run: (node) => vitest(node, 'unit', ['--exclude', 'tests/packaging/**'], 20 * 60_000),
+  },
+  {
+    name: 'simulate',
+    run: async (node) => judge(node, null, [join('tests', 'sync', 'simulate.ts'), '--operations', '100000']),
   },
   {
     name: 'packaging',

@@ -1,0 +1,129 @@
+// What the network's core needs of a database, inside one transaction. Postgres is the real one; tests have one in memory.
+
+import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
+import type { Outcome } from '#shared/sync/protocol.ts';
+
+export type Device = {
+  readonly id: string;
+  readonly clinicId: string;
+  /** The newest number taken from it, 0 at first. */
+  readonly lastSeq: number;
+  readonly lastMutationId: string | null;
+  readonly isRevoked: boolean;
+  /** The newest number inside a verified backup of the network. */
+  readonly durableSeq: number;
+};
+
+export type LoggedMutation = {
+  readonly id: string;
+  readonly clinicId: string;
+  readonly deviceId: string;
+  readonly seq: number;
+  readonly actorUserId: string;
+  readonly name: string;
+  readonly args: Record<string, unknown>;
+  readonly argsHash: string;
+  readonly status: Outcome['status'];
+  readonly code: string | null;
+  readonly detail: Record<string, unknown> | null;
+  readonly entityVersion: number | null;
+  /** Of a parked replay: the version it made the first time; null when it had never been answered. */
+  readonly replayedVersion: number | null;
+  /** What it waits for while parked. */
+  readonly parkedFor: { readonly entity: EntityName; readonly id: string } | null;
+  readonly clientAt: string;
+};
+
+export type StoredEntity<Name extends EntityName> = { readonly version: number; readonly body: Bodies[Name] };
+
+/** One entity that a clinic has to hear of. */
+export type Touched = {
+  readonly clinicId: string;
+  readonly entity: EntityName;
+  readonly id: string;
+  readonly version: number;
+  readonly isDeleted: boolean;
+};
+
+export type FeedEntry = {
+  readonly seq: number;
+  readonly entity: EntityName;
+  readonly id: string;
+  readonly version: number;
+  readonly isDeleted: boolean;
+};
+
+export type ClinicHead = { readonly head: number; readonly floor: number; readonly setSum: string };
+
+/** Reads and writes of one transaction, seen by one clinic. Everything is kept together, or nothing. */
+export type NetworkTx = {
+  readonly epoch: () => Promise<string>;
+  /** Runs a part that may fail alone: its throw undoes that part and is given back. */
+  readonly apart: <Result>(
+    work: () => Promise<Result>,
+  ) => Promise<{ readonly done: Result } | { readonly failed: unknown }>;
+  /** The device, locked until the transaction ends; registered under the clinic when it is new. */
+  readonly lockDevice: (deviceId: string) => Promise<Device>;
+  readonly advanceDevice: (deviceId: string, lastSeq: number, lastMutationId: string) => Promise<void>;
+  readonly mutation: (id: string) => Promise<LoggedMutation | null>;
+  readonly logMutation: (row: LoggedMutation) => Promise<void>;
+  /** A parked mutation that found its outcome. */
+  readonly settleMutation: (
+    id: string,
+    outcome: Pick<Outcome, 'status' | 'code' | 'detail' | 'entityVersion'>,
+  ) => Promise<void>;
+  /** Replays of any clinic that wait for an entity, oldest first. */
+  readonly parkedFor: (entity: EntityName, id: string) => Promise<LoggedMutation[]>;
+  readonly addResult: (deviceId: string, outcome: Outcome) => Promise<void>;
+  /** Outcomes of a device with a number above `afterSeq`, in order, at most 1,000. */
+  readonly results: (deviceId: string, afterSeq: number) => Promise<Outcome[]>;
+  /** Of these parked mutations of a clinic, the ones that found their outcome. */
+  readonly settled: (ids: readonly string[], clinicId: string) => Promise<Outcome[]>;
+  /** The version at which a clinic gave a referral back after a restore; null when none did. */
+  readonly importedVersion: (referralId: string) => Promise<number | null>;
+  readonly markImported: (referralId: string, version: number) => Promise<void>;
+  /** The entity, locked until the transaction ends; null when there is none, or when it is deleted. */
+  readonly lockEntity: <Name extends EntityName>(
+    entity: Name,
+    id: string,
+    clinicId: string,
+  ) => Promise<StoredEntity<Name> | null>;
+  /** The version an entity had when it was deleted; null when it never was. */
+  readonly deletedVersion: (entity: EntityName, id: string, clinicId: string) => Promise<number | null>;
+  readonly putEntity: <Name extends EntityName>(
+    entity: Name,
+    id: string,
+    clinicId: string,
+    stored: StoredEntity<Name>,
+  ) => Promise<void>;
+  readonly deleteEntity: (entity: EntityName, id: string, clinicId: string, version: number) => Promise<void>;
+  /** The steps and amendments of a referral, oldest first. */
+  readonly history: (referralId: string, clinicId: string) => Promise<Bodies['event'][]>;
+  /** True when another clinic, or an older name of one, has the slug. */
+  readonly isSlugTaken: (slug: string, clinicId: string) => Promise<boolean>;
+  /** The last thing before the end: new numbers in each clinic's feed, clinics in a fixed order. */
+  readonly publish: (touched: readonly Touched[]) => Promise<void>;
+  readonly head: (clinicId: string) => Promise<ClinicHead>;
+  readonly entries: (clinicId: string, after: number, limit: number) => Promise<FeedEntry[]>;
+  readonly bodies: (
+    entries: readonly FeedEntry[],
+    clinicId: string,
+  ) => Promise<Map<string, Record<string, unknown>>>;
+};
+
+/** Runs work in one transaction. A throw keeps nothing. `read` runs are one snapshot and never write. */
+export type NetworkStore = {
+  readonly write: <Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>) => Promise<Result>;
+  readonly read: <Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>) => Promise<Result>;
+};
+
+/** Where the core takes what is not data: tests give others. */
+export type NetworkMeans = {
+  readonly store: NetworkStore;
+  readonly now: () => string;
+  /** True for mutations this network understands; one it does not waits at the device for the network's update. */
+  readonly knows: (name: string) => boolean;
+  /** A hash of the arguments as text, and an id that follows from others (UUID version 5). */
+  readonly hash: (text: string) => string;
+  readonly derivedId: (...parts: readonly string[]) => string;
+};

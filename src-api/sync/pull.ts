@@ -1,0 +1,60 @@
+// What changed for a clinic since a cursor: one page of its feed, and at the end the state of the device, in one snapshot.
+
+import {
+  oldestProtocol,
+  protocolVersion,
+  type Change,
+  type PullReply,
+  type PullRequest,
+  type RefusedReply,
+} from '#shared/sync/protocol.ts';
+import type { NetworkMeans } from '#api/sync/network-tx.ts';
+
+/** A page of at most `limit` changes. A cursor below the feed's floor starts again from 0, which `reset` says. */
+export async function pull(means: NetworkMeans, clinicId: string, request: PullRequest): Promise<PullReply> {
+  return means.store.read(clinicId, async (tx): Promise<PullReply> => {
+    const epoch = await tx.epoch();
+    const frame = { serverTime: means.now(), epoch, minProtocol: oldestProtocol };
+    const refuse = (error: RefusedReply['error']): RefusedReply => ({ ...frame, error });
+    if (request.protocol < oldestProtocol || request.protocol > protocolVersion) return refuse('upgrade');
+    if (request.epoch !== epoch) return refuse('epoch');
+    const device = await tx.lockDevice(request.device);
+    if (device.isRevoked || device.clinicId !== clinicId) return refuse('revoked');
+    const { head, floor, setSum } = await tx.head(clinicId);
+    // A cursor that the feed has not reached was given by another history of the network.
+    const reset = request.cursor !== 0 && (request.cursor < floor || request.cursor > head);
+    const after = reset ? 0 : request.cursor;
+    const entries = await tx.entries(clinicId, after, request.limit);
+    const bodies = await tx.bodies(
+      entries.filter((entry) => !entry.isDeleted),
+      clinicId,
+    );
+    const changes = entries.map(({ seq, entity, id, version, isDeleted }): Change => ({
+      seq,
+      entity,
+      id,
+      version,
+      deleted: isDeleted,
+      body: isDeleted ? null : (bodies.get(`${entity} ${id}`) ?? null),
+    }));
+    const hasMore = entries.length === request.limit;
+    return {
+      ...frame,
+      from: request.cursor,
+      changes,
+      cursor: hasMore ? (entries.at(-1)?.seq ?? after) : head,
+      head,
+      reset,
+      end: hasMore
+        ? null
+        : {
+            last: device.lastSeq,
+            lastMutationId: device.lastMutationId,
+            results: await tx.results(request.device, request.resultAck),
+            settled: request.parked.length === 0 ? [] : await tx.settled(request.parked, clinicId),
+            setSum,
+            durableSeq: device.durableSeq,
+          },
+    };
+  });
+}

@@ -1,0 +1,221 @@
+// One mutation inside the network's transaction: what it changes, whom it concerns, and the replays it lets go on.
+
+import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
+import {
+  entityOf,
+  isMutationName,
+  mutationArgs,
+  type Actor,
+  type MutationArgs,
+  type MutationName,
+} from '#shared/sync/mutations.ts';
+import type { Outcome } from '#shared/sync/protocol.ts';
+import { partyOf, reduce } from '#shared/sync/reduce.ts';
+import type { LoggedMutation, NetworkMeans, NetworkTx, Touched } from '#api/sync/network-tx.ts';
+import { followUps, importEvents } from '#api/sync/follow-ups.ts';
+import { referralReaders } from '#api/sync/referral-readers.ts';
+
+export type Settled = Pick<Outcome, 'status' | 'code' | 'detail' | 'entityVersion'> & {
+  readonly parkedFor?: LoggedMutation['parkedFor'];
+};
+
+export type Asked = {
+  readonly id: string;
+  readonly name: string;
+  readonly args: Record<string, unknown>;
+  readonly actor: Actor;
+  /** Given when it is sent again after a restore; `version` is null when it had never been answered. */
+  readonly replay?: { readonly version: number | null };
+};
+
+/** The database is away or full: nobody's mutation is to blame, and the device tries again later. */
+export class StoreFault extends Error {}
+
+/** A name this network does not know yet: the device waits for the network's update, nothing is refused. */
+export class UnknownMutation extends Error {}
+
+/**
+ * Applies one mutation and then, to a fixpoint, the parked replays that waited for what it changed.
+ * Adds every entity a clinic has to hear of to `touched`. Gives the outcome of the mutation itself.
+ */
+export async function settleMutation(
+  means: NetworkMeans,
+  tx: NetworkTx,
+  asked: Asked,
+  touched: Touched[],
+): Promise<Settled> {
+  let looked = touched.length;
+  const settled = await apply(means, tx, asked, touched);
+  for (; looked < touched.length; looked++) {
+    const moved = touched[looked] as Touched;
+    for (const parked of await tx.parkedFor(moved.entity, moved.id)) {
+      const before = touched.length;
+      const result = await tx.apart(async () =>
+        apply(
+          means,
+          tx,
+          {
+            id: parked.id,
+            name: parked.name,
+            args: parked.args,
+            actor: { clinicId: parked.clinicId, userId: parked.actorUserId, at: parked.clientAt },
+            replay: { version: parked.replayedVersion },
+          },
+          touched,
+        ),
+      );
+      // A fault in one that waited must not be laid on the mutation that woke it.
+      if ('failed' in result) {
+        if (result.failed instanceof StoreFault) throw result.failed;
+        touched.length = before;
+        if (result.failed instanceof UnknownMutation) continue;
+      }
+      const outcome = 'done' in result ? result.done : quarantined;
+      if (outcome.status !== 'parked') await tx.settleMutation(parked.id, outcome);
+    }
+  }
+  return settled;
+}
+
+async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: Touched[]): Promise<Settled> {
+  const { name, actor } = asked;
+  if (!isMutationName(name) || !means.knows(name)) throw new UnknownMutation(name);
+  const parsed = mutationArgs[name].safeParse(asked.args);
+  if (!parsed.success) return rejected('invalid_args', { fields: problemFields(parsed.error.issues) });
+  const args = parsed.data;
+  const entity = entityOf(name);
+  const found = await tx.lockEntity(entity, args.id, actor.clinicId);
+
+  const stopped =
+    (await replayWaits(tx, name, args, asked, found?.version ?? null)) ??
+    (await forbidden(tx, name, args, actor));
+  if (stopped !== null) return stopped;
+  const before = found?.body ?? null;
+  if (before === null && (await tx.deletedVersion(entity, args.id, actor.clinicId)) !== null)
+    return rejected('deleted');
+  // Never answered the first time, but in what came back since.
+  if (asked.replay?.version === null && found !== null && isStatusOf(name, args, found.body))
+    return applied(found.version);
+  const reduced = reduceAny(name, before, args, actor);
+  if ('refused' in reduced) return rejected(reduced.refused, reduced.detail);
+
+  const imported = name === 'referral.import@1' ? (args as MutationArgs['referral.import@1']) : null;
+  if (imported !== null && found !== null) {
+    // Another PC of the clinic gave it back already; this one may know steps that the other had not heard of.
+    if ((await tx.importedVersion(args.id)) !== null)
+      await importEvents(tx, imported, found.body as never, actor.clinicId, touched);
+    return applied(found.version);
+  }
+  const version = imported?.version ?? (found?.version ?? 0) + 1;
+  if (imported !== null) await tx.markImported(args.id, version);
+  if (reduced.body === null) await tx.deleteEntity(entity, args.id, actor.clinicId, version);
+  else await tx.putEntity(entity, args.id, actor.clinicId, { version, body: reduced.body as never });
+  for (const clinicId of concerned(entity, reduced.body, actor.clinicId))
+    touched.push({ clinicId, entity, id: args.id, version, isDeleted: reduced.body === null });
+  await followUps(means, tx, { ...asked, name, args }, { before, after: reduced.body, version }, touched);
+  return applied(version);
+}
+
+/** Which clinics hear of an entity: a referral's readers, otherwise the clinic it belongs to. */
+function concerned(entity: EntityName, body: unknown, clinicId: string): string[] {
+  return entity === 'referral' && body !== null ? referralReaders(body as Bodies['referral']) : [clinicId];
+}
+
+/** A replay whose entity is missing, or is not at the version just before, waits. Null when it may go on. */
+async function replayWaits(
+  tx: NetworkTx,
+  name: MutationName,
+  args: { readonly id: string },
+  { actor, replay }: Asked,
+  version: number | null,
+): Promise<Settled | null> {
+  if (replay === undefined || name === 'referral.import@1') return null;
+  const entity = entityOf(name);
+  const current = version ?? (await tx.deletedVersion(entity, args.id, actor.clinicId)) ?? 0;
+  // What a clinic gave back holds this step already.
+  if (
+    entity === 'referral' &&
+    replay.version !== null &&
+    replay.version <= ((await tx.importedVersion(args.id)) ?? 0)
+  )
+    return applied(replay.version);
+  const isEarly =
+    replay.version === null ? current === 0 && !createsItself(name) : replay.version !== current + 1;
+  if (isEarly) return waitsFor(entity, args.id);
+  const needed = dependency(name, args);
+  if (needed === null || (await tx.lockEntity(needed.entity, needed.id, actor.clinicId)) !== null)
+    return null;
+  return waitsFor(needed.entity, needed.id);
+}
+
+function waitsFor(entity: EntityName, id: string): Settled {
+  return { status: 'parked', code: null, detail: null, entityVersion: null, parkedFor: { entity, id } };
+}
+
+function isStatusOf(name: MutationName, args: unknown, body: unknown): boolean {
+  return (
+    name === 'referral.status@1' &&
+    (args as MutationArgs['referral.status@1']).to === (body as Bodies['referral']).status
+  );
+}
+
+function createsItself(name: MutationName): boolean {
+  return /\.(create|put|add|import)@/.test(name) || name === 'side.update@1';
+}
+
+/** The other entity that a mutation needs to be there. */
+function dependency(name: MutationName, args: unknown): { entity: EntityName; id: string } | null {
+  switch (name) {
+    case 'note.add@1':
+      return { entity: 'referral', id: (args as MutationArgs['note.add@1']).referralId };
+    case 'side.update@1':
+      return { entity: 'referral', id: (args as MutationArgs['side.update@1']).id };
+    case 'reading.add@1':
+      return { entity: 'notification', id: (args as MutationArgs['reading.add@1']).notificationId };
+    default:
+      return null;
+  }
+}
+
+/** What belongs to another clinic is answered as if it did not exist. */
+async function forbidden(
+  tx: NetworkTx,
+  name: MutationName,
+  args: { readonly id: string },
+  { clinicId }: Actor,
+): Promise<Settled | null> {
+  if (name === 'link.update@1' || name === 'clinic.update@1')
+    return args.id === clinicId ? null : rejected('not_found');
+  const needed = dependency(name, args);
+  if (needed === null) return null;
+  const found = await tx.lockEntity(needed.entity, needed.id, clinicId);
+  if (found === null) return rejected('not_found');
+  const isForeign =
+    needed.entity === 'referral' && partyOf(found.body as Bodies['referral'], clinicId) === null;
+  return isForeign ? rejected('not_found') : null;
+}
+
+function reduceAny(name: MutationName, body: unknown, args: unknown, actor: Actor) {
+  return reduce(name, body as never, args as never, actor) as
+    | { body: Record<string, unknown> | null }
+    | { refused: string; detail?: Record<string, unknown> };
+}
+
+export const quarantined: Settled = {
+  status: 'quarantined',
+  code: 'fault',
+  detail: null,
+  entityVersion: null,
+};
+
+function applied(entityVersion: number): Settled {
+  return { status: 'applied', code: null, detail: null, entityVersion };
+}
+
+export function rejected(code: string, detail: Record<string, unknown> | null = null): Settled {
+  return { status: 'rejected', code, detail, entityVersion: null };
+}
+
+function problemFields(issues: readonly { path: readonly PropertyKey[] }[]): string[] {
+  return issues.slice(0, 20).map(({ path }) => path.map(String).join('.'));
+}

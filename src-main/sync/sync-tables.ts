@@ -1,0 +1,90 @@
+// What this PC keeps of the network: mutations on their way, where its copy stands, and the last truth of the network.
+
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { idColumn, jsonColumn, timestamps } from '#main/db/columns.ts';
+
+export const outboxStates = ['pending', 'parked', 'acked', 'rejected', 'quarantined'] as const;
+
+/** Every change that the network must hear of, written in the transaction of the change itself. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: idColumn(),
+    /** The order in which they were made here. It never changes. */
+    ord: integer('ord').notNull(),
+    /** The number under which it is sent; a new device id numbers anew. Null once the number is of an older device. */
+    wireSeq: integer('wire_seq'),
+    name: text('name').notNull(),
+    args: jsonColumn<Record<string, unknown>>('args').notNull(),
+    entity: text('entity').notNull(),
+    entityId: text('entity_id').notNull(),
+    actorUserId: text('actor_user_id').notNull(),
+    at: text('at').notNull(),
+    state: text('state').$type<(typeof outboxStates)[number]>().notNull(),
+    code: text('code'),
+    detail: jsonColumn<Record<string, unknown> | null>('detail'),
+    entityVersion: integer('entity_version'),
+    /** When the network said what became of it, by the network's clock. */
+    settledAt: text('settled_at'),
+    isReplay: integer('is_replay', { mode: 'boolean' }).notNull().default(false),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex('outbox_ord').on(table.ord),
+    uniqueIndex('outbox_wire_seq').on(table.wireSeq),
+    index('outbox_entity')
+      .on(table.entity, table.entityId, table.ord)
+      .where(sql`state in ('pending', 'parked')`),
+    index('outbox_state').on(table.state, table.ord),
+    check(
+      'outbox_state_choice',
+      sql`${table.state} in ('pending', 'parked', 'acked', 'rejected', 'quarantined')`,
+    ),
+    check('outbox_replay', sql`${table.isReplay} in (0, 1)`),
+  ],
+);
+
+/** One row: where this PC's copy stands. */
+export const syncState = sqliteTable(
+  'sync_state',
+  {
+    id: idColumn(),
+    clinicId: text('clinic_id').notNull(),
+    deviceId: text('device_id').notNull(),
+    epoch: text('epoch').notNull(),
+    cursor: integer('cursor').notNull(),
+    setSum: text('set_sum').notNull(),
+    /** The next number to give to a mutation of this device. */
+    nextSeq: integer('next_seq').notNull(),
+    /** The newest own number whose outcome is kept. */
+    ackedSeq: integer('acked_seq').notNull(),
+    /** Set while everything is asked for again from 0: rows of an older generation are swept at the end. */
+    isResync: integer('is_resync', { mode: 'boolean' }).notNull(),
+    generation: integer('generation').notNull(),
+    /** How often the two sums differed: each is a fault somewhere. */
+    checksumAlarms: integer('checksum_alarms').notNull().default(0),
+    ...timestamps,
+  },
+  (table) => [check('sync_state_resync', sql`${table.isResync} in (0, 1)`)],
+);
+
+/** The network's last truth of each entity. The records on the screens are this with the waiting mutations on top. */
+export const base = sqliteTable(
+  'base',
+  {
+    entity: text('entity').notNull(),
+    id: text('id').notNull(),
+    version: integer('version').notNull(),
+    body: jsonColumn<Record<string, unknown>>('body').notNull(),
+    generation: integer('generation').notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    primaryKey({ columns: [table.entity, table.id] }),
+    index('base_generation').on(table.generation),
+  ],
+);
+
+/** Notifications that were announced on this PC: a toast or a sound happens once, whatever is pulled again. */
+export const shownNotifications = sqliteTable('shown_notifications', { id: idColumn(), ...timestamps });

@@ -1,0 +1,72 @@
+// Every mutation by its name and version: what it takes, and the one entity it changes.
+
+import { z } from 'zod';
+
+import { referralStatuses } from '../referrals/referral-steps.ts';
+import {
+  clinicFields,
+  contactFields,
+  eventBody,
+  linkFields,
+  memberFields,
+  noteBody,
+  referralBody,
+  referralFields,
+  sideFields,
+  type EntityName,
+} from './bodies.ts';
+import { anyIdSchema } from './protocol.ts';
+
+const id = anyIdSchema;
+const some = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape).partial();
+/** The version of the entity that the person saw: a field changed by somebody else since is noted, not lost. */
+const seen = z.int().min(0);
+
+/** Fields of a new referral; the sender's private side goes in the same mutation, so that no half arrives. */
+const newReferral = z.strictObject({ ...referralFields, supersedesId: anyIdSchema.nullable() });
+
+export const mutationArgs = {
+  'clinic.update@1': z.strictObject({ id, seen, changes: some(clinicFields) }),
+  'member.put@1': z.strictObject({ id, ...memberFields }),
+  'contact.create@1': z.strictObject({ id, ...contactFields }),
+  'contact.update@1': z.strictObject({ id, seen, changes: some(contactFields) }),
+  'contact.delete@1': z.strictObject({ id }),
+  'link.update@1': z.strictObject({ id, seen, changes: some(linkFields) }),
+  'referral.create@1': z.strictObject({ id, isSent: z.boolean(), fields: newReferral }),
+  'referral.edit@1': z.strictObject({ id, seen, changes: some(referralFields) }),
+  'referral.status@1': z.strictObject({
+    id,
+    to: z.enum(referralStatuses),
+    reason: z.string().max(5000).nullable(),
+    report: z.string().max(10_000).nullable(),
+  }),
+  'referral.amend@1': z.strictObject({
+    id,
+    reason: z.string().min(1).max(5000),
+    changes: some(referralFields),
+  }),
+  /** After a restore of the network: a referral that came through its public form, as a clinic holds it. */
+  'referral.import@1': z.strictObject({
+    id,
+    version: z.int().min(1),
+    body: referralBody,
+    events: z.array(z.strictObject({ id, body: eventBody })).max(200),
+  }),
+  'side.update@1': z.strictObject({ id, seen, changes: some(sideFields) }),
+  'note.add@1': z.strictObject({ id, referralId: noteBody.shape.referralId, text: noteBody.shape.text }),
+  'reading.add@1': z.strictObject({ id, notificationId: id, userId: id }),
+} as const;
+
+export type MutationName = keyof typeof mutationArgs;
+export type MutationArgs = { [Name in MutationName]: z.infer<(typeof mutationArgs)[Name]> };
+
+export function isMutationName(name: string): name is MutationName {
+  return Object.hasOwn(mutationArgs, name);
+}
+
+/** The one entity a mutation changes: `referral.status@1` changes the referral of its id. */
+export function entityOf(name: MutationName): EntityName {
+  return name.slice(0, name.indexOf('.')) as EntityName;
+}
+
+export type Actor = { readonly clinicId: string; readonly userId: string; readonly at: string };

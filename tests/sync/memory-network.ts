@@ -1,0 +1,222 @@
+// The network's store in memory, for millions of transactions: maps with a journal, so that a throw keeps nothing.
+
+import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
+import type { Outcome } from '#shared/sync/protocol.ts';
+import { addToSetSum, emptySetSum, entityHash } from '#shared/sync/set-sum.ts';
+import type {
+  ClinicHead,
+  Device,
+  FeedEntry,
+  LoggedMutation,
+  NetworkStore,
+  NetworkTx,
+  StoredEntity,
+  Touched,
+} from '#api/sync/network-tx.ts';
+import { referralReaders } from '#api/sync/referral-readers.ts';
+
+type Stored = { readonly version: number; readonly body: unknown; readonly isDeleted: boolean };
+type Feed = { readonly seq: number; readonly hash: string; readonly entry: FeedEntry };
+
+export type NetworkTables = {
+  epoch: string;
+  devices: Map<string, Device>;
+  log: Map<string, LoggedMutation>;
+  /** Device and number → outcome. */
+  results: Map<string, Outcome[]>;
+  entities: Map<string, Stored>;
+  imported: Map<string, number>;
+  heads: Map<string, ClinicHead>;
+  /** Clinic → entity → where it stands in the feed. */
+  feeds: Map<string, Map<string, Feed>>;
+};
+
+export function emptyTables(epoch: string): NetworkTables {
+  return {
+    epoch,
+    devices: new Map(),
+    log: new Map(),
+    results: new Map(),
+    entities: new Map(),
+    imported: new Map(),
+    heads: new Map(),
+    feeds: new Map(),
+  };
+}
+
+const shared: readonly EntityName[] = ['referral', 'event', 'note'];
+
+/** Both clinics of a referral share one row; everything else stands apart for each clinic. */
+export function entityKey(entity: EntityName, id: string, clinicId: string): string {
+  return shared.includes(entity) ? `${entity} ${id}` : `${entity} ${id} ${clinicId}`;
+}
+
+/** Called before each write; may throw, as a process that dies there. */
+type BeforeWrite = () => void;
+
+export function memoryStore(tables: () => NetworkTables, beforeWrite: BeforeWrite): NetworkStore {
+  async function run<Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>): Promise<Result> {
+    const undo: (() => void)[] = [];
+    try {
+      return await work(transaction(tables(), clinicId, undo, beforeWrite));
+    } catch (error) {
+      for (const back of undo.toReversed()) back();
+      throw error;
+    }
+  }
+  return { write: run, read: run };
+}
+
+function transaction(
+  tables: NetworkTables,
+  clinicId: string,
+  undo: (() => void)[],
+  beforeWrite: BeforeWrite,
+): NetworkTx {
+  function set<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
+    beforeWrite();
+    const had = map.has(key);
+    const old = map.get(key);
+    undo.push(() => {
+      if (had) map.set(key, old as Value);
+      else map.delete(key);
+    });
+    map.set(key, value);
+  }
+  const stored = (entity: EntityName, id: string, clinic: string) =>
+    tables.entities.get(entityKey(entity, id, clinic));
+
+  return {
+    epoch: async () => tables.epoch,
+    async apart(work) {
+      const mark = undo.length;
+      try {
+        return { done: await work() };
+      } catch (failed) {
+        for (const back of undo.splice(mark).toReversed()) back();
+        return { failed };
+      }
+    },
+    async lockDevice(deviceId) {
+      const known = tables.devices.get(deviceId);
+      if (known !== undefined) return known;
+      const device = {
+        id: deviceId,
+        clinicId,
+        lastSeq: 0,
+        lastMutationId: null,
+        isRevoked: false,
+        durableSeq: 0,
+      };
+      set(tables.devices, deviceId, device);
+      return device;
+    },
+    async advanceDevice(deviceId, lastSeq, lastMutationId) {
+      const device = tables.devices.get(deviceId) as Device;
+      set(tables.devices, deviceId, { ...device, lastSeq, lastMutationId });
+    },
+    mutation: async (id) => tables.log.get(id) ?? null,
+    async logMutation(row) {
+      if (tables.log.has(row.id)) throw new Error('A mutation is logged once.');
+      set(tables.log, row.id, row);
+    },
+    async settleMutation(id, outcome) {
+      const row = tables.log.get(id) as LoggedMutation;
+      set(tables.log, id, { ...row, ...outcome, parkedFor: null });
+    },
+    async parkedFor(entity, id) {
+      const waiting: LoggedMutation[] = [];
+      for (const row of tables.log.values())
+        if (row.parkedFor?.entity === entity && row.parkedFor.id === id) waiting.push(row);
+      return waiting;
+    },
+    async addResult(deviceId, outcome) {
+      set(tables.results, deviceId, [...(tables.results.get(deviceId) ?? []), outcome]);
+    },
+    async results(deviceId, afterSeq) {
+      const all = tables.results.get(deviceId) ?? [];
+      return all.filter(({ seq }) => seq > afterSeq).slice(0, 20);
+    },
+    async settled(ids, clinic) {
+      return ids.flatMap((id) => {
+        const row = tables.log.get(id);
+        if (row === undefined || row.clinicId !== clinic || row.status === 'parked') return [];
+        const { seq, status, code, detail, entityVersion } = row;
+        return [{ seq, id, status, code, detail, entityVersion }];
+      });
+    },
+    importedVersion: async (referralId) => tables.imported.get(referralId) ?? null,
+    async markImported(referralId, version) {
+      set(tables.imported, referralId, version);
+    },
+    async lockEntity<Name extends EntityName>(entity: Name, id: string, clinic: string) {
+      const found = stored(entity, id, clinic);
+      if (found === undefined || found.isDeleted) return null;
+      if (entity === 'referral' && !referralReaders(found.body as Bodies['referral']).includes(clinic))
+        return null;
+      return { version: found.version, body: found.body as Bodies[Name] } satisfies StoredEntity<Name>;
+    },
+    async deletedVersion(entity, id, clinic) {
+      const found = stored(entity, id, clinic);
+      return found?.isDeleted === true ? found.version : null;
+    },
+    async putEntity(entity, id, clinic, { version, body }) {
+      set(tables.entities, entityKey(entity, id, clinic), { version, body, isDeleted: false });
+    },
+    async deleteEntity(entity, id, clinic, version) {
+      set(tables.entities, entityKey(entity, id, clinic), { version, body: null, isDeleted: true });
+    },
+    async history(referralId) {
+      const events: Bodies['event'][] = [];
+      for (const [key, { body }] of tables.entities)
+        if (key.startsWith('event ') && (body as Bodies['event']).referralId === referralId)
+          events.push(body as Bodies['event']);
+      return events.toSorted((one, other) => one.version - other.version);
+    },
+    async isSlugTaken(slug, clinic) {
+      for (const [key, { body }] of tables.entities)
+        if (key.startsWith('link ') && !key.endsWith(clinic) && (body as Bodies['link']).slug === slug)
+          return true;
+      return false;
+    },
+    async publish(touched) {
+      for (const one of touched) publishOne(tables, one, set);
+    },
+    head: async (clinic) => tables.heads.get(clinic) ?? { head: 0, floor: 0, setSum: emptySetSum },
+    async entries(clinic, after, limit) {
+      const feed = [...(tables.feeds.get(clinic)?.values() ?? [])];
+      return feed
+        .filter(({ seq }) => seq > after)
+        .toSorted((a, b) => a.seq - b.seq)
+        .slice(0, limit)
+        .map(({ entry }) => entry);
+    },
+    async bodies(entries, clinic) {
+      const found = new Map<string, Record<string, unknown>>();
+      for (const { entity, id } of entries) {
+        const body = stored(entity, id, clinic)?.body;
+        if (body) found.set(`${entity} ${id}`, body as Record<string, unknown>);
+      }
+      return found;
+    },
+  };
+}
+
+function publishOne(
+  tables: NetworkTables,
+  { clinicId, entity, id, version, isDeleted }: Touched,
+  set: <Key, Value>(map: Map<Key, Value>, key: Key, value: Value) => void,
+): void {
+  let feed = tables.feeds.get(clinicId);
+  if (feed === undefined) set(tables.feeds, clinicId, (feed = new Map()));
+  const head = tables.heads.get(clinicId) ?? { head: 0, floor: 0, setSum: emptySetSum };
+  const key = `${entity} ${id}`;
+  const old = feed.get(key);
+  let { setSum } = head;
+  if (old !== undefined && !old.entry.isDeleted) setSum = addToSetSum(setSum, old.hash, -1);
+  const hash = entityHash(entity, id, version);
+  if (!isDeleted) setSum = addToSetSum(setSum, hash, 1);
+  const seq = head.head + 1;
+  set(feed, key, { seq, hash, entry: { seq, entity, id, version, isDeleted } });
+  set(tables.heads, clinicId, { ...head, head: seq, setSum });
+}

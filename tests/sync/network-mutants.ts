@@ -1,0 +1,152 @@
+// Faults planted in the network's core and in the rules, one at a time: the simulation must find each.
+
+import type { PlantedFault } from './planted-fault.ts';
+
+const push = 'src-api/sync/push.ts';
+const pull = 'src-api/sync/pull.ts';
+const settle = 'src-api/sync/settle-mutation.ts';
+const follow = 'src-api/sync/follow-ups.ts';
+const readers = 'src-api/sync/referral-readers.ts';
+const steps = 'src-shared/referrals/referral-steps.ts';
+const reduce = 'src-shared/sync/reduce.ts';
+
+export const networkMutants: readonly PlantedFault[] = [
+  {
+    name: 'a known mutation is applied again',
+    file: push,
+    find: 'const known = await tx.mutation(mutation.id);',
+    put: 'const known = mutation.seq > lastSeq ? null : await tx.mutation(mutation.id);',
+  },
+  {
+    name: 'duplicates are known by their number alone',
+    file: push,
+    find: "    if (known === null && mutation.seq <= lastSeq) {\n      stop = refuse('forked');\n      break;\n    }",
+    put: '    if (known === null && mutation.seq <= lastSeq) continue;',
+  },
+  {
+    name: 'a gap in the numbers is taken',
+    file: push,
+    find: 'if (mutation.seq > lastSeq + 1) {',
+    put: 'if (mutation.seq > lastSeq + 1_000_000) {',
+  },
+  {
+    name: 'an outcome does not follow the mutation to another device',
+    file: push,
+    find: '    if (known.deviceId !== deviceId || known.seq !== seq || !isSame) await tx.addResult(deviceId, outcome);\n',
+    put: '',
+  },
+  {
+    name: 'one that cannot be digested holds up the rest',
+    file: push,
+    find: 'reply = await takeOne(means, clinicId, request, mutation, true);',
+    put: 'throw error;',
+  },
+  {
+    name: 'one that cannot be digested is called applied',
+    file: settle,
+    find: "  status: 'quarantined',\n",
+    put: "  status: 'applied',\n",
+  },
+  {
+    name: 'the number moves on without its mutation',
+    file: push,
+    find: 'await tx.advanceDevice(request.device, lastSeq, lastMutationId);',
+    put: 'await tx.advanceDevice(request.device, lastSeq, device.lastMutationId ?? lastMutationId);',
+  },
+  {
+    name: 'a push in another epoch is taken',
+    file: push,
+    find: "if (request.epoch !== epoch) return refuse('epoch');",
+    put: '',
+  },
+  {
+    name: 'a pull in another epoch is answered',
+    file: pull,
+    find: "if (request.epoch !== epoch) return refuse('epoch');",
+    put: '',
+  },
+  {
+    name: 'outcomes are not in the pull',
+    file: pull,
+    find: 'results: await tx.results(request.device, request.resultAck),',
+    put: 'results: [],',
+  },
+  {
+    name: 'the pull skips to the head',
+    file: pull,
+    find: 'cursor: hasMore ? (entries.at(-1)?.seq ?? after) : head,',
+    put: 'cursor: head,',
+  },
+  {
+    name: 'settled replays are not told',
+    file: pull,
+    find: 'await tx.settled(request.parked, clinicId)',
+    put: '[]',
+  },
+  {
+    name: 'deletions are not told',
+    file: settle,
+    find: 'isDeleted: reduced.body === null });',
+    put: 'isDeleted: false });',
+  },
+  {
+    name: 'replays do not wait for what they need',
+    file: settle,
+    find: "if (replay === undefined || name === 'referral.import@1') return null;",
+    put: 'return null;',
+  },
+  {
+    name: 'replays are applied in any order',
+    file: settle,
+    find: 'replay.version !== current + 1;',
+    put: 'false;',
+  },
+  {
+    name: 'replays that waited are not woken',
+    file: settle,
+    find: 'for (; looked < touched.length; looked++) {',
+    put: 'for (looked = touched.length; looked < touched.length; looked++) {',
+  },
+  {
+    name: 'a fault in a woken replay is laid on the one that woke it',
+    file: settle,
+    find: 'if (result.failed instanceof StoreFault) throw result.failed;',
+    put: 'throw result.failed;',
+  },
+  {
+    name: 'the receiver does not hear of a referral',
+    file: settle,
+    find: "return entity === 'referral' && body !== null ? referralReaders(body as Bodies['referral']) : [clinicId];",
+    put: 'return [clinicId];',
+  },
+  {
+    name: 'the receiver hears of drafts',
+    file: readers,
+    find: 'referral.sentAt === null ? null : referral.toClinicId',
+    put: 'referral.toClinicId',
+  },
+  {
+    name: 'the other clinic does not hear of a step',
+    file: follow,
+    find: 'for (const clinicId of readers) touched.push',
+    put: 'for (const clinicId of readers.slice(0, 1)) touched.push',
+  },
+  {
+    name: 'a note is not sent on',
+    file: follow,
+    find: "    touched.push({ clinicId: reader, entity: 'note', id, version: 1, isDeleted: false });\n",
+    put: '',
+  },
+  {
+    name: 'any step may follow any other',
+    file: steps,
+    find: "if (step === undefined) return 'invalid_transition';",
+    put: 'if (step === undefined) return null;',
+  },
+  {
+    name: 'a draft is edited after it was sent',
+    file: reduce,
+    find: "if (body.status !== 'DRAFT') return",
+    put: "if (body.status === 'REJECTED') return",
+  },
+];

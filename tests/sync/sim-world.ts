@@ -1,0 +1,243 @@
+// The whole simulated network: clinics, their PCs, the production cores, one clock and one seed.
+
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { createSeededRandom, type SeededRandom } from '#shared/core/seeded-random.ts';
+import { emptySetSum } from '#shared/sync/set-sum.ts';
+import type { PullReply, PushReply } from '#shared/sync/protocol.ts';
+import type { ClinicDb } from '#main/db/clinic-db.ts';
+import type { SyncRequest } from '#main/sync/sync-machine.ts';
+import { pull } from '#api/sync/pull.ts';
+import { push } from '#api/sync/push.ts';
+import { StoreFault } from '#api/sync/settle-mutation.ts';
+import type { NetworkMeans } from '#api/sync/network-tx.ts';
+import { emptyTables, memoryStore, type NetworkTables } from './memory-network.ts';
+import { createSimDevice, type SimDevice } from './sim-device.ts';
+import { simSchema } from './sim-schema.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+
+/** The production cores, or ones with a fault planted in them. */
+export type Cores = { readonly push: typeof push; readonly pull: typeof pull };
+
+/** A mutation somebody made, as the world remembers it, whatever became of the PC. */
+export type Made = {
+  readonly id: string;
+  readonly clinicId: string;
+  readonly device: string;
+  readonly name: string;
+  readonly entityId: string;
+  /** Its PC was restored to an older state before it was sent: the user's own loss. */
+  isLost: boolean;
+};
+
+export type SimWorld = {
+  readonly seed: string;
+  readonly random: SeededRandom;
+  readonly clock: VirtualClock;
+  readonly faults: { isOn: boolean };
+  readonly clinics: readonly string[];
+  readonly devices: SimDevice[];
+  readonly made: Made[];
+  /** Referrals that came through a public form. */
+  readonly forms: string[];
+  /** Mutations at which the network meets a fault of its own. */
+  readonly poison: Set<string>;
+  /** Mutations of a newer app, which this network does not understand yet. */
+  readonly unknown: Set<string>;
+  readonly counts: Map<string, number>;
+  readonly count: (what: string) => void;
+  readonly newId: () => string;
+  readonly means: NetworkMeans;
+  readonly network: () => NetworkTables;
+  readonly restoreNetwork: (from: NetworkTables) => void;
+  readonly addDevice: (clinicId: string, start?: Buffer) => SimDevice;
+  readonly putRecord: (
+    db: ClinicDb,
+    entity: string,
+    id: string,
+    body: Record<string, unknown> | null,
+    waiting: number,
+  ) => void;
+  readonly carry: (
+    device: SimDevice,
+    request: SyncRequest,
+    random: SeededRandom,
+    answer: (reply: PushReply | PullReply | null) => void,
+  ) => void;
+};
+
+/** The network's process died before the commit, or its database is away. */
+class NetworkCrash extends StoreFault {}
+
+export function createSimWorld(seed: string, cores: Cores = { push, pull }): SimWorld {
+  const random = createSeededRandom(seed);
+  const idRandom = random.fork('ids');
+  const lines = random.fork('network');
+  const clock = createVirtualClock(Date.UTC(2026, 0, 5, 8));
+  const counts = new Map<string, number>();
+  const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
+
+  function newId(): string {
+    const time = Math.floor(clock.nowMs()).toString(16).padStart(12, '0');
+    const word = () => idRandom.uint32().toString(16).padStart(8, '0');
+    const [a, b] = [word(), word()];
+    const variant = '89ab'[Number.parseInt(b[0] as string, 16) & 3] as string;
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${a.slice(0, 3)}-${variant}${a.slice(3, 6)}-${b}${a.slice(4)}`;
+  }
+
+  let tables = emptyTables(newId());
+  let fuse: number | null = null;
+  const poison = new Set<string>();
+  const unknown = new Set<string>();
+  const means: NetworkMeans = {
+    store: memoryStore(
+      () => tables,
+      () => {
+        if (fuse === null) return;
+        if (fuse === 0) throw new NetworkCrash();
+        fuse -= 1;
+      },
+    ),
+    now: () => new Date(clock.nowMs()).toISOString(),
+    hash: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+    knows: (name) => !unknown.has(name),
+    derivedId(...parts) {
+      // A fault of the network's own, which only this mutation meets.
+      if (poison.has(parts[0] ?? '')) throw new Error('A mutation that the network cannot digest.');
+      return derivedId(...parts);
+    },
+  };
+
+  const clinics = Array.from({ length: random.integer(2, 3) }, newId);
+  const faults = { isOn: true };
+  const made: Made[] = [];
+  const forms: string[] = [];
+  const devices: SimDevice[] = [];
+
+  async function serve(device: SimDevice, request: SyncRequest): Promise<PushReply | PullReply | null> {
+    // Whose sign-in is revoked is stopped before anything else, whatever its PC calls itself.
+    if (device.isRevoked)
+      return { serverTime: means.now(), epoch: tables.epoch, minProtocol: 1, error: 'revoked' };
+    if (faults.isOn && lines.chance(0.02)) fuse = lines.integer(0, 20);
+    try {
+      // What goes over the line is text.
+      const body = JSON.parse(JSON.stringify(request.body)) as { limit?: number };
+      // Small pages, so that there are many.
+      if (body.limit !== undefined) body.limit = lines.integer(2, 40);
+      const reply = await (request.kind === 'push' ? cores.push : cores.pull)(
+        means,
+        device.clinicId,
+        body as never,
+      );
+      return JSON.parse(JSON.stringify(reply)) as PushReply | PullReply;
+    } catch (error) {
+      if (!(error instanceof NetworkCrash)) throw error;
+      count('network crash');
+      return null;
+    } finally {
+      fuse = null;
+    }
+  }
+
+  const world: SimWorld = {
+    seed,
+    random,
+    clock,
+    faults,
+    clinics,
+    devices,
+    made,
+    forms,
+    poison,
+    unknown,
+    counts,
+    count,
+    newId,
+    means,
+    network: () => tables,
+    restoreNetwork(from) {
+      tables = structuredClone(from);
+      tables.epoch = newId();
+    },
+    addDevice(clinicId, start) {
+      const name = `${clinics.indexOf(clinicId)}.${devices.length}`;
+      const device = createSimDevice(world, name, clinicId, newId(), start ?? newFolder(clinicId));
+      devices.push(device);
+      return device;
+    },
+    putRecord(db, entity, id, body, waiting) {
+      if (body === null)
+        db.$client.prepare('delete from records where entity = ? and id = ?').run(entity, id);
+      else
+        db.$client
+          .prepare('insert or replace into records (entity, id, body, waiting) values (?, ?, ?, ?)')
+          .run(entity, id, JSON.stringify(body), waiting);
+    },
+    carry(device, request, line, answer) {
+      count('request');
+      const delay = () => line.between(5, faults.isOn && line.chance(0.05) ? 60_000 : 200);
+      const timeoutMs = 30_000;
+      let isOpen = true;
+      clock.after(timeoutMs, () => {
+        if (!isOpen) return;
+        isOpen = false;
+        answer(null);
+      });
+      const lost = () => faults.isOn && line.chance(0.04);
+      const arrive = async (): Promise<void> => {
+        const reply = device.isOnline || !faults.isOn ? await serve(device, request) : null;
+        if (lost()) {
+          count('reply lost');
+          return;
+        }
+        if (reply !== null && faults.isOn && line.chance(0.01)) {
+          count('reply cut');
+          return;
+        }
+        clock.after(delay(), () => {
+          // An answer after the time-out is still handed over: it must do no harm.
+          isOpen = false;
+          answer(reply);
+        });
+      };
+      if (lost()) return count('request lost');
+      clock.after(delay(), arrive);
+      if (faults.isOn && line.chance(0.04)) {
+        count('request doubled');
+        clock.after(delay() + line.between(0, 90_000), arrive);
+      }
+    },
+  };
+
+  function newFolder(clinicId: string): Buffer {
+    const sqlite = new Database(emptyFolder());
+    const at = means.now();
+    sqlite
+      .prepare(
+        `insert into sync_state (id, clinic_id, device_id, epoch, cursor, set_sum, next_seq, acked_seq, is_resync,
+         generation, checksum_alarms, created_at, updated_at) values (?, ?, ?, ?, 0, ?, 1, 0, 0, 1, 0, ?, ?)`,
+      )
+      .run(newId(), clinicId, newId(), tables.epoch, emptySetSum, at, at);
+    const folder = sqlite.serialize();
+    sqlite.close();
+    return folder;
+  }
+  return world;
+}
+
+/** An id that follows from others, as the network makes them. */
+export function derivedId(...parts: readonly string[]): string {
+  const hex = createHash('sha1').update(parts.join('\n')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+let madeFolder: Buffer | null = null;
+function emptyFolder(): Buffer {
+  if (madeFolder === null) {
+    const sqlite = new Database(':memory:');
+    sqlite.exec(simSchema());
+    madeFolder = sqlite.serialize();
+    sqlite.close();
+  }
+  return madeFolder;
+}

@@ -1,0 +1,129 @@
+// `npm run simulate -- [--operations N] [--seed S] [--mutants]`: episodes of the simulated network until N operations
+// are done, or, with --mutants, until each planted fault is found.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mutants } from './mutants.ts';
+
+const operationsAnEpisode = 250;
+const episodesOfAMutant = 10_000;
+
+const { values } = parseArgs({
+  options: {
+    operations: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    mutants: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+  },
+});
+
+type Part = { readonly first: number; readonly episodes: number; readonly mutant?: string };
+type Result = {
+  readonly episodes: number;
+  readonly faults: Record<string, number>;
+  readonly problems: readonly { readonly seed: string; readonly problems: readonly string[] }[];
+};
+
+async function runPart({ first, episodes, mutant }: Part): Promise<Result> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      join(import.meta.dirname, 'plant-mutant.ts'),
+      join(import.meta.dirname, 'simulate-part.ts'),
+      values.seed,
+      String(first),
+      String(episodes),
+      String(operationsAnEpisode),
+      mutant === undefined ? 'all' : 'first',
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...(mutant !== undefined && { ENAMEL_MUTANT: mutant }) },
+    },
+  );
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`A part of the simulation ended with ${code}.`);
+  return JSON.parse(output) as Result;
+}
+
+/** Runs parts on every core; `next` gives null when there are no more. */
+async function onEveryCore(
+  next: () => Part | null,
+  done: (part: Part, result: Result) => void,
+): Promise<void> {
+  await Promise.all(
+    Array.from({ length: Math.max(1, Number(values.jobs)) }, async () => {
+      for (let part = next(); part !== null; part = next()) {
+        done(part, await runPart(part));
+      }
+    }),
+  );
+}
+
+async function plain(): Promise<number> {
+  const episodes = Math.ceil(Number(values.operations) / operationsAnEpisode);
+  const partSize = 100;
+  let first = 0;
+  let done = 0;
+  let broken = 0;
+  const faults: Record<string, number> = {};
+  const startedMs = performance.now();
+  await onEveryCore(
+    () => {
+      if (first >= episodes) return null;
+      const part = { first, episodes: Math.min(partSize, episodes - first) };
+      first += part.episodes;
+      return part;
+    },
+    (_part, result) => {
+      done += result.episodes;
+      for (const [name, count] of Object.entries(result.faults)) faults[name] = (faults[name] ?? 0) + count;
+      broken += result.problems.length;
+      for (const { seed, problems } of result.problems)
+        console.log(`seed ${seed}:\n  ${problems.slice(0, 8).join('\n  ')}`);
+    },
+  );
+  const seconds = (performance.now() - startedMs) / 1000;
+  console.log(
+    `${done * operationsAnEpisode} operations in ${done} episodes, ${broken} broke a promise; ` +
+      `${seconds.toFixed(0)} s, ${Math.round((done * operationsAnEpisode) / seconds)} operations a second`,
+  );
+  console.log(
+    Object.entries(faults)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(' · '),
+  );
+  return broken === 0 ? 0 : 1;
+}
+
+async function planted(): Promise<number> {
+  const chosen = mutants.filter(({ name }) => values.only === undefined || name.includes(values.only));
+  const left = [...chosen];
+  let missed = 0;
+  await onEveryCore(
+    () => {
+      const mutant = left.shift();
+      return mutant === undefined ? null : { first: 0, episodes: episodesOfAMutant, mutant: mutant.name };
+    },
+    ({ mutant }, { episodes, problems }) => {
+      const found = problems[0];
+      if (found === undefined) missed += 1;
+      console.log(
+        found === undefined
+          ? `MISSED  ${mutant} (${episodes} episodes)`
+          : `found   ${mutant}: episode ${episodes}, ${found.problems[0]?.split('\n')[0]}`,
+      );
+    },
+  );
+  console.log(`${chosen.length - missed} of ${chosen.length} planted faults found`);
+  return missed === 0 ? 0 : 1;
+}
+
+process.exitCode = await (values.mutants ? planted() : plain());
