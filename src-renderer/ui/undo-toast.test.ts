@@ -50,11 +50,11 @@ test('the newest act goes first, whichever was answered first', async () => {
   const older = toasts.withUndo(() => slow.saved, offer('older'));
   await toasts.withUndo(async () => undefined, offer('newer'));
   toasts.undoLast();
-  expect(undone).toEqual(['newer']);
+  await vi.waitFor(() => expect(undone).toEqual(['newer']));
   toasts.undoLast();
   slow.answer();
   await older;
-  expect(undone).toEqual(['newer', 'older']);
+  await vi.waitFor(() => expect(undone).toEqual(['newer', 'older']));
 });
 
 test('an act that failed has nothing to take back, and the one before it stays offered', async () => {

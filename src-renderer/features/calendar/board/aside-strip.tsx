@@ -2,14 +2,12 @@
 
 import { useBoardSurroundings } from './board-context.ts';
 import type { BoardEntry } from './board-model.ts';
-import { entryLabel } from './entry-face.tsx';
 import { EntryIcon } from './entry-icons.tsx';
 import styles from './aside-strip.module.css';
 
 /** They open, cancel and move by keys as entries in lanes do; with the mouse they are not dragged. */
 export function AsideStrip({ entries }: { readonly entries: readonly BoardEntry[] }) {
-  const surroundings = useBoardSurroundings();
-  const { format, noColumn } = surroundings;
+  const { format, noColumn, text } = useBoardSurroundings();
   return (
     <div className={styles.strip} role="group" aria-label={noColumn} data-aside>
       <span className={styles.title} aria-hidden>
@@ -20,11 +18,11 @@ export function AsideStrip({ entries }: { readonly entries: readonly BoardEntry[
           key={entry.id}
           type="button"
           className={styles.chip}
-          aria-label={entryLabel(entry, surroundings)}
+          aria-label={`${format.span(entry.startAt, entry.endAt)} ${entry.title}, ${text('block')}`}
           data-entry-id={entry.id}
         >
           <EntryIcon name="BLOCK" className={styles.icon} />
-          <span className={styles.time}>{format.span(entry.startAt, entry.endAt)}</span>
+          <span className={styles.time}>{format.span(entry.startAt, entry.endAt)}</span>{' '}
           <span className={styles.words}>{entry.title}</span>
         </button>
       ))}
