@@ -18,7 +18,11 @@ export function AsideStrip({ entries }: { readonly entries: readonly BoardEntry[
           key={entry.id}
           type="button"
           className={styles.chip}
-          aria-label={`${format.span(entry.startAt, entry.endAt)} ${entry.title}, ${text('block')}`}
+          aria-label={[
+            `${format.span(entry.startAt, entry.endAt)} ${entry.title}`,
+            text('block'),
+            ...(entry.isEditable ? [] : [text('fixed')]),
+          ].join(', ')}
           data-entry-id={entry.id}
         >
           <EntryIcon name="BLOCK" className={styles.icon} />
