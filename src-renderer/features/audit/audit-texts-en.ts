@@ -230,7 +230,6 @@ export const auditTextsEn = {
     undoArchiving: 'archiving taken back',
     integrity: 'checked',
     compact: 'compacted',
-    sweep: 'unused files removed',
     mergeAway: 'put away by a merge',
     mergeBack: 'brought back from a merge',
   },

@@ -232,7 +232,6 @@ export const auditTextsId: typeof auditTextsEn = {
     undoArchiving: 'pengarsipan dibatalkan',
     integrity: 'diperiksa',
     compact: 'dipadatkan',
-    sweep: 'berkas tak terpakai dihapus',
     mergeAway: 'disimpan setelah penggabungan',
     mergeBack: 'dikembalikan dari penggabungan',
   },

@@ -232,7 +232,6 @@ export const auditTextsTr: typeof auditTextsEn = {
     undoArchiving: 'arşivleme geri alındı',
     integrity: 'denetlendi',
     compact: 'sıkıştırıldı',
-    sweep: 'kullanılmayan dosyalar silindi',
     mergeAway: 'birleştirmeyle kaldırıldı',
     mergeBack: 'birleştirmeden geri getirildi',
   },
