@@ -62,6 +62,8 @@ export type NetworkTx = {
   readonly apart: <Result>(
     work: () => Promise<Result>,
   ) => Promise<{ readonly done: Result } | { readonly failed: unknown }>;
+  /** The device as this snapshot has it; null when nothing of it was taken yet. */
+  readonly device: (deviceId: string) => Promise<Device | null>;
   /** The device, locked until the transaction ends; registered under the clinic when it is new. */
   readonly lockDevice: (deviceId: string) => Promise<Device>;
   readonly advanceDevice: (deviceId: string, lastSeq: number, lastMutationId: string) => Promise<void>;
@@ -99,8 +101,6 @@ export type NetworkTx = {
   readonly deleteEntity: (entity: EntityName, id: string, clinicId: string, version: number) => Promise<void>;
   /** The steps and amendments of a referral, oldest first. */
   readonly history: (referralId: string, clinicId: string) => Promise<Bodies['event'][]>;
-  /** True when another clinic, or an older name of one, has the slug. */
-  readonly isSlugTaken: (slug: string, clinicId: string) => Promise<boolean>;
   /** The last thing before the end: new numbers in each clinic's feed, clinics in a fixed order. */
   readonly publish: (touched: readonly Touched[]) => Promise<void>;
   readonly head: (clinicId: string) => Promise<ClinicHead>;

@@ -18,8 +18,8 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
     const refuse = (error: RefusedReply['error']): RefusedReply => ({ ...frame, error });
     if (request.protocol < oldestProtocol || request.protocol > protocolVersion) return refuse('upgrade');
     if (request.epoch !== epoch) return refuse('epoch');
-    const device = await tx.lockDevice(request.device);
-    if (device.isRevoked || device.clinicId !== clinicId) return refuse('revoked');
+    const device = await tx.device(request.device);
+    if (device !== null && (device.isRevoked || device.clinicId !== clinicId)) return refuse('revoked');
     const { head, floor, setSum } = await tx.head(clinicId);
     // A cursor that the feed has not reached was given by another history of the network.
     const reset = request.cursor !== 0 && (request.cursor < floor || request.cursor > head);
@@ -48,12 +48,12 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
       end: hasMore
         ? null
         : {
-            last: device.lastSeq,
-            lastMutationId: device.lastMutationId,
+            last: device?.lastSeq ?? 0,
+            lastMutationId: device?.lastMutationId ?? null,
             results: await tx.results(request.device, request.resultAck),
             settled: request.parked.length === 0 ? [] : await tx.settled(request.parked, clinicId),
             setSum,
-            durableSeq: device.durableSeq,
+            durableSeq: device?.durableSeq ?? 0,
           },
     };
   });

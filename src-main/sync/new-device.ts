@@ -2,7 +2,8 @@
 
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { syncQueries, type SyncStateRow } from '#main/sync/sync-queries.ts';
-import { requireState, saveState, type SyncMeans } from '#main/sync/synced-records.ts';
+import { insertWaiting, requireState, saveState, type SyncMeans } from '#main/sync/synced-records.ts';
+import type { Bodies } from '#shared/sync/bodies.ts';
 import { emptySetSum } from '#shared/sync/set-sum.ts';
 
 /** Takes a new device id and numbers what waits in the order it was made. In the caller's transaction. */
@@ -24,34 +25,19 @@ export function startNewEpoch(db: ClinicDb, means: SyncMeans, epoch: string): vo
   queries.replayAll.run();
   const events = queries.allOf.all({ entity: 'event' });
   const now = means.now();
-  let ord = queries.newestOrd.get()?.ord ?? 0;
   for (const { id, version, body } of queries.allOf.all({ entity: 'referral' })) {
     if (body.fromClinicId !== null) continue;
-    queries.insertMutation.run({
+    const history = events
+      .filter((event) => event.body.referralId === id)
+      .map((event) => ({ id: event.id, body: event.body as Bodies['event'] }));
+    insertWaiting(db, {
       id: means.newId(),
-      ord: (ord += 1),
-      wireSeq: null,
       name: 'referral.import@1',
-      args: {
-        id,
-        version,
-        body,
-        events: events
-          .filter((event) => event.body.referralId === id)
-          .map((event) => ({ id: event.id, body: event.body })),
-      },
-      entity: 'referral',
-      entityId: id,
+      args: { id, version, body: body as Bodies['referral'], events: history },
       actorUserId: state.clinicId,
       at: now,
-      state: 'pending',
-      code: null,
-      detail: null,
-      entityVersion: null,
-      settledAt: null,
+      wireSeq: null,
       isReplay: true,
-      createdAt: now,
-      updatedAt: now,
     });
   }
   startNewDevice(db, means, {

@@ -127,7 +127,7 @@ function fitting(rows: readonly OutboxRow[]): PushedMutation[] {
   let sizeBytes = 0;
   for (const row of rows) {
     const mutation = toWire(row);
-    sizeBytes += JSON.stringify(mutation).length * 2;
+    sizeBytes += Buffer.byteLength(JSON.stringify(mutation));
     if (mutations.length > 0 && sizeBytes > maxPushBytes) break;
     mutations.push(mutation);
   }

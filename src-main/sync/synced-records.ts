@@ -42,7 +42,6 @@ export function enqueue<Name extends MutationName>(
   means: SyncMeans,
   { name, args, actorUserId }: OutgoingMutation<Name>,
 ): { readonly id: string } | Refusal {
-  const queries = syncQueries(db);
   const state = requireState(db);
   const now = means.now();
   const entity = entityOf(name);
@@ -51,28 +50,31 @@ export function enqueue<Name extends MutationName>(
   const reduced = reduce(name, current.body as never, args, actor);
   if ('refused' in reduced) return reduced;
   const id = means.newId();
+  insertWaiting(db, { id, name, args, actorUserId, at: now, wireSeq: state.nextSeq, isReplay: false });
+  saveState(db, means, { ...state, nextSeq: state.nextSeq + 1 });
+  means.writeRecord(db, entity, args.id, reduced.body, current.waiting + 1);
+  return { id };
+}
+
+/** Puts a mutation behind all others in the outbox, in the caller's transaction. */
+export function insertWaiting<Name extends MutationName>(
+  db: ClinicDb,
+  row: OutgoingMutation<Name> & Pick<OutboxRow, 'id' | 'at' | 'wireSeq' | 'isReplay'>,
+): void {
+  const queries = syncQueries(db);
   queries.insertMutation.run({
-    id,
+    ...row,
     ord: (queries.newestOrd.get()?.ord ?? 0) + 1,
-    wireSeq: state.nextSeq,
-    name,
-    args,
-    entity,
-    entityId: args.id,
-    actorUserId,
-    at: now,
+    entity: entityOf(row.name),
+    entityId: row.args.id,
     state: 'pending',
     code: null,
     detail: null,
     entityVersion: null,
     settledAt: null,
-    isReplay: false,
-    createdAt: now,
-    updatedAt: now,
+    createdAt: row.at,
+    updatedAt: row.at,
   });
-  saveState(db, means, { ...state, nextSeq: state.nextSeq + 1 });
-  means.writeRecord(db, entity, args.id, reduced.body, current.waiting + 1);
-  return { id };
 }
 
 /** Writes one record anew from the last truth and the mutations that wait. */

@@ -19,7 +19,7 @@ import { anyIdSchema } from './protocol.ts';
 
 const id = anyIdSchema;
 const some = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape).partial();
-/** The version of the entity that the person saw: a field changed by somebody else since is noted, not lost. */
+/** The version of the entity that the person saw, for the trail of what was overwritten. Nothing reads it yet. */
 const seen = z.int().min(0);
 
 /** Fields of a new referral; the sender's private side goes in the same mutation, so that no half arrives. */

@@ -64,7 +64,13 @@ export function memoryStore(tables: () => NetworkTables, beforeWrite: BeforeWrit
       throw error;
     }
   }
-  return { write: run, read: run };
+  async function read<Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>): Promise<Result> {
+    const refuse = () => {
+      throw new Error('A read writes nothing.');
+    };
+    return work(transaction(tables(), clinicId, [], refuse));
+  }
+  return { write: run, read };
 }
 
 function transaction(
@@ -97,6 +103,7 @@ function transaction(
         return { failed };
       }
     },
+    device: async (deviceId) => tables.devices.get(deviceId) ?? null,
     async lockDevice(deviceId) {
       const known = tables.devices.get(deviceId);
       if (known !== undefined) return known;
@@ -172,12 +179,6 @@ function transaction(
         if (key.startsWith('event ') && (body as Bodies['event']).referralId === referralId)
           events.push(body as Bodies['event']);
       return events.toSorted((one, other) => one.version - other.version);
-    },
-    async isSlugTaken(slug, clinic) {
-      for (const [key, { body }] of tables.entities)
-        if (key.startsWith('link ') && !key.endsWith(clinic) && (body as Bodies['link']).slug === slug)
-          return true;
-      return false;
     },
     async publish(touched) {
       for (const one of touched) publishOne(tables, one, set);
