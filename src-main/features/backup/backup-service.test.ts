@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createSeededRandom } from '#shared/core/seeded-random.ts';
 import { takeInstanceLock } from '#main/db/instance-lock.ts';
 import {
   chooseTarget,
@@ -99,6 +100,23 @@ test.each([
   const found = await listed(row.id);
   expect(found).toMatchObject({ result: 'FAILED', failure: 'VERIFY_FAILED', verifiedAt: null });
   expect(found?.damage).toMatch(words);
+  await clinic.owner.backup.remove({ id: row.id });
+});
+
+test('one damaged byte among the rows is named with its page', async () => {
+  // Enough rows that the middle of the file lies among them and not in the list of tables.
+  const random = createSeededRandom('rows');
+  const name = () => Array.from({ length: 9 }, () => random.pick([...'abcdefghijklmnoprstuvyz'])).join('');
+  for (let row = 0; row < 600; row += 1) {
+    const dateOfBirth = `${random.integer(1930, 2010)}-0${random.integer(1, 9)}-${random.integer(10, 28)}`;
+    const patient = { firstName: name(), lastName: name(), dateOfBirth, notes: 'x'.repeat(3000) };
+    await clinic.owner.patients.create({ patient, duplicatesSeen: [] });
+  }
+  const row = await clinic.backUp();
+  damage(join(clinic.target, row.name, 'clinic.db'), 0.5);
+  await clinic.owner.backup.verify({ id: row.id });
+  await untilIdle(clinic.core);
+  expect((await listed(row.id))?.damage).toMatch(/^database page \d+$/);
   await clinic.owner.backup.remove({ id: row.id });
 });
 
