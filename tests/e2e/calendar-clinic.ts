@@ -91,6 +91,8 @@ function callsTo(url: string, request: APIRequestContext): Calls {
   return async <Reply>(path: string, input?: unknown): Promise<Reply> => {
     const response = await request.post(`${url}/rpc/${path}`, {
       headers: { 'x-enamel': '1' },
+      // A kept connection may be closed in the moment it is used again; a browser asks once more by itself.
+      maxRetries: 1,
       data: input === undefined ? {} : { json: input },
       // Making a clinic hashes passwords and keys, which a busy machine takes its time for.
       timeout: 60_000,
