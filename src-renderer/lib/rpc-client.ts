@@ -11,12 +11,21 @@ import { electronBridge, receivePort } from './electron-bridge.ts';
 
 type Link = ClientLink<ClientContext>;
 
+/** Browsers take at most 64 KiB of what goes on after its page is gone (Fetch standard, in-flight keepalive bytes). */
+const maxKeptCharacters = 20_000;
+
+/** A draft is sent to its end although the page was left in that moment, unless it is a very long one. */
+function outlivesPage(path: readonly string[], input: unknown): boolean {
+  return path.join('.') === 'drafts.save' && JSON.stringify(input).length <= maxKeptCharacters;
+}
+
 function createFetchLink(): Link {
   return new FetchLink({
     url: `${window.location.origin}/rpc`,
     // A header that no form and no foreign page can send without asking first.
     headers: { 'x-enamel': '1' },
-    fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }),
+    fetch: (request, init, _options, path, input) =>
+      fetch(request, { ...init, credentials: 'same-origin', keepalive: outlivesPage(path, input) }),
   });
 }
 

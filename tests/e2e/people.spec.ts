@@ -145,7 +145,6 @@ test('lock, someone else, back by PIN: the draft is where it was', async () => {
   await expect(page.getByRole('button', { name: /Rina Front/ })).toBeVisible();
   await expect(page.getByLabel('First name')).toHaveCount(0);
   await page.goto(`${host.url}/settings`);
-  // What is not there is looked for only on a screen that stands: a page that still loads lacks everything.
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'People' })).toHaveCount(0);
   await page.goto(`${host.url}/settings/people/new`);
