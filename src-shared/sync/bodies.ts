@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { instantSchema, localDateSchema } from '../core/values.ts';
+import { blobKinds, maxBlobBytes, sha256Schema } from '../network/blobs.ts';
 import { referralStatuses } from '../referrals/referral-steps.ts';
 import { anyIdSchema } from './protocol.ts';
 
@@ -24,11 +25,19 @@ export const contactFields = {
 };
 export const contactBody = z.object(contactFields);
 
-export const clinicFields = {
+const publicFields = {
   name: line(200).min(1),
   phone: maybe(line(20)),
   email: maybe(line(255)),
   address: maybe(line(1000)),
+};
+/** What other clinics may know of a clinic: they hold it of each one that a referral joins them with. */
+export const partnerBody = z.object(publicFields);
+
+export const clinicFields = {
+  ...publicFields,
+  /** Whether the clinic's address gets a mail, without clinical text, with each notification. */
+  hasEmailNotices: z.boolean(),
 };
 export const clinicBody = z.object(clinicFields);
 
@@ -61,6 +70,7 @@ export const referralFields = {
   reason: line(5000).min(1),
   urgency: z.enum(urgencies),
   allergies: maybe(line(5000)),
+  referringDentist: maybe(line(301)),
 };
 export const referralBody = z.object({
   ...referralFields,
@@ -71,7 +81,6 @@ export const referralBody = z.object({
       name: line(301),
       email: line(255),
       phone: maybe(line(20)),
-      dentist: maybe(line(301)),
     }),
   ),
   status: z.enum(referralStatuses),
@@ -118,6 +127,41 @@ export const noteBody = z.object({
   at: instantSchema,
 });
 
+export const fileStates = ['UPLOADING', 'READY', 'FAILED'] as const;
+export const fileFields = {
+  referralId: anyIdSchema,
+  name: line(255).min(1),
+  mimeType: z.enum(blobKinds),
+  sizeBytes: z.int().min(1).max(maxBlobBytes),
+  sha256: sha256Schema,
+};
+/** A file of a referral: both sides know of it before its bytes have come. */
+export const fileBody = z.object({
+  ...fileFields,
+  state: z.enum(fileStates),
+  /** Null for one that came through the public form or a one-time page. */
+  byClinicId: maybe(anyIdSchema),
+  /** True until the receiving clinic has let in a file of somebody without an account. */
+  isQuarantined: z.boolean(),
+  at: instantSchema,
+});
+
+export const pageFields = {
+  referralId: anyIdSchema,
+  email: line(255).min(3),
+  /** Six digits that open it: told by phone, on the patient's paper, or by a mail of its own. */
+  code: z.string().regex(/^\d{6}$/),
+  expiresAt: instantSchema,
+};
+/** A one-time page for somebody outside the network, private to the clinic that sent it. */
+export const pageBody = z.object({
+  ...pageFields,
+  sentAt: maybe(instantSchema),
+  openedAt: maybe(instantSchema),
+  answeredAt: maybe(instantSchema),
+  revokedAt: maybe(instantSchema),
+});
+
 export const notificationTypes = [
   'NEW_INCOMING_REFERRAL',
   'REFERRAL_ACCEPTED',
@@ -139,6 +183,7 @@ export const readingBody = z.object({ notificationId: anyIdSchema, userId: anyId
 
 export const entityBodies = {
   clinic: clinicBody,
+  partner: partnerBody,
   member: memberBody,
   contact: contactBody,
   link: linkBody,
@@ -146,6 +191,8 @@ export const entityBodies = {
   side: sideBody,
   event: eventBody,
   note: noteBody,
+  file: fileBody,
+  page: pageBody,
   notification: notificationBody,
   reading: readingBody,
 } as const;

@@ -7,9 +7,11 @@ import {
   clinicFields,
   contactFields,
   eventBody,
+  fileFields,
   linkFields,
   memberFields,
   noteBody,
+  pageFields,
   referralBody,
   referralFields,
   sideFields,
@@ -54,6 +56,12 @@ export const mutationArgs = {
   }),
   'side.update@1': z.strictObject({ id, seen, changes: some(sideFields) }),
   'note.add@1': z.strictObject({ id, referralId: noteBody.shape.referralId, text: noteBody.shape.text }),
+  'file.add@1': z.strictObject({ id, ...fileFields }),
+  /** A file of somebody without an account that the clinic lets in. */
+  'file.admit@1': z.strictObject({ id }),
+  'file.remove@1': z.strictObject({ id }),
+  'page.send@1': z.strictObject({ id, ...pageFields }),
+  'page.revoke@1': z.strictObject({ id }),
   'reading.add@1': z.strictObject({ id, notificationId: id, userId: id }),
 } as const;
 

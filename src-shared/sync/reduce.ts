@@ -107,6 +107,24 @@ const reducers: Reducers = {
   }),
   'note.add@1': (body, { referralId, text }, { clinicId, userId, at }) =>
     body === null ? { body: { referralId, byClinicId: clinicId, byUserId: userId, text, at } } : exists,
+  'file.add@1': (body, { id: _id, ...fields }, { clinicId, at }) =>
+    body !== null
+      ? exists
+      : { body: { ...fields, state: 'UPLOADING', byClinicId: clinicId, isQuarantined: false, at } },
+  'file.admit@1': (body) => (body === null ? notFound : { body: { ...body, isQuarantined: false } }),
+  'file.remove@1': (body, _args, { clinicId }) => {
+    if (body === null) return notFound;
+    // What another clinic sent is its word; what came without an account may be thrown away.
+    return body.byClinicId === null || body.byClinicId === clinicId
+      ? { body: null }
+      : { refused: 'not_yours' };
+  },
+  'page.send@1': (body, { id: _id, ...fields }) =>
+    body === null
+      ? { body: { ...fields, sentAt: null, openedAt: null, answeredAt: null, revokedAt: null } }
+      : exists,
+  'page.revoke@1': (body, _args, { at }) =>
+    body === null ? notFound : { body: { ...body, revokedAt: body.revokedAt ?? at } },
   'reading.add@1': (_body, { notificationId, userId }) => ({ body: { notificationId, userId } }),
 };
 

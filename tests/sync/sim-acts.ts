@@ -70,6 +70,7 @@ const patient = (world: SimWorld) => ({
   reason: 'Pain on cold',
   urgency: world.random.pick(['ROUTINE', 'URGENT', 'EMERGENCY'] as const),
   allergies: null,
+  referringDentist: null,
 });
 
 /** Everyday work, with weights. */
@@ -200,7 +201,7 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
       const send = async () =>
         receiveForm(world.means, device.clinicId, id, {
           ...patient(world),
-          sender: { name: 'Dr Far', email: 'far@b.example', phone: null, dentist: null },
+          sender: { name: 'Dr Far', email: 'far@b.example', phone: null },
         });
       await send();
       if (world.random.chance(0.2)) await send();
