@@ -17,9 +17,20 @@ export const timestamps = {
 /** For tables whose rows a user may delete: set instead of removing the row. */
 export const softDelete = { deletedAt: text('deleted_at') };
 
-/** CHECK: an instant as the clock writes it; null passes where the column may be null. */
+/** CHECK: an instant that exists, as the clock writes it; null passes where the column may be null. */
 export function isInstant(column: AnySQLiteColumn): SQL {
-  return sql`${column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'`;
+  const minutes = sql.raw(':[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z');
+  return sql`(${column} glob '????-??-??T[01][0-9]${minutes}' or ${column} glob '????-??-??T2[0-3]${minutes}') and date(substr(${column}, 1, 10)) is substr(${column}, 1, 10)`;
+}
+
+/** CHECK: a calendar date that exists; null passes where the column may be null. */
+export function isDate(column: AnySQLiteColumn): SQL {
+  return sql`${column} glob '????-??-??' and date(${column}) is ${column}`;
+}
+
+/** CHECK: a colour as `#rrggbb`; null passes where the column may be null. */
+export function isColour(column: AnySQLiteColumn): SQL {
+  return sql`${column} glob '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'`;
 }
 
 /** CHECK: a wall-clock time 00:00 to 23:59; null passes where the column may be null. */

@@ -46,6 +46,16 @@ function fill(): void {
   sqlite.pragma('foreign_keys = ON');
 }
 
+/** Indexes and triggers by name: what a rebuilt table loses without a word. */
+function besidesTables(): string[] {
+  return sqlite
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY name",
+    )
+    .pluck()
+    .all();
+}
+
 /**
  * Written before any clinic held rows that it drops: the guard refuses it on a filled database, as it must. Gone when the
  * migrations become one before the first release; nothing may be added here after it.
@@ -57,6 +67,7 @@ test.each(migrations.map(({ tag }, index) => [tag, index] as const))('%s loses n
   fill();
   const before = new Map(recordTables(sqlite).map((table) => [table, columnsOf(table)]));
   const rows = contents(before);
+  const indexes = besidesTables();
   if (refusedWhenFilled.has(tag)) {
     expect(() => migrate(sqlite, migrations.slice(0, index + 1), now, () => 'a copy')).toThrow(
       MigrationFailedError,
@@ -66,6 +77,9 @@ test.each(migrations.map(({ tag }, index) => [tag, index] as const))('%s loses n
   }
   const report = migrate(sqlite, migrations.slice(0, index + 1), now, () => 'a copy');
   expect(report.applied).toEqual([tag]);
+  const dropped = migrations[index]?.statements.join('\n') ?? '';
+  const lost = indexes.filter((name) => !besidesTables().includes(name));
+  expect(lost.filter((name) => !new RegExp(`DROP (INDEX|TRIGGER) .?${name}`).test(dropped))).toEqual([]);
   const kept = new Map(
     [...before]
       .filter(([table]) => columnsOf(table).length > 0)
@@ -190,4 +204,63 @@ test('0020: rows that its checks would refuse are mended, and no word of a long 
     const words = kept.flatMap(({ text }) => text.split('; '));
     expect(words.toSorted()).toEqual(entries.map(({ text }) => text).toSorted());
   }
+});
+
+test('0022: a date, time or colour that does not exist becomes one that does, and what stood there is kept', () => {
+  const at = migrations.findIndex(({ tag }) => tag === '0022_real_dates');
+  migrate(sqlite, migrations.slice(0, at), now, () => 'unused');
+  fill();
+  sqlite.exec(`
+    UPDATE patients SET date_of_birth = '1980-02-31', notes = NULL WHERE id = 'patients 0';
+    UPDATE patients SET date_of_birth = '1980-99-01', last_visit_on = '2025-99-01', notes = 'Shy.' WHERE id = 'patients 1';
+    UPDATE recalls SET due_on = '2026-13-01';
+    UPDATE xrays SET date_performed_on = '2026-02-30' WHERE id = 'xrays 0';
+    UPDATE xrays SET date_performed_on = '2026-99-30' WHERE id = 'xrays 1';
+    UPDATE users SET born_on = 'aaaa-bb-cc';
+    UPDATE size_records SET month = '2026-13' WHERE id = 'size_records 0';
+    UPDATE size_records SET month = '2026-00' WHERE id = 'size_records 1';
+    UPDATE backup_settings SET time_of_day = '29:00';
+    UPDATE services SET colour = '#AABBCC';
+    UPDATE operatories SET colour = '#zzzzzz';
+    UPDATE provider_availability SET start_time = '10:00', end_time = '24:30' WHERE id = 'provider_availability 0';
+    UPDATE provider_availability SET start_time = '25:00', end_time = '29:59' WHERE id = 'provider_availability 1';
+    UPDATE events SET start_at = '2026-02-30T10:00:00.000Z', end_at = '2026-02-30T10:30:00.000Z', start_on = '2026-02-30',
+      start_time = '29:00', colour = '#------' WHERE id = 'events 0';
+    UPDATE events SET start_at = '2026-99-30T10:00:00.000Z' WHERE id = 'events 1';
+    UPDATE event_requests SET type = 'RESCHEDULE', wanted_start_at = '2026-02-30T10:00:00.000Z';
+    UPDATE slot_holds SET expires_at = '2026-01-01T29:00:00.000Z';
+    UPDATE time_off SET start_at = '2026-99-01T00:00:00.000Z', end_at = '2027-01-01T00:00:00.000Z', reason = 'Sea';
+  `);
+  migrate(sqlite, migrations.slice(0, at + 1), now, () => 'unused');
+
+  const all = (sql: string) => sqlite.prepare(sql).raw().all() as unknown[][];
+  expect(all('SELECT date_of_birth, notes, last_visit_on FROM patients ORDER BY id').slice(0, 2)).toEqual([
+    ['1980-03-02', 'Date of birth: 1980-02-31', '2026-01-01'],
+    ['1900-01-01', 'Shy.\nDate of birth: 1980-99-01', null],
+  ]);
+  expect(all('SELECT DISTINCT due_on = date(created_at) FROM recalls')).toEqual([[1]]);
+  expect(all('SELECT date_performed_on FROM xrays ORDER BY id').slice(0, 2)).toEqual([
+    ['2026-03-02'],
+    ...all("SELECT date(created_at) FROM xrays WHERE id = 'xrays 1'"),
+  ]);
+  expect(all('SELECT DISTINCT born_on FROM users')).toEqual([[null]]);
+  expect(all('SELECT time_of_day FROM backup_settings')[0]).toEqual(['22:00']);
+  expect(all('SELECT DISTINCT colour FROM services')).toEqual([['#aabbcc']]);
+  expect(all('SELECT DISTINCT colour FROM operatories')).toEqual([['#0f766e']]);
+  expect(all('SELECT start_time, end_time FROM provider_availability ORDER BY id').slice(0, 2)).toEqual([
+    ['10:00', '23:59'],
+    ['09:00', '17:00'],
+  ]);
+  expect(
+    all("SELECT start_at, end_at, start_on, start_time, colour FROM events WHERE id = 'events 0'"),
+  ).toEqual([['2026-03-02T10:00:00.000Z', '2026-03-02T10:30:00.000Z', '2026-03-02', '10:00', null]]);
+  expect(
+    all(
+      "SELECT start_at = created_at, unixepoch(end_at) - unixepoch(start_at) FROM events WHERE id = 'events 1'",
+    ),
+  ).toEqual([[1, 1800]]);
+  expect(all('SELECT DISTINCT wanted_start_at FROM event_requests')).toEqual([['2026-03-02T10:00:00.000Z']]);
+  expect(all('SELECT DISTINCT reason, deleted_at IS NULL FROM time_off')).toEqual([
+    ['2026-99-01T00:00:00.000Z - 2027-01-01T00:00:00.000Z Sea', 0],
+  ]);
 });

@@ -99,12 +99,26 @@ function refusedValues(rule: Json, isRequired: boolean): [string, unknown][] {
   return values;
 }
 
+/** No instant, date, time, colour or id, though some look like one: none of a form that takes another of these. */
+const otherForms = [
+  'not of this form',
+  '2026-99-99',
+  '2026-02-30',
+  '2026-13-01T10:00:00.000Z',
+  '2026-02-30T10:00:00.000Z',
+  '2026-01-01T24:00:00.000Z',
+  '24:00',
+  '29:59',
+  '#zzzzzz',
+  '#12345 ',
+];
+
 function refusedTexts({ maxLength, minLength, enum: words }: Json): [string, unknown][] {
   const values: [string, unknown][] = [];
   // Without a length it has a form of its own: an id that must be there, an instant, a date, a time, a colour.
   if (Array.isArray(words)) values.push(['no choice', 'NOT_A_CHOICE']);
   else if (typeof maxLength === 'number') values.push(['too long', 'x'.repeat(maxLength + 1)]);
-  else values.push(['another form', 'not of this form']);
+  else values.push(...otherForms.map((value): [string, unknown] => [`another form: ${value}`, value]));
   if (Number(minLength) > 0) values.push(['empty', '']);
   return values;
 }

@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isLocalTime, softDelete, timestamps } from '#main/db/columns.ts';
 import type { BackupFailure, BackupId, BackupKind, BackupResult } from '#shared/backup/model.ts';
 
 /** One row a backup folder; `deleted_at` when a person or the retention removed it from its target. */
@@ -51,7 +51,7 @@ export const backupSettings = sqliteTable(
   },
   (table) => [
     check('backup_settings_target', sql`length(${table.target}) between 1 and 1000`),
-    check('backup_settings_time', sql`${table.timeOfDay} glob '[0-2][0-9]:[0-5][0-9]'`),
+    check('backup_settings_time', isLocalTime(table.timeOfDay)),
     check('backup_settings_keep', sql`${table.keepScheduled} between 1 and 365`),
     check('backup_settings_schedule', sql`not ${table.isScheduled} or ${table.target} is not null`),
   ],

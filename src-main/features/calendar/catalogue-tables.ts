@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { idColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isColour, softDelete, timestamps } from '#main/db/columns.ts';
 import { locations } from '#main/features/clinic/clinic-tables.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import type { ServiceCategory } from '#shared/calendar/service-model.ts';
@@ -33,7 +33,7 @@ export const services = sqliteTable(
     ),
     check('services_duration', sql`${table.durationMinutes} between 5 and 600`),
     check('services_price', sql`${table.priceMinor} between 0 and 1000000000000`),
-    check('services_colour', sql`${table.colour} glob '#??????'`),
+    check('services_colour', isColour(table.colour)),
     check('services_is_active', sql`${table.isActive} in (0, 1)`),
   ],
 );
@@ -52,7 +52,7 @@ export const operatories = sqliteTable(
   (table) => [
     index('operatories_by_order').on(table.sortOrder, table.name, table.id),
     check('operatories_name', sql`length(${table.name}) between 1 and 150`),
-    check('operatories_colour', sql`${table.colour} glob '#??????'`),
+    check('operatories_colour', isColour(table.colour)),
     check('operatories_sort_order', sql`${table.sortOrder} between 0 and 9999`),
   ],
 );

@@ -10,7 +10,16 @@ import {
   uniqueIndex,
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core';
-import { idColumn, isInstant, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import {
+  idColumn,
+  isColour,
+  isDate,
+  isInstant,
+  isLocalTime,
+  jsonColumn,
+  softDelete,
+  timestamps,
+} from '#main/db/columns.ts';
 import { operatories, services } from '#main/features/calendar/catalogue-tables.ts';
 import { locations } from '#main/features/clinic/clinic-tables.ts';
 import { patients } from '#main/features/patients/patients-tables.ts';
@@ -126,17 +135,14 @@ export const events = sqliteTable(
       'events_length',
       sql`unixepoch(${table.endAt}) - unixepoch(${table.startAt}) between 300 and 90000`,
     ),
-    check(
-      'events_wall_clock',
-      sql`${table.startOn} glob '????-??-??' and ${table.startTime} glob '[0-2][0-9]:[0-5][0-9]'`,
-    ),
+    check('events_wall_clock', sql`${isDate(table.startOn)} and (${isLocalTime(table.startTime)})`),
     check('events_status', sql`${table.status} in (${sql.raw(quoted(eventStatuses))})`),
     check('events_successor', sql`${table.status} <> 'RESCHEDULED' or ${table.successorId} is not null`),
     check(
       'events_not_its_own_successor',
       sql`${table.successorId} is null or ${table.successorId} <> ${table.id}`,
     ),
-    check('events_colour', sql`${table.colour} is null or ${table.colour} glob '#??????'`),
+    check('events_colour', isColour(table.colour)),
     check(
       'events_texts',
       sql`length(${table.reason}) <= 500 and length(${table.notes}) <= 5000 and length(${table.cancelReason}) <= 500 and length(${table.overrideReason}) <= 500`,

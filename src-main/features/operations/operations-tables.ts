@@ -19,7 +19,7 @@ export const sizeRecords = sqliteTable(
   },
   (table) => [
     uniqueIndex('size_records_month').on(table.month),
-    check('size_records_month_text', sql`${table.month} glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]'`),
+    check('size_records_month_text', sql`date(${table.month} || '-01') is ${table.month} || '-01'`),
     check(
       'size_records_sizes',
       sql`${table.databaseBytes} >= 0 and ${table.fileCount} >= 0 and ${table.fileBytes} >= 0`,

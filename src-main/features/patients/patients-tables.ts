@@ -2,16 +2,13 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, isListOf, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isDate, isListOf, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 import type { AlertSummary } from '#shared/patients/alert-summary.ts';
 import type { FieldTimes } from '#shared/patients/field-merge.ts';
 import type { CodedEntry, MedicalHistory, WomenSpecific } from '#shared/patients/medical-history.ts';
 import type { Patient } from '#shared/patients/patient.ts';
-
-const isDate = (column: unknown) =>
-  sql`${column} is null or ${column} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`;
 
 export const patients = sqliteTable(
   'patients',

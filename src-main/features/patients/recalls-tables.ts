@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { idColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isDate, softDelete, timestamps } from '#main/db/columns.ts';
 import { patients } from '#main/features/patients/patients-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 
@@ -32,7 +32,7 @@ export const recalls = sqliteTable(
     index('recalls_patient').on(table.patientId, table.dueOn),
     check('recalls_reason', sql`length(${table.reason}) between 1 and 200`),
     check('recalls_interval', sql`${table.intervalMonths} between 1 and 120`),
-    check('recalls_due_on', sql`${table.dueOn} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
+    check('recalls_due_on', isDate(table.dueOn)),
     check('recalls_attempts', sql`${table.attemptCount} >= 0`),
     check('recalls_notes', sql`length(${table.notes}) <= 5000`),
     check('recalls_do_not_contact', sql`${table.isDoNotContact} in (0, 1)`),
@@ -66,6 +66,7 @@ export const recallAttempts = sqliteTable(
       'recall_attempts_outcome',
       sql`${table.outcome} in ('REACHED', 'NO_ANSWER', 'LEFT_MESSAGE', 'REFUSED')`,
     ),
+    check('recall_attempts_attempted_on', isDate(table.attemptedOn)),
     check('recall_attempts_note', sql`length(${table.note}) <= 1000`),
   ],
 );

@@ -2,7 +2,17 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, isInstant, isListOf, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import {
+  idColumn,
+  isColour,
+  isDate,
+  isInstant,
+  isListOf,
+  isLocalTime,
+  jsonColumn,
+  softDelete,
+  timestamps,
+} from '#main/db/columns.ts';
 import { locations } from '#main/features/clinic/clinic-tables.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import type { Role, UserStatus } from '#shared/access/roles.ts';
@@ -45,7 +55,7 @@ export const users = sqliteTable(
     check('users_role', sql`${table.role} in ('OWNER', 'ADMIN', 'DENTIST', 'HYGIENIST', 'RECEPTIONIST')`),
     check('users_status', sql`${table.status} in ('ACTIVE', 'INACTIVE', 'SUSPENDED')`),
     check('users_is_staff', sql`${table.isStaff} in (0, 1)`),
-    check('users_born_on', sql`${table.bornOn} is null or ${table.bornOn} glob '????-??-??'`),
+    check('users_born_on', isDate(table.bornOn)),
   ],
 );
 
@@ -91,7 +101,7 @@ export const providerProfiles = sqliteTable(
       'provider_profiles_years',
       sql`${table.yearsOfExperience} is null or ${table.yearsOfExperience} between 0 and 80`,
     ),
-    check('provider_profiles_colour', sql`${table.colour} glob '#??????'`),
+    check('provider_profiles_colour', isColour(table.colour)),
   ],
 );
 
@@ -119,7 +129,7 @@ export const providerAvailability = sqliteTable(
     check('provider_availability_hours', sql`${table.startTime} < ${table.endTime}`),
     check(
       'provider_availability_times',
-      sql`${table.startTime} glob '[0-2][0-9]:[0-5][0-9]' and ${table.endTime} glob '[0-2][0-9]:[0-5][0-9]'`,
+      sql`(${isLocalTime(table.startTime)}) and (${isLocalTime(table.endTime)})`,
     ),
   ],
 );

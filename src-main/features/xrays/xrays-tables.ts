@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
+import { idColumn, isDate, jsonColumn, softDelete, timestamps } from '#main/db/columns.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import { patients } from '#main/features/patients/patients-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
@@ -48,7 +48,7 @@ export const xrays = sqliteTable(
       .on(table.datePerformedOn, table.id)
       .where(sql`deleted_at is null`),
     index('xrays_file').on(table.fileId),
-    check('xrays_date', sql`${table.datePerformedOn} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
+    check('xrays_date', isDate(table.datePerformedOn)),
     check(
       'xrays_modality',
       sql`${table.modality} in ('PERIAPICAL', 'BITEWING', 'OCCLUSAL', 'PANORAMIC', 'CEPHALOMETRIC', 'CBCT', 'OTHER')`,
