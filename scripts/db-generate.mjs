@@ -1,18 +1,28 @@
 // Writes the next SQL migration from the *-tables.ts files, with every table STRICT (drizzle-kit has no word for it).
 // Usage: npm run db:generate -- --name add_something    or, for hand-written SQL: --custom --name search_index
+// With --network first: the next one of the network's Postgres, which has policies and grants added by hand.
 
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = 'migrations/clinic';
+const args = process.argv.slice(2);
+const isNetwork = args.includes('--network');
+const folder = isNetwork ? 'migrations/network' : 'migrations/clinic';
+const config = isNetwork ? 'drizzle.network.config.ts' : 'drizzle.config.ts';
 const before = new Set(sqlFiles());
 const result = spawnSync(
   process.execPath,
-  ['node_modules/drizzle-kit/bin.cjs', 'generate', ...process.argv.slice(2)],
+  [
+    'node_modules/drizzle-kit/bin.cjs',
+    'generate',
+    '--config',
+    config,
+    ...args.filter((arg) => arg !== '--network'),
+  ],
   { stdio: 'inherit' },
 );
-if (result.status !== 0) process.exit(result.status ?? 1);
+if (result.status !== 0 || isNetwork) process.exit(result.status ?? 1);
 
 for (const name of sqlFiles().filter((file) => !before.has(file))) {
   const path = join(folder, name);

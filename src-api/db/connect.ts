@@ -1,0 +1,172 @@
+// The way to the network's database: one clinic's transaction at a time, as a role that owns nothing.
+// Works on a direct connection and through a pooler that gives every transaction another one.
+
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { DatabaseAway, kindOfProblem } from './network-problems.ts';
+
+export type Statement = {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+  /** Kept prepared under this name on direct connections; a pooler gives the next one elsewhere. */
+  readonly name?: string;
+};
+
+/** One transaction that sees one clinic's rows, and nothing once it has ended. */
+export type ClinicTx = {
+  readonly clinicId: string;
+  readonly epoch: string;
+  /** The sign-in that asks was taken back, or is not this clinic's. */
+  readonly isRevoked: boolean;
+  /** Whether any clinic has replays that wait, when the transaction began. */
+  readonly hasParked: boolean;
+  readonly db: NodePgDatabase;
+  readonly query: <Row>(statement: Statement) => Promise<Row[]>;
+  /**
+   * Sees another clinic's rows from here on: for what one clinic's act brings about in another. Whoever calls it comes
+   * back to the first clinic before anything else is done.
+   */
+  readonly standIn: (clinicId: string) => Promise<void>;
+};
+
+export type Caller = { readonly clinicId: string; readonly signInId?: string | null };
+
+export type NetworkDatabase = {
+  /** A throw undoes everything. Races with other transactions are run again, up to five times. */
+  readonly write: <Result>(who: Caller, work: (tx: ClinicTx) => Promise<Result>) => Promise<Result>;
+  /** One snapshot; writing throws. */
+  readonly read: <Result>(who: Caller, work: (tx: ClinicTx) => Promise<Result>) => Promise<Result>;
+  /** A question over all clinics: only the functions that migrations made for it answer any. */
+  readonly lookUp: <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+  /** For LISTEN and for what pg-boss does: never through a pooler. */
+  readonly directUrl: string;
+  readonly close: () => Promise<void>;
+};
+
+export type ConnectOptions = {
+  readonly url: string;
+  /** Where `url` leads to a pooler: the database itself. */
+  readonly directUrl?: string;
+  readonly isPooled?: boolean;
+  readonly maxConnections?: number;
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const asApp = 'set local role enamel_app';
+const patience = "set local statement_timeout = '20s'; set local lock_timeout = '8s'";
+const maxTries = 5;
+
+/** Supabase's pooler, and PgBouncer where the URL says so. */
+export function isPoolerUrl(url: string): boolean {
+  const { port, searchParams } = new URL(url);
+  return port === '6543' || searchParams.get('pgbouncer') === 'true';
+}
+
+export function connectNetwork(options: ConnectOptions): NetworkDatabase {
+  const { url, directUrl = url, isPooled = isPoolerUrl(url) } = options;
+  const pool = new pg.Pool({
+    connectionString: withoutPoolerMark(url),
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+  });
+  // A connection that breaks while nobody uses it: the next caller gets another one.
+  pool.on('error', () => {});
+
+  async function borrowed<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    let client: pg.PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (error) {
+      throw asAway(error);
+    }
+    let broken = false;
+    // One that breaks in use says so with the query too.
+    const onBreak = () => (broken = true);
+    client.on('error', onBreak);
+    try {
+      return await work(client);
+    } catch (error) {
+      await client.query('rollback').catch(() => (broken = true));
+      throw asAway(error);
+    } finally {
+      client.off('error', onBreak);
+      client.release(broken);
+    }
+  }
+
+  async function once<Result>(
+    begin: string,
+    { clinicId, signInId }: Caller,
+    work: (tx: ClinicTx) => Promise<Result>,
+  ): Promise<Result> {
+    const asked = signInId === null || signInId === undefined ? 'null' : `'${checked(signInId)}'`;
+    const enter = `select * from network.enter('${checked(clinicId)}', ${asked})`;
+    return borrowed(async (client) => {
+      // Several statements without parameters go over in one: a transaction begins in one round trip.
+      const answers = (await client.query(
+        `${begin}; ${asApp}; ${patience}; ${enter}`,
+      )) as unknown as pg.QueryResult[];
+      const entered = answers.at(-1)?.rows[0] as
+        | { epoch: string; is_revoked: boolean; has_parked: boolean }
+        | undefined;
+      if (entered === undefined) throw new Error('The database has no epoch: it was not migrated.');
+      const result = await work({
+        clinicId,
+        epoch: entered.epoch,
+        isRevoked: entered.is_revoked,
+        hasParked: entered.has_parked,
+        db: drizzle(client),
+        async query<Row>({ text, values = [], name }: Statement) {
+          const query = { text, values: [...values], ...(name !== undefined && !isPooled && { name }) };
+          return (await client.query(query)).rows as Row[];
+        },
+        async standIn(other) {
+          await client.query('select network.stand_in($1)', [other]);
+        },
+      });
+      await client.query('commit');
+      return result;
+    });
+  }
+
+  return {
+    directUrl: withoutPoolerMark(directUrl),
+    async write(who, work) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await once('begin', who, work);
+        } catch (error) {
+          if (kindOfProblem(error) !== 'race' || tries === maxTries) throw error;
+        }
+      }
+    },
+    read: async (who, work) => once('begin isolation level repeatable read read only', who, work),
+    lookUp: async <Row>(text: string, values: readonly unknown[] = []) =>
+      borrowed(async (client) => {
+        await client.query(`begin read only; ${asApp}; ${patience}`);
+        const { rows } = await client.query(text, [...values]);
+        await client.query('commit');
+        return rows as Row[];
+      }),
+    close: async () => pool.end(),
+  };
+}
+
+function checked(id: string): string {
+  if (!uuid.test(id)) throw new Error('An id of another shape.');
+  return id;
+}
+
+function asAway(error: unknown): unknown {
+  return kindOfProblem(error) === 'away'
+    ? new DatabaseAway('The network’s database is away or full.', { cause: error })
+    : error;
+}
+
+/** A word for us, which the server would not understand. */
+function withoutPoolerMark(url: string): string {
+  const parsed = new URL(url);
+  parsed.searchParams.delete('pgbouncer');
+  return parsed.toString();
+}
