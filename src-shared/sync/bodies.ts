@@ -22,6 +22,8 @@ export const contactFields = {
   status: z.enum(['ACTIVE', 'INACTIVE']),
   /** The clinic of the network that this contact is. */
   clinicId: maybe(anyIdSchema),
+  /** Taken off the list; it can be put back, and what refers to it still names it. */
+  removedAt: maybe(instantSchema),
 };
 export const contactBody = z.object(contactFields);
 

@@ -63,6 +63,8 @@ export const mutationArgs = {
   'page.send@1': z.strictObject({ id, ...pageFields }),
   'page.revoke@1': z.strictObject({ id }),
   'reading.add@1': z.strictObject({ id, notificationId: id, userId: id }),
+  /** Unread again: takes back the one reading of its id. */
+  'reading.remove@1': z.strictObject({ id }),
 } as const;
 
 export type MutationName = keyof typeof mutationArgs;

@@ -126,6 +126,7 @@ const reducers: Reducers = {
   'page.revoke@1': (body, _args, { at }) =>
     body === null ? notFound : { body: { ...body, revokedAt: body.revokedAt ?? at } },
   'reading.add@1': (_body, { notificationId, userId }) => ({ body: { notificationId, userId } }),
+  'reading.remove@1': (body) => (body === null ? notFound : { body: null }),
 };
 
 /** What a mutation makes of its entity (null when there is none yet), or why it may not. */

@@ -58,6 +58,7 @@ const contact = (world: SimWorld): Bodies['contact'] => ({
   notes: null,
   status: 'ACTIVE',
   clinicId: null,
+  removedAt: null,
 });
 
 const patient = (world: SimWorld) => ({
@@ -193,6 +194,14 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
       });
     },
     8,
+  ],
+  [
+    (world, device) => {
+      const readings = recordsOf(device, 'reading');
+      if (readings.length === 0) return;
+      make(world, device, 'reading.remove@1', { id: world.random.pick(readings).id });
+    },
+    1,
   ],
   [
     async (world, device) => {
