@@ -6,6 +6,29 @@ import { insertWaiting, requireState, saveState, type SyncMeans } from '#main/sy
 import type { Bodies } from '#shared/sync/bodies.ts';
 import { emptySetSum } from '#shared/sync/set-sum.ts';
 
+/** The epoch of a clinic that has not joined: no network answers to it. */
+export const noEpoch = '';
+
+/** The first row of a clinic's exchange, before it has joined. In the caller's transaction. */
+export function startSyncState(db: ClinicDb, means: SyncMeans, clinicId: string): void {
+  const now = means.now();
+  syncQueries(db).insertState.run({
+    id: means.newId(),
+    clinicId,
+    deviceId: means.newId(),
+    epoch: noEpoch,
+    cursor: 0,
+    setSum: emptySetSum,
+    nextSeq: 1,
+    ackedSeq: 0,
+    isResync: 0,
+    generation: 1,
+    checksumAlarms: 0,
+    createdAt: now,
+    updatedAt: now,
+  });
+}
+
 /** Takes a new device id and numbers what waits in the order it was made. In the caller's transaction. */
 export function startNewDevice(db: ClinicDb, means: SyncMeans, state: SyncStateRow): void {
   const queries = syncQueries(db);

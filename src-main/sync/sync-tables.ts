@@ -88,3 +88,61 @@ export const base = sqliteTable(
 
 /** Notifications that were announced on this PC: a toast or a sound happens once, whatever is pulled again. */
 export const shownNotifications = sqliteTable('shown_notifications', { id: idColumn(), ...timestamps });
+
+/** One row once the clinic has joined: where, and how it stands with the network. No secret: that is the custody's. */
+export const networkState = sqliteTable(
+  'network_state',
+  {
+    id: idColumn(),
+    /** Where the network's API answers. */
+    address: text('address').notNull(),
+    clinicName: text('clinic_name').notNull(),
+    /** The address that signed this PC in. */
+    email: text('email').notNull(),
+    memberId: text('member_id').notNull(),
+    joinedAt: text('joined_at').notNull(),
+    /** Set while this PC has no sign-in: it was signed out here, or taken back elsewhere. What it holds stays. */
+    signedOutAt: text('signed_out_at'),
+    isRevoked: integer('is_revoked', { mode: 'boolean' }).notNull().default(false),
+    /** How far the network's clock is ahead of this PC's; null before the first answer. */
+    clockOffsetMs: integer('clock_offset_ms'),
+    lastExchangeAt: text('last_exchange_at'),
+    /** The version of the app that wrote the records: a newer one may read more in the copy of the network. */
+    shownBy: text('shown_by'),
+    /** How many rows a new copy of everything lacks, while somebody has to say whether they may go. */
+    vanishing: integer('vanishing'),
+    /** How many may go, as somebody said. */
+    mayVanish: integer('may_vanish'),
+    ...timestamps,
+  },
+  (table) => [
+    check('network_state_is_revoked', sql`${table.isRevoked} in (0, 1)`),
+    check('network_state_counts', sql`${table.vanishing} >= 0 and ${table.mayVanish} >= 0`),
+  ],
+);
+
+export const transferStates = ['WAITING', 'DONE', 'REFUSED'] as const;
+
+/** Bytes of a referral's file that have to go up or come down, under the id of the network's file. */
+export const blobTransfers = sqliteTable(
+  'blob_transfers',
+  {
+    id: idColumn(),
+    sha256: text('sha256').notNull(),
+    direction: text('direction').$type<'UP' | 'DOWN'>().notNull(),
+    state: text('state').$type<(typeof transferStates)[number]>().notNull(),
+    /** Tries that failed since the last one that got on. */
+    attempts: integer('attempts').notNull().default(0),
+    nextTryAt: text('next_try_at').notNull(),
+    problem: text('problem'),
+    ...timestamps,
+  },
+  (table) => [
+    index('blob_transfers_next').on(table.state, table.nextTryAt),
+    index('blob_transfers_sha256').on(table.sha256),
+    check('blob_transfers_sha256_text', sql`length(${table.sha256}) = 64`),
+    check('blob_transfers_direction', sql`${table.direction} in ('UP', 'DOWN')`),
+    check('blob_transfers_state', sql`${table.state} in ('WAITING', 'DONE', 'REFUSED')`),
+    check('blob_transfers_attempts', sql`${table.attempts} >= 0`),
+  ],
+);

@@ -2,6 +2,7 @@
 
 import { inTransaction, type ClinicDb } from '#main/db/clinic-db.ts';
 import { syncQueries, type OutboxRow, type SyncStateRow } from '#main/sync/sync-queries.ts';
+import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
 import {
   entityOf,
   mutationArgs,
@@ -81,6 +82,18 @@ export function insertWaiting<Name extends MutationName>(
 export function materialise(db: ClinicDb, means: SyncMeans, entity: string, id: string): void {
   const { body, waiting } = currentBody(db, requireState(db), entity, id);
   means.writeRecord(db, entity, id, body, waiting);
+}
+
+/** What the screens may say of an entity that no feature has tables of; null when there is none. */
+export function readSynced<Name extends EntityName>(
+  db: ClinicDb,
+  entity: Name,
+  id: string,
+): { readonly body: Bodies[Name]; readonly waiting: number } | null {
+  const state = syncQueries(db).state.get();
+  if (state === undefined) return null;
+  const { body, waiting } = currentBody(db, state, entity, id);
+  return body === null ? null : { body: body as Bodies[Name], waiting };
 }
 
 /** A mutation the rules refuse by now changes nothing here either: the network will say so. */

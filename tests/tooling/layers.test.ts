@@ -99,6 +99,8 @@ describe('a planted import that must be found', () => {
     [`${inCalendar}/calendar-queries.ts`, "import { queries } from '../patients/patients-queries.ts';"],
     [`${inCalendar}/calendar-service.ts`, "import { backUp } from '#main/backup/back-up.ts';"],
     [`${inCalendar}/calendar-service.ts`, "import { window } from '#main/shell/window.ts';"],
+    [`${inCalendar}/entry-synced.ts`, "import { service } from '../patients/patients-service.ts';"],
+    [`${inCalendar}/entry-synced.ts`, "import { session } from '#main/core/session.ts';"],
     ['src-main/nowhere/a.ts', "import { model } from '#shared/patients/model.ts';"],
   ])('%s: %s', (file, line) => {
     plant({ ...house, [file]: `${line}\n` });
