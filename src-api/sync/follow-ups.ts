@@ -1,8 +1,11 @@
 // What follows from an applied mutation at the network itself: the step in the history, and who is told of it.
 
-import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
+import type { Bodies } from '#shared/sync/bodies.ts';
 import type { Actor, MutationArgs, MutationName } from '#shared/sync/mutations.ts';
 import type { NetworkMeans, NetworkTx, Touched } from '#api/sync/network-tx.ts';
+import { readyAtOnce } from '#api/sync/files.ts';
+import { importAll } from '#api/sync/import-referral.ts';
+import { putOnce } from '#api/sync/put-once.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 
 type Done = { readonly before: unknown; readonly after: unknown; readonly version: number };
@@ -11,6 +14,7 @@ type Asked = {
   readonly name: MutationName;
   readonly args: unknown;
   readonly actor: Actor;
+  readonly replay?: { readonly version: number | null };
 };
 
 /** Ids follow from the mutation's own, so that a replay makes the same rows again and not new ones. */
@@ -21,76 +25,111 @@ export async function followUps(
   done: Done,
   touched: Touched[],
 ): Promise<void> {
-  if (!asked.name.startsWith('referral.') && asked.name !== 'note.add@1') return;
-  if (asked.name === 'referral.edit@1') return;
-  if (asked.name === 'referral.import@1')
-    return importEvents(
-      tx,
-      asked.args as MutationArgs['referral.import@1'],
-      done.after as Bodies['referral'],
-      asked.actor.clinicId,
-      touched,
-    );
-  if (asked.name === 'note.add@1') return noteFollowUps(means, tx, asked, touched);
+  const { name, actor } = asked;
+  if (name === 'note.add@1') return noteFollowUps(means, tx, asked, touched);
+  if (name === 'file.add@1') return fileFollowUps(tx, asked, done, touched);
+  if (name === 'page.send@1') return pageFollowUps(means, tx, asked);
+  if (!name.startsWith('referral.') || name === 'referral.edit@1') return;
   const referral = done.after as Bodies['referral'];
-  const previous = (done.before as Bodies['referral'] | null)?.status ?? null;
+  const before = done.before as Bodies['referral'] | null;
   const { id: referralId } = asked.args as { readonly id: string };
-  const isAmendment = asked.name === 'referral.amend@1';
-  if (!isAmendment && previous === null && referral.status === 'DRAFT') return;
-  const event: Bodies['event'] = {
-    referralId,
-    version: done.version,
-    kind: isAmendment ? 'AMENDMENT' : 'STEP',
-    from: previous,
-    to: isAmendment ? null : referral.status,
-    byClinicId: asked.actor.clinicId,
-    byUserId: asked.actor.userId,
-    reason: (asked.args as Partial<MutationArgs['referral.status@1']>).reason ?? null,
-    at: asked.actor.at,
-    receivedAt: means.now(),
-  };
-  const eventId = means.derivedId(asked.id, 'event');
-  const readers = referralReaders(referral);
-  await putOnce(tx, 'event', eventId, readers, event, touched);
-  for (const clinicId of readers.filter((reader) => reader !== asked.actor.clinicId)) {
-    await putOnce(
-      tx,
-      'notification',
-      means.derivedId(eventId, clinicId),
-      [clinicId],
-      { type: typeOf(event), referralId, userId: null, at: event.receivedAt },
-      touched,
-    );
+  if (name === 'referral.import@1') {
+    const given = asked.args as MutationArgs['referral.import@1'];
+    return importAll(tx, given, referral, actor.clinicId, touched);
   }
+  if (name !== 'referral.amend@1') {
+    if (before === null && referral.status === 'DRAFT') return;
+    await tellOfFiles(tx, referralId, before, referral, actor.clinicId, touched);
+  }
+  const isAmendment = name === 'referral.amend@1';
+  await recordEvent(
+    means,
+    tx,
+    means.derivedId(asked.id, 'event'),
+    referral,
+    {
+      referralId,
+      version: done.version,
+      kind: isAmendment ? 'AMENDMENT' : 'STEP',
+      from: before?.status ?? null,
+      to: isAmendment ? null : referral.status,
+      byClinicId: actor.clinicId,
+      byUserId: actor.userId,
+      reason: (asked.args as Partial<MutationArgs['referral.status@1']>).reason ?? null,
+      at: actor.at,
+      receivedAt: means.now(),
+    },
+    touched,
+    wasAnswered(asked),
+  );
 }
 
-/**
- * The history that a clinic kept comes back with the referral, as far as the version it gave back. Its PCs may hold
- * pieces of a history that was undone by the restore: a step that does not fit to those beside it is left out.
- */
-export async function importEvents(
+/** Writes a step or an amendment into the history and tells every reader but who made it. Once for each id. */
+export async function recordEvent(
+  means: NetworkMeans,
   tx: NetworkTx,
-  { id, version, events }: MutationArgs['referral.import@1'],
+  eventId: string,
   referral: Bodies['referral'],
+  event: Bodies['event'],
+  touched: Touched[],
+  isQuiet = false,
+): Promise<void> {
+  const readers = referralReaders(referral);
+  await putOnce(tx, 'event', eventId, readers, event, touched);
+  for (const clinicId of readers.filter((reader) => reader !== event.byClinicId))
+    await notify(
+      means,
+      tx,
+      means.derivedId(eventId, clinicId),
+      clinicId,
+      { type: typeOf(event), referralId: event.referralId, userId: null, at: event.receivedAt },
+      touched,
+      isQuiet,
+    );
+}
+
+/** What was done once already sends no second mail when it is given back after a restore. */
+function wasAnswered({ replay }: Asked): boolean {
+  return replay !== undefined && replay.version !== null;
+}
+
+/** A clinic that hears of a referral for the first time hears of the files that it has by then. */
+async function tellOfFiles(
+  tx: NetworkTx,
+  referralId: string,
+  before: Bodies['referral'] | null,
+  after: Bodies['referral'],
   clinicId: string,
   touched: Touched[],
 ): Promise<void> {
-  const readers = referralReaders(referral);
-  const held = new Map((await tx.history(id, clinicId)).map((event) => [event.version, event]));
-  for (const { id: eventId, body } of events.toSorted(
-    (one, other) => other.body.version - one.body.version,
-  )) {
-    if (body.referralId !== id || body.version > version || held.has(body.version)) continue;
-    const next = held.get(body.version + 1);
-    const fits =
-      body.kind === 'AMENDMENT' ||
-      ((next?.kind !== 'STEP' || next.from === body.to) &&
-        (body.version < version || next !== undefined || referral.status === body.to) &&
-        (held.get(body.version - 1)?.to ?? body.from) === body.from);
-    if (!fits) continue;
-    held.set(body.version, body);
-    await putOnce(tx, 'event', eventId, readers, body, touched);
-  }
+  const known = before === null ? [clinicId] : referralReaders(before);
+  const newReaders = referralReaders(after).filter((reader) => !known.includes(reader));
+  if (before === null || newReaders.length === 0) return;
+  for (const { id, version } of await tx.files(clinicId, { referralId }))
+    for (const reader of newReaders)
+      touched.push({ clinicId: reader, entity: 'file', id, version, isDeleted: false });
+}
+
+async function fileFollowUps(tx: NetworkTx, asked: Asked, done: Done, touched: Touched[]): Promise<void> {
+  const body = done.after as Bodies['file'];
+  const referral = await tx.lockEntity('referral', body.referralId, asked.actor.clinicId);
+  if (referral === null) return;
+  const { id } = asked.args as MutationArgs['file.add@1'];
+  await readyAtOnce(tx, { id, version: done.version, body }, referral.body, touched);
+}
+
+async function pageFollowUps(means: NetworkMeans, tx: NetworkTx, asked: Asked): Promise<void> {
+  if (wasAnswered(asked)) return;
+  const { id, email, language = 'en' } = asked.args as MutationArgs['page.send@1'];
+  const { clinicId } = asked.actor;
+  await tx.queueMail({
+    id: means.derivedId(asked.id, 'mail'),
+    clinicId,
+    to: email,
+    template: 'PAGE',
+    language,
+    values: { pageId: id, clinicName: (await tx.clinicProfile(clinicId))?.name ?? '' },
+  });
 }
 
 async function noteFollowUps(
@@ -105,13 +144,14 @@ async function noteFollowUps(
   if (referral === null) return;
   for (const reader of referralReaders(referral.body).filter((other) => other !== clinicId)) {
     touched.push({ clinicId: reader, entity: 'note', id, version: 1, isDeleted: false });
-    await putOnce(
+    await notify(
+      means,
       tx,
-      'notification',
       means.derivedId(asked.id, reader),
-      [reader],
+      reader,
       { type: 'REFERRAL_STATUS_UPDATE', referralId, userId: null, at: means.now() },
       touched,
+      wasAnswered(asked),
     );
   }
 }
@@ -132,17 +172,26 @@ function typeOf({ kind, to }: Bodies['event']): Bodies['notification']['type'] {
   }
 }
 
-/** Rows that never change: the first writing stays. The owner is the first reader. */
-async function putOnce<Name extends EntityName>(
+/** One notification, and a mail where the clinic wants one. `isQuiet`: the mail went long ago. */
+export async function notify(
+  means: NetworkMeans,
   tx: NetworkTx,
-  entity: Name,
   id: string,
-  readers: readonly string[],
-  body: Bodies[Name],
+  clinicId: string,
+  body: Bodies['notification'],
   touched: Touched[],
+  isQuiet = false,
 ): Promise<void> {
-  const owner = readers[0];
-  if (owner === undefined || (await tx.lockEntity(entity, id, owner)) !== null) return;
-  await tx.putEntity(entity, id, owner, { version: 1, body });
-  for (const clinicId of readers) touched.push({ clinicId, entity, id, version: 1, isDeleted: false });
+  const isNew = await putOnce(tx, 'notification', id, [clinicId], body, touched);
+  if (!isNew || isQuiet) return;
+  const profile = await tx.clinicProfile(clinicId);
+  if (profile?.hasEmailNotices !== true || profile.email === null) return;
+  await tx.queueMail({
+    id: means.derivedId(id, 'mail'),
+    clinicId,
+    to: profile.email,
+    template: 'NOTICE',
+    language: profile.language ?? 'en',
+    values: { type: body.type, clinicName: profile.name },
+  });
 }

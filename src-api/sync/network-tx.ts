@@ -1,6 +1,6 @@
 // What the network's core needs of a database, inside one transaction. Postgres is the real one; tests have one in memory.
 
-import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
+import type { Bodies, EntityName, MailLanguage } from '#shared/sync/bodies.ts';
 import type { Outcome } from '#shared/sync/protocol.ts';
 
 export type Device = {
@@ -53,6 +53,29 @@ export type FeedEntry = {
   readonly isDeleted: boolean;
 };
 
+/**
+ * A mail that leaves after the commit. No clinical text: what is said is made when it leaves, from the template and
+ * names of clinics.
+ */
+export type QueuedMail = {
+  /** The same id again is the same mail: the first stays. */
+  readonly id: string;
+  /** The clinic it is sent for. */
+  readonly clinicId: string;
+  readonly to: string;
+  readonly template: 'PAGE' | 'NOTICE' | 'FORM_RECEIVED';
+  readonly language: MailLanguage;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** Which files of referrals that a clinic reads are asked for. */
+export type FilesWhere =
+  | { readonly referralId: string }
+  | { readonly sha256: string }
+  | { readonly uploadingSince: string };
+
+export type StoredFile = StoredEntity<'file'> & { readonly id: string };
+
 export type ClinicHead = { readonly head: number; readonly floor: number; readonly setSum: string };
 
 /** Reads and writes of one transaction, seen by one clinic. Everything is kept together, or nothing. */
@@ -101,6 +124,12 @@ export type NetworkTx = {
   readonly deleteEntity: (entity: EntityName, id: string, clinicId: string, version: number) => Promise<void>;
   /** The steps and amendments of a referral, oldest first. */
   readonly history: (referralId: string, clinicId: string) => Promise<Bodies['event'][]>;
+  /** A clinic's own word of itself, as it is in this moment; not locked. */
+  readonly clinicProfile: (clinicId: string) => Promise<Bodies['clinic'] | null>;
+  readonly files: (clinicId: string, where: FilesWhere) => Promise<StoredFile[]>;
+  /** True when a clinic's file is whole. Locked, there or not, until the transaction ends: it cannot become whole unseen. */
+  readonly lockBlob: (sha256: string, clinicId: string) => Promise<boolean>;
+  readonly queueMail: (mail: QueuedMail) => Promise<void>;
   /** The last thing before the end: new numbers in each clinic's feed, clinics in a fixed order. */
   readonly publish: (touched: readonly Touched[]) => Promise<void>;
   readonly head: (clinicId: string) => Promise<ClinicHead>;

@@ -84,7 +84,7 @@ async function takeAll(
   let stop: Refused | null = null;
   for (const mutation of mutations) {
     const known = await tx.mutation(mutation.id);
-    if (known === null && mutation.seq <= lastSeq) {
+    if (mutation.seq <= lastSeq && (known === null || (await isTaken(tx, request.device, mutation, known)))) {
       stop = refuse('forked');
       break;
     }
@@ -110,6 +110,21 @@ async function takeAll(
     await tx.advanceDevice(request.device, lastSeq, lastMutationId);
   if (touched.length > 0) await tx.publish(newest(touched));
   return stop ?? { ...frame, last: lastSeq, results };
+}
+
+/**
+ * True when a known mutation comes under a number that its device gave to another: it is a copy of a PC whose mutations
+ * came by way of a third.
+ */
+async function isTaken(
+  tx: NetworkTx,
+  deviceId: string,
+  { id, seq }: PushedMutation,
+  known: LoggedMutation,
+): Promise<boolean> {
+  if (known.deviceId === deviceId && known.seq === seq) return false;
+  const [held] = await tx.results(deviceId, seq - 1);
+  return held?.seq === seq && held.id !== id;
 }
 
 async function take(

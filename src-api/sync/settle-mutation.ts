@@ -1,5 +1,7 @@
 // One mutation inside the network's transaction: what it changes, whom it concerns, and the replays it lets go on.
 
+import { maxReferralBytes } from '#shared/network/blobs.ts';
+import { isClosed } from '#shared/referrals/referral-steps.ts';
 import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
 import {
   entityOf,
@@ -11,8 +13,10 @@ import {
 } from '#shared/sync/mutations.ts';
 import type { Outcome } from '#shared/sync/protocol.ts';
 import { partyOf, reduce } from '#shared/sync/reduce.ts';
-import type { LoggedMutation, NetworkMeans, NetworkTx, Touched } from '#api/sync/network-tx.ts';
-import { followUps, importEvents } from '#api/sync/follow-ups.ts';
+import type { LoggedMutation, NetworkMeans, NetworkTx, StoredEntity, Touched } from '#api/sync/network-tx.ts';
+import { isTooMuch } from '#api/sync/files.ts';
+import { followUps } from '#api/sync/follow-ups.ts';
+import { importAgain } from '#api/sync/import-referral.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 
 export type Settled = Pick<Outcome, 'status' | 'code' | 'detail' | 'entityVersion'> & {
@@ -88,7 +92,7 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
 
   const stopped =
     (await replayWaits(tx, name, args, asked, found?.version ?? null)) ??
-    (await forbidden(tx, name, args, actor));
+    (await forbidden(tx, name, args, found?.body ?? null, asked));
   if (stopped !== null) return stopped;
   const before = found?.body ?? null;
   if (before === null && (await tx.deletedVersion(entity, args.id, actor.clinicId)) !== null)
@@ -100,25 +104,31 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
   if ('refused' in reduced) return rejected(reduced.refused, reduced.detail);
 
   const imported = name === 'referral.import@1' ? (args as MutationArgs['referral.import@1']) : null;
-  if (imported !== null && found !== null) {
-    // Another PC of the clinic gave it back already; this one may know steps that the other had not heard of.
-    if ((await tx.importedVersion(args.id)) !== null)
-      await importEvents(tx, imported, found.body as never, actor.clinicId, touched);
-    return applied(found.version);
-  }
+  if (imported !== null && found !== null)
+    return applied(
+      await importAgain(tx, imported, found as StoredEntity<'referral'>, actor.clinicId, touched),
+    );
   const version = imported?.version ?? (found?.version ?? 0) + 1;
   if (imported !== null) await tx.markImported(args.id, version);
   if (reduced.body === null) await tx.deleteEntity(entity, args.id, actor.clinicId, version);
   else await tx.putEntity(entity, args.id, actor.clinicId, { version, body: reduced.body as never });
-  for (const clinicId of concerned(entity, reduced.body, actor.clinicId))
+  for (const clinicId of await concerned(tx, entity, reduced.body ?? before, actor.clinicId))
     touched.push({ clinicId, entity, id: args.id, version, isDeleted: reduced.body === null });
   await followUps(means, tx, { ...asked, name, args }, { before, after: reduced.body, version }, touched);
   return applied(version);
 }
 
-/** Which clinics hear of an entity: a referral's readers, otherwise the clinic it belongs to. */
-function concerned(entity: EntityName, body: unknown, clinicId: string): string[] {
-  return entity === 'referral' && body !== null ? referralReaders(body as Bodies['referral']) : [clinicId];
+/** Which clinics hear of an entity: a referral's readers, also of its files, otherwise the clinic it belongs to. */
+async function concerned(
+  tx: NetworkTx,
+  entity: EntityName,
+  body: unknown,
+  clinicId: string,
+): Promise<string[]> {
+  if (entity === 'referral' && body !== null) return referralReaders(body as Bodies['referral']);
+  if (entity !== 'file') return [clinicId];
+  const referral = await tx.lockEntity('referral', (body as Bodies['file']).referralId, clinicId);
+  return referral === null ? [clinicId] : referralReaders(referral.body);
 }
 
 /** A replay whose entity is missing, or is not at the version just before, waits. Null when it may go on. */
@@ -139,8 +149,9 @@ async function replayWaits(
     replay.version <= ((await tx.importedVersion(args.id)) ?? 0)
   )
     return applied(replay.version);
-  const isEarly =
-    replay.version === null ? current === 0 && !createsItself(name) : replay.version !== current + 1;
+  // The network takes steps of its own between these, and they go one way: their number says nothing.
+  const isNumbered = replay.version !== null && !goesOneWay(name);
+  const isEarly = isNumbered ? replay.version !== current + 1 : current === 0 && !createsItself(name);
   if (isEarly) return waitsFor(entity, args.id);
   const needed = dependency(name, args);
   if (needed === null || (await tx.lockEntity(needed.entity, needed.id, actor.clinicId)) !== null)
@@ -159,8 +170,12 @@ function isStatusOf(name: MutationName, args: unknown, body: unknown): boolean {
   );
 }
 
+function goesOneWay(name: MutationName): boolean {
+  return name === 'file.admit@1' || name === 'file.remove@1' || name === 'page.revoke@1';
+}
+
 function createsItself(name: MutationName): boolean {
-  return /\.(create|put|add|import)@/.test(name) || name === 'side.update@1';
+  return /\.(create|put|add|import|send)@/.test(name) || name === 'side.update@1';
 }
 
 /** The other entity that a mutation needs to be there. */
@@ -168,6 +183,10 @@ function dependency(name: MutationName, args: unknown): { entity: EntityName; id
   switch (name) {
     case 'note.add@1':
       return { entity: 'referral', id: (args as MutationArgs['note.add@1']).referralId };
+    case 'file.add@1':
+      return { entity: 'referral', id: (args as MutationArgs['file.add@1']).referralId };
+    case 'page.send@1':
+      return { entity: 'referral', id: (args as MutationArgs['page.send@1']).referralId };
     case 'side.update@1':
       return { entity: 'referral', id: (args as MutationArgs['side.update@1']).id };
     case 'reading.add@1':
@@ -182,17 +201,40 @@ async function forbidden(
   tx: NetworkTx,
   name: MutationName,
   args: { readonly id: string },
-  { clinicId }: Actor,
+  body: unknown,
+  { actor: { clinicId }, replay }: Asked,
 ): Promise<Settled | null> {
   if (name === 'link.update@1' || name === 'clinic.update@1')
     return args.id === clinicId ? null : rejected('not_found');
-  const needed = dependency(name, args);
+  const needed = dependency(name, args) ?? referralOfFile(name, body);
   if (needed === null) return null;
   const found = await tx.lockEntity(needed.entity, needed.id, clinicId);
   if (found === null) return rejected('not_found');
-  const isForeign =
-    needed.entity === 'referral' && partyOf(found.body as Bodies['referral'], clinicId) === null;
-  return isForeign ? rejected('not_found') : null;
+  if (needed.entity !== 'referral') return null;
+  const referral = found.body as Bodies['referral'];
+  const party = partyOf(referral, clinicId);
+  if (party === null) return rejected('not_found');
+  // What was allowed once is not judged by what came after.
+  if (replay !== undefined) return null;
+  switch (name) {
+    case 'file.add@1':
+      return body === null &&
+        (await isTooMuch(tx, clinicId, needed.id, (args as MutationArgs['file.add@1']).sizeBytes))
+        ? rejected('too_much', { limitBytes: maxReferralBytes })
+        : null;
+    case 'page.send@1':
+      if (referral.toClinicId !== null || party !== 'BOTH') return rejected('in_network');
+      return referral.status === 'DRAFT' || isClosed(referral.status)
+        ? rejected('not_open', { current: referral.status })
+        : null;
+    default:
+      return null;
+  }
+}
+
+function referralOfFile(name: MutationName, body: unknown): { entity: EntityName; id: string } | null {
+  if (entityOf(name) !== 'file' || body === null) return null;
+  return { entity: 'referral', id: (body as Bodies['file']).referralId };
 }
 
 function reduceAny(name: MutationName, body: unknown, args: unknown, actor: Actor) {

@@ -40,23 +40,30 @@ export function startNewDevice(db: ClinicDb, means: SyncMeans, state: SyncStateR
 
 /**
  * The network was restored from a backup and says so with a new epoch: everything it may have forgotten is offered
- * again, and referrals of its public form, which no clinic had made, are given back. In the caller's transaction.
+ * again, and what came from somebody without an account, which no clinic had made, is given back. In the caller's
+ * transaction.
  */
 export function startNewEpoch(db: ClinicDb, means: SyncMeans, epoch: string): void {
   const queries = syncQueries(db);
   const state = requireState(db);
   queries.replayAll.run();
   const events = queries.allOf.all({ entity: 'event' });
+  const files = queries.allOf.all({ entity: 'file' });
   const now = means.now();
   for (const { id, version, body } of queries.allOf.all({ entity: 'referral' })) {
-    if (body.fromClinicId !== null) continue;
     const history = events
       .filter((event) => event.body.referralId === id)
       .map((event) => ({ id: event.id, body: event.body as Bodies['event'] }));
+    const isOfForm = body.fromClinicId === null;
+    const isOfPage = body.toClinicId === null && history.some((event) => event.body.byClinicId === null);
+    const arrived = files
+      .filter((file) => file.body.referralId === id && file.body.byClinicId === null)
+      .map((file) => ({ id: file.id, version: file.version, body: file.body as Bodies['file'] }));
+    if (!isOfForm && !isOfPage && arrived.length === 0) continue;
     insertWaiting(db, {
       id: means.newId(),
       name: 'referral.import@1',
-      args: { id, version, body: body as Bodies['referral'], events: history },
+      args: { id, version, body: body as Bodies['referral'], events: history, files: arrived },
       actorUserId: state.clinicId,
       at: now,
       wireSeq: null,

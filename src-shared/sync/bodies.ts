@@ -9,6 +9,9 @@ import { anyIdSchema } from './protocol.ts';
 export const urgencies = ['ROUTINE', 'URGENT', 'EMERGENCY'] as const;
 export const referralTypes = ['EVALUATE', 'TREAT', 'TRANSFER'] as const;
 
+export const mailLanguages = ['en', 'id', 'tr'] as const;
+export type MailLanguage = (typeof mailLanguages)[number];
+
 const line = (max: number) => z.string().max(max);
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable();
 
@@ -40,6 +43,8 @@ export const clinicFields = {
   ...publicFields,
   /** Whether the clinic's address gets a mail, without clinical text, with each notification. */
   hasEmailNotices: z.boolean(),
+  /** Of those mails, and of what is said for the clinic where a reader's own language is not known. English when absent. */
+  language: z.enum(mailLanguages).optional(),
 };
 export const clinicBody = z.object(clinicFields);
 
@@ -154,6 +159,8 @@ export const pageFields = {
   /** Six digits that open it: told by phone, on the patient's paper, or by a mail of its own. */
   code: z.string().regex(/^\d{6}$/),
   expiresAt: instantSchema,
+  /** Of the mail; the page itself follows the reader. English when absent. */
+  language: z.enum(mailLanguages).optional(),
 };
 /** A one-time page for somebody outside the network, private to the clinic that sent it. */
 export const pageBody = z.object({

@@ -7,6 +7,7 @@ import {
   clinicFields,
   contactFields,
   eventBody,
+  fileBody,
   fileFields,
   linkFields,
   memberFields,
@@ -47,12 +48,16 @@ export const mutationArgs = {
     reason: z.string().min(1).max(5000),
     changes: some(referralFields),
   }),
-  /** After a restore of the network: a referral that came through its public form, as a clinic holds it. */
+  /**
+   * After a restore of the network: a referral with what came from somebody without an account, through the public form
+   * or a one-time page, as the clinic holds it. No clinic made a mutation of it that could be sent again.
+   */
   'referral.import@1': z.strictObject({
     id,
     version: z.int().min(1),
     body: referralBody,
     events: z.array(z.strictObject({ id, body: eventBody })).max(200),
+    files: z.array(z.strictObject({ id, version: z.int().min(1), body: fileBody })).max(200),
   }),
   'side.update@1': z.strictObject({ id, seen, changes: some(sideFields) }),
   'note.add@1': z.strictObject({ id, referralId: noteBody.shape.referralId, text: noteBody.shape.text }),

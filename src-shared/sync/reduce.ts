@@ -111,7 +111,13 @@ const reducers: Reducers = {
     body !== null
       ? exists
       : { body: { ...fields, state: 'UPLOADING', byClinicId: clinicId, isQuarantined: false, at } },
-  'file.admit@1': (body) => (body === null ? notFound : { body: { ...body, isQuarantined: false } }),
+  'file.admit@1': (body, _args, { clinicId }) => {
+    if (body === null) return notFound;
+    // Whoever sent it does not let it in.
+    return body.byClinicId === clinicId
+      ? { refused: 'not_yours' }
+      : { body: { ...body, isQuarantined: false } };
+  },
   'file.remove@1': (body, _args, { clinicId }) => {
     if (body === null) return notFound;
     // What another clinic sent is its word; what came without an account may be thrown away.

@@ -138,8 +138,8 @@ export const clinicMutants: readonly PlantedFault[] = [
   {
     name: 'referrals of the public form are not given back',
     file: device,
-    find: 'if (body.fromClinicId !== null) continue;',
-    put: 'continue;',
+    find: 'const isOfForm = body.fromClinicId === null;',
+    put: 'const isOfForm = false;',
   },
   {
     name: 'a new epoch keeps the cursor',

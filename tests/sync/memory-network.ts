@@ -10,7 +10,9 @@ import type {
   LoggedMutation,
   NetworkStore,
   NetworkTx,
+  QueuedMail,
   StoredEntity,
+  StoredFile,
   Touched,
 } from '#api/sync/network-tx.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
@@ -26,6 +28,9 @@ export type NetworkTables = {
   results: Map<string, Outcome[]>;
   entities: Map<string, Stored>;
   imported: Map<string, number>;
+  /** `clinic sha256` of files whose bytes are whole. */
+  blobs: Map<string, true>;
+  mails: Map<string, QueuedMail>;
   heads: Map<string, ClinicHead>;
   /** Clinic → entity → where it stands in the feed. */
   feeds: Map<string, Map<string, Feed>>;
@@ -39,12 +44,14 @@ export function emptyTables(epoch: string): NetworkTables {
     results: new Map(),
     entities: new Map(),
     imported: new Map(),
+    blobs: new Map(),
+    mails: new Map(),
     heads: new Map(),
     feeds: new Map(),
   };
 }
 
-const shared: readonly EntityName[] = ['referral', 'event', 'note'];
+const shared: readonly EntityName[] = ['referral', 'event', 'note', 'file'];
 
 /** Both clinics of a referral share one row; everything else stands apart for each clinic. */
 export function entityKey(entity: EntityName, id: string, clinicId: string): string {
@@ -179,6 +186,29 @@ function transaction(
         if (key.startsWith('event ') && (body as Bodies['event']).referralId === referralId)
           events.push(body as Bodies['event']);
       return events.toSorted((one, other) => one.version - other.version);
+    },
+    clinicProfile: async (clinic) =>
+      (stored('clinic', clinic, clinic)?.body as Bodies['clinic'] | undefined) ?? null,
+    async files(clinic, where) {
+      const found: StoredFile[] = [];
+      for (const [key, { version, body, isDeleted }] of tables.entities) {
+        if (isDeleted || !key.startsWith('file ')) continue;
+        const file = body as Bodies['file'];
+        const referral = stored('referral', file.referralId, clinic)?.body as Bodies['referral'] | undefined;
+        if (referral === undefined || !referralReaders(referral).includes(clinic)) continue;
+        const isMeant =
+          'referralId' in where
+            ? file.referralId === where.referralId
+            : 'sha256' in where
+              ? file.sha256 === where.sha256
+              : file.state === 'UPLOADING' && file.at < where.uploadingSince;
+        if (isMeant) found.push({ id: key.slice(5), version, body: file });
+      }
+      return found;
+    },
+    lockBlob: async (sha256, clinic) => tables.blobs.has(`${clinic} ${sha256}`),
+    async queueMail(mail) {
+      if (!tables.mails.has(mail.id)) set(tables.mails, mail.id, mail);
     },
     async publish(touched) {
       for (const one of touched) publishOne(tables, one, set);

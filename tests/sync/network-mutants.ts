@@ -20,8 +20,8 @@ export const networkMutants: readonly PlantedFault[] = [
   {
     name: 'duplicates are known by their number alone',
     file: push,
-    find: "    if (known === null && mutation.seq <= lastSeq) {\n      stop = refuse('forked');\n      break;\n    }",
-    put: '    if (known === null && mutation.seq <= lastSeq) continue;',
+    find: "(await isTaken(tx, request.device, mutation, known)))) {\n      stop = refuse('forked');\n      break;\n    }",
+    put: '(await isTaken(tx, request.device, mutation, known)))) {\n      continue;\n    }',
   },
   {
     name: 'a gap in the numbers is taken',
@@ -98,8 +98,8 @@ export const networkMutants: readonly PlantedFault[] = [
   {
     name: 'replays are applied in any order',
     file: settle,
-    find: 'replay.version !== current + 1;',
-    put: 'false;',
+    find: 'replay.version !== current + 1 :',
+    put: 'false :',
   },
   {
     name: 'replays that waited are not woken',
@@ -116,7 +116,7 @@ export const networkMutants: readonly PlantedFault[] = [
   {
     name: 'the receiver does not hear of a referral',
     file: settle,
-    find: "return entity === 'referral' && body !== null ? referralReaders(body as Bodies['referral']) : [clinicId];",
+    find: "return referralReaders(body as Bodies['referral']);",
     put: 'return [clinicId];',
   },
   {
@@ -127,7 +127,7 @@ export const networkMutants: readonly PlantedFault[] = [
   },
   {
     name: 'the other clinic does not hear of a step',
-    file: follow,
+    file: 'src-api/sync/put-once.ts',
     find: 'for (const clinicId of readers) touched.push',
     put: 'for (const clinicId of readers.slice(0, 1)) touched.push',
   },

@@ -1,53 +1,13 @@
 // What people do in the simulation, each with how often it happens.
 
 import type { Bodies } from '#shared/sync/bodies.ts';
-import type { MutationArgs, MutationName } from '#shared/sync/mutations.ts';
 import { isClosed, nextStatuses } from '#shared/referrals/referral-steps.ts';
 import { partyOf } from '#shared/sync/reduce.ts';
-import { enqueue, together } from '#main/sync/synced-records.ts';
 import { receiveForm } from '#api/sync/receive-form.ts';
 import { recordsOf } from './sim-records.ts';
-import type { SimDevice } from './sim-device.ts';
+import { fileAndPageActs, fileArrives } from './sim-file-acts.ts';
+import { make, type Act } from './sim-make.ts';
 import { derivedId, type SimWorld } from './sim-world.ts';
-
-export type Act = (world: SimWorld, device: SimDevice) => void | Promise<void>;
-
-function make<Name extends MutationName>(
-  world: SimWorld,
-  device: SimDevice,
-  name: Name,
-  args: MutationArgs[Name],
-): void {
-  let id: string | null = null;
-  const result = device.attempt(() => {
-    id = null;
-    together(device.db(), () => {
-      const done = enqueue(device.db(), device.means, { name, args, actorUserId: device.userId });
-      if ('id' in done) ({ id } = done);
-    });
-  });
-  const made = id as string | null;
-  if (made === null) return;
-  // Died after the commit: it stands on the disk although nobody was answered.
-  if (result === 'crashed' && !isOnDisk(device, made)) return;
-  if (result === 'full') return;
-  if (world.random.chance(0.004)) {
-    world.count('poison');
-    world.poison.add(made);
-  }
-  world.made.push({
-    id: made,
-    clinicId: device.clinicId,
-    device: device.name,
-    name,
-    entityId: args.id,
-    isLost: false,
-  });
-}
-
-function isOnDisk(device: SimDevice, id: string): boolean {
-  return device.db().$client.prepare('select 1 from outbox where id = ?').get(id) !== undefined;
-}
 
 const contact = (world: SimWorld): Bodies['contact'] => ({
   name: `Contact ${world.random.integer(1, 99)}`,
@@ -214,7 +174,9 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
         });
       await send();
       if (world.random.chance(0.2)) await send();
+      if (world.random.chance(0.5)) await fileArrives(world, device.clinicId, id);
     },
     3,
   ],
+  ...fileAndPageActs,
 ];

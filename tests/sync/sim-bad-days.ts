@@ -1,7 +1,8 @@
 // What goes wrong in the simulation, each with how often it happens.
 
 import type { NetworkTables } from './memory-network.ts';
-import type { Act } from './sim-acts.ts';
+import type { Act } from './sim-make.ts';
+import { rememberStrangers } from './sim-file-checks.ts';
 import { deviceStateOf } from './sim-records.ts';
 import type { SimWorld } from './sim-world.ts';
 
@@ -79,6 +80,7 @@ export const badDays: readonly (readonly [act: Act, weight: number])[] = [
       const { network } = memoryOf(world);
       if (network === null) return;
       world.count('network restored');
+      rememberStrangers(world);
       world.restoreNetwork(network);
       const kept = new Set(world.devices.flatMap((other) => deviceStateOf(other).all));
       // Nobody has it any more: its PC and the network were both restored to a time before.

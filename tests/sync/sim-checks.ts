@@ -10,6 +10,7 @@ import type { Bodies } from '#shared/sync/bodies.ts';
 import { requireState } from '#main/sync/synced-records.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 import { entityKey } from './memory-network.ts';
+import { checkFilesAndPages } from './sim-file-checks.ts';
 import { deviceStateOf, recordsOf } from './sim-records.ts';
 import type { SimDevice } from './sim-device.ts';
 import { derivedId, type SimWorld } from './sim-world.ts';
@@ -26,6 +27,7 @@ export function checkWorld(world: SimWorld): string[] {
   }
   effects(world, wasRestored, say);
   histories(world, wasRestored, say);
+  checkFilesAndPages(world, wasRestored, say);
   return problems;
 }
 
@@ -184,7 +186,7 @@ function histories(world: SimWorld, wasRestored: boolean, say: Say): void {
     let last = 0;
     for (const { from, to, version } of steps) {
       // Between versions that do not follow each other a restore may have taken a step away.
-      if (wasRestored && referral.fromClinicId === null && version > last + 1) status = null;
+      if (wasRestored && isHalf(referral) && version > last + 1) status = null;
       last = version;
       if (to === null) say(`${key} has a step to nowhere`);
       else if (status !== null && from !== status) say(`${key} jumps from ${status} to a step from ${from}`);
@@ -192,12 +194,17 @@ function histories(world: SimWorld, wasRestored: boolean, say: Say): void {
         say(`${key} went from ${from} to ${to}`);
       status = to;
     }
-    if (!(wasRestored && referral.fromClinicId === null) && status !== null && status !== referral.status)
+    if (!(wasRestored && isHalf(referral)) && status !== null && status !== referral.status)
       say(`${key} is ${referral.status}, its history ${status}`);
     if (!referralStatuses.includes(referral.status)) say(`${key} has no status`);
     if (isClosed(referral.status) && steps.length === 0 && referral.sentAt !== null)
       say(`${key} has no history`);
   }
+}
+
+/** Somebody without an account has a part in it: after a restore it is as far as a clinic gave it back. */
+function isHalf({ fromClinicId, toClinicId }: Bodies['referral']): boolean {
+  return fromClinicId === null || toClinicId === null;
 }
 
 /** Names in order, so that two copies compare as text. */

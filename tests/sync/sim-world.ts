@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { createSeededRandom, type SeededRandom } from '#shared/core/seeded-random.ts';
 import { emptySetSum } from '#shared/sync/set-sum.ts';
+import type { Bodies } from '#shared/sync/bodies.ts';
 import type { PullReply, PushReply } from '#shared/sync/protocol.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import type { SyncRequest } from '#main/sync/sync-machine.ts';
@@ -11,7 +12,7 @@ import { pull } from '#api/sync/pull.ts';
 import { push } from '#api/sync/push.ts';
 import { StoreFault } from '#api/sync/settle-mutation.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
-import { emptyTables, memoryStore, type NetworkTables } from './memory-network.ts';
+import { emptyTables, entityKey, memoryStore, type NetworkTables } from './memory-network.ts';
 import { createSimDevice, type SimDevice } from './sim-device.ts';
 import { simSchema } from './sim-schema.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
@@ -40,6 +41,8 @@ export type SimWorld = {
   readonly made: Made[];
   /** Referrals that came through a public form. */
   readonly forms: string[];
+  /** `event ID` and `file ID` of somebody without an account that a clinic had heard of when the network was restored. */
+  readonly strangers: Map<string, Bodies['event'] | Bodies['file']>;
   /** Mutations at which the network meets a fault of its own. */
   readonly poison: Set<string>;
   /** Mutations of a newer app, which this network does not understand yet. */
@@ -109,10 +112,24 @@ export function createSimWorld(seed: string, cores: Cores = { push, pull }): Sim
   };
 
   const clinics = Array.from({ length: random.integer(2, 3) }, newId);
+  // Every other clinic wants a mail with each notification.
+  for (const [index, id] of clinics.entries())
+    tables.entities.set(entityKey('clinic', id, id), {
+      version: 1,
+      isDeleted: false,
+      body: {
+        name: `Clinic ${index}`,
+        phone: null,
+        email: `clinic${index}@b.example`,
+        address: null,
+        hasEmailNotices: index % 2 === 0,
+      } satisfies Bodies['clinic'],
+    });
   const faults = { isOn: true };
   const made: Made[] = [];
   const forms: string[] = [];
   const devices: SimDevice[] = [];
+  const strangers: SimWorld['strangers'] = new Map();
 
   async function serve(device: SimDevice, request: SyncRequest): Promise<PushReply | PullReply | null> {
     // Whose sign-in is revoked is stopped before anything else, whatever its PC calls itself.
@@ -148,6 +165,7 @@ export function createSimWorld(seed: string, cores: Cores = { push, pull }): Sim
     devices,
     made,
     forms,
+    strangers,
     poison,
     unknown,
     counts,

@@ -1,0 +1,21 @@
+// Rows of the network that are written once and never change: steps, notifications, what was given back.
+
+import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
+import type { NetworkTx, Touched } from '#api/sync/network-tx.ts';
+
+/** Rows that never change: the first writing stays. The owner is the first reader. Gives whether it is new. */
+export async function putOnce<Name extends EntityName>(
+  tx: NetworkTx,
+  entity: Name,
+  id: string,
+  readers: readonly string[],
+  body: Bodies[Name],
+  touched: Touched[],
+  version = 1,
+): Promise<boolean> {
+  const owner = readers[0];
+  if (owner === undefined || (await tx.lockEntity(entity, id, owner)) !== null) return false;
+  await tx.putEntity(entity, id, owner, { version, body });
+  for (const clinicId of readers) touched.push({ clinicId, entity, id, version, isDeleted: false });
+  return true;
+}
