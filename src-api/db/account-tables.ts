@@ -1,6 +1,6 @@
 // Who may speak for a clinic: passwords of its members, the sign-ins of its PCs, and the names its link ever had.
 
-import { index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, json, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clinicId, instant, network, now, stamps } from './network-columns.ts';
 
 /** A member's address and password. Members without one act at their clinic's PCs, but sign none in. */
@@ -61,10 +61,11 @@ export const emailOutbox = network.table(
   {
     clinicId: clinicId(),
     id: uuid('id').notNull(),
-    kind: text('kind').notNull(),
     toAddress: text('to_address').notNull(),
-    subject: text('subject').notNull(),
-    text: text('text').notNull(),
+    /** What is said is made from these when it leaves. */
+    template: text('template').notNull(),
+    language: text('language').notNull(),
+    values: json('values').$type<Record<string, string>>().notNull(),
     state: text('state', { enum: ['PENDING', 'SENT', 'FAILED'] })
       .notNull()
       .default('PENDING'),

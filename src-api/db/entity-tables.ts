@@ -93,5 +93,8 @@ export const referralFiles = network.table(
   (table) => [
     index('referral_file_of_referral').on(table.referralId),
     index('referral_file_by_content').on(table.sha256),
+    index('referral_file_uploading')
+      .on(table.id)
+      .where(sql`state = 'UPLOADING'`),
   ],
 );

@@ -77,6 +77,8 @@ export const mutationLog = network.table(
   {
     clinicId: clinicId(),
     id: uuid('id').notNull(),
+    /** Its place among all that were taken. */
+    place: counter('place').generatedAlwaysAsIdentity(),
     deviceId: uuid('device_id').notNull(),
     seq: counter('seq').notNull(),
     actorUserId: uuid('actor_user_id').notNull(),

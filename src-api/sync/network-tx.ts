@@ -81,6 +81,13 @@ export type ClinicHead = { readonly head: number; readonly floor: number; readon
 /** Reads and writes of one transaction, seen by one clinic. Everything is kept together, or nothing. */
 export type NetworkTx = {
   readonly epoch: () => Promise<string>;
+  /** Whether the sign-in of the PC that asks was taken back. */
+  readonly isRevoked: () => Promise<boolean>;
+  /** What will be asked for: a store may fetch it in one go. Entities are the asking clinic's own or shared ones. */
+  readonly foresee: (wanted: {
+    readonly mutationIds: readonly string[];
+    readonly entities: readonly { readonly entity: EntityName; readonly id: string }[];
+  }) => Promise<void>;
   /** Runs a part that may fail alone: its throw undoes that part and is given back. */
   readonly apart: <Result>(
     work: () => Promise<Result>,
@@ -109,6 +116,12 @@ export type NetworkTx = {
   readonly markImported: (referralId: string, version: number) => Promise<void>;
   /** The entity, locked until the transaction ends; null when there is none, or when it is deleted. */
   readonly lockEntity: <Name extends EntityName>(
+    entity: Name,
+    id: string,
+    clinicId: string,
+  ) => Promise<StoredEntity<Name> | null>;
+  /** The entity as it is, not locked. */
+  readonly readEntity: <Name extends EntityName>(
     entity: Name,
     id: string,
     clinicId: string,

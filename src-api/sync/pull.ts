@@ -18,6 +18,7 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
     const refuse = (error: RefusedReply['error']): RefusedReply => ({ ...frame, error });
     if (request.protocol < oldestProtocol || request.protocol > protocolVersion) return refuse('upgrade');
     if (request.epoch !== epoch) return refuse('epoch');
+    if (await tx.isRevoked()) return refuse('revoked');
     const device = await tx.device(request.device);
     if (device !== null && (device.isRevoked || device.clinicId !== clinicId)) return refuse('revoked');
     const { head, floor, setSum } = await tx.head(clinicId);

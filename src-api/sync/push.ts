@@ -13,10 +13,11 @@ import {
   quarantined,
   rejected,
   settleMutation,
-  StoreFault,
   UnknownMutation,
   type Settled,
 } from '#api/sync/settle-mutation.ts';
+import { foreseenEntities } from '#api/sync/foreseen-entities.ts';
+import { StoreFault } from '#api/sync/store-fault.ts';
 
 type Refused = Extract<PushReply, { error: unknown }>;
 
@@ -75,9 +76,14 @@ async function takeAll(
   const refuse = (error: Refused['error'], last?: number): Refused => ({ ...frame, error, last });
   if (request.protocol < oldestProtocol || request.protocol > protocolVersion) return refuse('upgrade');
   if (request.epoch !== epoch) return refuse('epoch');
+  if (await tx.isRevoked()) return refuse('revoked');
   const device = await tx.lockDevice(request.device);
   if (device.isRevoked || device.clinicId !== clinicId) return refuse('revoked');
 
+  await tx.foresee({
+    mutationIds: mutations.map(({ id }) => id),
+    entities: mutations.flatMap(foreseenEntities),
+  });
   let { lastSeq, lastMutationId } = device;
   const results: Outcome[] = [];
   const touched: Touched[] = [];

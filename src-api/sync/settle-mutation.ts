@@ -17,6 +17,7 @@ import type { LoggedMutation, NetworkMeans, NetworkTx, StoredEntity, Touched } f
 import { isTooMuch } from '#api/sync/files.ts';
 import { followUps } from '#api/sync/follow-ups.ts';
 import { importAgain } from '#api/sync/import-referral.ts';
+import { StoreFault } from '#api/sync/store-fault.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 
 export type Settled = Pick<Outcome, 'status' | 'code' | 'detail' | 'entityVersion'> & {
@@ -31,9 +32,6 @@ export type Asked = {
   /** Given when it is sent again after a restore; `version` is null when it had never been answered. */
   readonly replay?: { readonly version: number | null };
 };
-
-/** The database is away or full: nobody's mutation is to blame, and the device tries again later. */
-export class StoreFault extends Error {}
 
 /** A name this network does not know yet: the device waits for the network's update, nothing is refused. */
 export class UnknownMutation extends Error {}
@@ -179,7 +177,7 @@ function createsItself(name: MutationName): boolean {
 }
 
 /** The other entity that a mutation needs to be there. */
-function dependency(name: MutationName, args: unknown): { entity: EntityName; id: string } | null {
+export function dependency(name: MutationName, args: unknown): { entity: EntityName; id: string } | null {
   switch (name) {
     case 'note.add@1':
       return { entity: 'referral', id: (args as MutationArgs['note.add@1']).referralId };

@@ -16,9 +16,13 @@ import type {
   Touched,
 } from '#api/sync/network-tx.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
+import { entityKey } from '#api/sync/shared-entities.ts';
 
 type Stored = { readonly version: number; readonly body: unknown; readonly isDeleted: boolean };
 type Feed = { readonly seq: number; readonly hash: string; readonly entry: FeedEntry };
+
+/** Few, so that a device often has to ask again. */
+export const maxResults = 20;
 
 export type NetworkTables = {
   epoch: string;
@@ -49,13 +53,6 @@ export function emptyTables(epoch: string): NetworkTables {
     heads: new Map(),
     feeds: new Map(),
   };
-}
-
-const shared: readonly EntityName[] = ['referral', 'event', 'note', 'file'];
-
-/** Both clinics of a referral share one row; everything else stands apart for each clinic. */
-export function entityKey(entity: EntityName, id: string, clinicId: string): string {
-  return shared.includes(entity) ? `${entity} ${id}` : `${entity} ${id} ${clinicId}`;
 }
 
 /** Called before each write; may throw, as a process that dies there. */
@@ -99,8 +96,18 @@ function transaction(
   const stored = (entity: EntityName, id: string, clinic: string) =>
     tables.entities.get(entityKey(entity, id, clinic));
 
+  async function current<Name extends EntityName>(name: Name, id: string, clinic: string) {
+    const found = stored(name, id, clinic);
+    if (found === undefined || found.isDeleted) return null;
+    if (name === 'referral' && !referralReaders(found.body as Bodies['referral']).includes(clinic))
+      return null;
+    return { version: found.version, body: found.body as Bodies[Name] } satisfies StoredEntity<Name>;
+  }
+
   return {
     epoch: async () => tables.epoch,
+    isRevoked: async () => false,
+    foresee: async () => {},
     async apart(work) {
       const mark = undo.length;
       try {
@@ -145,11 +152,16 @@ function transaction(
       return waiting;
     },
     async addResult(deviceId, outcome) {
-      set(tables.results, deviceId, [...(tables.results.get(deviceId) ?? []), outcome]);
+      const others = (tables.results.get(deviceId) ?? []).filter(({ seq }) => seq !== outcome.seq);
+      set(
+        tables.results,
+        deviceId,
+        [...others, outcome].toSorted((one, other) => one.seq - other.seq),
+      );
     },
     async results(deviceId, afterSeq) {
       const all = tables.results.get(deviceId) ?? [];
-      return all.filter(({ seq }) => seq > afterSeq).slice(0, 20);
+      return all.filter(({ seq }) => seq > afterSeq).slice(0, maxResults);
     },
     async settled(ids, clinic) {
       return ids.flatMap((id) => {
@@ -163,13 +175,8 @@ function transaction(
     async markImported(referralId, version) {
       set(tables.imported, referralId, version);
     },
-    async lockEntity<Name extends EntityName>(entity: Name, id: string, clinic: string) {
-      const found = stored(entity, id, clinic);
-      if (found === undefined || found.isDeleted) return null;
-      if (entity === 'referral' && !referralReaders(found.body as Bodies['referral']).includes(clinic))
-        return null;
-      return { version: found.version, body: found.body as Bodies[Name] } satisfies StoredEntity<Name>;
-    },
+    lockEntity: current,
+    readEntity: current,
     async deletedVersion(entity, id, clinic) {
       const found = stored(entity, id, clinic);
       return found?.isDeleted === true ? found.version : null;
@@ -204,7 +211,7 @@ function transaction(
               : file.state === 'UPLOADING' && file.at < where.uploadingSince;
         if (isMeant) found.push({ id: key.slice(5), version, body: file });
       }
-      return found;
+      return found.toSorted((one, other) => (one.id < other.id ? -1 : 1));
     },
     lockBlob: async (sha256, clinic) => tables.blobs.has(`${clinic} ${sha256}`),
     async queueMail(mail) {

@@ -5,6 +5,7 @@ import { checkWorld } from './sim-checks.ts';
 import { everyday } from './sim-acts.ts';
 import { badDays } from './sim-bad-days.ts';
 import { deviceStateOf } from './sim-records.ts';
+import type { NetworkTwin } from './postgres-twin.ts';
 import { createSimWorld, type Cores, type SimWorld } from './sim-world.ts';
 
 export type Episode = {
@@ -15,8 +16,14 @@ export type Episode = {
 };
 
 /** Runs `operations` acts under a seed. Gives every broken promise in words; none is what is expected. */
-export async function runEpisode(seed: string, operations: number, cores?: Cores): Promise<Episode> {
-  const world = createSimWorld(seed, cores);
+export async function runEpisode(
+  seed: string,
+  operations: number,
+  cores?: Cores,
+  twin: NetworkTwin | null = null,
+): Promise<Episode> {
+  const world = createSimWorld(seed, cores, twin);
+  await twin?.load(world.network());
   const { random, clock } = world;
   for (const clinicId of world.clinics)
     for (let left = random.integer(1, 2); left > 0; left--) world.addDevice(clinicId);
@@ -29,6 +36,7 @@ export async function runEpisode(seed: string, operations: number, cores?: Cores
       if (random.chance(0.5)) await clock.runUntil(clock.nowMs() + random.between(0, 20_000));
     }
     problems = await heal(world);
+    if (twin !== null) problems.push(...(await twin.differences(world.network())));
   } catch (error) {
     problems = [`threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
   }

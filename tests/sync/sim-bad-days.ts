@@ -76,12 +76,12 @@ export const badDays: readonly (readonly [act: Act, weight: number])[] = [
     8,
   ],
   [
-    (world) => {
+    async (world) => {
       const { network } = memoryOf(world);
       if (network === null) return;
       world.count('network restored');
       rememberStrangers(world);
-      world.restoreNetwork(network);
+      await world.restoreNetwork(network);
       const kept = new Set(world.devices.flatMap((other) => deviceStateOf(other).all));
       // Nobody has it any more: its PC and the network were both restored to a time before.
       for (const one of world.made) if (!network.log.has(one.id) && !kept.has(one.id)) one.isLost = true;

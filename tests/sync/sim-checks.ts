@@ -9,7 +9,7 @@ import {
 import type { Bodies } from '#shared/sync/bodies.ts';
 import { requireState } from '#main/sync/synced-records.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
-import { entityKey } from './memory-network.ts';
+import { entityKey } from '#api/sync/shared-entities.ts';
 import { checkFilesAndPages } from './sim-file-checks.ts';
 import { deviceStateOf, recordsOf } from './sim-records.ts';
 import type { SimDevice } from './sim-device.ts';

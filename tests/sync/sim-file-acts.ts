@@ -61,7 +61,7 @@ export const fileAndPageActs: readonly (readonly [act: Act, weight: number])[] =
       const referral = world.network().entities.get(`referral ${body.referralId}`)?.body;
       const owner = blobOwner(body, referral as Bodies['referral']);
       if (owner === null) return;
-      world.network().blobs.set(`${owner} ${body.sha256}`, true);
+      await world.keepBlob(owner, body.sha256);
       await filesReady(world.means, owner, body.sha256);
     },
     8,

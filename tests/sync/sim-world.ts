@@ -10,9 +10,11 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import type { SyncRequest } from '#main/sync/sync-machine.ts';
 import { pull } from '#api/sync/pull.ts';
 import { push } from '#api/sync/push.ts';
-import { StoreFault } from '#api/sync/settle-mutation.ts';
+import { StoreFault } from '#api/sync/store-fault.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
-import { emptyTables, entityKey, memoryStore, type NetworkTables } from './memory-network.ts';
+import { emptyTables, memoryStore, type NetworkTables } from './memory-network.ts';
+import type { NetworkTwin } from './postgres-twin.ts';
+import { entityKey } from '#api/sync/shared-entities.ts';
 import { createSimDevice, type SimDevice } from './sim-device.ts';
 import { simSchema } from './sim-schema.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
@@ -52,7 +54,9 @@ export type SimWorld = {
   readonly newId: () => string;
   readonly means: NetworkMeans;
   readonly network: () => NetworkTables;
-  readonly restoreNetwork: (from: NetworkTables) => void;
+  /** The bytes of a clinic's file have come. */
+  readonly keepBlob: (clinicId: string, sha256: string) => Promise<void>;
+  readonly restoreNetwork: (from: NetworkTables) => Promise<void>;
   readonly addDevice: (clinicId: string, start?: Buffer) => SimDevice;
   readonly putRecord: (
     db: ClinicDb,
@@ -72,7 +76,11 @@ export type SimWorld = {
 /** The network's process died before the commit, or its database is away. */
 class NetworkCrash extends StoreFault {}
 
-export function createSimWorld(seed: string, cores: Cores = { push, pull }): SimWorld {
+export function createSimWorld(
+  seed: string,
+  cores: Cores = { push, pull },
+  twin: NetworkTwin | null = null,
+): SimWorld {
   const random = createSeededRandom(seed);
   const idRandom = random.fork('ids');
   const lines = random.fork('network');
@@ -92,15 +100,16 @@ export function createSimWorld(seed: string, cores: Cores = { push, pull }): Sim
   let fuse: number | null = null;
   const poison = new Set<string>();
   const unknown = new Set<string>();
+  const memory = memoryStore(
+    () => tables,
+    () => {
+      if (fuse === null) return;
+      if (fuse === 0) throw new NetworkCrash();
+      fuse -= 1;
+    },
+  );
   const means: NetworkMeans = {
-    store: memoryStore(
-      () => tables,
-      () => {
-        if (fuse === null) return;
-        if (fuse === 0) throw new NetworkCrash();
-        fuse -= 1;
-      },
-    ),
+    store: twin?.pair(memory) ?? memory,
     now: () => new Date(clock.nowMs()).toISOString(),
     hash: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
     knows: (name) => !unknown.has(name),
@@ -173,9 +182,14 @@ export function createSimWorld(seed: string, cores: Cores = { push, pull }): Sim
     newId,
     means,
     network: () => tables,
-    restoreNetwork(from) {
+    async keepBlob(clinicId, sha256) {
+      tables.blobs.set(`${clinicId} ${sha256}`, true);
+      await twin?.keepBlob(clinicId, sha256);
+    },
+    async restoreNetwork(from) {
       tables = structuredClone(from);
       tables.epoch = newId();
+      await twin?.load(tables);
     },
     addDevice(clinicId, start) {
       const name = `${clinics.indexOf(clinicId)}.${devices.length}`;

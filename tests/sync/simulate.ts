@@ -1,11 +1,14 @@
-// `npm run simulate -- [--operations N] [--seed S] [--mutants]`: episodes of the simulated network until N operations
-// are done, or, with --mutants, until each planted fault is found.
+// `npm run simulate -- [--operations N] [--seed S] [--mutants] [--postgres]`: episodes of the simulated network until N operations
+// are done, or, with --mutants, until each planted fault is found. With --postgres every transaction runs on Postgres
+// too, and must give the same there.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { endCluster } from '../fixtures/network-cluster.ts';
 import { mutants } from './mutants.ts';
 
 const operationsAnEpisode = 250;
@@ -17,9 +20,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     mutants: { type: 'boolean', default: false },
     only: { type: 'string' },
+    postgres: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(availableParallelism()) },
   },
 });
+
+const cluster = values.postgres ? mkdtempSync(join(tmpdir(), 'enamel-postgres-')) : null;
 
 type Part = { readonly first: number; readonly episodes: number; readonly mutant?: string };
 type Result = {
@@ -40,6 +46,7 @@ async function runPart({ first, episodes, mutant }: Part): Promise<Result> {
       String(episodes),
       String(operationsAnEpisode),
       mutant === undefined ? 'all' : 'first',
+      cluster ?? '',
     ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -126,4 +133,8 @@ async function planted(): Promise<number> {
   return missed === 0 ? 0 : 1;
 }
 
-process.exitCode = await (values.mutants ? planted() : plain());
+try {
+  process.exitCode = await (values.mutants ? planted() : plain());
+} finally {
+  if (cluster !== null) await endCluster(cluster);
+}

@@ -1,0 +1,15 @@
+// Which entities are one row that both clinics of a referral see. All others stand apart for each clinic.
+
+import type { EntityName } from '#shared/sync/bodies.ts';
+
+/** What hangs on a referral names it as `referralId`. */
+export const hangingEntities: readonly EntityName[] = ['event', 'note', 'file'];
+
+export function isShared(entity: EntityName): boolean {
+  return entity === 'referral' || hangingEntities.includes(entity);
+}
+
+/** One text for each row there is, whichever of its clinics asks. */
+export function entityKey(entity: EntityName, id: string, clinicId: string): string {
+  return isShared(entity) ? `${entity} ${id}` : `${entity} ${id} ${clinicId}`;
+}
