@@ -1,6 +1,16 @@
 // Which feature writes which entity of the network into its tables: one line an entity, and the compiler asks for each.
 
+import { applyContact, applyPartner } from '#main/features/contacts/contact-synced.ts';
 import { applyMember } from '#main/features/network/member-synced.ts';
+import { applyNotification, applyReading } from '#main/features/notifications/notification-synced.ts';
+import {
+  applyEvent,
+  applyFile,
+  applyNote,
+  applyPage,
+  applyReferral,
+  applySide,
+} from '#main/features/referrals/referral-synced.ts';
 import type { SyncedEntity } from '#main/core/synced-entity.ts';
 import type { RecordWriter } from '#main/sync/synced-records.ts';
 import { entityBodies, type EntityName } from '#shared/sync/bodies.ts';
@@ -9,16 +19,16 @@ const syncedEntities: { readonly [Name in EntityName]: SyncedEntity<Name> } = {
   clinic: { topic: 'network', apply: null },
   member: { topic: 'network', apply: applyMember },
   link: { topic: 'network', apply: null },
-  contact: { topic: 'contacts', apply: null },
-  partner: { topic: 'contacts', apply: null },
-  referral: { topic: 'referrals', apply: null },
-  side: { topic: 'referrals', apply: null },
-  event: { topic: 'referrals', apply: null },
-  note: { topic: 'referrals', apply: null },
-  file: { topic: 'referrals', apply: null },
-  page: { topic: 'referrals', apply: null },
-  notification: { topic: 'notifications', apply: null },
-  reading: { topic: 'notifications', apply: null },
+  contact: { topic: 'contacts', apply: applyContact },
+  partner: { topic: 'contacts', apply: applyPartner },
+  referral: { topic: 'referrals', apply: applyReferral },
+  side: { topic: 'referrals', apply: applySide },
+  event: { topic: 'referrals', apply: applyEvent },
+  note: { topic: 'referrals', apply: applyNote },
+  file: { topic: 'referrals', apply: applyFile },
+  page: { topic: 'referrals', apply: applyPage },
+  notification: { topic: 'notifications', apply: applyNotification },
+  reading: { topic: 'notifications', apply: applyReading },
 };
 
 /** The topic of an entity; null for one of a newer network, which nothing shows yet. */

@@ -27,6 +27,7 @@ const small = new Set([
   'backup_settings',
   'backups',
   'clinics',
+  'sync_state',
   'locations',
   'operatories',
   'password_reset_tokens',
