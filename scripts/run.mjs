@@ -19,6 +19,7 @@ import { runAsScript, setUp } from './setup.mjs';
 /** @type {Record<string, Task>} */
 const tasks = {
   host: { needsBuild: true, entry: 'out/main/host.js' },
+  api: { needsBuild: false, entry: 'src-api/http/main.ts' },
   sample: { needsBuild: true, entry: 'out/main/sample.js' },
   simulate: { needsBuild: false, entry: 'tests/sync/simulate.ts' },
   bench: { needsBuild: true, entry: 'bench/main.ts' },

@@ -38,6 +38,8 @@ export type NetworkDatabase = {
   readonly read: <Result>(who: Caller, work: (tx: ClinicTx) => Promise<Result>) => Promise<Result>;
   /** A question over all clinics: only the functions that migrations made for it answer any. */
   readonly lookUp: <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+  /** One statement over what belongs to no clinic, such as counters of attempts; sees no clinic's rows. */
+  readonly outside: <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
   /** For LISTEN and for what pg-boss does: never through a pooler. */
   readonly directUrl: string;
   readonly close: () => Promise<void>;
@@ -145,6 +147,13 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
     lookUp: async <Row>(text: string, values: readonly unknown[] = []) =>
       borrowed(async (client) => {
         await client.query(`begin read only; ${asApp}; ${patience}`);
+        const { rows } = await client.query(text, [...values]);
+        await client.query('commit');
+        return rows as Row[];
+      }),
+    outside: async <Row>(text: string, values: readonly unknown[]) =>
+      borrowed(async (client) => {
+        await client.query(`begin; ${asApp}; ${patience}`);
         const { rows } = await client.query(text, [...values]);
         await client.query('commit');
         return rows as Row[];

@@ -14,7 +14,8 @@ export function kindOfProblem(error: unknown): 'away' | 'race' | 'fault' {
   if (code === '40001' || code === '40P01' || code === '23505') return 'race';
   // Connection, resources (disk full is 53100), operator, system error; a lock or a statement that took too long; a
   // database that has become a read-only replica. https://www.postgresql.org/docs/current/errcodes-appendix.html
-  if (/^(08|53|57|58)/.test(code) || code === '55P03' || code === '25006') return 'away';
+  // And one that is not there while an operator restores it (3D000).
+  if (/^(08|53|57|58)/.test(code) || ['55P03', '25006', '3D000'].includes(code)) return 'away';
   if (/^(E[A-Z]+)$/.test(code) || code.startsWith('ERR_')) return 'away';
   return /connection (terminated|error)|timeout|client was closed|not queryable/i.test(error.message)
     ? 'away'

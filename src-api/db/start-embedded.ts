@@ -17,6 +17,8 @@ export type EmbeddedPostgres = {
   /** As superuser, on the database `postgres`: for tests that make databases. */
   readonly superUrl: string;
   readonly openAppLogin: () => Promise<void>;
+  /** It ran already: another program's, or one that a killed program left. */
+  readonly wasRunning: boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -27,6 +29,8 @@ export type EmbeddedOptions = {
   /** Nothing is kept over a power cut: for tests. */
   readonly isThrowaway?: boolean;
   readonly maxConnections?: number;
+  /** Any free port without it. One that runs keeps its own. */
+  readonly port?: number;
 };
 
 /** Starts it, made anew where the folder has none. A second program on the same folder gets the one that runs. */
@@ -39,13 +43,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const binaries = findBinaries(user);
   const secrets = readSecrets(folder);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(binaries, user, folder, secrets);
-  const port = (await runningPort(binaries, user, cluster)) ?? (await start(binaries, user, folder, options));
+  const running = await runningPort(binaries, user, cluster);
+  const port = running ?? (await start(binaries, user, folder, options));
   const url = (name: string, password: string, database: string) =>
     `postgres://${name}:${password}@127.0.0.1:${port}/${database}`;
   const superUrl = url('postgres', secrets.superuser, 'postgres');
   await ensureOwner(superUrl, secrets);
   return {
     superUrl,
+    wasRunning: running !== null,
     ownerUrl: url('enamel_owner', secrets.owner, 'enamel'),
     appUrl: url('enamel_app', secrets.app, 'enamel'),
     openAppLogin: async () =>
@@ -103,9 +109,9 @@ async function start(
   binaries: Binaries,
   user: SystemUser,
   folder: string,
-  { isThrowaway = false, maxConnections = 60 }: EmbeddedOptions,
+  { isThrowaway = false, maxConnections = 60, port: wanted }: EmbeddedOptions,
 ): Promise<number> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const settings = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',

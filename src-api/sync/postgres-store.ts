@@ -47,6 +47,11 @@ export function postgresStore(database: NetworkDatabase, options: PostgresStoreO
   };
 }
 
+/** The core's reads and writes inside a transaction that does more than the core's; `publish` has to be its last. */
+export function networkTxIn(tx: ClinicTx, moved: Map<string, number>): NetworkTx {
+  return transaction(tx, {}, moved).networkTx;
+}
+
 /** Races that do not end are the database's matter too; a row that cannot be made is the mutation's. */
 async function orFault<Result>(work: () => Promise<Result>): Promise<Result> {
   try {

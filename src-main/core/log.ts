@@ -15,14 +15,21 @@ const maxLogBytes = 5 * 1024 * 1024;
 /** A log of JSON lines in `dataDir/enamel.log`, turned over at 5 MB. Failing to log never fails the work. */
 export function createFileLog(dataDir: string, now: () => string): Log {
   const path = join(dataDir, 'enamel.log');
-  function write(level: string, event: string, detail: LogDetail = {}, error?: unknown): void {
+  return createLog((line) => {
     try {
       const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
       if (size > maxLogBytes) renameSync(path, `${path}.old`);
-      appendFileSync(path, `${JSON.stringify({ at: now(), level, event, ...detail, ...describe(error) })}\n`);
+      appendFileSync(path, line);
     } catch {
       // A full or read-only disk: the caller's own error says so.
     }
+  }, now);
+}
+
+/** A log of JSON lines, each given to `writeLine` with its line end. */
+export function createLog(writeLine: (line: string) => void, now: () => string): Log {
+  function write(level: string, event: string, detail: LogDetail = {}, error?: unknown): void {
+    writeLine(`${JSON.stringify({ at: now(), level, event, ...detail, ...describe(error) })}\n`);
   }
   return {
     info: (event, detail) => write('info', event, detail),

@@ -1,0 +1,84 @@
+// Access tokens: who asks, signed, for ten minutes. Whether the sign-in was taken back is asked of the database.
+
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { TokenKeys } from '#api/auth/token-keys.ts';
+import { tokenAlgorithm } from '#api/auth/token-keys.ts';
+import { anyIdSchema } from '#shared/sync/protocol.ts';
+
+export const memberRoles = ['ADMIN', 'STAFF'] as const;
+
+/** Who a token speaks for: one PC's sign-in, its clinic, and the member who signed it in. */
+export type Claims = {
+  readonly signInId: string;
+  readonly clinicId: string;
+  readonly memberId: string;
+  readonly role: (typeof memberRoles)[number];
+};
+
+export type AccessTokens = {
+  readonly sign: (claims: Claims) => Promise<string>;
+  /** The claims, or in a word why it is not believed: `expired`, `altered`, `malformed`, `unknown_key`. */
+  readonly verify: (token: string) => Promise<Claims | { readonly refused: string }>;
+};
+
+export const tokenSeconds = 600;
+const issuer = 'enamel-network';
+const audience = 'clinic';
+const claimsSchema = z.object({
+  sid: anyIdSchema,
+  cid: anyIdSchema,
+  sub: anyIdSchema,
+  role: z.enum(memberRoles),
+});
+
+export function createAccessTokens(keys: TokenKeys, nowMs: () => number): AccessTokens {
+  return {
+    async sign({ signInId, clinicId, memberId, role }) {
+      const issuedAt = Math.floor(nowMs() / 1000);
+      return new SignJWT({ sid: signInId, cid: clinicId, role })
+        .setProtectedHeader({ alg: tokenAlgorithm, kid: keys.signing.keyId, typ: 'at+jwt' })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(memberId)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + tokenSeconds)
+        .sign(keys.signing.key);
+    },
+    async verify(token) {
+      try {
+        const { payload } = await jwtVerify(
+          token,
+          ({ kid }) => {
+            const key = kid === undefined ? null : keys.publicKey(kid);
+            if (key === null) throw new UnknownKey('Signed with a key that is not ours.');
+            return key;
+          },
+          {
+            algorithms: [tokenAlgorithm],
+            typ: 'at+jwt',
+            issuer,
+            audience,
+            requiredClaims: ['exp'],
+            currentDate: new Date(nowMs()),
+          },
+        );
+        const claims = claimsSchema.safeParse(payload);
+        if (!claims.success) return { refused: 'malformed' };
+        const { sid, cid, sub, role } = claims.data;
+        return { signInId: sid, clinicId: cid, memberId: sub, role };
+      } catch (error) {
+        return { refused: reasonOf(error) };
+      }
+    },
+  };
+}
+
+class UnknownKey extends Error {}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UnknownKey) return 'unknown_key';
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'altered';
+  return 'malformed';
+}

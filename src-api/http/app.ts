@@ -1,0 +1,130 @@
+// The web face of the network: which address is answered by what, with limits and headers around it.
+
+import type { HttpBindings } from '@hono/node-server';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { Hono, type Context } from 'hono';
+import { compress } from 'hono/compress';
+import { addressPrefix, clientAddress } from '#api/http/address-prefix.ts';
+import type { Api, ApiRequest } from '#api/http/api-context.ts';
+import { believedClaims } from '#api/http/bearer.ts';
+import { docsPage, docsStyle } from '#api/http/docs-page.ts';
+import { asFailure, failureResponse } from '#api/http/failures.ts';
+import { router } from '#api/http/handlers.ts';
+import { readHealth } from '#api/http/health.ts';
+import { openLive } from '#api/http/live-route.ts';
+import { describeContract, openPaths } from '#api/http/open-api.ts';
+import { BodyTooLarge, BodyUnreadable, withReadBody } from '#api/http/request-body.ts';
+import { livePath } from '#shared/network/contract.ts';
+
+export type ApiEnv = { Bindings: HttpBindings };
+type ApiCall = Context<ApiEnv>;
+
+/** A push carries at most 512 KiB of mutations; one alone may be larger, since it cannot be halved. */
+const bodyLimits: Readonly<Record<string, number>> = {
+  '/v1/sync/push': 4 * 1024 * 1024,
+  '/v1/sync/pull': 64 * 1024,
+};
+const otherBodyLimit = 16 * 1024;
+
+export function createApp(api: Api, migrationCount: number): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.get(livePath, async (c) => openLive(api, c));
+  app.use(compress({ threshold: 1024 }));
+  app.use(async (c, next) => {
+    await next();
+    setSecurityHeaders(c.res.headers, api.publicUrl());
+  });
+  const description = once(async () => describeContract(api.publicUrl(), api.version));
+  app.get('/openapi.json', async (c) => c.json(await description()));
+  const page = once(async () => docsPage(await description()));
+  app.get('/docs', async (c) => c.html(await page()));
+  app.get('/docs/style.css', (c) => c.body(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/health', async (c) => {
+    const health = await readHealth(api, migrationCount);
+    return c.json(health, health.isWell ? 200 : 503, { 'cache-control': 'no-store' });
+  });
+  app.all('/v1/*', contractHandler(api));
+  app.notFound(() => failureResponse('NOT_FOUND'));
+  app.onError((error, c) => {
+    const failed = asFailure(error, api.log, c.req.routePath);
+    return Response.json(failed.toJSON(), { status: failed.status });
+  });
+  return app;
+}
+
+function contractHandler(api: Api): (c: ApiCall) => Promise<Response> {
+  const handler = new OpenAPIHandler<ApiRequest>(router, {
+    interceptors: [
+      async ({ next, request }) => {
+        try {
+          return await next();
+        } catch (error) {
+          // The handler knows whether it was reading the request: then it answers 400.
+          if (error instanceof SyntaxError) throw error;
+          throw asFailure(error, api.log, routeOf(request.url.pathname));
+        }
+      },
+    ],
+  });
+  return async (c) => {
+    const { path } = c.req;
+    const claims = openPaths.includes(path)
+      ? null
+      : await believedClaims(api, c.req.header('authorization'), routeOf(path));
+    if (claims === null && !openPaths.includes(path)) return failureResponse('UNAUTHORIZED');
+    const isJson = c.req.header('content-type')?.startsWith('application/json') ?? c.req.raw.body === null;
+    if (c.req.method === 'POST' && !isJson) return failureResponse('INVALID', { fields: [] });
+    let request: Request;
+    try {
+      request = await withReadBody(c.req.raw, bodyLimits[path] ?? otherBodyLimit);
+    } catch (error) {
+      if (error instanceof BodyTooLarge) return refuseRest(failureResponse('TOO_LARGE'));
+      if (error instanceof BodyUnreadable) return failureResponse('INVALID', { fields: [] });
+      throw error;
+    }
+    const prefix = addressPrefix(requestAddress(api, c));
+    const answer = await handler.handle(request, { context: { api, claims, addressPrefix: prefix } });
+    if (!answer.matched) return failureResponse('NOT_FOUND');
+    if (answer.response.status === 400) return failureResponse('INVALID', { fields: [] });
+    answer.response.headers.set('cache-control', 'no-store');
+    return answer.response;
+  };
+}
+
+/** Who asks, as far as it can be known behind the operator's proxies. */
+export function requestAddress({ settings }: Api, c: ApiCall): string {
+  const socket = c.env.incoming.socket.remoteAddress ?? '';
+  return clientAddress(socket, c.req.header('x-forwarded-for'), settings.TRUST_PROXY);
+}
+
+/** Ids have no place in a log line about a route. */
+function routeOf(path: string): string {
+  return path.replaceAll(/\/[0-9a-f-]{16,}/gi, '/*');
+}
+
+/** The rest of a body that nobody reads would hold the connection. */
+function refuseRest(response: Response): Response {
+  response.headers.set('connection', 'close');
+  return response;
+}
+
+function setSecurityHeaders(headers: Headers, publicUrl: string): void {
+  const wanted: Record<string, string> = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    // What a page needs beyond it, it says itself.
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+  };
+  for (const [name, value] of Object.entries(wanted)) if (!headers.has(name)) headers.set(name, value);
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | null = null;
+  return async () => (made ??= make());
+}

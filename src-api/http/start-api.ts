@@ -1,0 +1,138 @@
+// Puts the program together and listens: the one place that knows every part of it.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { createAccessTokens } from '#api/auth/access-tokens.ts';
+import { createAttemptLimits } from '#api/auth/attempt-limits.ts';
+import { keysOfFolder, keysOfSetting } from '#api/auth/token-keys.ts';
+import { connectNetwork } from '#api/db/connect.ts';
+import { migrateNetwork, readNetworkMigrations } from '#api/db/migrate-network.ts';
+import type { Api } from '#api/http/api-context.ts';
+import { createApp } from '#api/http/app.ts';
+import { openDatabase } from '#api/http/open-database.ts';
+import { createLiveHub } from '#api/http/live-hub.ts';
+import type { Settings } from '#api/http/settings.ts';
+import { startWakeUp } from '#api/http/wake-up.ts';
+import { postgresStore } from '#api/sync/postgres-store.ts';
+import type { NetworkMeans } from '#api/sync/network-tx.ts';
+import { systemClock } from '#main/core/clock.ts';
+import type { Log } from '#main/core/log.ts';
+import { createPasswords } from '#main/core/passwords.ts';
+import { isMutationName } from '#shared/sync/mutations.ts';
+
+export type StartOptions = {
+  readonly settings: Settings;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly version: string;
+  readonly migrationsDir: string;
+  readonly log: Log;
+};
+
+export type RunningApi = { readonly url: string; readonly stop: () => Promise<void> };
+
+/** How long requests under way may take to their end once a stop was asked for. */
+const graceMs = 800;
+
+/** Starts the API, with a Postgres of its own unless the settings name one. */
+export async function startApi(options: StartOptions): Promise<RunningApi> {
+  const { settings, dataDir, log } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const place = await openDatabase(settings, dataDir);
+  const applied = await migrateNetwork(place.ownerUrl, options.migrationsDir);
+  if (applied.length > 0) log.info('database.migrated', { count: applied.length });
+  await place.openAppLogin();
+  const database = connectNetwork({ ...place, maxConnections: settings.DATABASE_CONNECTIONS });
+  const keys =
+    settings.TOKEN_KEYS === undefined
+      ? await keysOfFolder(join(dataDir, 'token-keys'))
+      : await keysOfSetting(settings.TOKEN_KEYS);
+  const tokens = createAccessTokens(keys, systemClock.nowMs);
+  const passwords = createPasswords();
+  const hub = createLiveHub();
+  const wakeUp = startWakeUp(database.directUrl, hub, randomUUID(), log);
+  const onPublished = (heads: ReadonlyMap<string, number>) =>
+    wakeUp.moved([...heads].map(([clinicId, head]) => ({ clinicId, head })));
+  let url = '';
+  const api: Api = {
+    settings,
+    dataDir,
+    database,
+    clock: systemClock,
+    log,
+    tokens,
+    limits: createAttemptLimits(database, settings.LIMITS_FACTOR),
+    auth: {
+      database,
+      tokens,
+      passwords,
+      now: systemClock.now,
+      log,
+      onRevoked: wakeUp.revoked,
+      onPublished,
+      derivedId,
+    },
+    hub,
+    wakeUp,
+    publicUrl: () => settings.PUBLIC_URL ?? url,
+    networkMeans: (signInId): NetworkMeans => ({
+      store: postgresStore(database, { signInId, onPublished }),
+      now: systemClock.now,
+      knows: isMutationName,
+      hash: (text) => createHash('sha256').update(text).digest('base64url'),
+      derivedId,
+    }),
+    version: options.version,
+  };
+  const app = createApp(api, readNetworkMigrations(options.migrationsDir).length);
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.requestTimeout = 5 * 60_000;
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(options.port, options.host, done);
+  });
+  url = `http://${hostOf(options.host)}:${(server.address() as AddressInfo).port}`;
+  log.info('api.started', { version: options.version, embedded: place.isEmbedded });
+  return {
+    url,
+    async stop() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      hub.close();
+      server.closeIdleConnections();
+      await Promise.race([closed, after(graceMs)]);
+      server.closeAllConnections();
+      await wakeUp.close();
+      await Promise.race([Promise.all([database.close(), passwords.close()]), after(graceMs / 2)]);
+      await place.stop();
+      log.info('api.stopped');
+    },
+  };
+}
+
+/** A UUID of version 5 in a name space of ours (RFC 9562, 5.5): the same parts give the same id. */
+export function derivedId(...parts: readonly string[]): string {
+  const hash = createHash('sha1')
+    .update(`enamel-network ${parts.join(' ')}`)
+    .digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
+function hostOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function after(milliseconds: number): Promise<void> {
+  await new Promise((done) => setTimeout(done, milliseconds).unref());
+}
