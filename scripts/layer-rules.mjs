@@ -48,7 +48,7 @@ export const rooms = [
   },
   { name: 'files', files: /^src-main\/files\//, reaches: [shared, /^src-main\/(core|db)\//] },
   { name: 'backup', files: /^src-main\/backup\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
-  { name: 'sync', files: /^src-main\/sync\//, reaches: [shared, /^src-main\/(core|db)\//] },
+  { name: 'sync', files: /^src-main\/sync\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
   // The network's own program: it shares words with the app, and of the core's parts those that know no clinic.
   {
     name: 'network api',
@@ -70,8 +70,8 @@ export const rooms = [
   {
     name: 'tables and queries of a feature',
     files: /^src-main\/features\/[^/]+\/[^/]+-(tables|queries)\.ts$/,
-    // Foreign keys and joins name the tables of other features.
-    reaches: [shared, /^src-main\/(core|db|files)\//, /^src-main\/features\/[^/]+\/[^/]+-tables\.ts$/],
+    // Foreign keys and joins name the tables of other features, and those of the exchange.
+    reaches: [shared, /^src-main\/(core|db|files)\//, /^src-main\/(features\/[^/]+|sync)\/[^/]+-tables\.ts$/],
     ownRoom: false,
   },
   {
@@ -94,6 +94,13 @@ export const rooms = [
       /^src-main\/(core|db|files|backup)\//,
       /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/,
     ],
+    ownRoom: false,
+  },
+  {
+    // Who runs the exchange: other features reach it through the core's outbox alone.
+    name: 'network feature',
+    files: /^src-main\/features\/network\//,
+    reaches: [shared, /^src-main\/(core|db|files|sync)\//, /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/],
     ownRoom: false,
   },
   {

@@ -11,6 +11,7 @@ import { intakeContract } from '#shared/patients/intake-contract.ts';
 import { medicalHistoryContract } from '#shared/patients/medical-history-contract.ts';
 import { patientImportContract } from '#shared/patients/import-contract.ts';
 import { patientMergeContract } from '#shared/patients/merge-contract.ts';
+import { networkSettingsContract } from '#shared/network-settings/contract.ts';
 import { patientsContract } from '#shared/patients/contract.ts';
 import { recallsContract } from '#shared/patients/recalls-contract.ts';
 import { peopleContract } from '#shared/people/contract.ts';
@@ -42,5 +43,6 @@ export const contract = {
   xrays: xraysContract,
   retention: retentionContract,
   operations: operationsContract,
+  network: networkSettingsContract,
 };
 export type Contract = typeof contract;

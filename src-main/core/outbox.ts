@@ -3,11 +3,13 @@
 
 import type { Call } from '#main/core/call.ts';
 import { recordWriter, topicOf } from '#main/core/synced-entities.ts';
+import { instantAfter } from '#main/core/clock.ts';
 import type { UnitOfWork } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { clinicQueries } from '#main/features/clinic/clinic-queries.ts';
 import { networkQueries } from '#main/features/network/network-queries.ts';
 import { startSyncState } from '#main/sync/new-device.ts';
+import { networkStateQueries } from '#main/sync/network-state-queries.ts';
 import { syncQueries } from '#main/sync/sync-queries.ts';
 import { enqueue as enqueueMutation, requireState, type SyncMeans } from '#main/sync/synced-records.ts';
 import { entityOf, mutationArgs, type MutationArgs, type MutationName } from '#shared/sync/mutations.ts';
@@ -15,6 +17,9 @@ import type { Refusal } from '#shared/sync/reduce.ts';
 
 /** Raised with every row of the outbox: whoever talks to the network hears of it after the commit. */
 export const outboxTopic = 'outbox';
+
+/** Clocks that differ by less are taken for right. */
+const leastCorrectionMs = 60_000;
 
 /**
  * Makes a change here and puts it on its way, inside `write(call, unit => …)`; the caller writes the audit entry. The
@@ -67,7 +72,7 @@ function putPeople(db: ClinicDb, means: SyncMeans): number {
  * A clinic has a place in the outbox from its first use of it, under its own id; the network's epoch comes with joining.
  * Its people go first, so that the network knows each before it hears of what they did.
  */
-function requireOutbox(db: ClinicDb, means: SyncMeans): void {
+export function requireOutbox(db: ClinicDb, means: SyncMeans): void {
   if (syncQueries(db).state.get() !== undefined) return;
   const clinic = clinicQueries(db).one.get();
   if (clinic === undefined) throw new Error('The database has no clinic row.');
@@ -75,9 +80,12 @@ function requireOutbox(db: ClinicDb, means: SyncMeans): void {
   putPeople(db, means);
 }
 
-function unitMeans(unit: UnitOfWork): SyncMeans {
+/** Means for the transaction of a unit. What is put on its way carries this PC's time as the network's clock has it. */
+export function unitMeans(unit: UnitOfWork): SyncMeans {
+  const offsetMs = networkStateQueries(unit.db).state.get()?.clockOffsetMs ?? 0;
+  const at = Math.abs(offsetMs) < leastCorrectionMs ? unit.now : instantAfter(unit.now, offsetMs);
   return {
-    now: () => unit.now,
+    now: () => at,
     newId: () => unit.newId(),
     writeRecord: recordWriter(
       () => unit.now,

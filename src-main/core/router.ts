@@ -48,6 +48,9 @@ const lazyFeatures = {
   operations: feature(
     async () => (await import('#main/features/operations/operations-procedures.ts')).operationsProcedures,
   ),
+  network: feature(
+    async () => (await import('#main/features/network/network-procedures.ts')).networkProcedures,
+  ),
 };
 
 export const router = { system: systemProcedures, ...lazyFeatures } satisfies Router<Contract, CallContext>;

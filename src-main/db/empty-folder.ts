@@ -10,12 +10,17 @@ export const removalMarkerName = 'clinic.removing';
 /** How often a wrong passphrase or recovery key was typed. */
 export const keyTriesFileName = 'key-tries.json';
 
+/** This PC's sign-in to the network, wrapped by the machine's custody. */
+export const networkSignInFileName = 'network-sign-in.json';
+
 /** What belongs to a clinic in its folder; the lock and the machine's own key file do not. */
 function belongsToClinic(name: string): boolean {
   return (
     name === keySlotsFileName ||
     name === `${keySlotsFileName}.new` ||
     name === keyTriesFileName ||
+    name === networkSignInFileName ||
+    name === `${networkSignInFileName}.new` ||
     name === 'files' ||
     name === databaseFileName ||
     name.startsWith(`${databaseFileName}-`) ||

@@ -144,6 +144,10 @@ export const syncQueries = preparedQueries((db) => ({
     .from(base)
     .where(lt(base.generation, value('generation')))
     .prepare(),
+  copied: db
+    .select({ count: sql<number>`count(*)` })
+    .from(base)
+    .prepare(),
   wasShown: db
     .select({ id: shownNotifications.id })
     .from(shownNotifications)

@@ -146,3 +146,15 @@ export const blobTransfers = sqliteTable(
     check('blob_transfers_attempts', sql`${table.attempts} >= 0`),
   ],
 );
+
+/** What somebody made of a change that the network did not take: it is then no longer shown as waiting for an answer. */
+export const outboxAnswers = sqliteTable(
+  'outbox_answers',
+  {
+    /** The mutation's. */
+    id: idColumn(),
+    answer: text('answer').$type<'DISCARDED' | 'NOTED'>().notNull(),
+    ...timestamps,
+  },
+  (table) => [check('outbox_answers_choice', sql`${table.answer} in ('DISCARDED', 'NOTED')`)],
+);

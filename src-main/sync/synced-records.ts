@@ -32,6 +32,8 @@ export type SyncMeans = {
   readonly now: () => string;
   readonly newId: () => string;
   readonly writeRecord: RecordWriter;
+  /** Whether a new copy of everything may drop this many rows of `total`; asked in the transaction. Left out: always. */
+  readonly mayVanish?: (vanishing: number, total: number) => boolean;
 };
 
 /**

@@ -55,7 +55,7 @@ export function takePage(
     const settled: Outcome[] = [];
     let hasMore = page.end === null;
     if (page.end !== null) {
-      if (state.isResync) state = sweep(db, state, note);
+      if (state.isResync) state = sweep(db, means, state, note);
       for (const outcome of [...page.end.results, ...page.end.settled]) {
         const row = settle(db, means, outcome, page.serverTime);
         if (row === null) continue;
@@ -65,7 +65,7 @@ export function takePage(
       const newest = page.end.results.at(-1)?.seq ?? 0;
       state = { ...state, ackedSeq: Math.max(state.ackedSeq, newest) };
       hasMore = page.end.results.length > 0 && newest < page.end.last;
-      if (state.setSum !== page.end.setSum) {
+      if (!state.isResync && state.setSum !== page.end.setSum) {
         state = { ...beginResync(state), checksumAlarms: state.checksumAlarms + 1 };
         hasMore = true;
       }
@@ -122,9 +122,18 @@ function takeChange(db: ClinicDb, means: SyncMeans, state: SyncStateRow, change:
   return { ...state, setSum };
 }
 
-function sweep(db: ClinicDb, state: SyncStateRow, note: (entity: string, id: string) => void): SyncStateRow {
+/** Ends a resync; one that would take too much away stays open until somebody has said that it may. */
+function sweep(
+  db: ClinicDb,
+  means: SyncMeans,
+  state: SyncStateRow,
+  note: (entity: string, id: string) => void,
+): SyncStateRow {
   const queries = syncQueries(db);
-  for (const { entity, id } of queries.oldGeneration.all({ generation: state.generation })) {
+  const vanishing = queries.oldGeneration.all({ generation: state.generation });
+  const total = queries.copied.get()?.count ?? 0;
+  if (vanishing.length > 0 && means.mayVanish?.(vanishing.length, total) === false) return state;
+  for (const { entity, id } of vanishing) {
     queries.deleteBase.run({ entity, id });
     note(entity, id);
   }

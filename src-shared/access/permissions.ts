@@ -237,6 +237,22 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   // Says how far an act is, never of what: it must answer while the database belongs to that act.
   'operations.progress': 'PUBLIC',
   'operations.supportFile': managers,
+
+  'network.status': 'SIGNED_IN',
+  'network.join': managers,
+  'network.pair': managers,
+  'network.signOut': managers,
+  'network.wake': 'SIGNED_IN',
+  'network.devices': managers,
+  'network.revokeDevice': managers,
+  'network.searchClinics': 'SIGNED_IN',
+  'network.link': 'SIGNED_IN',
+  'network.updateLink': managers,
+  'network.attention.list': 'SIGNED_IN',
+  'network.attention.discard': 'SIGNED_IN',
+  'network.attention.restore': 'SIGNED_IN',
+  'network.attention.makeNote': 'SIGNED_IN',
+  'network.decideVanishing': managers,
 };
 
 /** Whether a role may make a call. Signed-out people have the role null and reach PUBLIC calls only. */

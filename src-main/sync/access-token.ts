@@ -1,0 +1,74 @@
+// The token of this PC's requests, asked anew before it is over. The next secret is kept before the network hears of it,
+// so that a lost answer, a kill or a full disk at any moment signs nobody out.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { NetworkClient } from '#main/sync/network-client.ts';
+import { isSignedOutAnswer } from '#main/sync/network-problem.ts';
+import type { SignIn, SignInStore } from '#main/sync/sign-in-store.ts';
+
+/** The network took this PC's sign-in back, or this machine lost it. */
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError';
+}
+
+export type AccessToken = {
+  /** A token that holds for a while. Throws SignedOutError, and what the line throws. */
+  readonly current: () => Promise<string>;
+  /** The one in hand was refused: the next is asked for. */
+  readonly drop: (token: string) => void;
+};
+
+/** Asked again this long before the end, by this PC's monotonic clock: the wall clock may be years off. */
+const beforeEndMs = 60_000;
+
+export const newSecret = (): Uint8Array => randomBytes(32);
+export const secretText = (secret: Uint8Array): string => Buffer.from(secret).toString('base64url');
+/** What the network keeps of a secret: the SHA-256 of its text. */
+export const secretHash = (secret: Uint8Array): string =>
+  createHash('sha256').update(secretText(secret)).digest('base64url');
+
+export function createAccessToken(
+  store: SignInStore,
+  client: NetworkClient,
+  monotonicMs: () => number,
+  first: { readonly token: string; readonly expiresInSeconds: number } | null = null,
+): AccessToken {
+  let held = first === null ? null : keep(first.token, first.expiresInSeconds);
+  let asking: Promise<string> | null = null;
+
+  function keep(token: string, expiresInSeconds: number) {
+    return { token, untilMs: monotonicMs() + expiresInSeconds * 1000 - beforeEndMs };
+  }
+
+  async function refresh(): Promise<string> {
+    const signIn = await store.read();
+    if (signIn === null) throw new SignedOutError('No sign-in is kept here.');
+    const next = signIn.next ?? newSecret();
+    if (signIn.next === null) await store.write({ ...signIn, next });
+    const answer = await client.auth
+      .refresh({
+        signInId: signIn.signInId,
+        secret: secretText(signIn.secret),
+        nextSecretHash: secretHash(next),
+      })
+      .catch((error: unknown) => {
+        throw isSignedOutAnswer(error) ? new SignedOutError('The sign-in was taken back.') : error;
+      });
+    await store.write({ ...signIn, secret: next, next: null } satisfies SignIn);
+    held = keep(answer.accessToken, answer.expiresInSeconds);
+    return answer.accessToken;
+  }
+
+  return {
+    async current() {
+      if (held !== null && monotonicMs() < held.untilMs) return held.token;
+      asking ??= refresh().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    drop(token) {
+      if (held?.token === token) held = null;
+    },
+  };
+}

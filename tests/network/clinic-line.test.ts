@@ -1,0 +1,225 @@
+// A clinic's own side of the network, whole: it joins, what waited goes out, another PC is paired, lines break and answers
+// are lost, a sign-in is taken back. Real clinics, real HTTP, the network's real cores.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Call } from '#main/core/call.ts';
+import { programActor } from '#main/core/call.ts';
+import { newId } from '#main/core/ids.ts';
+import { enqueue } from '#main/core/outbox.ts';
+import { write } from '#main/core/unit-of-work.ts';
+import { readSynced } from '#main/sync/synced-records.ts';
+import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';
+import { createTestClinic, type TestClinic } from '../fixtures/test-clinic.ts';
+
+let network: StandIn;
+let clinic: TestClinic;
+const others: TestClinic[] = [];
+beforeEach(async () => {
+  network = await startStandIn();
+  clinic = await createTestClinic();
+});
+afterEach(async () => {
+  for (const one of [clinic, ...others.splice(0)]) await one.close();
+  await network.stop();
+});
+
+const typed = () => ({ address: network.url, email: 'boss@clinic.example', password: 'a good password' });
+const patience = { timeout: 15_000, interval: 20 };
+
+function callOf({ core, clinic: open, ownerId }: TestClinic): Call {
+  return { core, clinic: open, actor: { ...programActor, userId: ownerId, role: 'OWNER' } };
+}
+
+function makeContact(of: TestClinic, name = 'Dr Root'): string {
+  const call = callOf(of);
+  const id = newId();
+  write(call, (unit) => {
+    enqueue(call, unit, 'contact.create@1', {
+      id,
+      name,
+      specialty: 'Endodontics',
+      phone: '+90 212 555 00 00',
+      email: 'root@example.com',
+      address: null,
+      notes: null,
+      status: 'ACTIVE',
+      clinicId: null,
+      removedAt: null,
+    });
+    unit.audit({ action: 'create', entity: 'contact', entityId: id });
+  });
+  return id;
+}
+
+async function isQuiet(of: TestClinic): Promise<void> {
+  await vi.waitFor(async () => {
+    const status = await of.owner.network.status();
+    expect(status).toMatchObject({ waiting: 0, isReached: true, problem: null });
+  }, patience);
+}
+
+/** Another PC with a clinic of its own. */
+async function anotherPc(): Promise<TestClinic> {
+  const other = await createTestClinic();
+  others.push(other);
+  return other;
+}
+
+test('a clinic joins: what it did before goes out, and it gets its link', async () => {
+  const id = makeContact(clinic);
+  expect(await clinic.owner.network.status()).toMatchObject({ standing: 'NOT_JOINED', waiting: 2 });
+  expect(await clinic.owner.network.join(typed())).toMatchObject({ standing: 'JOINED' });
+  await isQuiet(clinic);
+  expect(network.tables().entities.has(`contact ${id} ${(await clinic.owner.clinic.get()).id}`)).toBe(true);
+  expect(readSynced(clinic.clinic.db, 'contact', id)).toMatchObject({ waiting: 0 });
+  expect(await clinic.owner.network.link()).toMatchObject({
+    slug: 'a-clinic',
+    url: `${network.url}/refer/a-clinic`,
+  });
+  await expect(clinic.owner.network.join(typed())).rejects.toMatchObject({ code: 'ALREADY_JOINED' });
+});
+
+test('another PC is paired, keeps what it made, and both hold the same', async () => {
+  await clinic.owner.network.join(typed());
+  const first = makeContact(clinic, 'From the first');
+  const other = await anotherPc();
+  const second = makeContact(other, 'From the second');
+  await expect(other.owner.network.pair({ ...typed(), password: 'wrong' })).rejects.toMatchObject({
+    code: 'WRONG_SIGN_IN',
+  });
+  await other.owner.network.pair(typed());
+  await vi.waitFor(() => {
+    for (const { clinic: open } of [clinic, other])
+      for (const id of [first, second])
+        expect(readSynced(open.db, 'contact', id)).toMatchObject({ waiting: 0 });
+  }, patience);
+  expect((await clinic.owner.network.devices()).devices).toHaveLength(2);
+  const sums = [clinic, other].map(({ clinic: open }) =>
+    open.db.$client.prepare('select set_sum, clinic_id, checksum_alarms from sync_state').get(),
+  );
+  expect(sums[0]).toEqual(sums[1]);
+});
+
+test('a PC that holds the records of one clinic is not paired with another', async () => {
+  await clinic.owner.network.join(typed());
+  const other = await anotherPc();
+  await other.owner.network.join({ ...typed(), email: 'other@clinic.example' });
+  await isQuiet(other);
+  await other.owner.network.signOut();
+  await expect(other.owner.network.pair(typed())).rejects.toMatchObject({ code: 'OTHER_CLINIC' });
+  expect([...network.signIns.values()].filter(({ revokedAt }) => revokedAt !== null)).toHaveLength(2);
+});
+
+test('the cable is pulled and put back: what was made meanwhile goes out by itself', async () => {
+  await clinic.owner.network.join(typed());
+  await isQuiet(clinic);
+  await network.stop();
+  const id = makeContact(clinic);
+  await vi.waitFor(async () => {
+    expect(await clinic.owner.network.status()).toMatchObject({
+      problem: 'OFFLINE',
+      waiting: 1,
+      isLive: false,
+    });
+  }, patience);
+  await network.restart();
+  await vi.waitFor(() => expect(readSynced(clinic.clinic.db, 'contact', id)).toMatchObject({ waiting: 0 }), {
+    timeout: 12_000,
+    interval: 50,
+  });
+}, 30_000);
+
+test('answers that are lost change nothing: not a push, not a pull, not a new secret', async () => {
+  network.tokenSeconds = 61;
+  await clinic.owner.network.join(typed());
+  await isQuiet(clinic);
+  for (const path of ['/v1/auth/refresh', '/v1/sync/push', '/v1/sync/pull']) {
+    network.loseReplies.set(path, 1);
+    network.dropLines();
+    const id = makeContact(clinic, path);
+    await vi.waitFor(() => {
+      clinic.core.topics.publish({ topic: 'outbox', ids: [] });
+      expect(network.loseReplies.get(path)).toBe(0);
+      expect(readSynced(clinic.clinic.db, 'contact', id)).toMatchObject({ waiting: 0 });
+    }, patience);
+  }
+  expect([...network.signIns.values()].map(({ revokedAt }) => revokedAt)).toEqual([null]);
+  expect(await clinic.owner.network.status()).toMatchObject({ standing: 'JOINED', checksumAlarms: 0 });
+}, 60_000);
+
+test('the first answer to joining is lost: joining again signs in', async () => {
+  network.loseReplies.set('/v1/auth/sign-up', 1);
+  await expect(clinic.owner.network.join(typed())).rejects.toMatchObject({
+    code: 'NETWORK',
+    data: { problem: 'OFFLINE' },
+  });
+  expect(await clinic.owner.network.join(typed())).toMatchObject({ standing: 'JOINED' });
+});
+
+test('a sign-in that was taken back ends the exchange, keeps everything, and can begin anew', async () => {
+  const other = await anotherPc();
+  await clinic.owner.network.join(typed());
+  await other.owner.network.pair(typed());
+  const id = makeContact(other);
+  await isQuiet(other);
+  const { devices } = await clinic.owner.network.devices();
+  await clinic.owner.network.revokeDevice({
+    signInId: devices.find(({ isThis }) => !isThis)?.signInId ?? '',
+  });
+  network.dropLines();
+  const kept = makeContact(other, 'Made after');
+  await vi.waitFor(async () => {
+    expect(await other.owner.network.status()).toMatchObject({ standing: 'REVOKED', waiting: 1 });
+  }, patience);
+  expect(readSynced(other.clinic.db, 'contact', id)).not.toBeNull();
+  await other.owner.network.pair(typed());
+  await vi.waitFor(
+    () => expect(readSynced(clinic.clinic.db, 'contact', kept)).toMatchObject({ waiting: 0 }),
+    patience,
+  );
+});
+
+test('the secrets are in no database, and a signed-out PC keeps none', async () => {
+  await clinic.owner.network.join(typed());
+  const path = join(clinic.dataDir, 'network-sign-in.json');
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as { secret: string; signInId: string };
+  expect(clinic.clinic.db.$client.serialize().includes(stored.signInId)).toBe(false);
+  expect(await clinic.owner.network.signOut()).toMatchObject({ standing: 'SIGNED_OUT' });
+  expect(existsSync(path)).toBe(false);
+  expect([...network.signIns.values()][0]?.revokedAt).not.toBeNull();
+});
+
+test('people and the clinic’s public words follow, the network’s clock is measured', async () => {
+  network.clockOffsetMs = 3 * 3_600_000;
+  await clinic.owner.network.join(typed());
+  await isQuiet(clinic);
+  const { clockOffsetMs } = await clinic.owner.network.status();
+  expect(Math.abs((clockOffsetMs ?? 0) - 3 * 3_600_000)).toBeLessThan(60_000);
+  const before = await clinic.owner.clinic.get();
+  await clinic.owner.clinic.update({ updatedAt: before.updatedAt, changes: { name: 'Renamed Clinic' } });
+  const { id } = await clinic.person('DENTIST');
+  const person = await clinic.owner.people.get({ id });
+  await clinic.owner.people.update({ id, updatedAt: person.updatedAt, changes: { lastName: 'Molar' } });
+  await isQuiet(clinic);
+  const bodies = [...network.tables().entities].map(([key, { body }]) => [key.split(' ')[0], body]);
+  expect(bodies).toContainEqual(['clinic', expect.objectContaining({ name: 'Renamed Clinic' })]);
+  expect(bodies).toContainEqual(['member', { name: 'Pat Molar', role: 'STAFF', isActive: true }]);
+});
+
+test('an address of something else, or none at all, is said in its own word', async () => {
+  const join404 = clinic.owner.network.join({ ...typed(), address: `${network.url}/elsewhere` });
+  await expect(join404).rejects.toMatchObject({ data: { problem: 'NOT_A_NETWORK' } });
+  await expect(
+    clinic.owner.network.join({ ...typed(), address: 'http://127.0.0.1:1' }),
+  ).rejects.toMatchObject({
+    data: { problem: 'OFFLINE' },
+  });
+  await expect(
+    clinic.owner.network.join({ ...typed(), address: 'http://network.example' }),
+  ).rejects.toMatchObject({
+    code: 'INVALID',
+  });
+  expect(await clinic.owner.network.status()).toMatchObject({ standing: 'NOT_JOINED' });
+});
