@@ -5,6 +5,7 @@ import { backupContract } from '#shared/backup/contract.ts';
 import { calendarContract } from '#shared/calendar/contract.ts';
 import { clinicContract } from '#shared/clinic/contract.ts';
 import { draftsContract } from '#shared/drafts/contract.ts';
+import { contactsContract } from '#shared/contacts/contract.ts';
 import { dataExportContract } from '#shared/export/contract.ts';
 import { keysContract } from '#shared/keys/contract.ts';
 import { intakeContract } from '#shared/patients/intake-contract.ts';
@@ -15,6 +16,7 @@ import { networkSettingsContract } from '#shared/network-settings/contract.ts';
 import { patientsContract } from '#shared/patients/contract.ts';
 import { recallsContract } from '#shared/patients/recalls-contract.ts';
 import { peopleContract } from '#shared/people/contract.ts';
+import { notificationsContract } from '#shared/notifications/contract.ts';
 import { operationsContract } from '#shared/operations/contract.ts';
 import { retentionContract } from '#shared/retention/contract.ts';
 import { sessionContract } from '#shared/session/contract.ts';
@@ -44,5 +46,7 @@ export const contract = {
   retention: retentionContract,
   operations: operationsContract,
   network: networkSettingsContract,
+  contacts: contactsContract,
+  notifications: notificationsContract,
 };
 export type Contract = typeof contract;

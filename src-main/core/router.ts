@@ -51,6 +51,13 @@ const lazyFeatures = {
   network: feature(
     async () => (await import('#main/features/network/network-procedures.ts')).networkProcedures,
   ),
+  contacts: feature(
+    async () => (await import('#main/features/contacts/contacts-procedures.ts')).contactsProcedures,
+  ),
+  notifications: feature(
+    async () =>
+      (await import('#main/features/notifications/notifications-procedures.ts')).notificationsProcedures,
+  ),
 };
 
 export const router = { system: systemProcedures, ...lazyFeatures } satisfies Router<Contract, CallContext>;

@@ -11,6 +11,7 @@ import { peopleFeature } from '#renderer/features/people/people-feature.ts';
 import { dataBrowserFeature } from '#renderer/features/data-browser/data-browser-feature.ts';
 import { todayFeature } from '#renderer/features/today/today-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
+import { contactsFeature } from '#renderer/features/contacts/contacts-feature.ts';
 import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
 
 export const features = [
@@ -20,6 +21,7 @@ export const features = [
   backupFeature,
   settingsFeature,
   xraysFeature,
+  contactsFeature,
   peopleFeature,
   clinicFeature,
   keysFeature,

@@ -11,6 +11,7 @@ export type RecordDraft<Values extends object> = {
   readonly changes: Partial<Values>;
   readonly isChanged: boolean;
   readonly set: <Field extends keyof Values>(field: Field, value: Values[Field]) => void;
+  readonly setMany: (changes: Partial<Values>) => void;
   readonly state: DraftState;
   readonly wasRestored: boolean;
   readonly clear: () => Promise<void>;
@@ -31,6 +32,7 @@ export function useRecordDraft<Values extends object>(key: string, record: Value
       changes,
       isChanged: Object.keys(changes).length > 0,
       set: (field, value) => change((before) => ({ ...before, [field]: value })),
+      setMany: (changed) => change((before) => ({ ...before, ...changed })),
       state: draft.state,
       wasRestored: draft.wasRestored,
       clear: draft.clear,

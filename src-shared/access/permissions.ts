@@ -253,6 +253,22 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'network.attention.restore': 'SIGNED_IN',
   'network.attention.makeNote': 'SIGNED_IN',
   'network.decideVanishing': managers,
+  'contacts.list': 'SIGNED_IN',
+  'contacts.get': 'SIGNED_IN',
+  'contacts.specialties': 'SIGNED_IN',
+  'contacts.create': 'SIGNED_IN',
+  'contacts.update': 'SIGNED_IN',
+  'contacts.remove': 'SIGNED_IN',
+  'contacts.restore': 'SIGNED_IN',
+  // The whole directory in one file leaves the clinic: who manages it decides on that.
+  'contacts.exportCsv': managers,
+  'notifications.list': 'SIGNED_IN',
+  'notifications.summary': 'SIGNED_IN',
+  'notifications.read': 'SIGNED_IN',
+  'notifications.unread': 'SIGNED_IN',
+  'notifications.readAll': 'SIGNED_IN',
+  'notifications.unreadAll': 'SIGNED_IN',
+  'notifications.takeAnnounced': 'SIGNED_IN',
 };
 
 /** Whether a role may make a call. Signed-out people have the role null and reach PUBLIC calls only. */

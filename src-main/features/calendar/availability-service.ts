@@ -11,7 +11,8 @@ import {
 } from '#main/features/calendar/availability-queries.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
 import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
-import { laterThan, pageOfRows, startPlace, stretch } from '#main/features/calendar/calendar-moment.ts';
+import { pageOfRows } from '#main/core/list-place.ts';
+import { laterThan, startPlace, stretch } from '#main/features/calendar/calendar-moment.ts';
 import { providerWeeks } from '#main/features/calendar/conflicts-service.ts';
 import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
 import { pageOfCalled } from '#main/features/calendar/event-reads-service.ts';

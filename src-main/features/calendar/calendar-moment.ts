@@ -1,7 +1,7 @@
-// Small words every part of the calendar's core shares: the clinic's zone, cursors of pages, the stretch to look in.
+// Small words every part of the calendar's core shares: the clinic's zone, the stretch to look in, changes since a reading.
 
-import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { failure } from '#main/core/failure.ts';
+import { placeIn } from '#main/core/list-place.ts';
 import type { Call } from '#main/core/call.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import { maxEventMinutes } from '#shared/calendar/event-model.ts';
@@ -25,34 +25,6 @@ export function requireUnchanged(row: { readonly updatedAt: string }, expectedUp
 /** The `updatedAt` of a write over this row: later than what it replaces, also within one millisecond. */
 export function laterThan(row: { readonly updatedAt: string }, now: string): string {
   return nextUpdatedAt(row.updatedAt, now);
-}
-
-/** A page of at most `limit` rows out of up to one more; the cursor is the last row's place. */
-export function pageOfRows<Row>(
-  rows: readonly Row[],
-  limit: number,
-  placeOf: (row: Row) => readonly (string | number)[],
-): { rows: Row[]; nextCursor: string | null } {
-  const page = pageWithinReply(rows, limit);
-  const last = page.at(-1);
-  const nextCursor = page.length < rows.length && last !== undefined ? JSON.stringify(placeOf(last)) : null;
-  return { rows: page, nextCursor };
-}
-
-/** What a cursor says, or null without one. A cursor of another kind is refused as a field. */
-export function placeIn(
-  cursor: string | null | undefined,
-  parts: number,
-): readonly (string | number)[] | null {
-  if (cursor === null || cursor === undefined) return null;
-  try {
-    const place: unknown = JSON.parse(cursor);
-    const isPlace = (part: unknown) => typeof part === 'string' || typeof part === 'number';
-    if (Array.isArray(place) && place.length === parts && place.every(isPlace)) return place;
-  } catch {
-    // Not ours: refused below.
-  }
-  throw failure('INVALID', { problems: [{ field: 'cursor', code: 'invalid' }] });
 }
 
 /** The place of a row in an order by start and id, from a cursor. */

@@ -5,13 +5,8 @@ import { featureFailure } from '#main/core/failure.ts';
 import { recordRead } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
-import {
-  clinicZone,
-  pageOfRows,
-  placeIn,
-  startPlace,
-  stretch,
-} from '#main/features/calendar/calendar-moment.ts';
+import { pageOfRows, placeIn } from '#main/core/list-place.ts';
+import { clinicZone, startPlace, stretch } from '#main/features/calendar/calendar-moment.ts';
 import { catalogueQueries } from '#main/features/calendar/catalogue-queries.ts';
 import {
   brokenEvents,

@@ -3,7 +3,7 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
-import { pageOfRows, placeIn } from '#main/features/calendar/calendar-moment.ts';
+import { pageOfRows, placeIn } from '#main/core/list-place.ts';
 import { eventReadQueries } from '#main/features/calendar/event-reads-queries.ts';
 import { toEvent } from '#main/features/calendar/event-writes-service.ts';
 import { alertSummariesOf } from '#main/features/calendar/patient-alerts.ts';

@@ -4,7 +4,8 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
-import { laterThan, pageOfRows, placeIn, requireUnchanged } from '#main/features/calendar/calendar-moment.ts';
+import { pageOfRows, placeIn } from '#main/core/list-place.ts';
+import { laterThan, requireUnchanged } from '#main/features/calendar/calendar-moment.ts';
 import {
   catalogueQueries,
   insertService,

@@ -6,13 +6,8 @@ import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { busyQueries } from '#main/features/calendar/busy-queries.ts';
-import {
-  clinicZone,
-  laterThan,
-  pageOfRows,
-  placeIn,
-  requireUnchanged,
-} from '#main/features/calendar/calendar-moment.ts';
+import { pageOfRows, placeIn } from '#main/core/list-place.ts';
+import { clinicZone, laterThan, requireUnchanged } from '#main/features/calendar/calendar-moment.ts';
 import { eventWriteQueries } from '#main/features/calendar/event-writes-queries.ts';
 import { patientLabel } from '#main/features/calendar/event-writes-service.ts';
 import { alertSummariesOf } from '#main/features/calendar/patient-alerts.ts';

@@ -2,20 +2,17 @@
 
 import type { ApplySynced } from '#main/core/synced-entity.ts';
 import { contactsQueries } from '#main/features/contacts/contacts-queries.ts';
-import { normaliseForSearch } from '#shared/text/search-text.ts';
+import { contactKey, contactSearchText } from '#shared/contacts/contact-search.ts';
 
 export const applyContact: ApplySynced<'contact'> = (db, { id, body, waiting, now }) => {
   const queries = contactsQueries(db);
   if (body === null) return void queries.removeContact.run({ id });
-  const { name, specialty, phone, email, address } = body;
   queries.putContact.run({
     ...body,
     id,
-    sortName: normaliseForSearch(name),
-    specialtyKey: normaliseForSearch(specialty),
-    searchText:
-      normaliseForSearch([name, specialty, email, address ?? ''].join(' ')) +
-      ` ${phone.replaceAll(/\D/g, '')}`,
+    sortName: contactKey(body.name),
+    specialtyKey: contactKey(body.specialty),
+    searchText: contactSearchText(body),
     waiting,
     createdAt: now,
     updatedAt: now,

@@ -3,12 +3,13 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { idColumn, isInstant, timestamps } from '#main/db/columns.ts';
+import type { ContactId } from '#shared/contacts/contact.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
 
 export const contacts = sqliteTable(
   'contacts',
   {
-    id: idColumn(),
+    id: idColumn<ContactId>(),
     name: text('name').notNull(),
     specialty: text('specialty').notNull(),
     phone: text('phone').notNull(),
@@ -34,6 +35,10 @@ export const contacts = sqliteTable(
       .where(sql`removed_at is null`),
     index('contacts_by_specialty')
       .on(table.specialtyKey, table.status, table.sortName, table.id)
+      .where(sql`removed_at is null`),
+    /** Everything a search looks at, in the order of the list. */
+    index('contacts_search')
+      .on(table.sortName, table.id, table.status, table.specialtyKey, table.searchText)
       .where(sql`removed_at is null`),
     index('contacts_of_clinic')
       .on(table.clinicId)

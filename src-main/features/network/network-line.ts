@@ -3,6 +3,7 @@
 import type { Call, Core, OpenClinic } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { recordWriter, topicOf } from '#main/core/synced-entities.ts';
+import { announce } from '#main/features/notifications/announcements-service.ts';
 import { createAccessToken, SignedOutError, type AccessToken } from '#main/sync/access-token.ts';
 import { followLive } from '#main/sync/live-stream.ts';
 import { createNetworkClient, type NetworkClient } from '#main/sync/network-client.ts';
@@ -19,9 +20,6 @@ import type { SyncMeans } from '#main/sync/synced-records.ts';
 import type { Taken } from '#main/sync/take-page.ts';
 import { isMuchToVanish } from '#shared/network-settings/vanishing.ts';
 import type { PullReply, PushReply } from '#shared/sync/protocol.ts';
-
-/** Raised with the ids of notifications that are new on this PC, once for each, whatever is pulled again. */
-export const announcedTopic = 'announced';
 
 export type NetworkLine = {
   readonly clinic: OpenClinic;
@@ -176,6 +174,5 @@ function publish(core: Core, taken: Taken): void {
   }
   if (taken.settled.length > 0 && !topics.has('network')) topics.set('network', []);
   for (const [topic, ids] of topics) core.topics.publish({ topic, ids: ids.length > 100 ? [] : ids });
-  if (taken.announced.length > 0)
-    core.topics.publish({ topic: announcedTopic, ids: taken.announced.slice(0, 100) });
+  announce(core, taken.announced);
 }

@@ -1,19 +1,100 @@
-// Statements of notifications and of who has read them.
+// Statements of what people are told of and of who has read it. One sees what is for everybody or for oneself, from the
+// day of one's account.
 
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { prepareReplace } from '#main/db/replace-row.ts';
+import { contacts, partners } from '#main/features/contacts/contacts-tables.ts';
 import { notificationReadings, notifications } from '#main/features/notifications/notifications-tables.ts';
+import { users } from '#main/features/people/people-tables.ts';
+import { referrals } from '#main/features/referrals/referrals-tables.ts';
 
-export const notificationsQueries = preparedQueries((db) => ({
-  put: prepareReplace(db, notifications),
-  remove: db
-    .delete(notifications)
-    .where(eq(notifications.id, sql.placeholder('id')))
-    .prepare(),
-  putReading: prepareReplace(db, notificationReadings),
-  removeReading: db
-    .delete(notificationReadings)
-    .where(eq(notificationReadings.id, sql.placeholder('id')))
-    .prepare(),
-}));
+const userId = sql.placeholder('userId');
+const isTheirs = sql`(${notifications.userId} is null or ${notifications.userId} = ${userId})
+  and ${notifications.at} >= (select ${users.createdAt} from ${users} where ${users.id} = ${userId})`;
+const isRead = sql`exists (select 1 from ${notificationReadings}
+  where ${notificationReadings.notificationId} = ${notifications.id} and ${notificationReadings.userId} = ${userId})`;
+const newestFirst = sql`${notifications.at} desc, ${notifications.id} desc`;
+
+/** With what it is about, as this PC knows it: the other side is the contact, the clinic, or who sent the form. */
+const seen = {
+  id: notifications.id,
+  type: notifications.type,
+  at: notifications.at,
+  isRead: sql<number>`${isRead}`.as('is_read'),
+  referralId: referrals.id,
+  direction: referrals.direction,
+  patientName: referrals.patientName,
+  partnerName: sql<string | null>`coalesce(${contacts.name}, ${partners.name}, ${referrals.senderName})`.as(
+    'partner_name',
+  ),
+  urgency: referrals.urgency,
+  status: referrals.status,
+};
+
+export const notificationsQueries = preparedQueries((db) => {
+  const seenWhere = (condition: SQL) =>
+    db
+      .select(seen)
+      .from(notifications)
+      .leftJoin(referrals, eq(referrals.id, notifications.referralId))
+      .leftJoin(contacts, eq(contacts.id, referrals.contactId))
+      .leftJoin(
+        partners,
+        sql`${partners.id} = iif(${referrals.direction} = 'INCOMING', ${referrals.fromClinicId}, ${referrals.toClinicId})`,
+      )
+      .where(condition)
+      .orderBy(newestFirst)
+      .limit(sql.placeholder('limit'))
+      .prepare();
+  return {
+    page: seenWhere(
+      sql`${isTheirs} and (${notifications.at}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})
+        and (${sql.placeholder('unreadOnly')} = 0 or not ${isRead})`,
+    ),
+    one: seenWhere(sql`${notifications.id} = ${sql.placeholder('id')} and ${isTheirs}`),
+    /** Emergencies that came in, wait for an answer and were looked at by nobody of the clinic. */
+    ringing: seenWhere(
+      sql`${referrals.direction} = 'INCOMING' and ${referrals.isOpen} = 1 and ${referrals.urgencyRank} = 0
+        and ${referrals.status} = 'SENT' and ${referrals.seenAt} is null
+        and ${notifications.type} = 'NEW_INCOMING_REFERRAL' and ${isTheirs} and not ${isRead}`,
+    ),
+    unreadCount: db
+      .select({ count: sql<number>`count(*)` })
+      .from(notifications)
+      .where(sql`${isTheirs} and not ${isRead}`)
+      .prepare(),
+    unreadIds: db
+      .select({ id: notifications.id })
+      .from(notifications)
+      .where(sql`${isTheirs} and not ${isRead}`)
+      .orderBy(notifications.at, notifications.id)
+      .prepare(),
+    readingsOf: db
+      .select({ id: notificationReadings.id })
+      .from(notificationReadings)
+      .where(
+        sql`${notificationReadings.notificationId} = ${sql.placeholder('id')} and ${notificationReadings.userId} = ${userId}`,
+      )
+      .prepare(),
+    readingsAt: db
+      .select({ id: notificationReadings.id })
+      .from(notificationReadings)
+      .where(
+        sql`${notificationReadings.userId} = ${userId} and ${notificationReadings.createdAt} = ${sql.placeholder('at')}`,
+      )
+      .prepare(),
+    put: prepareReplace(db, notifications),
+    remove: db
+      .delete(notifications)
+      .where(eq(notifications.id, sql.placeholder('id')))
+      .prepare(),
+    putReading: prepareReplace(db, notificationReadings),
+    removeReading: db
+      .delete(notificationReadings)
+      .where(eq(notificationReadings.id, sql.placeholder('id')))
+      .prepare(),
+  };
+});
+
+export type SeenNotification = NonNullable<ReturnType<ReturnType<typeof notificationsQueries>['one']['get']>>;

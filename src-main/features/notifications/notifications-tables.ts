@@ -3,14 +3,20 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { idColumn, isInstant, timestamps } from '#main/db/columns.ts';
-import { notificationTypes, type Bodies } from '#shared/sync/bodies.ts';
+import {
+  notificationTypes,
+  type NotificationId,
+  type NotificationType,
+} from '#shared/notifications/notification.ts';
 
 export const notifications = sqliteTable(
   'notifications',
   {
-    id: idColumn(),
-    type: text('type').$type<Bodies['notification']['type']>().notNull(),
+    id: idColumn<NotificationId>(),
+    type: text('type').$type<NotificationType>().notNull(),
     referralId: text('referral_id'),
+    /** The entry of the calendar that one of this clinic's own is about. */
+    eventId: text('event_id'),
     /** Null: for everybody in the clinic. */
     userId: text('user_id'),
     at: text('at').notNull(),
@@ -36,5 +42,8 @@ export const notificationReadings = sqliteTable(
     userId: text('user_id').notNull(),
     ...timestamps,
   },
-  (table) => [index('notification_readings_of').on(table.notificationId, table.userId)],
+  (table) => [
+    index('notification_readings_of').on(table.notificationId, table.userId),
+    index('notification_readings_by_time').on(table.userId, table.createdAt),
+  ],
 );

@@ -1,0 +1,85 @@
+// Chooses the clinic of the network that a contact is. Away from the network a contact is typed all the same.
+
+import { Button } from '@mantine/core';
+import { IconNetwork } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { failureCode } from '#renderer/lib/failure.ts';
+import { formatPhone } from '#renderer/lib/phone.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
+import type { rpc } from '#renderer/lib/rpc-client.ts';
+import { FindPick } from '#renderer/ui/find-pick.tsx';
+import classes from './contacts.module.css';
+import { contactsTexts } from './contacts-texts.ts';
+
+export type NetworkClinic = Awaited<ReturnType<typeof rpc.network.searchClinics>>['clinics'][number];
+
+type ClinicPickProps = {
+  readonly clinicId: string | null;
+  readonly onPick: (clinic: NetworkClinic) => void;
+  readonly onDrop: () => void;
+};
+
+/** Failures that have words of their own in place of the hits. */
+const foreseen = { NOT_JOINED: 'clinic.notJoined', NETWORK: 'clinic.away' } as const;
+
+export function ClinicPick({ clinicId, onPick, onDrop }: ClinicPickProps) {
+  const t = contactsTexts.useText();
+  const [typed, setTyped] = useState('');
+  const query = typed.trim();
+  const search = useQuery({
+    ...orpc.network.searchClinics.queryOptions({ input: { query } }),
+    enabled: clinicId === null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  if (clinicId !== null)
+    return (
+      <div className={classes.chosen}>
+        <IconNetwork size={18} aria-hidden />
+        <span>
+          <strong>{t('inNetwork')}</strong> {t('clinic.chosen')}
+        </span>
+        <Button size="compact-sm" variant="default" onClick={onDrop}>
+          {t('clinic.drop')}
+        </Button>
+      </div>
+    );
+  const code = search.isError ? failureCode(search.error) : '';
+  const words = Object.hasOwn(foreseen, code) ? foreseen[code as keyof typeof foreseen] : null;
+  if (words !== null)
+    return (
+      <p className={classes.aside} role="status">
+        {t(words)}
+      </p>
+    );
+  return (
+    <div>
+      <FindPick
+        label={t('clinic.label')}
+        description={t('clinic.words')}
+        placeholder={t('clinic.hint')}
+        resultsLabel={t('clinic.results')}
+        nothing={t('clinic.nothing')}
+        typed={typed}
+        onType={setTyped}
+        hits={query === '' ? [] : (search.data?.clinics ?? []).slice(0, 8)}
+        hitId={(clinic) => clinic.clinicId}
+        renderHit={(clinic) => (
+          <>
+            <strong>{clinic.name}</strong>
+            <span>{clinic.phone === null ? '' : formatPhone(clinic.phone)}</span>
+            {clinic.address !== null && <span className={classes.hitLine}>{clinic.address}</span>}
+          </>
+        )}
+        onPick={(clinic) => {
+          setTyped('');
+          onPick(clinic);
+        }}
+        isFresh={query !== '' && search.data !== undefined && !search.isPlaceholderData}
+        failure={search.error}
+        onRetry={() => void search.refetch()}
+      />
+    </div>
+  );
+}
