@@ -22,6 +22,7 @@ import { retentionContract } from '#shared/retention/contract.ts';
 import { sessionContract } from '#shared/session/contract.ts';
 import { setupContract } from '#shared/setup/contract.ts';
 import { systemContract } from '#shared/system/contract.ts';
+import { referralsContract } from '#shared/referrals/contract.ts';
 import { xraysContract } from '#shared/xrays/contract.ts';
 
 export const contract = {
@@ -43,6 +44,7 @@ export const contract = {
   patientMerge: patientMergeContract,
   dataExport: dataExportContract,
   xrays: xraysContract,
+  referrals: referralsContract,
   retention: retentionContract,
   operations: operationsContract,
   network: networkSettingsContract,

@@ -42,6 +42,9 @@ const lazyFeatures = {
     async () => (await import('#main/features/export/export-procedures.ts')).dataExportProcedures,
   ),
   xrays: feature(async () => (await import('#main/features/xrays/xrays-procedures.ts')).xraysProcedures),
+  referrals: feature(
+    async () => (await import('#main/features/referrals/referrals-procedures.ts')).referralsProcedures,
+  ),
   retention: feature(
     async () => (await import('#main/features/retention/retention-procedures.ts')).retentionProcedures,
   ),

@@ -38,6 +38,11 @@ const en = {
     isWorkSafe: 'Nothing was removed.',
     press: 'To remove a real clinic, go to Settings, Keeping records.',
   },
+  NOT_POSSIBLE: {
+    what: 'This step is not possible any more: the referral has moved on.',
+    isWorkSafe: 'Nothing was changed or sent.',
+    press: 'Look at the referral as it is now.',
+  },
   NOT_CSV: {
     what: 'This file cannot be read as a table.',
     isWorkSafe: 'No patient was added or changed.',
@@ -91,6 +96,11 @@ const id: typeof en = {
     isWorkSafe: 'Tidak ada yang dihapus.',
     press: 'Untuk menghapus klinik sungguhan, buka Pengaturan, Penyimpanan catatan.',
   },
+  NOT_POSSIBLE: {
+    what: 'Langkah ini tidak dapat dilakukan lagi: rujukan sudah berubah.',
+    isWorkSafe: 'Tidak ada yang diubah atau dikirim.',
+    press: 'Lihat rujukan dalam keadaannya sekarang.',
+  },
   NOT_CSV: {
     what: 'Berkas ini tidak dapat dibaca sebagai tabel.',
     isWorkSafe: 'Tidak ada pasien yang ditambah atau diubah.',
@@ -143,6 +153,11 @@ const tr: typeof en = {
     what: 'Bu örnek değil, gerçek bir klinik.',
     isWorkSafe: 'Hiçbir şey kaldırılmadı.',
     press: 'Gerçek bir kliniği kaldırmak için Ayarlar, Kayıtların saklanması bölümüne gidin.',
+  },
+  NOT_POSSIBLE: {
+    what: 'Bu adım artık yapılamaz: sevk bu arada değişti.',
+    isWorkSafe: 'Hiçbir şey değişmedi, hiçbir şey gönderilmedi.',
+    press: 'Sevkin şimdiki durumuna bakın.',
   },
   NOT_CSV: {
     what: 'Bu dosya tablo olarak okunamıyor.',

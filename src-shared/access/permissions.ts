@@ -214,6 +214,25 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'dataExport.page': managers,
 
   // X-rays know four rights. View: everybody. Acquire: everybody, the desk without findings. Manipulate: readers.
+  // The front desk sends what a dentist decided and takes in what comes; the report of a treatment is a clinician's.
+  'referrals.list': 'SIGNED_IN',
+  'referrals.counts': 'SIGNED_IN',
+  'referrals.get': 'SIGNED_IN',
+  'referrals.see': 'SIGNED_IN',
+  'referrals.proposals': 'SIGNED_IN',
+  'referrals.create': 'SIGNED_IN',
+  'referrals.edit': 'SIGNED_IN',
+  'referrals.amend': 'SIGNED_IN',
+  'referrals.step': 'SIGNED_IN',
+  'referrals.addNote': 'SIGNED_IN',
+  'referrals.keep': 'SIGNED_IN',
+  'referrals.addFiles': 'SIGNED_IN',
+  'referrals.admitFile': 'SIGNED_IN',
+  'referrals.removeFile': 'SIGNED_IN',
+  'referrals.sendPage': 'SIGNED_IN',
+  'referrals.revokePage': 'SIGNED_IN',
+  'referrals.figures': managers,
+
   'xrays.list': 'SIGNED_IN',
   'xrays.listAll': 'SIGNED_IN',
   'xrays.get': 'SIGNED_IN',

@@ -7,6 +7,7 @@ import { referralSyncedQueries } from '#main/features/referrals/referral-synced-
 import { nextDueOn } from '#shared/referrals/next-due.ts';
 import { isClosed } from '#shared/referrals/referral-steps.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
+import { normaliseForSearch } from '#shared/text/search-text.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 
 const urgencyRanks: Record<Bodies['referral']['urgency'], number> = { EMERGENCY: 0, URGENT: 1, ROUTINE: 2 };
@@ -19,6 +20,7 @@ export const applyReferral: ApplySynced<'referral'> = (db, { id, body, waiting, 
     ...fields,
     id,
     direction: body.fromClinicId === queries.ownClinic.get()?.clinicId ? 'OUTGOING' : 'INCOMING',
+    patientKey: normaliseForSearch(body.patientName),
     senderName: sender?.name ?? null,
     senderEmail: sender?.email ?? null,
     senderPhone: sender?.phone ?? null,

@@ -21,6 +21,8 @@ export const referrals = sqliteTable(
     senderPhone: text('sender_phone'),
     referringDentist: text('referring_dentist'),
     patientName: text('patient_name').notNull(),
+    /** The name as searches compare it. */
+    patientKey: text('patient_key').notNull().default(''),
     patientBirthOn: text('patient_birth_on').notNull(),
     patientPhone: text('patient_phone'),
     patientEmail: text('patient_email'),
@@ -73,6 +75,12 @@ export const referrals = sqliteTable(
     index('referrals_of_contact')
       .on(table.contactId, table.statusAt, table.id)
       .where(sql`contact_id is not null`),
+    index('referrals_superseding')
+      .on(table.supersedesId)
+      .where(sql`supersedes_id is not null`),
+    index('referrals_sent')
+      .on(table.sentAt, table.id)
+      .where(sql`sent_at is not null`),
     index('referrals_of_owner')
       .on(table.ownerUserId, table.isOpen, table.statusAt, table.id)
       .where(sql`owner_user_id is not null`),

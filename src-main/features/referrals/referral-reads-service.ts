@@ -1,0 +1,212 @@
+// Reads referrals: a page of a list, the counts, one with all that belongs to it, who its patient may be, figures.
+
+import type { SignedInCall } from '#main/core/call.ts';
+import { failure } from '#main/core/failure.ts';
+import { pageOfRows, placeIn } from '#main/core/list-place.ts';
+import { recordRead } from '#main/core/unit-of-work.ts';
+import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
+import { findNearDuplicates } from '#main/features/patients/duplicates-service.ts';
+import {
+  countReferralRows,
+  countReferrals,
+  listReferralRows,
+  placeOf,
+  referralFigures,
+  selectRow,
+  type ReferralCounts,
+  type ReferralRecord,
+} from '#main/features/referrals/referral-list-queries.ts';
+import { referralsQueries } from '#main/features/referrals/referrals-queries.ts';
+import { referralSyncedQueries } from '#main/features/referrals/referral-synced-queries.ts';
+import type { figureGroups, ReferralListInput } from '#shared/referrals/contract.ts';
+import { nextStatuses } from '#shared/referrals/referral-steps.ts';
+import type { ReferralDetail, ReferralId, ReferralRow } from '#shared/referrals/referral.ts';
+import { splitName } from '#shared/referrals/split-name.ts';
+import { partyOf } from '#shared/sync/reduce.ts';
+import { normaliseForSearch } from '#shared/text/search-text.ts';
+import { addDays, datesBounds, dayBounds } from '#shared/time/day-bounds.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
+
+export function listReferrals(
+  call: SignedInCall,
+  input: ReferralListInput,
+): { rows: ReferralRow[]; nextCursor: string | null; total: number | null } {
+  const { db } = call.clinic;
+  const { limit, cursor, view, fromOn, toOn, text, ...choices } = input;
+  const { timeZone } = clinicRecord(call);
+  const filter = {
+    ...choices,
+    view,
+    text: normaliseForSearch(text),
+    from: fromOn ? dayBounds(fromOn, timeZone).startAt : null,
+    before: toOn ? dayBounds(toOn, timeZone).endAt : null,
+    today: localDateOf(call.core.clock.now(), timeZone),
+    userId: call.actor.userId,
+  };
+  const after = placeIn(cursor, view === 'OVERDUE' ? 3 : view === 'OPEN' || view === 'MINE' ? 4 : 2);
+  const records = listReferralRows(db, filter, after, limit + 1);
+  const page = pageOfRows(records, limit, (record) => placeOf(view, record));
+  return {
+    rows: page.rows.map(rowOf),
+    nextCursor: page.nextCursor,
+    total: after === null ? countReferralRows(db, filter) : null,
+  };
+}
+
+export function referralCounts(call: SignedInCall): ReferralCounts {
+  return countReferrals(call.clinic.db, localDateOf(call.core.clock.now(), clinicRecord(call).timeZone));
+}
+
+/** Opens a referral, which the audit log keeps as a read. */
+export function openReferral(call: SignedInCall, id: string): ReferralDetail {
+  const detail = referralDetail(call, id);
+  recordRead(call, 'referral', id);
+  return detail;
+}
+
+/** One referral with all that belongs to it. Throws NOT_FOUND. */
+export function referralDetail(call: SignedInCall, id: string): ReferralDetail {
+  const { db } = call.clinic;
+  const record = requireReferral(call, id);
+  const queries = referralsQueries(db);
+  const { referral } = record;
+  const own = ownClinicId(call);
+  const by = (clinicId: string | null) =>
+    clinicId === null ? 'NOBODY' : clinicId === own ? 'OURS' : 'THEIRS';
+  const party = partyOf(referral, own);
+  return {
+    ...rowOf(record),
+    patientPhone: referral.patientPhone,
+    patientEmail: referral.patientEmail,
+    reason: referral.reason,
+    allergies: referral.allergies,
+    statusReason: referral.statusReason,
+    report: referral.report,
+    supersedesId: referral.supersedesId,
+    supersededById: queries.supersededBy.get({ id })?.id ?? null,
+    privateNotes: referral.privateNotes,
+    nextDueOn: referral.nextDueOn,
+    nextStatuses: party === null ? [] : nextStatuses(referral.status, party),
+    steps: queries.events.all({ id }).map(({ event, memberName }) => ({
+      id: event.id,
+      kind: event.kind,
+      from: event.fromStatus,
+      to: event.toStatus,
+      by: by(event.byClinicId),
+      byName: memberName,
+      reason: event.reason,
+      at: event.at,
+    })),
+    notes: queries.notes.all({ id }).map(({ note, memberName }) => ({
+      id: note.id,
+      by: by(note.byClinicId),
+      byName: memberName,
+      text: note.text,
+      at: note.at,
+      waiting: note.waiting,
+    })),
+    files: queries.files.all({ id }).map(({ file, fileId }) => ({
+      id: file.id,
+      name: file.name,
+      mimeType: file.mimeType,
+      sizeBytes: file.sizeBytes,
+      state: file.state,
+      by: by(file.byClinicId),
+      isQuarantined: file.isQuarantined,
+      at: file.at,
+      waiting: file.waiting,
+      // What nobody has let in yet is not shown, even when its bytes are here.
+      fileId: file.isQuarantined ? null : fileId,
+    })),
+    pages: queries.pages
+      .all({ id })
+      .map(({ createdAt: _made, updatedAt: _changed, referralId: _of, ...page }) => page),
+  };
+}
+
+/** Patients who may be the one it is about, the likeliest first. */
+export function referralProposals(call: SignedInCall, id: string) {
+  const { referral } = requireReferral(call, id);
+  const { firstName, lastName } = splitName(referral.patientName);
+  const found = findNearDuplicates(call.clinic.db, {
+    firstName,
+    lastName,
+    dateOfBirth: referral.patientBirthOn,
+    mobile: referral.patientPhone,
+    homePhone: null,
+    email: referral.patientEmail,
+  });
+  return found.map(
+    ({ id: patientId, firstName: first, lastName: last, dateOfBirth, phone, isArchived, reasons }) => ({
+      id: patientId,
+      firstName: first,
+      lastName: last,
+      dateOfBirth,
+      phone,
+      isArchived,
+      reasons: [...reasons],
+    }),
+  );
+}
+
+export function figuresOfReferrals(
+  call: SignedInCall,
+  { fromOn, toOn, by }: { fromOn: string; toOn: string; by: (typeof figureGroups)[number] },
+) {
+  const { timeZone } = clinicRecord(call);
+  const { startAt, endAt } = datesBounds(fromOn, addDays(toOn, 1), timeZone);
+  return { rows: referralFigures(call.clinic.db, by, startAt, endAt) };
+}
+
+/** The referral's row with whom it names. Throws NOT_FOUND. */
+export function requireReferral(call: SignedInCall, id: string): ReferralRecord {
+  const record = selectRow(call.clinic.db, id);
+  if (record === undefined) throw failure('NOT_FOUND', { entity: 'referral' });
+  return record;
+}
+
+/** The clinic as the network knows it; its own id where it has never changed anything of the network. */
+export function ownClinicId(call: SignedInCall): string {
+  return referralSyncedQueries(call.clinic.db).ownClinic.get()?.clinicId ?? clinicRecord(call).id;
+}
+
+function rowOf(record: ReferralRecord): ReferralRow {
+  const { referral } = record;
+  return {
+    id: referral.id as ReferralId,
+    direction: referral.direction,
+    status: referral.status,
+    type: referral.type,
+    urgency: referral.urgency,
+    patientName: referral.patientName,
+    patientBirthOn: referral.patientBirthOn,
+    patientId: referral.patientId,
+    teeth: referral.teeth,
+    partner: partnerOf(record),
+    referringDentist: referral.referringDentist,
+    sentAt: referral.sentAt,
+    statusAt: referral.statusAt,
+    dueOn: referral.dueOn,
+    ownerUserId: referral.ownerUserId,
+    ownerName: record.ownerName,
+    seenAt: referral.seenAt,
+    waiting: referral.waiting + referral.sideWaiting,
+    fileCount: record.fileCount,
+    updatedAt: referral.updatedAt,
+  };
+}
+
+/** The contact's own words first: it is this clinic's name for them. */
+function partnerOf(record: ReferralRecord): ReferralRow['partner'] {
+  const { referral } = record;
+  const name = record.contactName ?? record.partnerName ?? referral.senderName;
+  if (name === null) return null;
+  return {
+    name,
+    specialty: record.contactSpecialty,
+    phone: record.contactPhone ?? record.partnerPhone ?? referral.senderPhone,
+    email: record.contactEmail ?? record.partnerEmail ?? referral.senderEmail,
+    clinicId: referral.direction === 'INCOMING' ? referral.fromClinicId : referral.toClinicId,
+    contactId: referral.contactId,
+  };
+}

@@ -1,0 +1,74 @@
+// Statements that read one referral and what belongs to it.
+
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { preparedQueries } from '#main/db/clinic-db.ts';
+import { files } from '#main/features/files/files-tables.ts';
+import { networkMembers } from '#main/features/network/network-tables.ts';
+import { patients } from '#main/features/patients/patients-tables.ts';
+import {
+  referralEvents,
+  referralFiles,
+  referralNotes,
+  referralPages,
+  referrals,
+} from '#main/features/referrals/referrals-tables.ts';
+
+const ofReferral = (
+  column:
+    | typeof referralEvents.referralId
+    | typeof referralNotes.referralId
+    | typeof referralFiles.referralId
+    | typeof referralPages.referralId,
+) => eq(column, sql.placeholder('id'));
+
+export const referralsQueries = preparedQueries((db) => ({
+  byId: db
+    .select()
+    .from(referrals)
+    .where(eq(referrals.id, sql.placeholder('id')))
+    .prepare(),
+  events: db
+    .select({ event: referralEvents, memberName: networkMembers.name })
+    .from(referralEvents)
+    .leftJoin(networkMembers, eq(networkMembers.id, referralEvents.byUserId))
+    .where(ofReferral(referralEvents.referralId))
+    .orderBy(asc(referralEvents.version), asc(referralEvents.id))
+    .limit(200)
+    .prepare(),
+  notes: db
+    .select({ note: referralNotes, memberName: networkMembers.name })
+    .from(referralNotes)
+    .leftJoin(networkMembers, eq(networkMembers.id, referralNotes.byUserId))
+    .where(ofReferral(referralNotes.referralId))
+    .orderBy(asc(referralNotes.at), asc(referralNotes.id))
+    .limit(500)
+    .prepare(),
+  files: db
+    .select({ file: referralFiles, fileId: files.id })
+    .from(referralFiles)
+    .leftJoin(files, eq(files.sha256, referralFiles.sha256))
+    .where(ofReferral(referralFiles.referralId))
+    .orderBy(asc(referralFiles.at), asc(referralFiles.id))
+    .limit(200)
+    .prepare(),
+  pages: db
+    .select()
+    .from(referralPages)
+    .where(ofReferral(referralPages.referralId))
+    .orderBy(desc(referralPages.createdAt), desc(referralPages.id))
+    .limit(50)
+    .prepare(),
+  /** Whether there is such a patient, archived or not. */
+  patient: db
+    .select({ id: patients.id })
+    .from(patients)
+    .where(and(eq(patients.id, sql.placeholder('id')), isNull(patients.deletedAt)))
+    .prepare(),
+  /** The newer one that was made in place of this. */
+  supersededBy: db
+    .select({ id: referrals.id })
+    .from(referrals)
+    .where(and(sql`${referrals.supersedesId} is not null`, eq(referrals.supersedesId, sql.placeholder('id'))))
+    .limit(1)
+    .prepare(),
+}));
