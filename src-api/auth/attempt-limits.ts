@@ -16,6 +16,12 @@ export type AttemptLimits = {
   /** A wrong password: the first five are free, each later one makes the wait twice as long, up to an hour. */
   readonly passwordWrong: (email: string, prefix: string) => Promise<void>;
   readonly passwordRight: (email: string, prefix: string) => Promise<void>;
+  /**
+   * Counts one try at the code of a one-time page. Gives how many are left after it; null when all five were used, which
+   * locks the page for as long as any page may be open. Whoever asks does not make it more.
+   */
+  readonly codeTry: (pageId: string) => Promise<number | null>;
+  readonly codeRight: (pageId: string) => Promise<void>;
 };
 
 /** Tries in a span of seconds. Generous for a practice behind one address, useless for whoever guesses. */
@@ -29,7 +35,16 @@ const limits = {
   /** The public form, by network and by link. */
   'form-prefix': { points: 20, duration: 3600 },
   'form-slug': { points: 200, duration: 3600 },
-  'page-code': { points: 10, duration: 3600 },
+  /** Forms without a proof of work, by network and link: people without a script. */
+  'form-plain': { points: 5, duration: 3600 },
+  /** One solved proof of work opens one form. */
+  'form-proof': { points: 1, duration: 6 * 3600 },
+  /** Files that people without an account begin to send, or go on with. */
+  'form-file': { points: 200, duration: 3600 },
+  /** Codes of one-time pages from one network, whichever page they are for. */
+  'page-code': { points: 30, duration: 3600 },
+  /** Mails with the code of one page. */
+  'page-mail': { points: 3, duration: 3600 },
 } as const;
 export type LimitName = keyof typeof limits;
 
@@ -37,6 +52,8 @@ const freePasswords = 5;
 const firstWaitSeconds = 15;
 const longestWaitSeconds = 3600;
 const forgetSeconds = 24 * 3600;
+const codeTries = 5;
+const pageSeconds = 400 * 24 * 3600;
 
 /** `factor` multiplies how much is allowed: for tests and for whoever has many clinics behind one address. */
 export function createAttemptLimits(database: NetworkDatabase, factor: number): AttemptLimits {
@@ -63,11 +80,12 @@ export function createAttemptLimits(database: NetworkDatabase, factor: number): 
   const limiters = Object.fromEntries(
     Object.entries(limits).map(([name, { points, duration }]) => [
       name,
-      limiter(name, Math.ceil(points * factor), duration),
+      limiter(name, name === 'form-proof' ? points : Math.ceil(points * factor), duration),
     ]),
   ) as Record<LimitName, RateLimiterPostgres>;
   const wrong = limiter('password-wrong', Number.MAX_SAFE_INTEGER, forgetSeconds);
   const waits = limiter('password-wait', 1, longestWaitSeconds);
+  const codes = limiter('page-lock', codeTries, pageSeconds);
   const pair = (email: string, prefix: string) => hidden(`${email} ${prefix}`);
 
   async function consume(name: LimitName, key: string): Promise<number | null> {
@@ -107,6 +125,17 @@ export function createAttemptLimits(database: NetworkDatabase, factor: number): 
     async passwordRight(email, prefix) {
       await wrong.delete(pair(email, prefix));
       await waits.delete(pair(email, prefix));
+    },
+    async codeTry(pageId) {
+      try {
+        return (await codes.consume(hidden(pageId))).remainingPoints;
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return null;
+        throw refused;
+      }
+    },
+    async codeRight(pageId) {
+      await codes.delete(hidden(pageId));
     },
   };
 }

@@ -3,10 +3,12 @@
 import type { AccessTokens, Claims } from '#api/auth/access-tokens.ts';
 import type { AttemptLimits } from '#api/auth/attempt-limits.ts';
 import type { AuthMeans } from '#api/auth/auth-service.ts';
+import type { BlobMeans } from '#api/blobs/blob-service.ts';
 import type { NetworkDatabase } from '#api/db/connect.ts';
 import type { LiveHub } from '#api/http/live-hub.ts';
 import type { Settings } from '#api/http/settings.ts';
 import type { WakeUp } from '#api/http/wake-up.ts';
+import type { PublicMeans } from '#api/public/public-means.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import type { Clock } from '#main/core/clock.ts';
 import type { Log } from '#main/core/log.ts';
@@ -22,6 +24,8 @@ export type Api = {
   readonly limits: AttemptLimits;
   readonly auth: AuthMeans;
   readonly hub: LiveHub;
+  readonly blobs: BlobMeans;
+  readonly publicPages: PublicMeans;
   readonly wakeUp: WakeUp;
   /** The address of this API as others reach it. */
   readonly publicUrl: () => string;

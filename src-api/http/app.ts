@@ -11,10 +11,12 @@ import { docsPage, docsStyle } from '#api/http/docs-page.ts';
 import { asFailure, failureResponse } from '#api/http/failures.ts';
 import { router } from '#api/http/handlers.ts';
 import { readHealth } from '#api/http/health.ts';
+import { serveFile, servePart } from '#api/http/file-routes.ts';
 import { openLive } from '#api/http/live-route.ts';
 import { describeContract, openPaths } from '#api/http/open-api.ts';
+import { publicRoutes } from '#api/public/public-routes.ts';
 import { BodyTooLarge, BodyUnreadable, withReadBody } from '#api/http/request-body.ts';
-import { livePath } from '#shared/network/contract.ts';
+import { filePath, livePath, partPath } from '#shared/network/contract.ts';
 
 export type ApiEnv = { Bindings: HttpBindings };
 type ApiCall = Context<ApiEnv>;
@@ -29,6 +31,8 @@ const otherBodyLimit = 16 * 1024;
 export function createApp(api: Api, migrationCount: number): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.get(livePath, async (c) => openLive(api, c));
+  app.put(partPath(':sha256', ':part'), async (c) => servePart(api, c));
+  app.get(filePath(':sha256'), async (c) => serveFile(api, c));
   app.use(compress({ threshold: 1024 }));
   app.use(async (c, next) => {
     await next();
@@ -44,6 +48,10 @@ export function createApp(api: Api, migrationCount: number): Hono<ApiEnv> {
     return c.json(health, health.isWell ? 200 : 503, { 'cache-control': 'no-store' });
   });
   app.all('/v1/*', contractHandler(api));
+  app.route(
+    '/',
+    publicRoutes(api.publicPages, (c) => addressPrefix(requestAddress(api, c as ApiCall))),
+  );
   app.notFound(() => failureResponse('NOT_FOUND'));
   app.onError((error, c) => {
     const failed = asFailure(error, api.log, c.req.routePath);

@@ -5,6 +5,7 @@ import type { Claims } from '#api/auth/access-tokens.ts';
 import { listDevices, pair, refresh, revokeDevice, signOut, signUp } from '#api/auth/auth-service.ts';
 import type { LimitName } from '#api/auth/attempt-limits.ts';
 import { searchClinics } from '#api/auth/clinic-directory.ts';
+import { completeBlob, startBlob } from '#api/blobs/blob-service.ts';
 import type { ApiRequest } from '#api/http/api-context.ts';
 import { failure } from '#api/http/failures.ts';
 import { pull } from '#api/sync/pull.ts';
@@ -80,11 +81,17 @@ export const router = os.router({
     }),
   },
   blobs: {
-    start: os.blobs.start.handler(() => {
-      throw failure('UNAVAILABLE');
+    start: os.blobs.start.handler(async ({ context, input }) => {
+      const started = await startBlob(context.api.blobs, signedIn(context), input);
+      if (!('refused' in started)) return started;
+      throw started.refused === 'INVALID'
+        ? failure('INVALID', { fields: ['sizeBytes'] })
+        : failure(started.refused);
     }),
-    complete: os.blobs.complete.handler(() => {
-      throw failure('UNAVAILABLE');
+    complete: os.blobs.complete.handler(async ({ context, input }) => {
+      const whole = await completeBlob(context.api.blobs, signedIn(context), input.sha256);
+      if ('refused' in whole) throw failure(whole.refused);
+      return whole;
     }),
   },
 });

@@ -9,6 +9,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createAccessTokens } from '#api/auth/access-tokens.ts';
 import { createAttemptLimits } from '#api/auth/attempt-limits.ts';
 import { keysOfFolder, keysOfSetting } from '#api/auth/token-keys.ts';
+import type { BlobMeans } from '#api/blobs/blob-service.ts';
+import { storageOf } from '#api/http/blob-place.ts';
 import { connectNetwork } from '#api/db/connect.ts';
 import { migrateNetwork, readNetworkMigrations } from '#api/db/migrate-network.ts';
 import type { Api } from '#api/http/api-context.ts';
@@ -17,6 +19,8 @@ import { openDatabase } from '#api/http/open-database.ts';
 import { createLiveHub } from '#api/http/live-hub.ts';
 import type { Settings } from '#api/http/settings.ts';
 import { startWakeUp } from '#api/http/wake-up.ts';
+import { publicMeans } from '#api/public/public-means.ts';
+import { filesReady } from '#api/sync/files.ts';
 import { postgresStore } from '#api/sync/postgres-store.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import { systemClock } from '#main/core/clock.ts';
@@ -59,6 +63,23 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
   const onPublished = (heads: ReadonlyMap<string, number>) =>
     wakeUp.moved([...heads].map(([clinicId, head]) => ({ clinicId, head })));
   let url = '';
+  const publicUrl = () => settings.PUBLIC_URL ?? url;
+  const networkMeans = (signInId: string | null): NetworkMeans => ({
+    store: postgresStore(database, { signInId, onPublished }),
+    now: systemClock.now,
+    knows: isMutationName,
+    hash: (text) => createHash('sha256').update(text).digest('base64url'),
+    derivedId,
+  });
+  const network = networkMeans(null);
+  const limits = createAttemptLimits(database, settings.LIMITS_FACTOR);
+  const blobs: BlobMeans = {
+    database,
+    storage: storageOf(settings, dataDir),
+    async onWhole(clinicId, sha256) {
+      await filesReady(network, clinicId, sha256);
+    },
+  };
   const api: Api = {
     settings,
     dataDir,
@@ -66,7 +87,7 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
     clock: systemClock,
     log,
     tokens,
-    limits: createAttemptLimits(database, settings.LIMITS_FACTOR),
+    limits,
     auth: {
       database,
       tokens,
@@ -79,14 +100,10 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
     },
     hub,
     wakeUp,
-    publicUrl: () => settings.PUBLIC_URL ?? url,
-    networkMeans: (signInId): NetworkMeans => ({
-      store: postgresStore(database, { signInId, onPublished }),
-      now: systemClock.now,
-      knows: isMutationName,
-      hash: (text) => createHash('sha256').update(text).digest('base64url'),
-      derivedId,
-    }),
+    publicUrl,
+    networkMeans,
+    blobs,
+    publicPages: await publicMeans({ database, network, blobs, limits, keys, publicUrl }),
     version: options.version,
   };
   const app = createApp(api, readNetworkMigrations(options.migrationsDir).length);

@@ -63,7 +63,7 @@ export type QueuedMail = {
   /** The clinic it is sent for. */
   readonly clinicId: string;
   readonly to: string;
-  readonly template: 'PAGE' | 'NOTICE' | 'FORM_RECEIVED';
+  readonly template: 'PAGE' | 'PAGE_CODE' | 'NOTICE' | 'FORM_RECEIVED';
   readonly language: MailLanguage;
   readonly values: Readonly<Record<string, string>>;
 };

@@ -189,7 +189,7 @@ export type NetworkContract = typeof networkContract;
  * are bytes: `PUT partPath`, `GET filePath`.
  */
 export const livePath = '/v1/sync/live';
-export const partPath = (sha256: string, part: number) => `/v1/blobs/${sha256}/parts/${part}`;
+export const partPath = (sha256: string, part: number | string) => `/v1/blobs/${sha256}/parts/${part}`;
 export const filePath = (sha256: string) => `/v1/blobs/${sha256}`;
 
 /** What the stream says; anything else is passed over, so that the network may say more one day. */
