@@ -3,7 +3,7 @@
 import { asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { everyColumn } from '#main/db/every-column.ts';
-import { base, blobTransfers, networkState, outbox, syncState } from '#main/sync/sync-tables.ts';
+import { base, networkState, outbox, syncState } from '#main/sync/sync-tables.ts';
 
 export type NetworkStateRow = typeof networkState.$inferSelect;
 
@@ -14,11 +14,6 @@ export const networkStateQueries = preparedQueries((db) => ({
     .select({ count: count() })
     .from(outbox)
     .where(inArray(outbox.state, ['pending', 'parked']))
-    .prepare(),
-  filesWaiting: db
-    .select({ count: count() })
-    .from(blobTransfers)
-    .where(eq(blobTransfers.state, 'WAITING'))
     .prepare(),
   pending: db.select({ id: outbox.id }).from(outbox).where(eq(outbox.state, 'pending')).limit(1).prepare(),
   /** Entities with changes that wait: their records are written anew when the clinic's id at the network changes. */

@@ -49,6 +49,8 @@ export type SyncLoop = {
   readonly wake: () => void;
   /** Something of this desk waits. */
   readonly kick: () => void;
+  /** Resolves when nothing is being said: what may wait goes then. */
+  readonly idle: () => Promise<void>;
   /** Ends what runs; nothing is written after it. */
   readonly stop: () => Promise<void>;
 };
@@ -201,6 +203,9 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
   return {
     wake,
     kick,
+    async idle() {
+      await running;
+    },
     async stop() {
       ending.abort();
       callOff();

@@ -1,6 +1,7 @@
 // A clinic's own side of the network, whole: it joins, what waited goes out, another PC is paired, lines break and answers
 // are lost, a sign-in is taken back. Real clinics, real HTTP, the network's real cores.
 
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -9,6 +10,7 @@ import { programActor } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { enqueue } from '#main/core/outbox.ts';
 import { write } from '#main/core/unit-of-work.ts';
+import { keepReceivedFile } from '#main/features/files/files-service.ts';
 import { readSynced } from '#main/sync/synced-records.ts';
 import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';
 import { createTestClinic, type TestClinic } from '../fixtures/test-clinic.ts';
@@ -52,6 +54,9 @@ function makeContact(of: TestClinic, name = 'Dr Root'): string {
   });
   return id;
 }
+
+const clinicIdOf = ({ clinic: open }: TestClinic) =>
+  (open.db.$client.prepare('select clinic_id as id from sync_state').get() as { id: string }).id;
 
 async function isQuiet(of: TestClinic): Promise<void> {
   await vi.waitFor(async () => {
@@ -223,3 +228,58 @@ test('an address of something else, or none at all, is said in its own word', as
   });
   expect(await clinic.owner.network.status()).toMatchObject({ standing: 'NOT_JOINED' });
 });
+
+test('a file goes to the other clinic in parts, through lost answers and cut streams', async () => {
+  const other = await anotherPc();
+  await clinic.owner.network.join(typed());
+  await other.owner.network.join({ ...typed(), email: 'other@clinic.example' });
+  const bytes = randomBytes(300_000);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await clinic.clinic.files.put(bytes, { maxBytes: 1_000_000 });
+  const call = callOf(clinic);
+  const file = { sha256, name: 'letter.pdf', mimeType: 'application/pdf', sizeBytes: bytes.length } as const;
+  await keepReceivedFile(call, file);
+  const referralId = newId();
+  network.cutDownloads = 2;
+  network.loseReplies.set(`/v1/blobs/${sha256}/parts/1`, 1);
+  write(call, (unit) => {
+    const done = [
+      enqueue(call, unit, 'referral.create@1', {
+        id: referralId,
+        isSent: true,
+        fields: {
+          toClinicId: clinicIdOf(other),
+          patientName: 'Pat Patient',
+          patientBirthOn: '1980-01-01',
+          patientPhone: null,
+          patientEmail: null,
+          teeth: ['16'],
+          type: 'TREAT',
+          reason: 'Caries',
+          urgency: 'ROUTINE',
+          allergies: null,
+          referringDentist: null,
+          supersedesId: null,
+        },
+      }),
+      enqueue(call, unit, 'file.add@1', { id: newId(), referralId, ...file }),
+    ];
+    expect(done).toEqual([{ id: expect.any(String) }, { id: expect.any(String) }]);
+    unit.audit({ action: 'create', entity: 'referral', entityId: referralId });
+  });
+  await vi.waitFor(async () => {
+    for (const one of [clinic, other]) one.advance(1000);
+    expect(await other.clinic.files.has(sha256)).toBe(true);
+    expect((await other.owner.network.status()).filesWaiting).toBe(0);
+  }, patience);
+  expect(Buffer.from(await other.clinic.files.readAll(sha256, { maxBytes: 1_000_000 })).equals(bytes)).toBe(
+    true,
+  );
+  expect(other.clinic.db.$client.prepare('select original_name from files').get()).toEqual({
+    original_name: 'letter.pdf',
+  });
+  expect(network.cutDownloads).toBe(0);
+  // The part whose answer was lost came again; the others once.
+  expect(network.asked.get(`/v1/blobs/${sha256}/parts/0`)).toBe(1);
+  expect((await clinic.owner.network.status()).filesWaiting).toBe(0);
+}, 30_000);

@@ -148,6 +148,48 @@ export async function storeImage(
   });
 }
 
+/**
+ * Gives a file that came from the network, and whose bytes are stored, its record; a picture gets its size and thumbnail.
+ * A file of the same content that is known already stays what it is.
+ */
+export async function keepReceivedFile(
+  call: Call,
+  file: {
+    readonly sha256: string;
+    readonly name: string;
+    readonly mimeType: string;
+    readonly sizeBytes: number;
+  },
+): Promise<void> {
+  const { db, files } = call.clinic;
+  const queries = filesQueries(db);
+  if (queries.bySha256.get({ sha256: file.sha256 }) !== undefined) return;
+  const image = file.mimeType.startsWith('image/') ? await receivedImage(files, file.sha256) : null;
+  write(call, (unit) => {
+    const id = unit.newId();
+    queries.insert.run({
+      id,
+      sha256: file.sha256,
+      mimeType: image?.mimeType ?? file.mimeType,
+      sizeBytes: file.sizeBytes,
+      originalName: cleanName(file.name),
+      widthPx: image?.widthPx ?? null,
+      heightPx: image?.heightPx ?? null,
+      now: unit.now,
+    });
+    unit.audit({ action: 'create', entity: 'file', entityId: id, changes: { sha256: file.sha256 } });
+  });
+}
+
+/** Null for what says it is a picture and cannot be read as one: it is kept as the file that it is. */
+async function receivedImage(store: FileStore, sha256: string) {
+  const bytes = await store.readAll(sha256, { maxBytes: imageLimits.maxBytes });
+  const inspection = await inspectImage(bytes);
+  if (!inspection.ok) return null;
+  await makeThumbnailOf(store, sha256, bytes);
+  return inspection.image;
+}
+
 function refusal(status: FileReply['status'], headers: Readonly<Record<string, string>> = {}): FileReply {
   return { status, headers: { 'cache-control': 'no-store', ...headers }, body: null };
 }

@@ -4,6 +4,8 @@ import type { Call, Core, OpenClinic } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { recordWriter, topicOf } from '#main/core/synced-entities.ts';
 import { announce } from '#main/features/notifications/announcements-service.ts';
+import { createFileTransfers, type FileTransfers } from '#main/features/network/file-transfers.ts';
+import { transferQueries } from '#main/features/network/transfer-queries.ts';
 import { createAccessToken, SignedOutError, type AccessToken } from '#main/sync/access-token.ts';
 import { followLive } from '#main/sync/live-stream.ts';
 import { createNetworkClient, type NetworkClient } from '#main/sync/network-client.ts';
@@ -27,6 +29,7 @@ export type NetworkLine = {
   readonly access: AccessToken;
   readonly address: string;
   readonly loop: SyncLoop;
+  readonly files: FileTransfers;
   readonly state: () => LoopState;
   readonly lastExchangeAt: () => string | null;
 };
@@ -39,14 +42,14 @@ const noteEveryMs = 60_000;
 
 const monotonicMs = () => performance.now();
 
-/** Opens the line of a clinic that has joined and begins to talk. `onQuiet`: all was said and heard, for now. */
+/** Opens the line of a clinic that has joined and begins to talk. */
 export function openLine(
   core: Core,
   clinic: OpenClinic,
   store: SignInStore,
   row: NetworkStateRow,
   first: FirstToken | null,
-  on: { readonly quiet: () => void; readonly signedOut: () => void },
+  onSignedOut: () => void,
 ): NetworkLine {
   const { db } = clinic;
   const { address } = row;
@@ -111,22 +114,43 @@ export function openLine(
       note({ lastExchangeAt, clockOffsetMs: offsetMs });
     },
     onTaken: (taken) => publish(core, taken),
-    onQuiet: on.quiet,
+    onQuiet: () => files.wake(),
     onState(next) {
+      // What failed for want of a line is tried as soon as there is one.
+      if (next.problem === null && state.problem !== null)
+        transferQueries(db).hurry.run({ now: core.clock.now() });
       if (next.isLive !== state.isLive || next.problem !== state.problem)
         core.log.info('networkState', { isLive: next.isLive, problem: next.problem });
       state = next;
       core.topics.publish({ topic: 'network', ids: [] });
     },
     isSignedOut: (error) => error instanceof SignedOutError,
-    onSignedOut: on.signedOut,
+    onSignedOut() {
+      void files.stop();
+      onSignedOut();
+    },
     onFailure(problem, error) {
       if (problem !== 'OFFLINE' && problem !== 'BUSY') core.log.warn('networkFailed', { problem });
       if (problem === 'HERE') core.log.error('networkAnswerLost', {}, error);
     },
     retryAfter: retryAfterOf,
   });
-  return { clinic, client, access, address, loop, state: () => state, lastExchangeAt: () => lastExchangeAt };
+  const files = createFileTransfers(core, clinic, {
+    address,
+    client,
+    token: access.current,
+    giveWay: loop.idle,
+  });
+  return {
+    clinic,
+    client,
+    access,
+    address,
+    loop,
+    files,
+    state: () => state,
+    lastExchangeAt: () => lastExchangeAt,
+  };
 }
 
 /** How records of the network are written here outside of a person's own act. */

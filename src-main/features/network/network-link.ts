@@ -68,10 +68,7 @@ function createLink(core: Core): NetworkLink {
     if (later.state !== 'OPEN' || later.clinic !== clinic) return;
     await showAll(core, clinic);
     putPeople(clinic);
-    const opened = openLine(core, clinic, store, row, first, {
-      quiet: () => undefined,
-      signedOut: () => signedOut(clinic),
-    });
+    const opened = openLine(core, clinic, store, row, first, () => signedOut(clinic));
     line = opened;
     opened.loop.wake();
     core.topics.publish({ topic: 'network', ids: [] });
@@ -88,7 +85,7 @@ function createLink(core: Core): NetworkLink {
     const closing = line;
     line = null;
     if (closing === null) return;
-    await closing.loop.stop();
+    await Promise.all([closing.loop.stop(), closing.files.stop()]);
     const at = closing.lastExchangeAt();
     if (at !== null && closing.clinic.db.$client.open)
       updateNetworkState(closing.clinic.db, { lastExchangeAt: at, updatedAt: core.clock.now() });
@@ -127,6 +124,7 @@ function createLink(core: Core): NetworkLink {
     const state = core.clinicState();
     if (state.state !== 'OPEN') return;
     if (topic === outboxTopic) line?.loop.kick();
+    else if (topic === 'referrals') line?.files.wake();
     else if (topic === 'people') putPeople(state.clinic);
     else if (topic === 'clinic') putProfile(state.clinic);
   });

@@ -3,6 +3,7 @@
 import type { Call } from '#main/core/call.ts';
 import { attentionCount } from '#main/features/network/attention-service.ts';
 import { defaultNetworkAddress } from '#main/features/network/network-address.ts';
+import { filesWaiting } from '#main/features/network/transfer-queries.ts';
 import { networkLink } from '#main/features/network/network-link.ts';
 import { networkStateQueries, type NetworkStateRow } from '#main/sync/network-state-queries.ts';
 import { syncQueries } from '#main/sync/sync-queries.ts';
@@ -27,7 +28,7 @@ export function networkStatus(call: Call): NetworkStatus {
     lastExchangeAt: line?.lastExchangeAt() ?? row?.lastExchangeAt ?? null,
     waiting: queries.waiting.get()?.count ?? 0,
     attention: attentionCount(call),
-    filesWaiting: queries.filesWaiting.get()?.count ?? 0,
+    filesWaiting: exchange === undefined ? 0 : filesWaiting(db, exchange.clinicId),
     clockOffsetMs: row?.clockOffsetMs ?? null,
     isClockOff: isClockOff(row?.clockOffsetMs ?? null),
     checksumAlarms: exchange?.checksumAlarms ?? 0,
