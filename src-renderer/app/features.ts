@@ -12,6 +12,7 @@ import { dataBrowserFeature } from '#renderer/features/data-browser/data-browser
 import { todayFeature } from '#renderer/features/today/today-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
 import { contactsFeature } from '#renderer/features/contacts/contacts-feature.ts';
+import { referralsFeature } from '#renderer/features/referrals/referrals-feature.ts';
 import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
 
 export const features = [
@@ -21,6 +22,7 @@ export const features = [
   backupFeature,
   settingsFeature,
   xraysFeature,
+  referralsFeature,
   contactsFeature,
   peopleFeature,
   clinicFeature,

@@ -1,4 +1,4 @@
-// The way from a patient to a booking: the calendar's address with the patient chosen.
+// The way from a patient to a booking: the calendar's address with the patient chosen. Open to other features.
 
 import { goTo } from '#renderer/app/go-to.ts';
 

@@ -10,15 +10,17 @@ import {
   IconPhone,
   IconPhoto,
   IconPrinter,
+  IconSend,
   IconTrash,
   IconUsersGroup,
   IconUserOff,
   IconUrgent,
 } from '@tabler/icons-react';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
-import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { knownFeatures } from '#renderer/app/feature-definition.ts';
 import { goTo } from '#renderer/app/go-to.ts';
+import { referPatient } from '#renderer/features/referrals/refer-link.ts';
 import { formatDate, formatDateTime } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
@@ -174,6 +176,18 @@ function BannerActions({ record: { patient } }: { readonly record: PatientRecord
       >
         {t('banner.note')}
       </Button>
+      {has('referrals') && patient.deletedAt === null && (
+        <Allowed to="referrals.create">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconSend size={15} aria-hidden />}
+            onClick={() => referPatient(patient.id)}
+          >
+            {t('banner.refer')}
+          </Button>
+        </Allowed>
+      )}
       <Button
         size="xs"
         variant="default"

@@ -1,4 +1,5 @@
 // One patient's record on the screen: read once, changed field by field with the newest `updatedAt`.
+// Open to other features.
 
 import { useQuery } from '@tanstack/react-query';
 import type { MedicalHistoryInput } from '#shared/patients/medical-history.ts';

@@ -1,4 +1,4 @@
-// How a patient is called in lists, headings and messages.
+// How a patient is called in lists, headings and messages. Open to other features.
 
 import { ageOn } from '#shared/patients/age.ts';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';

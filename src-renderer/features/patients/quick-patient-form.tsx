@@ -9,13 +9,15 @@ import { FieldInput } from './field-input.tsx';
 import { LikelyPatients } from './likely-patients.tsx';
 import { patientsTexts } from './patients-texts.ts';
 import type { RecordField } from './patient-fields.ts';
-import type { CreatedPatient } from './register-values.ts';
+import type { CreatedPatient, RegisterValues } from './register-values.ts';
 import { useRegistration } from './use-registration.ts';
 import type { Registration } from './use-registration.ts';
 
 type QuickPatientFormProps = {
   /** Name or phone that was typed before and found nobody. */
   readonly typed?: string;
+  /** What is known of the person already, by field. */
+  readonly known?: RegisterValues['fields'];
   /** Where what is typed is kept; one for each place that embeds the form, e.g. `calendar.newPatient`. */
   readonly draftKey: string;
   /** The registered patient, or the known one that was chosen in place of a new one. */
@@ -24,9 +26,10 @@ type QuickPatientFormProps = {
 };
 
 /** Name, phone, date of birth; near-duplicates to choose instead. The first empty field has the focus; Enter registers, Esc calls `onCancel`. */
-export function QuickPatientForm({ typed = '', draftKey, onCreated, onCancel }: QuickPatientFormProps) {
+export function QuickPatientForm(props: QuickPatientFormProps) {
+  const { typed = '', known, draftKey, onCreated, onCancel } = props;
   const t = patientsTexts.useText();
-  const registration = useRegistration(draftKey, typed, onCreated);
+  const registration = useRegistration(draftKey, typed, onCreated, known);
   const isLoading = registration.draft.state === 'loading';
   const fields = useRef<HTMLDivElement>(null);
   // Once, when the form appears: the search box it came from is gone, and with it the focus.

@@ -12,25 +12,29 @@ import { problemsInAnswer } from './field-problems.ts';
 import { patientsTexts } from './patients-texts.ts';
 import { fullName } from './person-words.ts';
 import { emptyRegistration, registrationInput, registrationProblems } from './register-values.ts';
-import type { CreatedPatient } from './register-values.ts';
+import type { CreatedPatient, RegisterValues } from './register-values.ts';
 import { useDuplicates } from './use-duplicates.ts';
 import type { LikelyPatient } from './use-duplicates.ts';
 
 const knownCodes = ['INVALID', 'NEAR_DUPLICATES'];
 
-/** `typed` is a name or a phone the form starts from when no draft is kept under the key. */
+/** `typed` is a name or a phone the form starts from, and `known` fields of it, when no draft is kept under the key. */
 export function useRegistration(
   draftKey: string,
   typed: string,
   onCreated: (patient: CreatedPatient) => void,
+  known?: RegisterValues['fields'],
 ) {
-  const draft = useDraft(draftKey, emptyRegistration(typed));
+  const draft = useDraft<RegisterValues>(
+    draftKey,
+    known === undefined ? emptyRegistration(typed) : { fields: known, notSame: [] },
+  );
   const { fields, notSame } = draft.value;
   const [tried, setTried] = useState<Record<string, string>>({});
   const [isAsked, setIsAsked] = useState(false);
   const [answered, setAnswered] = useState<readonly DuplicateCandidateRow[]>([]);
   const checked = useDuplicates(fields);
-  const extra = answered.filter((one) => !checked.some((known) => known.id === one.id));
+  const extra = answered.filter((one) => !checked.some(({ id }) => id === one.id));
   const likely: readonly LikelyPatient[] = [...checked, ...extra.map((one) => ({ ...one, isSure: true }))];
 
   const create = useMutation(

@@ -1,4 +1,5 @@
 // A picture of the file store, by id. What cannot be shown says so in words; a picture nobody waits for is cancelled.
+// Open to other features.
 
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';

@@ -1,4 +1,4 @@
-// An x-ray in a few words: kind, teeth in the clinic's notation, date.
+// An x-ray in a few words: kind, teeth in the clinic's notation, date. Open to other features.
 
 import { formatDate } from '#renderer/lib/formats.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';

@@ -5,6 +5,7 @@ import {
   IconArrowLeft,
   IconChevronLeft,
   IconChevronRight,
+  IconSend,
   IconTrash,
   IconUserShare,
 } from '@tabler/icons-react';
@@ -27,6 +28,7 @@ type ViewerHeadProps = {
   /** Left out at the ends of the row. */
   readonly onPrevious?: (() => void) | undefined;
   readonly onNext?: (() => void) | undefined;
+  readonly onRefer: () => void;
   readonly isMoving: boolean;
   readonly onMove: () => void;
   readonly onRemove: () => void;
@@ -56,6 +58,9 @@ export function ViewerHead(props: ViewerHeadProps) {
       <HeadButton label={t('next')} keys="PgDn" icon={IconChevronRight} onClick={props.onNext} />
       {xray.deletedAt === null && (
         <>
+          <Allowed to="referrals.create">
+            <HeadButton label={t('refer')} keys="S" icon={IconSend} onClick={props.onRefer} />
+          </Allowed>
           <Allowed to="xrays.moveToPatient">
             <HeadButton
               label={t('move.title')}

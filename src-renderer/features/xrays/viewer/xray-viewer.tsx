@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { referPatient } from '#renderer/features/referrals/refer-link.ts';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
@@ -51,6 +52,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   const [problem, setProblem] = useState<ImageProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [isMoving, setIsMoving] = useState(false);
+  const mayRefer = useIsAllowed('referrals.create');
   const mayMove = useIsAllowed('xrays.moveToPatient');
   const { isFull, toggleFull, leaveFull } = useFullScreen();
   const image = useMemo(
@@ -76,6 +78,11 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     if (sibling !== undefined) onOpen(sibling);
   }
 
+  function refer(): void {
+    leaveFull();
+    referPatient(patient.id, { xrayId: xray.id });
+  }
+
   async function remove(): Promise<void> {
     await rpc.xrays.remove({ id: xray.id });
     showUndo({ message: t('removed'), undo: () => rpc.xrays.restore({ id: xray.id }) });
@@ -95,6 +102,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   });
   useShortcuts(t('title'), [
     ...tools,
+    ...(mayRefer && xray.deletedAt === null ? [{ keys: 's', label: t('refer'), run: refer }] : []),
     ...(mayMove ? [{ keys: 'm', label: t('move.title'), run: () => setIsMoving(true) }] : []),
     { keys: 'pageup', label: t('previous'), run: () => open(previous) },
     { keys: 'pagedown', label: t('next'), run: () => open(next) },
@@ -111,6 +119,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
         onBack={onBack}
         onPrevious={previous && (() => onOpen(previous))}
         onNext={next && (() => onOpen(next))}
+        onRefer={refer}
         isMoving={isMoving}
         onMove={() => setIsMoving(!isMoving)}
         onRemove={() => void remove().catch(showFailure)}

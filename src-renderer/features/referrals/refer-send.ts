@@ -1,0 +1,75 @@
+// Writes a referral down: a new one, or a draft that was gone on with; then how it gets to somebody outside the network.
+
+import { newId } from '#renderer/lib/new-id.ts';
+import { rpc } from '#renderer/lib/rpc-client.ts';
+import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
+import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
+import type { ReferralDetail, ReferralId, ReferralInput } from '#shared/referrals/referral.ts';
+import type { ReferValues } from './refer-draft.ts';
+import { tookReferral } from './referral-acts.ts';
+import { printReferral } from './print-referral.tsx';
+import { referTexts } from './refer-texts.ts';
+import { referralsTexts } from './referrals-texts.ts';
+
+const pageDays = 30;
+
+type Written = {
+  readonly values: ReferValues;
+  readonly input: ReferralInput;
+  readonly record: PatientRecord;
+  readonly earlier: ReferralDetail | null;
+  readonly isDraft: boolean;
+  readonly isSent: boolean;
+};
+
+export async function writeReferral(written: Written): Promise<ReferralId> {
+  const { values, isSent } = written;
+  const detail = written.isDraft && written.earlier !== null ? await goOn(written) : await create(written);
+  tookReferral(detail);
+  showMessage(referralsTexts.text(isSent ? 'done.SENT' : 'done.DRAFT'));
+  if (isSent && values.clinicId === null) await handOver(detail, values);
+  return detail.id;
+}
+
+function create({ values, input, record, earlier, isSent }: Written): Promise<ReferralDetail> {
+  return rpc.referrals.create({
+    id: values.id,
+    fields: input,
+    patientId: record.patient.id,
+    contactId: values.contactId,
+    supersedesId: earlier?.id ?? null,
+    fileIds: values.fileIds,
+    isSent,
+  });
+}
+
+async function goOn({ values, input, earlier, isSent }: Written): Promise<ReferralDetail> {
+  const id = (earlier?.id ?? values.id) as ReferralId;
+  let detail = await rpc.referrals.edit({ id, changes: input });
+  if (values.contactId !== detail.partner?.contactId)
+    detail = await rpc.referrals.keep({ id, changes: { contactId: values.contactId } });
+  const known = new Set(detail.files.map(({ fileId }) => fileId));
+  const fileIds = values.fileIds.filter((fileId) => !known.has(fileId));
+  if (fileIds.length > 0) detail = await rpc.referrals.addFiles({ id, fileIds });
+  for (const file of detail.files) {
+    if (file.fileId === null || values.fileIds.includes(file.fileId)) continue;
+    detail = await rpc.referrals.removeFile({ id, fileId: file.id });
+  }
+  return isSent ? rpc.referrals.step({ id, to: 'SENT', reason: null, report: null }) : detail;
+}
+
+/** The referral stands by now: what fails here is told, and can be done again from its screen. */
+async function handOver(detail: ReferralDetail, { way, email }: ReferValues): Promise<void> {
+  try {
+    if (way === 'PRINT') {
+      await printReferral(detail);
+      return;
+    }
+    tookReferral(
+      await rpc.referrals.sendPage({ id: detail.id, pageId: newId(), email, expiresInDays: pageDays }),
+    );
+    showMessage(referTexts.text('pageSent', { email }), 8);
+  } catch (error) {
+    showFailure(error);
+  }
+}

@@ -1,0 +1,137 @@
+// Words of writing a referral, and of the palette's way to it.
+
+import { registerTexts } from '#renderer/lib/i18n.ts';
+import type { SameShape } from '#renderer/lib/i18n.ts';
+
+const en = {
+  title: 'Refer',
+  action: 'Refer',
+  patient: 'Patient',
+  patientHint: 'Name, phone or date of birth',
+  patients: 'Patients',
+  nobody: 'Nobody found.',
+  to: 'Refer to',
+  type: 'For',
+  takeFindings: 'Take over what was found on the ticked x-rays',
+  withAllergies: 'Include allergies',
+  noKnown: 'No known allergies',
+  notAsked: 'None recorded',
+  xrays: 'X-rays that go along',
+  ticked_one: '{{count}} goes along',
+  ticked_other: '{{count}} go along',
+  added: 'Added picture',
+  outside: 'Not in the network: it goes by a one-time page or on paper.',
+  how: 'How it gets there',
+  way: { PAGE: 'E-mail page', PRINT: 'Print' },
+  email: 'E-mail of the page',
+  emailWords: 'The mail holds a link and nothing about the patient. The code is shown to you.',
+  pageSent: 'The page is sent to {{email}}.',
+  send: 'Send',
+  sendBy: { PAGE: 'Send the page', PRINT: 'Send and print' },
+  save: 'Save as draft',
+  problem: {
+    contact: 'Choose whom you refer to.',
+    email: 'Write the e-mail the page goes to.',
+  },
+  doubt: {
+    title: 'Is it really {{teeth}}?',
+    notFound: 'The finding is of {{found}}, not of {{teeth}}.',
+    notShown: 'None of the ticked x-rays shows {{teeth}}.',
+    confirm: 'The teeth are right, send',
+  },
+  palette: {
+    section: 'Refer',
+    verb: 'refer',
+    refer: 'Refer {{name}}',
+  },
+};
+
+type ReferTexts = SameShape<typeof en>;
+
+const id: ReferTexts = {
+  title: 'Rujuk',
+  action: 'Rujuk',
+  patient: 'Pasien',
+  patientHint: 'Nama, telepon, atau tanggal lahir',
+  patients: 'Pasien',
+  nobody: 'Tidak ada yang ditemukan.',
+  to: 'Rujuk kepada',
+  type: 'Untuk',
+  takeFindings: 'Ambil temuan dari rontgen yang dicentang',
+  withAllergies: 'Sertakan alergi',
+  noKnown: 'Tidak ada alergi yang diketahui',
+  notAsked: 'Tidak ada yang tercatat',
+  xrays: 'Rontgen yang disertakan',
+  ticked_one: '{{count}} disertakan',
+  ticked_other: '{{count}} disertakan',
+  added: 'Gambar tambahan',
+  outside: 'Di luar jaringan: dikirim lewat halaman sekali pakai atau di atas kertas.',
+  how: 'Cara pengiriman',
+  way: { PAGE: 'Halaman lewat surel', PRINT: 'Cetak' },
+  email: 'Surel untuk halaman',
+  emailWords: 'Surel berisi tautan tanpa data pasien. Kodenya ditampilkan kepada Anda.',
+  pageSent: 'Halaman dikirim ke {{email}}.',
+  send: 'Kirim',
+  sendBy: { PAGE: 'Kirim halaman', PRINT: 'Kirim dan cetak' },
+  save: 'Simpan sebagai draf',
+  problem: {
+    contact: 'Pilih kepada siapa Anda merujuk.',
+    email: 'Tulis surel tujuan halaman.',
+  },
+  doubt: {
+    title: 'Benar gigi {{teeth}}?',
+    notFound: 'Temuan itu tentang gigi {{found}}, bukan {{teeth}}.',
+    notShown: 'Tidak satu pun rontgen yang dicentang memperlihatkan gigi {{teeth}}.',
+    confirm: 'Giginya benar, kirim',
+  },
+  palette: {
+    section: 'Rujuk',
+    verb: 'rujuk',
+    refer: 'Rujuk {{name}}',
+  },
+};
+
+const tr: ReferTexts = {
+  title: 'Sevk et',
+  action: 'Sevk et',
+  patient: 'Hasta',
+  patientHint: 'Ad, telefon veya doğum tarihi',
+  patients: 'Hastalar',
+  nobody: 'Kimse bulunamadı.',
+  to: 'Sevk edilen',
+  type: 'Amaç',
+  takeFindings: 'İşaretli röntgenlerin bulgularını aktar',
+  withAllergies: 'Alerjileri ekle',
+  noKnown: 'Bilinen alerjisi yok',
+  notAsked: 'Kayıtlı alerji yok',
+  xrays: 'Birlikte gidecek röntgenler',
+  ticked_one: '{{count}} röntgen gidiyor',
+  ticked_other: '{{count}} röntgen gidiyor',
+  added: 'Eklenen resim',
+  outside: 'Ağda değil: tek kullanımlık sayfayla veya kâğıtta gider.',
+  how: 'Nasıl ulaşacak',
+  way: { PAGE: 'E-posta sayfası', PRINT: 'Yazdır' },
+  email: 'Sayfanın e-postası',
+  emailWords: 'E-postada yalnızca bağlantı olur, hasta bilgisi olmaz. Kod size gösterilir.',
+  pageSent: 'Sayfa {{email}} adresine gönderildi.',
+  send: 'Gönder',
+  sendBy: { PAGE: 'Sayfayı gönder', PRINT: 'Gönder ve yazdır' },
+  save: 'Taslak olarak kaydet',
+  problem: {
+    contact: 'Kime sevk ettiğinizi seçin.',
+    email: 'Sayfanın gideceği e-postayı yazın.',
+  },
+  doubt: {
+    title: 'Gerçekten {{teeth}} mi?',
+    notFound: 'Bulgu {{found}} numaraya ait, {{teeth}} için değil.',
+    notShown: 'İşaretli röntgenlerin hiçbiri {{teeth}} numarayı göstermiyor.',
+    confirm: 'Dişler doğru, gönder',
+  },
+  palette: {
+    section: 'Sevk',
+    verb: 'sevk et',
+    refer: 'Sevk et: {{name}}',
+  },
+};
+
+export const referTexts = registerTexts('refer', { en, id, tr });

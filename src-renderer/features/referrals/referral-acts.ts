@@ -1,0 +1,71 @@
+// What is done with a referral: each answer replaces what the screen knows of it, so that nothing is shown twice.
+
+import { bookVisit } from '#renderer/features/patients/book-visit.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
+import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
+import type { ReferralDetail, ReferralId } from '#shared/referrals/referral.ts';
+import type { ReferralStatus } from '#shared/referrals/referral-steps.ts';
+import { referralsTexts } from './referrals-texts.ts';
+
+/** Shows the answer at once and asks the lists anew. */
+export function tookReferral(detail: ReferralDetail): void {
+  queryClient.setQueryData(orpc.referrals.get.queryKey({ input: { id: detail.id } }), detail);
+  refreshReferrals();
+}
+
+export function refreshReferrals(): void {
+  void queryClient.invalidateQueries({ queryKey: orpc.referrals.key() });
+}
+
+/** Does an act whose answer is the referral; a failure is told, and null is given. */
+export async function change(act: () => Promise<ReferralDetail>): Promise<ReferralDetail | null> {
+  try {
+    const detail = await act();
+    tookReferral(detail);
+    return detail;
+  } catch (error) {
+    showFailure(error);
+    refreshReferrals();
+    return null;
+  }
+}
+
+export type StepInput = {
+  readonly to: ReferralStatus;
+  readonly reason?: string | null;
+  readonly report?: string | null;
+  readonly fileIds?: readonly string[];
+};
+
+/** Takes a step; throws what the core answers, so that a form can keep what was typed. */
+export async function takeStep(id: ReferralId, step: StepInput): Promise<ReferralDetail> {
+  const { to, reason = null, report = null, fileIds = [] } = step;
+  const detail = await rpc.referrals.step({ id, to, reason, report, fileIds: [...fileIds] });
+  tookReferral(detail);
+  showMessage(referralsTexts.text(`done.${to}`));
+  return detail;
+}
+
+export async function accept(id: ReferralId): Promise<ReferralDetail | null> {
+  try {
+    return await takeStep(id, { to: 'ACCEPTED' });
+  } catch (error) {
+    showFailure(error);
+    refreshReferrals();
+    return null;
+  }
+}
+
+export async function acceptAndBook(detail: ReferralDetail): Promise<void> {
+  const accepted = await accept(detail.id);
+  if (accepted === null) return;
+  if (accepted.patientId === null) showMessage(referralsTexts.text('joinFirst'), 8);
+  else bookVisit(accepted.patientId);
+}
+
+type Side = Parameters<typeof rpc.referrals.keep>[0]['changes'];
+
+export function keepSide(id: ReferralId, changes: Side): Promise<ReferralDetail | null> {
+  return change(() => rpc.referrals.keep({ id, changes }));
+}

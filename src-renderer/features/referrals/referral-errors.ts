@@ -1,0 +1,19 @@
+// What the core refuses of referrals, in words.
+
+import { registerErrorWords } from '#renderer/lib/errors.ts';
+import { failureData } from '#renderer/lib/failure.ts';
+import { referralStatuses } from '#shared/referrals/referral-steps.ts';
+import { referralsTexts } from './referrals-texts.ts';
+
+const known = ['invalid_transition', 'not_your_step', 'reason_required', 'report_required'] as const;
+
+registerErrorWords('NOT_POSSIBLE', (error) => {
+  const t = referralsTexts.text;
+  const code = known.find((one) => one === failureData(error, 'code')) ?? 'other';
+  const current = referralStatuses.find((one) => one === failureData(error, 'current'));
+  const isNamed = code !== 'invalid_transition' || current !== undefined;
+  const why = t(`problem.${isNamed ? code : 'other'}`, {
+    current: current === undefined ? '' : t(`status.${current}`),
+  });
+  return { what: `${t('problem.what')} ${why}`, isWorkSafe: t('problem.safe'), press: t('problem.press') };
+});

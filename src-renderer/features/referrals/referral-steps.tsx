@@ -1,0 +1,31 @@
+// What happened to a referral, each step with its day and who took it.
+
+import { formatDateTime } from '#renderer/lib/formats.ts';
+import { Card } from '#renderer/ui/card.tsx';
+import type { ReferralDetail } from '#shared/referrals/referral.ts';
+import { ReferralStatusBadge } from './referral-words.tsx';
+import classes from './referral.module.css';
+import { referralsTexts } from './referrals-texts.ts';
+
+export function ReferralSteps({ detail }: { readonly detail: ReferralDetail }) {
+  const t = referralsTexts.useText();
+  return (
+    <Card title={t('steps.title')} isWide>
+      <ol className={classes.steps}>
+        {detail.steps.map((step) => (
+          <li key={step.id} className={classes.step}>
+            {step.kind === 'STEP' && step.to !== null ? (
+              <ReferralStatusBadge status={step.to} />
+            ) : (
+              <span className={classes.amended}>{t('steps.amended')}</span>
+            )}
+            <span className={classes.stamp}>
+              {[formatDateTime(step.at), step.byName ?? t(`by.${step.by}`)].join(' · ')}
+            </span>
+            {step.reason !== null && <p className={classes.text}>{step.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
