@@ -21,6 +21,7 @@ const tasks = {
   host: { needsBuild: true, entry: 'out/main/host.js' },
   api: { needsBuild: false, entry: 'src-api/http/main.ts' },
   sample: { needsBuild: true, entry: 'out/main/sample.js' },
+  torture: { needsBuild: false, entry: 'tests/torture/main.ts' },
   simulate: { needsBuild: false, entry: 'tests/sync/simulate.ts' },
   bench: { needsBuild: true, entry: 'bench/main.ts' },
   pictures: { needsBuild: true, entry: 'scripts/take-pictures.mjs' },

@@ -1,6 +1,6 @@
 // Access tokens: who asks, signed, for ten minutes. Whether the sign-in was taken back is asked of the database.
 
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { TokenKeys } from '#api/auth/token-keys.ts';
 import { tokenAlgorithm } from '#api/auth/token-keys.ts';
@@ -17,9 +17,19 @@ export type Claims = {
 };
 
 export type AccessTokens = {
-  readonly sign: (claims: Claims) => Promise<string>;
+  /** `secretHash` is of the refresh secret that goes with the token. */
+  readonly sign: (claims: Claims, secretHash: string) => Promise<string>;
   /** The claims, or in a word why it is not believed: `expired`, `altered`, `malformed`, `unknown_key`. */
   readonly verify: (token: string) => Promise<Claims | { readonly refused: string }>;
+  /** What a token of ours once said, over or not; null when it is not ours. Opens nothing. */
+  readonly recall: (token: string) => Promise<Recalled | null>;
+};
+
+/** That the network took a secret of a sign-in, and when (milliseconds since 1970). */
+export type Recalled = {
+  readonly signInId: string;
+  readonly secretHash: string;
+  readonly issuedAtMs: number;
 };
 
 export const tokenSeconds = 600;
@@ -30,13 +40,35 @@ const claimsSchema = z.object({
   cid: anyIdSchema,
   sub: anyIdSchema,
   role: z.enum(memberRoles),
+  sec: z.string(),
+  iat: z.number(),
 });
 
 export function createAccessTokens(keys: TokenKeys, nowMs: () => number): AccessTokens {
+  async function read(token: string, atMs: number): Promise<z.infer<typeof claimsSchema>> {
+    const { payload } = await jwtVerify(
+      token,
+      ({ kid }) => {
+        const key = kid === undefined ? null : keys.publicKey(kid);
+        if (key === null) throw new UnknownKey('Signed with a key that is not ours.');
+        return key;
+      },
+      {
+        algorithms: [tokenAlgorithm],
+        typ: 'at+jwt',
+        issuer,
+        audience,
+        requiredClaims: ['exp'],
+        currentDate: new Date(atMs),
+      },
+    );
+    return claimsSchema.parse(payload);
+  }
+
   return {
-    async sign({ signInId, clinicId, memberId, role }) {
+    async sign({ signInId, clinicId, memberId, role }, secretHash) {
       const issuedAt = Math.floor(nowMs() / 1000);
-      return new SignJWT({ sid: signInId, cid: clinicId, role })
+      return new SignJWT({ sid: signInId, cid: clinicId, role, sec: secretHash })
         .setProtectedHeader({ alg: tokenAlgorithm, kid: keys.signing.keyId, typ: 'at+jwt' })
         .setIssuer(issuer)
         .setAudience(audience)
@@ -47,28 +79,18 @@ export function createAccessTokens(keys: TokenKeys, nowMs: () => number): Access
     },
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(
-          token,
-          ({ kid }) => {
-            const key = kid === undefined ? null : keys.publicKey(kid);
-            if (key === null) throw new UnknownKey('Signed with a key that is not ours.');
-            return key;
-          },
-          {
-            algorithms: [tokenAlgorithm],
-            typ: 'at+jwt',
-            issuer,
-            audience,
-            requiredClaims: ['exp'],
-            currentDate: new Date(nowMs()),
-          },
-        );
-        const claims = claimsSchema.safeParse(payload);
-        if (!claims.success) return { refused: 'malformed' };
-        const { sid, cid, sub, role } = claims.data;
+        const { sid, cid, sub, role } = await read(token, nowMs());
         return { signInId: sid, clinicId: cid, memberId: sub, role };
       } catch (error) {
         return { refused: reasonOf(error) };
+      }
+    },
+    async recall(token) {
+      try {
+        const { sid, sec, iat } = await read(token, Number(decodeJwt(token).iat) * 1000);
+        return { signInId: sid, secretHash: sec, issuedAtMs: iat * 1000 };
+      } catch {
+        return null;
       }
     },
   };

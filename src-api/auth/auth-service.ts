@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { ClinicTx, NetworkDatabase } from '#api/db/connect.ts';
-import type { AccessTokens, Claims } from '#api/auth/access-tokens.ts';
+import type { AccessTokens, Claims, Recalled } from '#api/auth/access-tokens.ts';
 import { tokenSeconds } from '#api/auth/access-tokens.ts';
 import {
   clinicExists,
@@ -18,6 +18,7 @@ import {
   rotateSecret,
   takeSlug,
   wasUsed,
+  type SignInRow,
 } from '#api/auth/sign-in-queries.ts';
 import type { Touched } from '#api/sync/network-tx.ts';
 import { networkTxIn } from '#api/sync/postgres-store.ts';
@@ -90,7 +91,7 @@ export async function signUp(
   if (made.refused !== undefined) return { refused: made.refused };
   means.log.info('auth.signed_up', { clinicId: asked.clinicId, signInId });
   const claims = { signInId, clinicId: asked.clinicId, memberId: asked.memberId, role: 'ADMIN' } as const;
-  return { ...(await signedIn(means, claims, made.epoch)), slug: made.slug };
+  return { ...(await signedIn(means, claims, asked.secretHash, made.epoch)), slug: made.slug };
 }
 
 /** Another PC of a clinic that joined; null when address and password do not fit, known address or not. */
@@ -123,17 +124,22 @@ export async function pair(
   }
   means.log.info('auth.paired', { clinicId, signInId });
   const claims = { signInId, clinicId, memberId: found.memberId, role: made.role };
-  return { ...(await signedIn(means, claims, made.epoch)), clinicName: made.clinicName };
+  return { ...(await signedIn(means, claims, asked.secretHash, made.epoch)), clinicName: made.clinicName };
 }
 
 /**
  * A new token for the secret of a sign-in, which is replaced by the next one. The same pair again gives the same
  * success, so that a lost answer signs nobody out. A secret that was given up, with another next one, was taken from
  * somewhere: the whole sign-in is taken back and the clinic hears of it. Null: not believed.
+ *
+ * A database that was restored from a backup does not know the secrets that were taken since. `lastToken`, which came
+ * with the secret and may be over, is the network's own signed word that it took it: a younger word than the row's is
+ * believed.
  */
 export async function refresh(
   means: AuthMeans,
   asked: { readonly signInId: string; readonly secret: string; readonly nextSecretHash: string },
+  lastToken: string | null,
 ): Promise<SignedIn | null> {
   const { signInId, nextSecretHash } = asked;
   const clinicId = await clinicOfSignIn(means.database, signInId);
@@ -142,13 +148,14 @@ export async function refresh(
     return null;
   }
   const secretHash = hashOfSecret(asked.secret);
+  const recalled = lastToken === null ? null : await means.tokens.recall(lastToken);
   const heads = new Map<string, number>();
   const done = await means.database.write({ clinicId }, async (tx) => {
     heads.clear();
     const row = await lockSignIn(tx, signInId);
     if (row === null || row.revokedAt !== null) return { refused: 'revoked' };
     const isRepeated = row.previousSecretHash === secretHash && row.secretHash === nextSecretHash;
-    if (row.secretHash !== secretHash && !isRepeated) {
+    if (row.secretHash !== secretHash && !isRepeated && !isYounger(row, secretHash, recalled)) {
       if (!(await wasUsed(tx, signInId, secretHash))) return { refused: 'wrong_secret' };
       await revokeSignIn(tx, signInId, 'reuse');
       await warnClinic(means, tx, heads, signInId);
@@ -160,7 +167,7 @@ export async function refresh(
     const member = await memberOf(tx, row.memberId);
     if (member === null || !member.isActive) return { refused: 'inactive_member' };
     const forgetBefore = new Date(Date.parse(means.now()) - usedSecretDays * 86_400_000).toISOString();
-    if (!isRepeated) await rotateSecret(tx, row, nextSecretHash, forgetBefore);
+    if (!isRepeated) await rotateSecret(tx, { ...row, secretHash }, nextSecretHash, forgetBefore);
     return { memberId: row.memberId, role: member.role, epoch: tx.epoch };
   });
   if (done.refused !== undefined) {
@@ -169,7 +176,18 @@ export async function refresh(
     if (heads.size > 0) means.onPublished(heads);
     return null;
   }
-  return signedIn(means, { signInId, clinicId, memberId: done.memberId, role: done.role }, done.epoch);
+  const claims = { signInId, clinicId, memberId: done.memberId, role: done.role };
+  return signedIn(means, claims, nextSecretHash, done.epoch);
+}
+
+/** Whether the network's own word says that it took this secret after the row was last changed. */
+function isYounger(row: SignInRow, secretHash: string, recalled: Recalled | null): boolean {
+  return (
+    recalled !== null &&
+    recalled.signInId === row.id &&
+    recalled.secretHash === secretHash &&
+    recalled.issuedAtMs > Date.parse(row.rotatedAt ?? row.createdAt)
+  );
 }
 
 /** Ends the sign-in that asks. */
@@ -224,12 +242,17 @@ function newSignIn(id: string, memberId: string, { device, secretHash }: NewPc) 
   return { id, memberId, deviceName: device.name, appVersion: device.appVersion, secretHash };
 }
 
-async function signedIn(means: AuthMeans, claims: Claims, epoch: string): Promise<SignedIn> {
+async function signedIn(
+  means: AuthMeans,
+  claims: Claims,
+  secretHash: string,
+  epoch: string,
+): Promise<SignedIn> {
   return {
     signInId: claims.signInId,
     clinicId: claims.clinicId,
     memberId: claims.memberId,
-    accessToken: await means.tokens.sign(claims),
+    accessToken: await means.tokens.sign(claims, secretHash),
     expiresInSeconds: tokenSeconds,
     epoch,
     serverTime: means.now(),

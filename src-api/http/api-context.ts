@@ -39,5 +39,7 @@ export type ApiRequest = {
   readonly api: Api;
   /** Null on the calls that come before there is a token. */
   readonly claims: Claims | null;
+  /** The token as it was given: a refresh shows the one that is over. */
+  readonly token: string | null;
   readonly addressPrefix: string;
 };

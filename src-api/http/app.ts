@@ -6,7 +6,7 @@ import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { addressPrefix, clientAddress } from '#api/http/address-prefix.ts';
 import type { Api, ApiRequest } from '#api/http/api-context.ts';
-import { believedClaims } from '#api/http/bearer.ts';
+import { bearerToken, believedClaims } from '#api/http/bearer.ts';
 import { docsPage, docsStyle } from '#api/http/docs-page.ts';
 import { asFailure, failureResponse } from '#api/http/failures.ts';
 import { router } from '#api/http/handlers.ts';
@@ -91,7 +91,9 @@ function contractHandler(api: Api): (c: ApiCall) => Promise<Response> {
       throw error;
     }
     const prefix = addressPrefix(requestAddress(api, c));
-    const answer = await handler.handle(request, { context: { api, claims, addressPrefix: prefix } });
+    const answer = await handler.handle(request, {
+      context: { api, claims, token: bearerToken(c.req.header('authorization')), addressPrefix: prefix },
+    });
     if (!answer.matched) return failureResponse('NOT_FOUND');
     if (answer.response.status === 400) return failureResponse('INVALID', { fields: [] });
     answer.response.headers.set('cache-control', 'no-store');

@@ -10,6 +10,7 @@ import type { ApiRequest } from '#api/http/api-context.ts';
 import { failure } from '#api/http/failures.ts';
 import { pull } from '#api/sync/pull.ts';
 import { push } from '#api/sync/push.ts';
+import { retryParked } from '#api/sync/retry-parked.ts';
 import { maxPageSize } from '#shared/core/values.ts';
 import { networkContract } from '#shared/network/contract.ts';
 import { maxPushBytes } from '#shared/sync/protocol.ts';
@@ -39,7 +40,7 @@ export const router = os.router({
     }),
     refresh: os.auth.refresh.handler(async ({ context, input }) => {
       await allow(context, 'refresh', [input.signInId]);
-      const refreshed = await refresh(context.api.auth, input);
+      const refreshed = await refresh(context.api.auth, input, context.token);
       if (refreshed === null) throw failure('UNAUTHORIZED');
       return refreshed;
     }),
@@ -77,7 +78,9 @@ export const router = os.router({
     }),
     pull: os.sync.pull.handler(async ({ context, input }) => {
       const { clinicId, signInId } = signedIn(context);
-      return pull(context.api.networkMeans(signInId), clinicId, input);
+      const means = context.api.networkMeans(signInId);
+      await retryParked(means, clinicId, input);
+      return pull(means, clinicId, input);
     }),
   },
   blobs: {

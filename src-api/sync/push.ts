@@ -194,7 +194,7 @@ function pick(known: LoggedMutation, seq: number, id: string): Outcome {
 }
 
 /** The last version of each entity and clinic: a batch that changes one five times moves its entry once. */
-function newest(touched: readonly Touched[]): Touched[] {
+export function newest(touched: readonly Touched[]): Touched[] {
   const last = new Map<string, Touched>();
   for (const one of touched) last.set(`${one.clinicId} ${one.entity} ${one.id}`, one);
   return [...last.values()];

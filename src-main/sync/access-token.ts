@@ -2,7 +2,7 @@
 // so that a lost answer, a kill or a full disk at any moment signs nobody out.
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { NetworkClient } from '#main/sync/network-client.ts';
+import { createNetworkClient } from '#main/sync/network-client.ts';
 import { isSignedOutAnswer } from '#main/sync/network-problem.ts';
 import type { SignIn, SignInStore } from '#main/sync/sign-in-store.ts';
 
@@ -29,10 +29,11 @@ export const secretHash = (secret: Uint8Array): string =>
 
 export function createAccessToken(
   store: SignInStore,
-  client: NetworkClient,
+  address: string,
   monotonicMs: () => number,
   first: { readonly token: string; readonly expiresInSeconds: number } | null = null,
 ): AccessToken {
+  const client = createNetworkClient(address, async () => (await store.read())?.token ?? null);
   let held = first === null ? null : keep(first.token, first.expiresInSeconds);
   let asking: Promise<string> | null = null;
 
@@ -54,7 +55,8 @@ export function createAccessToken(
       .catch((error: unknown) => {
         throw isSignedOutAnswer(error) ? new SignedOutError('The sign-in was taken back.') : error;
       });
-    await store.write({ ...signIn, secret: next, next: null } satisfies SignIn);
+    const { accessToken: token } = answer;
+    await store.write({ ...signIn, secret: next, next: null, token } satisfies SignIn);
     held = keep(answer.accessToken, answer.expiresInSeconds);
     return answer.accessToken;
   }

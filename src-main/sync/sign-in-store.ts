@@ -15,6 +15,8 @@ const fileSchema = z.object({
   secret: z.string(),
   /** Kept before the network is asked to take it: an answer that is lost changes nothing. */
   next: z.string().nullable(),
+  /** The token that came with the secret, over or not: the network's own word that it took it. */
+  token: z.string().nullable().default(null),
 });
 
 /** 32 random bytes, as the custody wraps them. */
@@ -24,6 +26,8 @@ export type SignIn = {
   readonly clinicId: string;
   readonly secret: Secret;
   readonly next: Secret | null;
+  /** Shown with the secret: a network that was restored from a backup knows the secret by it alone. */
+  readonly token: string | null;
 };
 
 export type SignInStore = {
@@ -46,12 +50,13 @@ export function createSignInStore(dataDir: string, custody: KeyCustody): SignInS
           clinicId: stored.clinicId,
           secret: await open(stored.secret),
           next: stored.next === null ? null : await open(stored.next),
+          token: stored.token,
         };
       } catch {
         return null;
       }
     },
-    async write({ signInId, clinicId, secret, next }) {
+    async write({ signInId, clinicId, secret, next, token }) {
       const wrap = async (bytes: Secret) => Buffer.from(await custody.wrap(bytes)).toString('base64');
       const stored: z.infer<typeof fileSchema> = {
         version: 1,
@@ -60,6 +65,7 @@ export function createSignInStore(dataDir: string, custody: KeyCustody): SignInS
         kind: custody.kind,
         secret: await wrap(secret),
         next: next === null ? null : await wrap(next),
+        token,
       };
       // A crash leaves the old file or the new one, never half of one.
       const temporary = `${path}.new`;

@@ -95,7 +95,8 @@ export const networkContract = {
       .errors({ WRONG_SIGN_IN: { status: 401 } }),
     /**
      * A new access token. The PC makes and keeps the next secret before it asks: the same pair again is answered the
-     * same, an old secret with another next one takes the whole sign-in back.
+     * same, an old secret with another next one takes the whole sign-in back. The last token goes with it
+     * (`Authorization`), though it is over: a network restored from a backup believes the secret by its own signature.
      */
     refresh: call
       .route({ method: 'POST', path: '/v1/auth/refresh', tags: ['Sign-in'] })

@@ -119,8 +119,8 @@ async function keepSignIn(
   action: 'join' | 'pair',
 ): Promise<NetworkStatus> {
   const link = networkLink(call.core);
-  const { signInId, clinicId, memberId } = signedIn;
-  await link.store.write({ signInId, clinicId, secret, next: null });
+  const { signInId, clinicId, memberId, accessToken: token } = signedIn;
+  await link.store.write({ signInId, clinicId, secret, next: null, token });
   write(call, (unit) => {
     takeClinic(unit, signedIn);
     const row = { address, email, clinicName, memberId, signedOutAt: null, isRevoked: false };

@@ -53,12 +53,7 @@ export function openLine(
 ): NetworkLine {
   const { db } = clinic;
   const { address } = row;
-  const access = createAccessToken(
-    store,
-    createNetworkClient(address, async () => null),
-    monotonicMs,
-    first,
-  );
+  const access = createAccessToken(store, address, monotonicMs, first);
   const client = createNetworkClient(address, access.current);
   let state: LoopState = { isLive: false, isReached: null, problem: null };
   let offsetMs = row.clockOffsetMs;
