@@ -5,6 +5,7 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { appendAuditEntry } from '#main/features/audit/audit-service.ts';
 import { fillInMemory, sampleWriters, type SampleWriters } from '#main/sample/bulk-insert-queries.ts';
 import { fillCalendar } from '#main/sample/fill-calendar.ts';
+import { fillDirectory } from '#main/sample/fill-directory.ts';
 import { fillPatients, type PatientCard } from '#main/sample/fill-patients.ts';
 import { fillPlanning } from '#main/sample/fill-planning.ts';
 import { inventCalendar } from '#main/sample/invent-calendar.ts';
@@ -28,6 +29,7 @@ export type SampleCounts = {
   readonly eventRequests: number;
   readonly waiting: number;
   readonly recalls: number;
+  readonly contacts: number;
 };
 
 /** What whoever draws the pictures needs to know of the filled clinic. */
@@ -97,6 +99,13 @@ export function fillSample(
     catalogue,
     cards: records.cards,
   });
+  const contacts = fillDirectory({
+    db,
+    options,
+    newId,
+    random: random.fork('directory'),
+    ownerId: owner.id,
+  });
   const counts: SampleCounts = {
     users: team.users.length + 1,
     providers: team.providers.length,
@@ -109,6 +118,7 @@ export function fillSample(
     eventRequests: booked.requests,
     waiting: planned.waiting,
     recalls: planned.recalls,
+    contacts: contacts.length,
   };
   appendAuditEntry(db, { ...programActor, userId: owner.id }, options.now, {
     action: 'fillSample',

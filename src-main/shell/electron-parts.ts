@@ -187,6 +187,16 @@ export type DialogPart = {
   showSaveDialog(options: SaveDialogOptions): Promise<{ canceled: boolean; filePath?: string }>;
 };
 
+export type NoticePart = {
+  on(event: 'click' | 'close', listener: () => void): unknown;
+  show(): void;
+};
+
+export type NoticesPart = {
+  isSupported(): boolean;
+  create(options: { title: string; body: string; silent: boolean }): NoticePart;
+};
+
 export type ElectronParts = {
   readonly app: AppPart;
   readonly protocol: { registerSchemesAsPrivileged(schemes: CustomScheme[]): void };
@@ -197,6 +207,7 @@ export type ElectronParts = {
   readonly shell: { openExternal(url: string): Promise<void> };
   readonly ipcMain: IpcPart;
   readonly safeStorage: SafeStoragePart;
+  readonly notices: NoticesPart;
   readonly setApplicationMenu: (template: MenuItemConstructorOptions[]) => void;
   readonly createWindow: (options: BrowserWindowConstructorOptions) => WindowPart;
   readonly createMessageChannel: () => {

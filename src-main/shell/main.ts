@@ -8,6 +8,7 @@ import {
   BrowserWindow,
   Menu,
   MessageChannelMain,
+  Notification,
   app,
   dialog,
   ipcMain,
@@ -37,6 +38,10 @@ const electron: ElectronParts = {
   shell,
   ipcMain,
   safeStorage,
+  notices: {
+    isSupported: () => Notification.isSupported(),
+    create: (options) => new Notification(options),
+  },
   setApplicationMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
   createWindow: (options) => new BrowserWindow(options),
   createMessageChannel: () => new MessageChannelMain(),

@@ -3,7 +3,7 @@
 
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS } from '#shared/shell/window-bridge.ts';
-import type { PrintInput, PrintToPdfInput, WindowBridge } from '#shared/shell/window-bridge.ts';
+import type { NoticeInput, PrintInput, PrintToPdfInput, WindowBridge } from '#shared/shell/window-bridge.ts';
 
 declare const window: {
   readonly location: { readonly origin: string };
@@ -27,6 +27,7 @@ const bridge: WindowBridge = {
   pickFolder: () => ipcRenderer.invoke(CHANNELS.pickFolder),
   print: (input: PrintInput) => ipcRenderer.invoke(CHANNELS.print, input),
   printToPdf: (input: PrintToPdfInput) => ipcRenderer.invoke(CHANNELS.printToPdf, input),
+  notify: (input: NoticeInput) => ipcRenderer.invoke(CHANNELS.notify, input),
 };
 
 contextBridge.exposeInMainWorld('enamel', bridge);

@@ -41,7 +41,7 @@ const REFUSE_CERTIFICATE = -2;
 
 /**
  * Writing text on a click is the one permission a page gets: copy buttons need it, it reads nothing, and paste
- * is the person's own act. Notifications are denied: they would put patients' names on a locked screen.
+ * is the person's own act. Notifications are denied: the shell shows them in its own words, without a name.
  */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 

@@ -1,4 +1,4 @@
-// The words the shell itself says, before or beside the page: menus, dialogs, a core that stopped.
+// The words the shell itself says, before or beside the page: menus, dialogs, notices, a core that stopped.
 // Everything inside the page has its words in the renderer.
 
 const en = {
@@ -7,6 +7,10 @@ const en = {
   openLink: 'Open this link outside Enamel?',
   chooseFolder: 'Choose a folder',
   savePdf: 'Save as PDF',
+  noticeNewReferral: 'New referral',
+  noticeEmergency: 'New emergency referral',
+  noticeReferralNews: 'News of a referral',
+  noticeOpen: 'Open Enamel to see it.',
   coreRestartedTitle: 'Enamel had to start its records again',
   coreRestarted:
     'The part of Enamel that keeps the records stopped, and was started again. Everything that was saved is safe. Check the last thing you were typing.',
@@ -60,6 +64,10 @@ const id: ShellTexts = {
   openLink: 'Buka tautan ini di luar Enamel?',
   chooseFolder: 'Pilih folder',
   savePdf: 'Simpan sebagai PDF',
+  noticeNewReferral: 'Rujukan baru',
+  noticeEmergency: 'Rujukan darurat baru',
+  noticeReferralNews: 'Kabar tentang rujukan',
+  noticeOpen: 'Buka Enamel untuk melihatnya.',
   coreRestartedTitle: 'Enamel harus memulai ulang catatannya',
   coreRestarted:
     'Bagian Enamel yang menyimpan catatan berhenti dan sudah dijalankan lagi. Semua yang sudah tersimpan aman. Periksa kembali hal terakhir yang Anda ketik.',
@@ -111,6 +119,10 @@ const tr: ShellTexts = {
   openLink: 'Bu bağlantı Enamel dışında açılsın mı?',
   chooseFolder: 'Klasör seç',
   savePdf: 'PDF olarak kaydet',
+  noticeNewReferral: 'Yeni sevk',
+  noticeEmergency: 'Yeni acil sevk',
+  noticeReferralNews: 'Sevkle ilgili haber',
+  noticeOpen: 'Görmek için Enamel’i açın.',
   coreRestartedTitle: 'Enamel kayıtlarını yeniden başlattı',
   coreRestarted:
     'Enamel’in kayıtları tutan bölümü durdu ve yeniden başlatıldı. Kaydedilen her şey güvende. En son yazdığınızı kontrol edin.',

@@ -192,7 +192,7 @@ export function createShell(options: ShellOptions): Shell {
       applicationMenu({ platform, texts, development, checkForUpdates: () => void updates.check() }),
     );
     ports.listen(electron.ipcMain);
-    registerNativeCalls({ ipc: electron.ipcMain, windows, dialog, texts });
+    registerNativeCalls({ ipc: electron.ipcMain, windows, dialog, notices: electron.notices, texts });
     await prepareSession();
     keeper.start();
     openMainWindow();

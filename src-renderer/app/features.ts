@@ -13,6 +13,7 @@ import { todayFeature } from '#renderer/features/today/today-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
 import { contactsFeature } from '#renderer/features/contacts/contacts-feature.ts';
 import { referralsFeature } from '#renderer/features/referrals/referrals-feature.ts';
+import { notificationsFeature } from '#renderer/features/notifications/notifications-feature.ts';
 import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
 
 export const features = [
@@ -24,6 +25,7 @@ export const features = [
   xraysFeature,
   referralsFeature,
   contactsFeature,
+  notificationsFeature,
   peopleFeature,
   clinicFeature,
   keysFeature,

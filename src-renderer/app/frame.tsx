@@ -2,6 +2,7 @@
 
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { mayCall } from '#shared/access/permissions.ts';
+import { useAnnouncements } from '#renderer/features/notifications/use-announcements.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { SkipLink, contentId } from '#renderer/ui/skip-link.tsx';
 import { UndoToasts } from '#renderer/ui/undo-toast.tsx';
@@ -20,6 +21,7 @@ export function Frame() {
   useAutoLock();
   useEverywhereKeys();
   useScreensAtHand();
+  useAnnouncements();
   const isWhole = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.isWholeWindow === true),
   });

@@ -1,7 +1,9 @@
-// Lines under the top bar that hold for the whole clinic: sample data, a recovery key not proven, a passphrase in doubt.
+// Lines under the top bar that hold for the whole clinic: an emergency that waits, sample data, a recovery key not proven, a passphrase in doubt.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { EmergencyLine } from '#renderer/features/notifications/emergency-line.tsx';
+import { useNotificationsSummary } from '#renderer/features/notifications/notification-bell.tsx';
 import { keysTexts } from '#renderer/features/keys/keys-texts.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
@@ -11,8 +13,10 @@ import classes from './frame.module.css';
 export function Notices() {
   const t = appTexts.useText();
   const { clinic, user } = useSession();
+  const ringing = useNotificationsSummary().data?.ringing ?? [];
   return (
     <>
+      <EmergencyLine ringing={ringing} />
       {clinic.isSample && <div className={classes.notice}>{t('sampleNotice')}</div>}
       {!clinic.isSample && user.role === 'OWNER' && <KeysNotice isConfirmed={clinic.recoveryKeyConfirmed} />}
     </>

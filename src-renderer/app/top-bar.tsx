@@ -1,7 +1,8 @@
-// The bar above every screen: one search box, the quiet dot, and who is signed in.
+// The bar above every screen: one search box, the quiet dot, the bell, and who is signed in.
 
 import { UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { NotificationBell } from '#renderer/features/notifications/notification-bell.tsx';
 import { KeyHint } from '#renderer/ui/key-hint.tsx';
 import { appTexts } from './app-texts.ts';
 import { openPalette } from './palette-state.ts';
@@ -20,6 +21,7 @@ export function TopBar() {
       </UnstyledButton>
       <div className={classes.end}>
         <StatusDot />
+        <NotificationBell />
         <PersonMenu />
       </div>
     </div>

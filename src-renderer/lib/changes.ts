@@ -20,7 +20,17 @@ export function refetchOnTopic(topic: string, contractPaths: readonly string[]):
   dependents.set(topic, known);
 }
 
+const listeners = new Map<string, Set<() => void>>();
+
+/** Calls `listener` whenever something of the topic changed, in every window; the function it gives ends that. */
+export function onTopic(topic: string, listener: () => void): () => void {
+  const known = listeners.get(topic) ?? new Set<() => void>();
+  listeners.set(topic, known.add(listener));
+  return () => void known.delete(listener);
+}
+
 function refetchTopic(topic: string): void {
+  for (const listener of listeners.get(topic) ?? []) listener();
   for (const path of [topic, ...(dependents.get(topic) ?? [])]) {
     // Keys of orpc start with the path of the call: [['patients', 'list'], …].
     void queryClient.invalidateQueries({ queryKey: [[path]] });

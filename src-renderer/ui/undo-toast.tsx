@@ -15,6 +15,8 @@ type Toast = {
   readonly message: string;
   readonly seconds: number;
   readonly undo: (() => unknown) | null;
+  /** A press that leads on from what is said. */
+  readonly next?: { readonly label: string; readonly run: () => void };
   readonly isFailure: boolean;
 };
 
@@ -71,6 +73,11 @@ export async function withUndo<Result>(
 /** A quiet word that something is done, without undo. */
 export function showMessage(message: string, seconds = 4): number {
   return add({ message, undo: null, seconds, isFailure: false });
+}
+
+/** News that leads somewhere. */
+export function showNews(message: string, next: NonNullable<Toast['next']>, seconds = 12): number {
+  return add({ message, undo: null, seconds, isFailure: false, next });
 }
 
 /** A failure of an act that has no place of its own on the screen. */
@@ -142,6 +149,19 @@ function ToastLine({ toast, isHidden }: { readonly toast: Toast; readonly isHidd
         <Button size="compact-sm" variant="white" color="dark" onClick={() => void runUndo(toast)}>
           {t('undo')}&ensp;
           <KeyHint keys="mod+z" />
+        </Button>
+      )}
+      {toast.next !== undefined && (
+        <Button
+          size="compact-sm"
+          variant="white"
+          color="dark"
+          onClick={() => {
+            remove(toast.id);
+            toast.next?.run();
+          }}
+        >
+          {toast.next.label}
         </Button>
       )}
       <ActionIcon

@@ -7,6 +7,7 @@ export const CHANNELS = {
   pickFolder: 'enamel:pick-folder',
   print: 'enamel:print',
   printToPdf: 'enamel:print-to-pdf',
+  notify: 'enamel:notify',
 } as const;
 
 /** Posted into the page by the preload; with `ok` the port is `event.ports[0]`. */
@@ -31,6 +32,11 @@ export type PaperSize = (typeof PAPER_SIZES)[number];
 export type PrintInput = { readonly paper: PaperSize; readonly landscape: boolean };
 export type PrintToPdfInput = PrintInput & { readonly kind: PaperKind };
 
+/** What may stand on the desktop, where anybody may read it: the shell has the words, and no name gets there. */
+export const NOTICE_KINDS = ['NEW_REFERRAL', 'EMERGENCY', 'REFERRAL_NEWS'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export type NoticeInput = { readonly kind: NoticeKind };
+
 export type NativeRefusal = 'SENDER_REFUSED' | 'INPUT_REFUSED' | 'FAILED';
 export type NativeAnswer<T> =
   | { readonly ok: true; readonly value: T }
@@ -49,4 +55,6 @@ export type WindowBridge = {
   print(input: PrintInput): Promise<NativeAnswer<boolean>>;
   /** Saves the page as it stands as a PDF where the person chooses: whether a file was written. */
   printToPdf(input: PrintToPdfInput): Promise<NativeAnswer<boolean>>;
+  /** Shows a notice on the desktop and brings the window in front when it is pressed: whether it was pressed. */
+  notify(input: NoticeInput): Promise<NativeAnswer<boolean>>;
 };

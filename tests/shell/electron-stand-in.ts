@@ -16,6 +16,8 @@ import type {
   DisplayPart,
   ElectronParts,
   IpcPart,
+  NoticePart,
+  NoticesPart,
   PermissionDetails,
   SafeStoragePart,
   SenderEvent,
@@ -187,11 +189,23 @@ function scramble(bytes: Buffer, key: number): Buffer {
   return Buffer.from(bytes.map((byte) => byte ^ key));
 }
 
+/** Keeps what was shown; a test presses or closes it. */
+export class StandInNotices implements NoticesPart {
+  supported = true;
+  readonly shown: { title: string; body: string; silent: boolean; events: Events }[] = [];
+  isSupported = (): boolean => this.supported;
+  create = (options: { title: string; body: string; silent: boolean }): NoticePart => {
+    const events = new Events();
+    return { on: events.on, show: () => void this.shown.push({ ...options, events }) };
+  };
+}
+
 export class StandInElectron implements ElectronParts {
   readonly app = new StandInApp();
   readonly dialog = new StandInDialog();
   readonly ipcMain = new StandInIpc();
   readonly safeStorage = new StandInSafeStorage();
+  readonly notices = new StandInNotices();
   readonly nativeTheme = { shouldUseDarkColors: false };
   readonly schemes: CustomScheme[] = [];
   readonly sessions = new Map<string, StandInSession>();

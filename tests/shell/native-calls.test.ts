@@ -54,6 +54,48 @@ describe('printing', () => {
   });
 });
 
+describe('a notice', () => {
+  const show = async (kind: string, shell: Awaited<ReturnType<typeof startShell>>) =>
+    shell.electron.ipcMain.invoke(CHANNELS.notify, fromTopFrame(shell.window()), { kind });
+
+  test('has the shell’s own words, and brings the window in front when it is pressed', async () => {
+    const shell = await startShell();
+    const answer = show('EMERGENCY', shell);
+    const [notice] = shell.electron.notices.shown;
+    expect(notice).toMatchObject({
+      title: 'New emergency referral',
+      body: 'Open Enamel to see it.',
+      silent: true,
+    });
+    shell.window().minimized = true;
+    notice?.events.fire('click');
+    expect(await answer).toEqual({ ok: true, value: true });
+    expect(shell.window().calls.slice(-2)).toEqual(['show', 'focus']);
+  });
+
+  test('that was closed, or cannot be shown, leads nowhere', async () => {
+    const shell = await startShell();
+    const answer = show('NEW_REFERRAL', shell);
+    shell.electron.notices.shown[0]?.events.fire('close');
+    expect(await answer).toEqual({ ok: true, value: false });
+    shell.electron.notices.supported = false;
+    expect(await show('REFERRAL_NEWS', shell)).toEqual({ ok: true, value: false });
+    expect(shell.electron.notices.shown).toHaveLength(1);
+  });
+
+  test.each([[{ kind: 'Anna Berg' }], [{ kind: 'EMERGENCY', title: 'Anna Berg' }], [undefined]])(
+    'takes no words of a page: %j',
+    async (input) => {
+      const { electron, window } = await startShell();
+      expect(await electron.ipcMain.invoke(CHANNELS.notify, fromTopFrame(window()), input)).toEqual({
+        ok: false,
+        code: 'INPUT_REFUSED',
+      });
+      expect(electron.notices.shown).toEqual([]);
+    },
+  );
+});
+
 describe.each([CHANNELS.pickFolder, CHANNELS.print, CHANNELS.printToPdf])('%s', (channel) => {
   const good = {
     [CHANNELS.pickFolder]: undefined,

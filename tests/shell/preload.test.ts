@@ -46,6 +46,7 @@ describe('the preload', () => {
     const bridge = electron.exposed.get('enamel') ?? {};
     expect(Object.keys(bridge).toSorted()).toEqual([
       'kind',
+      'notify',
       'pickFolder',
       'platform',
       'print',

@@ -20,16 +20,15 @@ type ClinicPickProps = {
   readonly onDrop: () => void;
 };
 
-/** Failures that have words of their own in place of the hits. */
-const foreseen = { NOT_JOINED: 'clinic.notJoined', NETWORK: 'clinic.away' } as const;
-
 export function ClinicPick({ clinicId, onPick, onDrop }: ClinicPickProps) {
   const t = contactsTexts.useText();
   const [typed, setTyped] = useState('');
   const query = typed.trim();
+  const status = useQuery(orpc.network.status.queryOptions());
+  const hasJoined = status.data?.standing === 'JOINED';
   const search = useQuery({
     ...orpc.network.searchClinics.queryOptions({ input: { query } }),
-    enabled: clinicId === null,
+    enabled: clinicId === null && hasJoined,
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -45,12 +44,12 @@ export function ClinicPick({ clinicId, onPick, onDrop }: ClinicPickProps) {
         </Button>
       </div>
     );
-  const code = search.isError ? failureCode(search.error) : '';
-  const words = Object.hasOwn(foreseen, code) ? foreseen[code as keyof typeof foreseen] : null;
-  if (words !== null)
+  // Without the network a contact is typed; nothing has to be said of it.
+  if (!hasJoined || search.isPending) return null;
+  if (search.isError && failureCode(search.error) === 'NETWORK')
     return (
       <p className={classes.aside} role="status">
-        {t(words)}
+        {t('clinic.away')}
       </p>
     );
   return (

@@ -61,8 +61,6 @@ export function ContactFields({ values, problems, set, onLeave, isNew }: Contact
           }
           onDrop={() => set({ clinicId: null })}
         />
-      </FormSection>
-      <FormSection>
         <TextInput
           label={t('field.name')}
           value={values.name}

@@ -1,9 +1,10 @@
 // The panel of one contact: call or write at once, change what is written, set inactive, remove.
 
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconMail, IconTrash, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { IconDots, IconMail, IconPhone, IconTrash, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { problemsIn, problemsInAnswer } from '#renderer/lib/field-words.ts';
+import { formatPhone } from '#renderer/lib/phone.ts';
 import { useRecordDraft } from '#renderer/lib/record-draft.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShownProblems } from '#renderer/lib/shown-problems.ts';
@@ -11,7 +12,6 @@ import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
 import { Late } from '#renderer/ui/late.tsx';
-import { PhoneLink } from '#renderer/ui/phone-link.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
@@ -76,8 +76,7 @@ function KnownContact({ contact, onClose }: { readonly contact: Contact; readonl
         </>
       }
       footer={
-        draft.isChanged &&
-        !isRemoved && (
+        draft.isChanged && !isRemoved ? (
           <>
             <Button form="contact" type="submit" loading={update.isPending}>
               {t('save')}
@@ -86,7 +85,7 @@ function KnownContact({ contact, onClose }: { readonly contact: Contact; readonl
               {t('discard')}
             </Button>
           </>
-        )
+        ) : undefined
       }
     >
       {isRemoved ? (
@@ -102,7 +101,15 @@ function KnownContact({ contact, onClose }: { readonly contact: Contact; readonl
         </div>
       ) : (
         <div className={classes.quick}>
-          <PhoneLink phone={contact.phone} />
+          <Button
+            component="a"
+            href={`tel:${contact.phone.replaceAll(/[^\d+]/g, '')}`}
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPhone size={15} aria-hidden />}
+          >
+            {formatPhone(contact.phone)}
+          </Button>
           <Button
             component="a"
             href={`mailto:${contact.email}`}

@@ -20,7 +20,7 @@ export function ContactsFilters() {
   return (
     <>
       <Select
-        w={220}
+        w={180}
         size="xs"
         aria-label={t('filter.ofSpecialty')}
         placeholder={t('filter.specialty')}

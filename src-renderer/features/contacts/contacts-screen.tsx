@@ -74,7 +74,7 @@ export function ContactsScreen() {
         <>
           <TextInput
             ref={field}
-            w={320}
+            w={280}
             aria-label={t('findLabel')}
             placeholder={t('find')}
             leftSection={<IconSearch size={16} aria-hidden />}

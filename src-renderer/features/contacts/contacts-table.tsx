@@ -46,6 +46,9 @@ function makeColumns(): readonly TableColumn<ContactRow>[] {
           <span className={classes.nameText} title={row.name}>
             {row.name}
           </span>
+          {row.clinicId !== null && (
+            <IconNetwork size={15} role="img" aria-label={t('inNetwork')} title={t('inNetwork')} />
+          )}
           {row.status === 'INACTIVE' && <span className={classes.soft}>· {t('status.INACTIVE')}</span>}
         </span>
       ),
@@ -58,17 +61,6 @@ function makeColumns(): readonly TableColumn<ContactRow>[] {
     },
     { id: 'phone', header: t('column.phone'), width: '160px', cell: (row) => formatPhone(row.phone) },
     { id: 'email', header: t('column.email'), width: 'minmax(170px, 1.4fr)', cell: (row) => row.email },
-    {
-      id: 'network',
-      header: t('column.network'),
-      width: '124px',
-      cell: (row) =>
-        row.clinicId !== null && (
-          <span className={classes.name}>
-            <IconNetwork size={15} aria-hidden /> {t('inNetwork')}
-          </span>
-        ),
-    },
     {
       id: 'address',
       header: t('column.address'),

@@ -13,7 +13,6 @@ export const contactsTextsId: ContactsTexts = {
     phone: 'Telepon',
     email: 'Surel',
     address: 'Alamat',
-    network: 'Jaringan',
   },
   filter: {
     specialty: 'Semua spesialisasi',
@@ -48,9 +47,7 @@ export const contactsTextsId: ContactsTexts = {
     nothing: 'Tidak ada klinik di jaringan yang cocok.',
     chosen: 'Rujukan langsung menuju klinik ini.',
     drop: 'Bukan klinik ini',
-    notJoined: 'Klinik Anda belum bergabung dengan jaringan. Kontak tetap dapat diketik.',
     away: 'Jaringan sedang tidak terjangkau. Ketik saja kontaknya; kliniknya dapat dipilih nanti.',
-    join: 'Bergabung dengan jaringan',
   },
   create: 'Tambahkan kontak ini',
   save: 'Simpan',

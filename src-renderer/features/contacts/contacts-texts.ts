@@ -15,7 +15,6 @@ const en = {
     phone: 'Phone',
     email: 'E-mail',
     address: 'Address',
-    network: 'Network',
   },
   filter: {
     specialty: 'Every specialty',
@@ -50,9 +49,7 @@ const en = {
     nothing: 'No clinic of the network fits.',
     chosen: 'Referrals go straight to this clinic.',
     drop: 'Not this clinic',
-    notJoined: 'Your clinic has not joined the network. Contacts can be typed all the same.',
     away: 'The network cannot be reached now. Type the contact; its clinic can be chosen later.',
-    join: 'Join the network',
   },
   create: 'Add this contact',
   save: 'Save',

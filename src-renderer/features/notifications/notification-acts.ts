@@ -1,0 +1,42 @@
+// Reading and unreading, one or all; each can be taken back.
+
+import { queryClient } from '#renderer/lib/query-client.ts';
+import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { showFailure, showMessage, showUndo } from '#renderer/ui/undo-toast.tsx';
+import type { Notification } from '#shared/notifications/notification.ts';
+import { notificationsTexts } from './notifications-texts.ts';
+import { goToNotification } from './notification-words.ts';
+
+function refresh(): void {
+  void queryClient.invalidateQueries({ queryKey: orpc.notifications.key() });
+}
+
+export async function setRead({ id }: Pick<Notification, 'id'>, isRead: boolean): Promise<void> {
+  try {
+    await (isRead ? rpc.notifications.read({ id }) : rpc.notifications.unread({ id }));
+  } catch (error) {
+    showFailure(error);
+  }
+  refresh();
+}
+
+/** Opens what it is about; with that it is read. */
+export function openNotification(told: Notification): void {
+  if (!told.isRead) void setRead(told, true);
+  if (told.referral === null) showMessage(notificationsTexts.text('gone'));
+  else goToNotification(told);
+}
+
+export async function readAll(): Promise<void> {
+  try {
+    const { count, at } = await rpc.notifications.readAll();
+    refresh();
+    if (count === 0) return;
+    showUndo({
+      message: notificationsTexts.text('allRead', { count }),
+      undo: () => rpc.notifications.unreadAll({ at }).finally(refresh),
+    });
+  } catch (error) {
+    showFailure(error);
+  }
+}
