@@ -21,6 +21,7 @@ export const movedKinds = [
   'recalls',
   'recallAttempts',
   'waiting',
+  'referrals',
   'imports',
 ] as const;
 export type MovedKind = (typeof movedKinds)[number];

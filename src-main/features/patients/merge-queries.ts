@@ -16,12 +16,22 @@ export const movedTables: Readonly<Record<string, MovedKind>> = {
   recalls: 'recalls',
   recall_attempts: 'recallAttempts',
   waiting_list: 'waiting',
+  referral_sides: 'referrals',
   patient_import_keys: 'imports',
   patient_import_rows: 'imports',
 };
 
-/** One row a patient, whose values are put together, and what is derived from the patient's row or tells of merges. */
-export const notMovedTables = ['patient_details', 'medical_histories', 'patient_search', 'patient_merges'];
+/** The clinic's own half of a referral: the network has it too, so that it goes over through the outbox. */
+export const sharedTable = 'referral_sides';
+
+/** One row a patient, whose values are put together, and what is derived from other rows or tells of merges. */
+export const notMovedTables = [
+  'patient_details',
+  'medical_histories',
+  'patient_search',
+  'patient_merges',
+  'referrals',
+];
 
 /** Where the numbers of forms are put aside while they change places: far above any real number. */
 const aside = 1_000_000;

@@ -2,10 +2,11 @@
 
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, invalidField } from '#main/core/failure.ts';
+import { enqueue } from '#main/core/outbox.ts';
 import { recordRead, write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changeHistory } from '#main/features/patients/medical-histories-service.ts';
 import type { BeforeAndAfter, MergeMoved, MergeWritten } from '#main/features/patients/merge-memory.ts';
-import { mergeQueries } from '#main/features/patients/merge-queries.ts';
+import { mergeQueries, sharedTable } from '#main/features/patients/merge-queries.ts';
 import { latestChange, sideOf, toMergePerson, twoRecords } from '#main/features/patients/merge-values.ts';
 import type { WholeRecord } from '#main/features/patients/merge-values.ts';
 import { refreshLastVisit } from '#main/features/patients/patient-visits-service.ts';
@@ -84,7 +85,7 @@ export function mergePatients(
     refuseChanged(survivor, input.survivorUpdatedAt);
     refuseChanged(other, input.otherUpdatedAt);
     const written = writeSurvivor(unit, survivor, other, input.choices);
-    const moved = moveRows(unit, input);
+    const moved = moveRows(call, unit, input);
     mergeQueries(unit.db).nameEntries.run({ patientId: input.survivorId });
     refreshLastVisit(unit, input.survivorId);
     // Words of the log beside the removal: where the record went.
@@ -193,7 +194,7 @@ function afterOf(changed: Changed, names: readonly MergeFieldName[]): Record<str
   return Object.fromEntries(entries) as Record<string, never>;
 }
 
-function moveRows(unit: UnitOfWork, { survivorId, otherId }: Pair): MergeMoved {
+function moveRows(call: SignedInCall, unit: UnitOfWork, { survivorId, otherId }: Pair): MergeMoved {
   const queries = mergeQueries(unit.db);
   const intakeVersions = queries.formNumbers.all({ survivorId, otherId });
   queries.putFormsAside.run({ survivorId, otherId });
@@ -202,8 +203,19 @@ function moveRows(unit: UnitOfWork, { survivorId, otherId }: Pair): MergeMoved {
     const found = ids.all({ patientId: otherId });
     if (found.length === 0) continue;
     rows[table] = found;
-    give.run({ from: otherId, to: survivorId, ids: JSON.stringify(found), now: unit.now });
+    if (table === sharedTable) giveReferrals(call, unit, found, survivorId);
+    else give.run({ from: otherId, to: survivorId, ids: JSON.stringify(found), now: unit.now });
   }
   queries.numberForms.run({ patientId: survivorId });
   return { rows, intakeVersions };
+}
+
+/** Says of referrals that they are about another patient's record. */
+export function giveReferrals(
+  call: SignedInCall,
+  unit: UnitOfWork,
+  ids: readonly string[],
+  patientId: string,
+): void {
+  for (const id of ids) enqueue(call, unit, 'side.update@1', { id, seen: 0, changes: { patientId } });
 }

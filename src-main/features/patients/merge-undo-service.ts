@@ -4,8 +4,8 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changeHistory, emptyHistory } from '#main/features/patients/medical-histories-service.ts';
-import { mergeQueries, type MergeRow } from '#main/features/patients/merge-queries.ts';
-import { publishMerge } from '#main/features/patients/merge-service.ts';
+import { mergeQueries, sharedTable, type MergeRow } from '#main/features/patients/merge-queries.ts';
+import { giveReferrals, publishMerge } from '#main/features/patients/merge-service.ts';
 import { sideOf, wholeRecord } from '#main/features/patients/merge-values.ts';
 import { toDetails } from '#main/features/patients/patient-rows.ts';
 import { refreshLastVisit } from '#main/features/patients/patient-visits-service.ts';
@@ -33,7 +33,7 @@ export function undoMerge(call: SignedInCall, mergeId: string): { survivorId: st
   const on = queries.openOf.get({ mergedId: merge.survivorId });
   if (on !== undefined) throw featureFailure('MERGED_ON', { patientId: on.survivorId });
   return write(call, (unit) => {
-    giveBackRows(unit, merge);
+    giveBackRows(call, unit, merge);
     giveBackRecord(unit, merge);
     giveBackHistory(unit, merge);
     const other = wholeRecord(unit.db, pair.otherId).patient;
@@ -54,13 +54,25 @@ export function undoMerge(call: SignedInCall, mergeId: string): { survivorId: st
   });
 }
 
-function giveBackRows(unit: UnitOfWork, { survivorId, mergedId: otherId, moved }: MergeRow): void {
+function giveBackRows(
+  call: SignedInCall,
+  unit: UnitOfWork,
+  { survivorId, mergedId: otherId, moved }: MergeRow,
+): void {
   const queries = mergeQueries(unit.db);
   queries.putFormsAside.run({ survivorId, otherId });
-  for (const { table, give } of queries.tables) {
+  for (const { table, ids: idsOf, give } of queries.tables) {
     const ids = moved.rows[table];
-    if (ids !== undefined)
-      give.run({ from: survivorId, to: otherId, ids: JSON.stringify(ids), now: unit.now });
+    if (ids === undefined) continue;
+    if (table === sharedTable) {
+      const there = new Set(idsOf.all({ patientId: survivorId }));
+      giveReferrals(
+        call,
+        unit,
+        ids.filter((id) => there.has(id)),
+        otherId,
+      );
+    } else give.run({ from: survivorId, to: otherId, ids: JSON.stringify(ids), now: unit.now });
   }
   queries.giveFormNumbers.run({ survivorId, otherId, numbers: JSON.stringify(moved.intakeVersions) });
   // Forms that were filled since follow behind the survivor's own.

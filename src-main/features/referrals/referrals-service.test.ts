@@ -292,3 +292,23 @@ test('figures by month, partner, specialty and outcome add up to the same', asyn
     code: 'FORBIDDEN',
   });
 });
+
+test('a merge takes the patient’s referrals along, and its undo gives them back, for the network to hear', async () => {
+  const { otherId } = clinic;
+  const sent = await create({ patientId: otherId });
+  const preview = await clinic.owner.patientMerge.preview({ survivorId: clinic.patientId, otherId });
+  expect(preview.moves).toContainEqual({ kind: 'referrals', count: 1 });
+  const { mergeId } = await clinic.owner.patientMerge.merge({
+    survivorId: clinic.patientId,
+    otherId,
+    choices: {},
+    survivorUpdatedAt: preview.survivor.updatedAt,
+    otherUpdatedAt: preview.other.updatedAt,
+  });
+  expect(await dentist.referrals.get({ id: sent.id })).toMatchObject({
+    patientId: clinic.patientId,
+    waiting: 3,
+  });
+  await clinic.owner.patientMerge.undo({ mergeId });
+  expect(await dentist.referrals.get({ id: sent.id })).toMatchObject({ patientId: otherId, waiting: 4 });
+});

@@ -3,6 +3,7 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { instantAfter } from '#main/core/clock.ts';
 import { featureFailure, invalidField } from '#main/core/failure.ts';
+import { enqueue } from '#main/core/outbox.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { redactAuditEntries } from '#main/features/audit/audit-service.ts';
 import { removeFromSearch } from '#main/features/patients/search-index-service.ts';
@@ -29,19 +30,30 @@ export async function purgePatient(
       if (!patient.isDue) throw featureFailure('RETENTION', { earliestPurgeOn: patient.earliestPurgeOn });
       if (!isSameName(input.typedName, `${patient.firstName} ${patient.lastName}`))
         throw invalidField('typedName', 'notTheName');
-      return removeEverything(unit, input.id);
+      return removeEverything(call, unit, input.id);
     }),
   );
   await finishFileRemovals(call.clinic);
   return removed;
 }
 
-function removeEverything(unit: UnitOfWork, id: string): { removedRows: number; removedFiles: number } {
+function removeEverything(
+  call: SignedInCall,
+  unit: UnitOfWork,
+  id: string,
+): { removedRows: number; removedFiles: number } {
   const queries = retentionQueries(unit.db);
   queries.deferForeignKeys.run();
   const ownedIds = queries.ownedIds.all({ id });
   const fileIds = queries.filesOf.all({ id });
   removeFromSearch(unit.db, id);
+  // What another clinic was sent stays between the two; here nothing leads from it to a patient any more.
+  for (const referralId of queries.referralsOf.all({ id }))
+    enqueue(call, unit, 'side.update@1', {
+      id: referralId,
+      seen: 0,
+      changes: { patientId: null, notes: null },
+    });
   for (const statement of queries.forget) statement.run({ id });
   queries.removeDrafts.run({ ids: JSON.stringify(ownedIds) });
   queries.removeOldParts.run({ before: instantAfter(unit.now, -dayMs) });

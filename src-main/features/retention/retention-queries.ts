@@ -79,8 +79,16 @@ export const purgeSteps: readonly { readonly table: string; readonly sql: string
   { table: 'patients', sql: 'DELETE FROM patients WHERE id = @id' },
 ];
 
-/** Tables that point at a patient and are emptied elsewhere: the search's own rows by its service. */
-export const purgedByOthers = ['patient_search', 'patient_duplicate_keys', 'patient_words', 'patient_terms'];
+/** Tables that point at a patient and are emptied elsewhere. The search's own rows: by its service. */
+export const purgedByOthers = [
+  'patient_search',
+  'patient_duplicate_keys',
+  'patient_words',
+  'patient_terms',
+  // A referral belongs to two clinics: this one's half forgets the patient through the outbox, and the rest with it.
+  'referral_sides',
+  'referrals',
+];
 
 /** Columns that point at an appointment of any patient: those of other patients' rows forget it. */
 const forgetting = [
@@ -100,9 +108,11 @@ export const fileReferences = [
   { table: 'services', column: 'image_file_id' },
 ] as const;
 
-const isReferenced = fileReferences
-  .map(({ table, column }) => `EXISTS (SELECT 1 FROM ${table} WHERE ${column} = f.id)`)
-  .join(' OR ');
+const isReferenced = [
+  ...fileReferences.map(({ table, column }) => `EXISTS (SELECT 1 FROM ${table} WHERE ${column} = f.id)`),
+  // What a referral carries may still have to go to the other clinic.
+  'EXISTS (SELECT 1 FROM referral_files WHERE sha256 = f.sha256)',
+].join(' OR ');
 
 const storedColumns = `p.id, p.first_name AS firstName, p.last_name AS lastName, p.date_of_birth AS dateOfBirth,
   p.last_visit_on AS lastVisitOn, p.created_at AS createdAt`;
@@ -167,6 +177,9 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
       `SELECT file_id FROM xrays WHERE patient_id = @id
        UNION SELECT picture_file_id FROM patients WHERE id = @id AND picture_file_id IS NOT NULL`,
     )
+    .pluck(),
+  referralsOf: client
+    .prepare<{ id: string }, string>('SELECT id FROM referral_sides WHERE patient_id = @id')
     .pluck(),
   deferForeignKeys: client.prepare('PRAGMA defer_foreign_keys = ON'),
   forget: forgetting.map((sql) => client.prepare<{ id: string }>(sql)),
