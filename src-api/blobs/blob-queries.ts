@@ -85,6 +85,21 @@ export async function dropBlob(tx: ClinicTx, sha256: string): Promise<void> {
   });
 }
 
+/** Files of this clinic that nobody has gone on with since an instant, at most 100. */
+export async function staleBlobs(tx: ClinicTx, since: string): Promise<BlobRow[]> {
+  const rows = await tx.query<Stored>({
+    text: `select ${columns} from network.blob
+      where clinic_id = $1 and state = 'UPLOADING' and greatest(created_at, updated_at) < $2
+        and not exists (
+          select from network.blob_part as part
+          where part.clinic_id = blob.clinic_id and part.sha256 = blob.sha256 and part.received_at >= $2
+        )
+      limit 100`,
+    values: [tx.clinicId, since],
+  });
+  return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }));
+}
+
 /**
  * Whose bytes this clinic may read under a content: its own, or its partner's by a file of a referral between them that
  * is ready and let in. Null when there are none.

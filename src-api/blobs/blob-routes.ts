@@ -1,5 +1,6 @@
 // Parts and files over HTTP: the calls that carry bytes and stand beside the contract.
 
+import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { openBlob, takePart, type BlobMeans, type Refused } from '#api/blobs/blob-service.ts';
 import { byteRange } from '#api/blobs/byte-range.ts';
@@ -61,6 +62,6 @@ export function fileResponse(
   const { start, end } = range ?? { start: 0, end: file.sizeBytes };
   headers.set('content-length', String(end - start));
   if (range !== null) headers.set('content-range', `bytes ${start}-${end - 1}/${file.sizeBytes}`);
-  const body = ReadableStream.from(file.read(start, end));
+  const body = Readable.toWeb(Readable.from(file.read(start, end))) as ReadableStream<Uint8Array>;
   return new Response(body, { status: range === null ? 200 : 206, headers });
 }

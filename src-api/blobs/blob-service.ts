@@ -13,6 +13,7 @@ import {
   partsOf,
   putBlobRow,
   readableBlob,
+  staleBlobs,
   type BlobRow,
 } from '#api/blobs/blob-queries.ts';
 import { headBytes, kindOfHead } from '#api/blobs/blob-kind.ts';
@@ -173,6 +174,13 @@ export async function openBlob(
     sizeBytes,
     read: (start, end) => readRange(means.storage, ownerId, sha256, start, end),
   };
+}
+
+/** Files of one clinic that nobody has gone on with since an instant, with what came of them. Gives how many. */
+export async function sweepBlobs(means: BlobMeans, clinicId: string, since: string): Promise<number> {
+  const stale = await means.database.read({ clinicId }, async (tx) => staleBlobs(tx, since));
+  for (const row of stale) await forget(means, { clinicId }, row);
+  return stale.length;
 }
 
 async function forget({ database, storage }: BlobMeans, who: Caller, row: BlobRow): Promise<void> {

@@ -19,7 +19,9 @@ import { openDatabase } from '#api/http/open-database.ts';
 import { createLiveHub } from '#api/http/live-hub.ts';
 import type { Settings } from '#api/http/settings.ts';
 import { startWakeUp } from '#api/http/wake-up.ts';
+import { fileTransport, smtpTransport } from '#api/mail/mail-transport.ts';
 import { publicMeans } from '#api/public/public-means.ts';
+import { startSchedules } from '#api/schedules/schedules.ts';
 import { filesReady } from '#api/sync/files.ts';
 import { postgresStore } from '#api/sync/postgres-store.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
@@ -115,6 +117,20 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
     server.listen(options.port, options.host, done);
   });
   url = `http://${hostOf(options.host)}:${(server.address() as AddressInfo).port}`;
+  const schedules = startSchedules({
+    network,
+    blobs,
+    database,
+    links: api.publicPages.links,
+    publicUrl,
+    transport:
+      settings.SMTP_URL === undefined
+        ? fileTransport(join(dataDir, 'mails'))
+        : smtpTransport(settings.SMTP_URL),
+    from: settings.MAIL_FROM ?? `Enamel <no-reply@${new URL(publicUrl()).hostname}>`,
+    log,
+    ownerUrl: place.ownerUrl,
+  });
   log.info('api.started', { version: options.version, embedded: place.isEmbedded });
   return {
     url,
@@ -124,7 +140,7 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
       server.closeIdleConnections();
       await Promise.race([closed, after(graceMs)]);
       server.closeAllConnections();
-      await wakeUp.close();
+      await Promise.all([wakeUp.close(), schedules.stop()]);
       await Promise.race([Promise.all([database.close(), passwords.close()]), after(graceMs / 2)]);
       await place.stop();
       log.info('api.stopped');

@@ -103,7 +103,8 @@ export function openPage(page: OpenPage): Html {
     <h2>${texts.reason}</h2>
     <p class="prose">${referral.reason}</p>
     <h2>${texts.files}</h2>
-    ${filesOf(page, texts)} ${answers(page, texts)}
+    <div data-file-list>${filesOf(page, texts)}</div>
+    ${answers(page, texts)}
     <p class="reach">
       ${[clinic.name, clinic.phone, clinic.email].filter((one) => one !== null).join(' · ')}<br />
       ${texts.openUntil(dateText(page.expiresAt, language))}
@@ -132,8 +133,7 @@ function filesOf({ files, path }: OpenPage, texts: PageTexts): Html {
 
 function answers(page: OpenPage, texts: PageTexts): Html {
   const { referral, language, typed, problem } = page;
-  const upload = html`<h2>${texts.attach}</h2>
-    ${uploadForm(formTexts[language], `${page.path}/files`)}`;
+  const upload = uploadForm(formTexts[language], `${page.path}/files`);
   const start = html`<input type="hidden" name="step" value="${page.stepId}" />`;
   if (referral.status === 'SENT')
     return html`<section class="answers">
@@ -142,11 +142,14 @@ function answers(page: OpenPage, texts: PageTexts): Html {
           <button type="submit" name="act" value="ACCEPTED">${texts.accept}</button>
           <p class="hint">${texts.acceptHint}</p>
         </form>
-        <form method="post" action="${page.path}?lang=${language}">
-          ${start}
-          ${longField('reason', texts.rejectReason, null, typed.reason, problem === 'reason' ? texts.needed : null)}
-          <button type="submit" name="act" value="REJECTED" class="second">${texts.reject}</button>
-        </form>
+        <details ${problem === 'reason' ? 'open' : ''}>
+          <summary>${texts.reject}…</summary>
+          <form method="post" action="${page.path}?lang=${language}">
+            ${start}
+            ${longField('reason', texts.rejectReason, null, typed.reason, problem === 'reason' ? texts.needed : null)}
+            <button type="submit" name="act" value="REJECTED" class="second">${texts.reject}</button>
+          </form>
+        </details>
       </section>
       ${upload}`;
   if (referral.status !== 'ACCEPTED') return upload;

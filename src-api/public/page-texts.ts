@@ -50,11 +50,9 @@ const en = {
     'What you found and did, and what should follow. It goes to the practice and closes the referral.',
   sendReport: 'Send the report',
   needed: 'This is needed.',
-  attach: 'Attach files',
   done: 'Done. The practice has been told.',
   stale: 'The referral has changed meanwhile: this is how it stands now.',
   openUntil: (date: string) => `This page stays open until ${date}.`,
-  print: 'Print',
 };
 export type PageTexts = typeof en;
 
@@ -105,11 +103,9 @@ const id: PageTexts = {
   reportHint: 'Temuan, tindakan, dan saran lanjutan Anda. Laporan dikirim ke klinik dan menutup rujukan.',
   sendReport: 'Kirim laporan',
   needed: 'Ini perlu diisi.',
-  attach: 'Lampirkan berkas',
   done: 'Selesai. Klinik sudah diberi tahu.',
   stale: 'Rujukan sudah berubah: inilah keadaannya sekarang.',
   openUntil: (date) => `Halaman ini terbuka sampai ${date}.`,
-  print: 'Cetak',
 };
 
 const tr: PageTexts = {
@@ -159,11 +155,9 @@ const tr: PageTexts = {
   reportHint: 'Bulgularınız, yaptıklarınız ve sonrası için öneriniz. Rapor kliniğe gider ve sevki kapatır.',
   sendReport: 'Raporu gönder',
   needed: 'Bu alan gerekli.',
-  attach: 'Dosya ekle',
   done: 'Tamam. Kliniğe haber verildi.',
   stale: 'Sevk bu arada değişti: şu anki durumu budur.',
   openUntil: (date) => `Bu sayfa ${date} tarihine kadar açık kalır.`,
-  print: 'Yazdır',
 };
 
 export const pageTexts: Record<MailLanguage, PageTexts> = { en, id, tr };

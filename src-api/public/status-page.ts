@@ -42,7 +42,8 @@ export function statusPage(page: StatusPage): Html {
       )}
     </ol>
     <h2>${texts.filesSent}</h2>
-    ${filesList(page, texts)} ${uploadPath === null ? '' : uploadForm(texts, uploadPath)}
+    <div data-file-list>${filesList(page, texts)}</div>
+    ${uploadPath === null ? '' : uploadForm(texts, uploadPath)}
     ${reach.length === 0 ? '' : html`<p class="reach">${texts.contact} ${reach.join(' · ')}</p>`}`;
   return pageFrame({
     language,

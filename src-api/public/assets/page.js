@@ -29,9 +29,8 @@ for (const form of document.querySelectorAll('form[data-upload]')) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const files = [...(form.querySelector('input[type=file]')?.files ?? [])];
-    void sendFiles(form, form.dataset.upload, files).then((isDone) => {
-      if (isDone) location.reload();
-    });
+    void sendFiles(form, form.dataset.upload, files).then(showFiles);
+    form.querySelector('input[type=file]').value = '';
   });
 }
 
@@ -68,6 +67,15 @@ async function sendForm(form, files) {
   if (await sendFiles(form, uploadPath, files)) location.replace(statusUrl);
 }
 
+/** The list of files as it is now; what else was typed on the page stays. */
+async function showFiles() {
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer === null || !answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const list = page.querySelector('[data-file-list]');
+  if (list !== null) document.querySelector('[data-file-list]')?.replaceWith(list);
+}
+
 function takeProblems(form, came, page) {
   form.querySelector('[name=stamp]').value = came.querySelector('[name=stamp]').value;
   for (const field of came.querySelectorAll('.field:has(.problem)')) {
@@ -93,7 +101,7 @@ async function sendFiles(form, path, files) {
     failed += 1;
     lines.keep(`${file.name}: ${problem}`);
   }
-  lines.say(failed === 0 ? words.done : '');
+  lines.end(failed === 0 ? words.done : '');
   busy(form, false);
   return failed === 0;
 }
@@ -201,6 +209,10 @@ function linesOf(form) {
   return {
     say(text) {
       line.textContent = text;
+    },
+    end(text) {
+      line.textContent = text;
+      bar.hidden = true;
     },
     keep(text) {
       const kept = document.createElement('p');
