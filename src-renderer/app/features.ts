@@ -9,6 +9,7 @@ import { patientsFeature } from '#renderer/features/patients/patients-feature.ts
 import { clinicFeature } from '#renderer/features/clinic/clinic-feature.ts';
 import { peopleFeature } from '#renderer/features/people/people-feature.ts';
 import { dataBrowserFeature } from '#renderer/features/data-browser/data-browser-feature.ts';
+import { networkFeature } from '#renderer/features/network/network-feature.ts';
 import { todayFeature } from '#renderer/features/today/today-feature.ts';
 import { settingsFeature } from '#renderer/features/settings/settings-feature.ts';
 import { contactsFeature } from '#renderer/features/contacts/contacts-feature.ts';
@@ -32,4 +33,5 @@ export const features = [
   auditFeature,
   operationsFeature,
   dataBrowserFeature,
+  networkFeature,
 ] as const;
