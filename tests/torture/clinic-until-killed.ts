@@ -89,7 +89,7 @@ const loop = createSyncLoop({
 });
 loop.wake();
 
-const made = sqlite.prepare<[], { count: number }>('select count(*) as count from made');
+const made = sqlite.prepare<[], { count: number }>('select count(*) as count from made').get()?.count ?? 0;
 const noteMade = sqlite.prepare('insert into made (id) values (?)');
 
 /** One referral, and its line in the clinic's own list, in one transaction as a service would write them. */
@@ -123,11 +123,11 @@ function accept(): void {
 }
 
 let owed = 0;
+let left = referrals - made;
 setInterval(() => {
   if (referrals === 0) accept();
   else {
     owed = Math.min(owed + perSecond / 20, 200);
-    let left = referrals - (made.get()?.count ?? 0);
     for (; owed >= 1 && left > 0; owed--, left--) send();
   }
   loop.kick();

@@ -2,18 +2,7 @@
 // copy of the database is put back. At the end every referral is at both ends, once.
 
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import {
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  chmodSync,
-  chownSync,
-  readdirSync,
-} from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,7 +10,8 @@ import { migrateNetwork } from '#api/db/migrate-network.ts';
 import { asSuperuser, startEmbedded, type EmbeddedPostgres } from '#api/db/start-embedded.ts';
 import { networkMigrations } from '../fixtures/network-database.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
-import { lookInto, makeClinic, saidBy, tellClinic } from './torture-clinic.ts';
+import { copyOwned, freePort, isAlive, kill, mulberry, pause } from './torture-parts.ts';
+import { lookInto, makeClinic, saidBy, tellClinic, type ClinicLook } from './torture-clinic.ts';
 
 export type TortureOptions = {
   readonly referrals: number;
@@ -37,11 +27,21 @@ export type TortureReport = {
   readonly faults: string[];
 };
 
+type AtNetwork = {
+  readonly referrals: number;
+  readonly accepted: number;
+  readonly aside: number;
+  readonly told: number;
+  readonly epoch: string;
+  readonly heads: Readonly<Record<string, number>>;
+};
+
 const run = promisify(execFile);
 const clinicProgram = join(import.meta.dirname, 'clinic-until-killed.ts');
 const apiProgram = join(import.meta.dirname, '..', '..', 'src-api', 'http', 'main.ts');
 const pauseMs = 450;
-const longestWaitMs = 120_000;
+/** Settling may take long; it must not stand still for longer than this. */
+const longestStillMs = 60_000;
 
 export async function tortureSync(options: TortureOptions): Promise<TortureReport> {
   const started = performance.now();
@@ -203,14 +203,15 @@ async function createStage(folder: string, { referrals, kills: wanted, seed, say
       const { rows } = await client.query(`select count(*)::int as referrals,
         count(*) filter (where status = 'ACCEPTED')::int as accepted,
         (select count(*)::int from network.mutation_log where status in ('quarantined', 'parked', 'rejected')) as aside,
-        (select count(*)::int from network.notification where body ->> 'type' = 'NEW_INCOMING_REFERRAL') as told
+        (select count(*)::int from network.notification where body ->> 'type' = 'NEW_INCOMING_REFERRAL') as told,
+        (select epoch from network.server_meta) as epoch,
+        (select json_object_agg(clinic_id, head) from network.clinic_head) as heads
         from network.referral`);
-      return rows[0] as { referrals: number; accepted: number; aside: number; told: number };
+      return rows[0] as AtNetwork;
     });
   }
 
-  function problems(network: Awaited<ReturnType<typeof atNetwork>>): string[] {
-    const [from, to] = [lookInto(clinicFolder('sender')), lookInto(clinicFolder('receiver'))];
+  function problems(network: AtNetwork, [from, to]: readonly [ClinicLook, ClinicLook]): string[] {
     const accepted = to.accepted;
     const expected: [string, number, number][] = [
       ['referrals made', from.made, referrals],
@@ -226,6 +227,8 @@ async function createStage(folder: string, { referrals, kills: wanted, seed, say
       ['changes put aside at the network', network.aside, 0],
       ['accepted at the network', network.accepted, accepted],
       ['accepted at the sender', from.accepted, accepted],
+      ['news that the sender has not heard', newsFor(from, network), 0],
+      ['news that the receiver has not heard', newsFor(to, network), 0],
       ['sums that differed', from.checksumAlarms + to.checksumAlarms, 0],
     ];
     return expected
@@ -235,12 +238,18 @@ async function createStage(folder: string, { referrals, kills: wanted, seed, say
 
   let acceptedBefore = 0;
   async function settled(when: string): Promise<string[]> {
-    const until = performance.now() + longestWaitMs;
-    let left: string[];
+    let left: string[] = [];
+    let looked = '';
+    let movedAt = performance.now();
     do {
-      await pause(500);
-      left = problems(await atNetwork());
-    } while (left.length > 0 && performance.now() < until);
+      await pause(referrals > 2000 ? 3000 : 500);
+      const looks = [lookInto(clinicFolder('sender')), lookInto(clinicFolder('receiver'))] as const;
+      const network = await atNetwork();
+      left = problems(network, looks);
+      const now = JSON.stringify([network, looks]);
+      if (now !== looked) movedAt = performance.now();
+      looked = now;
+    } while (left.length > 0 && performance.now() - movedAt < longestStillMs);
     const { accepted } = lookInto(clinicFolder('receiver'));
     if (accepted < acceptedBefore) left.push(`accepted: ${accepted}, had been ${acceptedBefore}`);
     if (accepted === 0) left.push('nothing was accepted');
@@ -267,51 +276,7 @@ async function createStage(folder: string, { referrals, kills: wanted, seed, say
   };
 }
 
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((done) => child.once('exit', done));
-  child.kill('SIGKILL');
-  await gone;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A copy with the owners and the rights of the files: Postgres opens no others. */
-function copyOwned(from: string, to: string): void {
-  cpSync(from, to, { recursive: true, preserveTimestamps: true });
-  for (const path of ['', ...(readdirSync(from, { recursive: true }) as string[])]) {
-    const { uid, gid, mode } = statSync(join(from, path));
-    chmodSync(join(to, path), mode);
-    if (process.getuid?.() === 0) chownSync(join(to, path), uid, gid);
-  }
-}
-
-async function pause(milliseconds: number): Promise<void> {
-  await new Promise((done) => setTimeout(done, milliseconds));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-/** Numbers from 0 to 1 that follow from a seed. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+/** How many numbers of its feed a clinic is behind; one more while it does not know the epoch or takes all anew. */
+function newsFor({ clinicId, cursor, epoch, isResync }: ClinicLook, network: AtNetwork): number {
+  return (network.heads[clinicId] ?? 0) - cursor + (epoch === network.epoch ? isResync : 1);
 }

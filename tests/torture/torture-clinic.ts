@@ -28,6 +28,11 @@ export type ClinicLook = {
   readonly waiting: number;
   readonly refused: number;
   readonly notifications: number;
+  readonly clinicId: string;
+  readonly epoch: string;
+  readonly cursor: number;
+  /** 1 while rows of before a restore may still be in the copy. */
+  readonly isResync: number;
   readonly checksumAlarms: number;
 };
 
@@ -49,7 +54,8 @@ export async function makeClinic(
   const sqlite = new Database(join(folder, 'clinic.db'));
   sqlite.pragma('journal_mode = WAL');
   sqlite.exec(simSchema());
-  sqlite.exec('create table made (id text primary key) strict');
+  sqlite.exec(`create table made (id text primary key) strict;
+    create index incoming on records (id) where entity = 'referral' and json_extract(body, '$.status') = 'SENT'`);
   sqlite
     .prepare(
       `insert into sync_state (id, clinic_id, device_id, epoch, cursor, set_sum, next_seq, acked_seq, is_resync, generation,
@@ -78,6 +84,9 @@ export function lookInto(folder: string): ClinicLook {
       waiting: count("select count(*) as count from outbox where state in ('pending', 'parked')"),
       refused: count("select count(*) as count from outbox where state in ('rejected', 'quarantined')"),
       notifications: count("select count(*) as count from base where entity = 'notification'"),
+      ...(sqlite
+        .prepare('select clinic_id as clinicId, epoch, cursor, is_resync as isResync from sync_state')
+        .get() as Pick<ClinicLook, 'clinicId' | 'epoch' | 'cursor' | 'isResync'>),
       checksumAlarms: count('select checksum_alarms as count from sync_state'),
     };
   } finally {
