@@ -1,6 +1,8 @@
 // Every screen, panel and dialog of the app, and how to get there in any language: by address, key or the first of its
 // kind. Taking them, looking for faults and writing what was found: take-tour.mjs.
 
+import { networkScenes } from './tour-scenes-network.mjs';
+
 /**
  * @typedef {object} Stop
  * @property {import('playwright').Page} page
@@ -27,6 +29,7 @@ const settings = [
   'account',
   'sessions',
   'appearance',
+  'notifications',
   'clinic',
   'locations',
   'people',
@@ -94,6 +97,7 @@ export const tourScenes = [
       await press('n');
     },
   },
+  ...networkScenes,
   { name: 'recalls', show: ({ go }) => go('/recalls') },
   { name: 'import', show: ({ go }) => go('/patients/import') },
   { name: 'removed', show: ({ go }) => go('/patients/removed') },

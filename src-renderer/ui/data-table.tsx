@@ -193,7 +193,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ref={scroller}
         className={classes.scroller}
         role="grid"
-        tabIndex={-1}
+        // Without a row to stand on, its own scrolling is reached by key.
+        tabIndex={count === 0 ? 0 : -1}
         aria-label={label}
         aria-rowcount={(props.total ?? count) + 1}
         aria-multiselectable={onSelect !== undefined || undefined}

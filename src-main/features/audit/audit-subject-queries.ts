@@ -61,6 +61,7 @@ const statements = {
   services: named('services'),
   operatories: named('operatories'),
   locations: named('locations'),
+  contacts: named('contacts'),
   files: subject({ from: 'files f', id: 'f.id', name: 'f.original_name' }),
   backups: subject({ from: 'backups b', id: 'b.id', startAt: 'b.created_at' }),
   imports: subject({ from: 'patient_imports i', id: 'i.id', name: 'i.file_name' }),

@@ -32,6 +32,7 @@ const kindOfEntity: Readonly<Record<string, SubjectKind>> = {
   xray: 'xrays',
   file: 'files',
   backup: 'backups',
+  contact: 'contacts',
   patientImport: 'imports',
   patientImportRow: 'importRows',
 };

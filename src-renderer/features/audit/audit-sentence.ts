@@ -6,7 +6,14 @@ import { auditTexts } from './audit-texts.ts';
 import { actionWord, changedFieldsOf, conflictWords, entityWord, fieldChange, has } from './audit-words.ts';
 
 /** Things that have a name of their own; everything else is of somebody. */
-const called: ReadonlySet<string> = new Set(['service', 'operatory', 'location', 'file', 'patientImport']);
+const called: ReadonlySet<string> = new Set([
+  'service',
+  'operatory',
+  'location',
+  'file',
+  'patientImport',
+  'contact',
+]);
 
 /** “the visit of Ayşe Demir”, “the block “Lunch” with Dr Ada”, “a service “Filling””. */
 function whoseThing(row: AuditRow): string {

@@ -250,6 +250,8 @@ export const auditTextsEn = {
     eventRequest: 'a request',
     service: 'a service',
     operatory: 'a chair',
+    contact: 'a contact',
+    contacts: 'the directory of contacts',
     waitingEntry: 'a place on the waiting list',
     slotHold: 'a kept time',
     timeOff: 'time off',

@@ -252,6 +252,8 @@ export const auditTextsId: typeof auditTextsEn = {
     eventRequest: 'permintaan',
     service: 'layanan',
     operatory: 'kursi',
+    contact: 'kontak',
+    contacts: 'daftar kontak',
     waitingEntry: 'tempat di daftar tunggu',
     slotHold: 'waktu yang disimpan',
     timeOff: 'cuti',

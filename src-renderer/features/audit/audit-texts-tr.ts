@@ -252,6 +252,8 @@ export const auditTextsTr: typeof auditTextsEn = {
     eventRequest: 'istek',
     service: 'hizmet',
     operatory: 'koltuk',
+    contact: 'rehber kaydı',
+    contacts: 'rehber',
     waitingEntry: 'bekleme listesi kaydı',
     slotHold: 'tutulan saat',
     timeOff: 'izin',

@@ -122,25 +122,21 @@ function KnownContact({ contact, onClose }: { readonly contact: Contact; readonl
           {contact.status === 'INACTIVE' && <StatusBadge tone="cancelled" label={t('status.INACTIVE')} />}
         </div>
       )}
-      {draft.state === 'loading' ? (
-        <Late lines={8} />
-      ) : (
-        <Form id="contact" label={contact.name} onSubmit={submit} onCancel={onClose}>
-          <ContactFields
-            isNew={false}
-            values={draft.values}
-            problems={shown}
-            onLeave={leave}
-            set={(changes) => {
-              if (update.isError) update.reset();
-              draft.setMany(changes);
-            }}
-          />
-          {update.isError && Object.keys(refused).length === 0 && (
-            <ErrorView error={update.error} form="inline" />
-          )}
-        </Form>
-      )}
+      <Form id="contact" label={contact.name} onSubmit={submit} onCancel={onClose}>
+        <ContactFields
+          isNew={false}
+          values={draft.values}
+          problems={shown}
+          onLeave={leave}
+          set={(changes) => {
+            if (update.isError) update.reset();
+            draft.setMany(changes);
+          }}
+        />
+        {update.isError && Object.keys(refused).length === 0 && (
+          <ErrorView error={update.error} form="inline" />
+        )}
+      </Form>
     </SidePanel>
   );
 }

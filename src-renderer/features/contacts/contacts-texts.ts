@@ -1,4 +1,4 @@
-// Words of the directory of specialists and clinics.
+// Words of the directory of specialists and clinics. Open to other features.
 
 import { registerTexts, type SameShape } from '#renderer/lib/i18n.ts';
 import { contactsTextsId } from './contacts-texts-id.ts';

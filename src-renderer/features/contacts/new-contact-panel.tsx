@@ -11,7 +11,6 @@ import { useShownProblems } from '#renderer/lib/shown-problems.ts';
 import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
-import { Late } from '#renderer/ui/late.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import { contactInputSchema } from '#shared/contacts/contact.ts';
@@ -72,25 +71,21 @@ function NewContactForm({ typed, onClose, onCreated }: NewContactPanelProps & { 
         </Button>
       }
     >
-      {draft.state === 'loading' ? (
-        <Late />
-      ) : (
-        <Form id="new-contact" label={t('add')} onSubmit={submit} onCancel={onClose}>
-          <ContactFields
-            isNew
-            values={values}
-            problems={shown}
-            onLeave={leave}
-            set={(changes) => {
-              if (create.isError) create.reset();
-              draft.change((before) => ({ ...before, ...changes }));
-            }}
-          />
-          {create.isError && Object.keys(refused).length === 0 && (
-            <ErrorView error={create.error} form="inline" />
-          )}
-        </Form>
-      )}
+      <Form id="new-contact" label={t('add')} onSubmit={submit} onCancel={onClose}>
+        <ContactFields
+          isNew
+          values={values}
+          problems={shown}
+          onLeave={leave}
+          set={(changes) => {
+            if (create.isError) create.reset();
+            draft.change((before) => ({ ...before, ...changes }));
+          }}
+        />
+        {create.isError && Object.keys(refused).length === 0 && (
+          <ErrorView error={create.error} form="inline" />
+        )}
+      </Form>
     </SidePanel>
   );
 }

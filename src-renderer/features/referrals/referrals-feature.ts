@@ -67,6 +67,7 @@ export const referralsFeature = {
   rail: {
     order: 50,
     to: '/referrals',
+    alsoAt: ['/contacts'],
     label: () => referralsTexts.text('title'),
     icon: IconArrowsExchange,
     goKey: 'r',

@@ -1,11 +1,12 @@
 // All referrals: what came in, what went out, what is overdue. The table itself is in referrals-table.tsx.
 
 import { Button, TextInput } from '@mantine/core';
-import { IconSearch, IconSend } from '@tabler/icons-react';
+import { IconAddressBook, IconSearch, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { contactsTexts } from '#renderer/features/contacts/contacts-texts.ts';
 import { formatNumber } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
@@ -57,7 +58,19 @@ export function ReferralsScreen() {
           <Tabs />
         </>
       }
-      actions={newButton}
+      actions={
+        <>
+          <Button
+            component={Link}
+            to="/contacts"
+            variant="default"
+            leftSection={<IconAddressBook size={16} aria-hidden />}
+          >
+            {contactsTexts.text('title')}
+          </Button>
+          {newButton}
+        </>
+      }
       bar={
         <>
           <TextInput
