@@ -5,6 +5,7 @@ import type { Actor, MutationArgs, MutationName } from '#shared/sync/mutations.t
 import type { NetworkMeans, NetworkTx, Touched } from '#api/sync/network-tx.ts';
 import { readyAtOnce } from '#api/sync/files.ts';
 import { importAll } from '#api/sync/import-referral.ts';
+import { becomePartners, tellPartners } from '#api/sync/partners.ts';
 import { putOnce } from '#api/sync/put-once.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 
@@ -29,6 +30,14 @@ export async function followUps(
   if (name === 'note.add@1') return noteFollowUps(means, tx, asked, touched);
   if (name === 'file.add@1') return fileFollowUps(tx, asked, done, touched);
   if (name === 'page.send@1') return pageFollowUps(means, tx, asked);
+  if (name === 'clinic.update@1')
+    return tellPartners(
+      tx,
+      actor.clinicId,
+      done.before as Bodies['clinic'],
+      done.after as Bodies['clinic'],
+      touched,
+    );
   if (!name.startsWith('referral.') || name === 'referral.edit@1') return;
   const referral = done.after as Bodies['referral'];
   const before = done.before as Bodies['referral'] | null;
@@ -39,6 +48,7 @@ export async function followUps(
   }
   if (name !== 'referral.amend@1') {
     if (before === null && referral.status === 'DRAFT') return;
+    await becomePartners(tx, referralReaders(referral), touched);
     await tellOfFiles(tx, referralId, before, referral, actor.clinicId, touched);
   }
   const isAmendment = name === 'referral.amend@1';

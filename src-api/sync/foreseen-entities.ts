@@ -1,15 +1,28 @@
 // Which entities a mutation will ask for, as far as can be said before anything is read.
 
 import type { EntityName } from '#shared/sync/bodies.ts';
-import { entityOf, isMutationName, mutationArgs } from '#shared/sync/mutations.ts';
-import { anyIdSchema, type PushedMutation } from '#shared/sync/protocol.ts';
+import { entityOf, isMutationName, mutationArgs, type MutationArgs } from '#shared/sync/mutations.ts';
+import type { PushedMutation } from '#shared/sync/protocol.ts';
 import { dependency } from '#api/sync/settle-mutation.ts';
 
-/** Empty for a mutation that will not be understood or refused for its shape. */
-export function foreseenEntities({ name, args }: PushedMutation): { entity: EntityName; id: string }[] {
-  if (!isMutationName(name)) return [];
-  const { id } = args;
-  if (!anyIdSchema.safeParse(id).success) return [];
-  const needed = mutationArgs[name].safeParse(args).success ? dependency(name, args) : null;
-  return [{ entity: entityOf(name), id: id as string }, ...(needed === null ? [] : [needed])];
+export type Foreseen = {
+  readonly entity: EntityName;
+  readonly id: string;
+  /** It will be changed, or must not be changed by others meanwhile. */
+  readonly isLocked: boolean;
+};
+
+/** Empty for a mutation that will not be understood or is refused for its shape. */
+export function foreseenEntities({ name, args, actor }: PushedMutation): Foreseen[] {
+  if (!isMutationName(name) || !mutationArgs[name].safeParse(args).success) return [];
+  const { id } = args as { readonly id: string };
+  const needed = dependency(name, args);
+  const receiver =
+    name === 'referral.create@1' ? (args as MutationArgs['referral.create@1']).fields.toClinicId : null;
+  return [
+    { entity: entityOf(name), id, isLocked: true },
+    { entity: 'member', id: actor, isLocked: false },
+    ...(needed === null ? [] : [{ ...needed, isLocked: true }]),
+    ...(receiver === null ? [] : [{ entity: 'partner' as const, id: receiver, isLocked: false }]),
+  ];
 }

@@ -86,7 +86,11 @@ export type NetworkTx = {
   /** What will be asked for: a store may fetch it in one go. Entities are the asking clinic's own or shared ones. */
   readonly foresee: (wanted: {
     readonly mutationIds: readonly string[];
-    readonly entities: readonly { readonly entity: EntityName; readonly id: string }[];
+    readonly entities: readonly {
+      readonly entity: EntityName;
+      readonly id: string;
+      readonly isLocked: boolean;
+    }[];
   }) => Promise<void>;
   /** Runs a part that may fail alone: its throw undoes that part and is given back. */
   readonly apart: <Result>(
@@ -139,6 +143,16 @@ export type NetworkTx = {
   readonly history: (referralId: string, clinicId: string) => Promise<Bodies['event'][]>;
   /** A clinic's own word of itself, as it is in this moment; not locked. */
   readonly clinicProfile: (clinicId: string) => Promise<Bodies['clinic'] | null>;
+  /** The clinics whose public side a clinic holds. */
+  readonly partners: (clinicId: string) => Promise<string[]>;
+  /** Makes a slug the clinic's, for good; false when another clinic has it. */
+  readonly takeSlug: (clinicId: string, slug: string) => Promise<boolean>;
+  /** What replays of a clinic wait for. */
+  readonly awaited: (clinicId: string) => Promise<{ readonly entity: EntityName; readonly id: string }[]>;
+  /**
+   * Forgets the clinic's deletions from before an instant, at most so many: an older cursor starts again. Gives how many.
+   */
+  readonly forgetDeletions: (clinicId: string, before: string, max: number) => Promise<number>;
   readonly files: (clinicId: string, where: FilesWhere) => Promise<StoredFile[]>;
   /** True when a clinic's file is whole. Locked, there or not, until the transaction ends: it cannot become whole unseen. */
   readonly lockBlob: (sha256: string, clinicId: string) => Promise<boolean>;

@@ -43,12 +43,14 @@ type Write = {
   readonly row: Row;
   readonly isNew: boolean;
 };
-export type EntityRef = { readonly entity: EntityName; readonly id: string };
+export type EntityRef = { readonly entity: EntityName; readonly id: string; readonly isLocked: boolean };
 
 export type EntityRows = {
   /** Reads and locks many in one go; what is asked of them later is at hand. */
   readonly foresee: (refs: readonly EntityRef[]) => Promise<void>;
   readonly get: (entity: EntityName, id: string, clinicId: string, isLocked: boolean) => Promise<Row | null>;
+  /** What was put and is not in the database yet. */
+  readonly written: (entity: EntityName, id: string, clinicId: string) => Row | null;
   readonly put: (entity: EntityName, id: string, clinicId: string, stored: StoredEntity<EntityName>) => void;
   readonly remove: (entity: EntityName, id: string, clinicId: string, version: number) => Promise<void>;
   readonly importedVersion: (referralId: string) => Promise<number | null>;
@@ -60,22 +62,29 @@ export type EntityRows = {
 
 export function entityRows(tx: ClinicTx): EntityRows {
   const seen = new Map<string, Row | null>();
+  /** Which of them nobody else can change before this transaction ends. */
+  const locked = new Set<string>();
   const written = new Map<string, Write>();
   const imported = new Map<string, number>();
   const seenKey = (entity: EntityName, id: string, clinicId: string) => `${entity} ${id} ${clinicId}`;
 
-  async function load(refs: readonly EntityRef[], clinicId: string, isLocked: boolean): Promise<void> {
+  async function load(refs: readonly EntityRef[], clinicId: string): Promise<void> {
     const kinds = order.filter((kind) => refs.some(({ entity }) => entity === kind));
     if (kinds.length === 0) return;
-    const parts = kinds.map((kind, index) => selectOf(kind, index + 1, isLocked));
+    const lockedKinds = kinds.filter((kind) => refs.some((ref) => ref.entity === kind && ref.isLocked));
+    const parts = kinds.map((kind, index) => selectOf(kind, index + 1, lockedKinds.includes(kind)));
     const rows = await inContext(tx, clinicId, async () =>
       tx.query<LoadedRow>({
         text: parts.join(' union all '),
         values: kinds.map((kind) => refs.filter(({ entity }) => entity === kind).map(({ id }) => id)),
-        name: `load ${isLocked ? 'locked ' : ''}${kindsMark(kinds)}`,
+        name: `load ${kindsMark(kinds)} ${kindsMark(lockedKinds)}`,
       }),
     );
-    for (const { entity, id } of refs) seen.set(seenKey(entity, id, clinicId), null);
+    for (const { entity, id } of refs) {
+      const key = seenKey(entity, id, clinicId);
+      seen.set(key, null);
+      if (lockedKinds.includes(entity)) locked.add(key);
+    }
     for (const { entity, id, version, body, is_deleted, imported_version } of rows)
       seen.set(seenKey(entity, id, clinicId), {
         version,
@@ -94,7 +103,7 @@ export function entityRows(tx: ClinicTx): EntityRows {
     const mine = written.get(entityKey(entity, id, clinicId));
     if (mine !== undefined) return visible(entity, mine.row, clinicId);
     const key = seenKey(entity, id, clinicId);
-    if (!seen.has(key)) await load([{ entity, id }], clinicId, isLocked);
+    if (!seen.has(key) || (isLocked && !locked.has(key))) await load([{ entity, id, isLocked }], clinicId);
     return seen.get(key) ?? null;
   }
 
@@ -112,10 +121,12 @@ export function entityRows(tx: ClinicTx): EntityRows {
 
   return {
     async foresee(refs) {
-      const unique = [...new Map(refs.map((ref) => [`${ref.entity} ${ref.id}`, ref])).values()];
-      await load(unique, tx.clinicId, true);
+      const wanted = refs.toSorted((one, other) => Number(one.isLocked) - Number(other.isLocked));
+      const unique = [...new Map(wanted.map((ref) => [`${ref.entity} ${ref.id}`, ref])).values()];
+      await load(unique, tx.clinicId);
     },
     get,
+    written: (entity, id, clinicId) => written.get(entityKey(entity, id, clinicId))?.row ?? null,
     put(entity, id, clinicId, { version, body }) {
       write(entity, id, clinicId, { version, body, isDeleted: false });
     },
@@ -148,11 +159,13 @@ export function entityRows(tx: ClinicTx): EntityRows {
         if (isShared(entity))
           for (const key of seen.keys()) if (key.startsWith(`${entity} ${id} `)) seen.delete(key);
         seen.set(seenKey(entity, id, clinicId), row);
+        locked.add(seenKey(entity, id, clinicId));
       }
       written.clear();
     },
     forget() {
       seen.clear();
+      locked.clear();
       written.clear();
       imported.clear();
     },

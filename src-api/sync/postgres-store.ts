@@ -7,7 +7,7 @@ import { lockBlob } from '#api/db/lock-blob.ts';
 import { kindOfProblem } from '#api/db/network-problems.ts';
 import type { FeedEntry, NetworkStore, NetworkTx } from '#api/sync/network-tx.ts';
 import { entityRows, inContext, kindsMark, tables } from '#api/sync/postgres-entities.ts';
-import { filesWhere, publish, queueMail } from '#api/sync/postgres-parts.ts';
+import { filesWhere, forgetDeletions, publish, queueMail, takeSlug } from '#api/sync/postgres-parts.ts';
 import { logRows } from '#api/sync/postgres-log.ts';
 import { StoreFault } from '#api/sync/store-fault.ts';
 import { isShared } from '#api/sync/shared-entities.ts';
@@ -17,6 +17,8 @@ export type PostgresStoreOptions = {
   readonly signInId?: string | null;
   /** How many outcomes a pull brings at most. */
   readonly maxResults?: number;
+  /** When deletions happen; the database's own clock without it. */
+  readonly now?: () => string;
   /** Called with the clinics whose feeds moved, after the commit. */
   readonly onPublished?: (heads: ReadonlyMap<string, number>) => void;
 };
@@ -142,9 +144,38 @@ function transaction(
         return events.map(({ body }) => body).toSorted((one, other) => one.version - other.version);
       });
     },
-    clinicProfile: async (clinicId) => {
-      const row = await rows.get('clinic', clinicId, clinicId, false);
-      return row === null || row.isDeleted ? null : (row.body as Bodies['clinic']);
+    async clinicProfile(clinicId) {
+      const mine = rows.written('clinic', clinicId, clinicId);
+      if (mine !== null) return mine.body as Bodies['clinic'];
+      const found = await tx.query<{ body: Bodies['clinic'] | null }>({
+        text: 'select network.clinic_words($1) as body',
+        values: [clinicId],
+        name: 'clinic words',
+      });
+      return found[0]?.body ?? null;
+    },
+    async partners(clinicId) {
+      await rows.flush();
+      return inContext(tx, clinicId, async () => {
+        const found = await tx.query<{ id: string }>({
+          text: 'select id from network.partner where clinic_id = $1 order by id',
+          values: [clinicId],
+        });
+        return found.map(({ id }) => id);
+      });
+    },
+    takeSlug: async (clinicId, slug) => inContext(tx, clinicId, async () => takeSlug(tx, clinicId, slug)),
+    awaited: async (clinicId) => {
+      if (!tx.hasParked) return [];
+      return tx.query<{ entity: EntityName; id: string }>({
+        text: `select distinct parked_entity as entity, parked_id as id from network.mutation_log
+          where clinic_id = $1 and status = 'parked' order by 2, 1`,
+        values: [clinicId],
+      });
+    },
+    async forgetDeletions(clinicId, before, max) {
+      await flush();
+      return inContext(tx, clinicId, async () => forgetDeletions(tx, clinicId, before, max));
     },
     async files(clinicId, where) {
       await rows.flush();
@@ -163,7 +194,8 @@ function transaction(
     async publish(touched) {
       await flush();
       if (touched.length === 0) return;
-      for (const [clinicId, head] of await publish(tx, touched)) moved.set(clinicId, head);
+      for (const [clinicId, head] of await publish(tx, touched, options.now?.() ?? null))
+        moved.set(clinicId, head);
     },
     async head(clinicId) {
       const found = await tx.query<{ head: string; floor: string; set_sum: string }>({

@@ -23,7 +23,9 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
     if (device !== null && (device.isRevoked || device.clinicId !== clinicId)) return refuse('revoked');
     const { head, floor, setSum } = await tx.head(clinicId);
     // A cursor that the feed has not reached was given by another history of the network.
-    const reset = request.cursor !== 0 && (request.cursor < floor || request.cursor > head);
+    // One below the floor may have missed deletions, unless it is on its way up from 0 since the floor is there.
+    const isBelow = request.cursor < floor && request.floor !== floor;
+    const reset = request.cursor !== 0 && (isBelow || request.cursor > head);
     const after = reset ? 0 : request.cursor;
     const entries = await tx.entries(clinicId, after, request.limit);
     const bodies = await tx.bodies(
@@ -45,6 +47,7 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
       changes,
       cursor: hasMore ? (entries.at(-1)?.seq ?? after) : head,
       head,
+      floor,
       reset,
       end: hasMore
         ? null

@@ -9,13 +9,8 @@ import {
   type PushRequest,
 } from '#shared/sync/protocol.ts';
 import type { LoggedMutation, NetworkMeans, NetworkTx, Touched } from '#api/sync/network-tx.ts';
-import {
-  quarantined,
-  rejected,
-  settleMutation,
-  UnknownMutation,
-  type Settled,
-} from '#api/sync/settle-mutation.ts';
+import { rejected, type Settled } from '#api/sync/outcomes.ts';
+import { quarantined, settleMutation, UnknownMutation } from '#api/sync/settle-mutation.ts';
 import { foreseenEntities } from '#api/sync/foreseen-entities.ts';
 import { StoreFault } from '#api/sync/store-fault.ts';
 

@@ -11,26 +11,24 @@ import {
   type MutationArgs,
   type MutationName,
 } from '#shared/sync/mutations.ts';
-import type { Outcome } from '#shared/sync/protocol.ts';
 import { partyOf, reduce } from '#shared/sync/reduce.ts';
-import type { LoggedMutation, NetworkMeans, NetworkTx, StoredEntity, Touched } from '#api/sync/network-tx.ts';
+import type { NetworkMeans, NetworkTx, StoredEntity, Touched } from '#api/sync/network-tx.ts';
 import { isTooMuch } from '#api/sync/files.ts';
 import { followUps } from '#api/sync/follow-ups.ts';
 import { importAgain } from '#api/sync/import-referral.ts';
+import { claimSlug } from '#api/sync/claim-slug.ts';
+import { notAllowed } from '#api/sync/membership.ts';
+import { applied, rejected, waitsFor, type Replay, type Settled } from '#api/sync/outcomes.ts';
+import { unknownReceiver } from '#api/sync/partners.ts';
 import { StoreFault } from '#api/sync/store-fault.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
-
-export type Settled = Pick<Outcome, 'status' | 'code' | 'detail' | 'entityVersion'> & {
-  readonly parkedFor?: LoggedMutation['parkedFor'];
-};
 
 export type Asked = {
   readonly id: string;
   readonly name: string;
   readonly args: Record<string, unknown>;
   readonly actor: Actor;
-  /** Given when it is sent again after a restore; `version` is null when it had never been answered. */
-  readonly replay?: { readonly version: number | null };
+  readonly replay?: Replay;
 };
 
 /** A name this network does not know yet: the device waits for the network's update, nothing is refused. */
@@ -46,37 +44,70 @@ export async function settleMutation(
   asked: Asked,
   touched: Touched[],
 ): Promise<Settled> {
-  let looked = touched.length;
+  const first = touched.length;
   const settled = await apply(means, tx, asked, touched);
-  for (; looked < touched.length; looked++) {
-    const moved = touched[looked] as Touched;
-    for (const parked of await tx.parkedFor(moved.entity, moved.id)) {
-      const before = touched.length;
-      const result = await tx.apart(async () =>
-        apply(
-          means,
-          tx,
-          {
-            id: parked.id,
-            name: parked.name,
-            args: parked.args,
-            actor: { clinicId: parked.clinicId, userId: parked.actorUserId, at: parked.clientAt },
-            replay: { version: parked.replayedVersion },
-          },
-          touched,
-        ),
-      );
-      // A fault in one that waited must not be laid on the mutation that woke it.
-      if ('failed' in result) {
-        if (result.failed instanceof StoreFault) throw result.failed;
-        touched.length = before;
-        if (result.failed instanceof UnknownMutation) continue;
-      }
-      const outcome = 'done' in result ? result.done : quarantined;
-      if (outcome.status !== 'parked') await tx.settleMutation(parked.id, outcome);
-    }
-  }
+  await wakeAll(means, tx, touched, first);
   return settled;
+}
+
+/** Everything that was touched from a place on may let replays go on, which touch more. Gives how many were settled. */
+async function wakeAll(
+  means: NetworkMeans,
+  tx: NetworkTx,
+  touched: Touched[],
+  first: number,
+): Promise<number> {
+  let count = 0;
+  for (let looked = first; looked < touched.length; looked++) {
+    const moved = touched[looked] as Touched;
+    count += await wakeOne(means, tx, moved.entity, moved.id, touched);
+  }
+  return count;
+}
+
+/** Lets the replays go on that wait for an entity, and those that wait for what they change. */
+export async function wakeParked(
+  means: NetworkMeans,
+  tx: NetworkTx,
+  entity: EntityName,
+  id: string,
+  touched: Touched[],
+): Promise<number> {
+  const first = touched.length;
+  const count = await wakeOne(means, tx, entity, id, touched);
+  return count + (await wakeAll(means, tx, touched, first));
+}
+
+async function wakeOne(
+  means: NetworkMeans,
+  tx: NetworkTx,
+  entity: EntityName,
+  id: string,
+  touched: Touched[],
+): Promise<number> {
+  let count = 0;
+  for (const parked of await tx.parkedFor(entity, id)) {
+    const before = touched.length;
+    const asked: Asked = {
+      id: parked.id,
+      name: parked.name,
+      args: parked.args,
+      actor: { clinicId: parked.clinicId, userId: parked.actorUserId, at: parked.clientAt },
+      replay: { version: parked.replayedVersion },
+    };
+    const result = await tx.apart(async () => apply(means, tx, asked, touched));
+    // A fault in one that waited must not be laid on the mutation that woke it.
+    if ('failed' in result) {
+      if (result.failed instanceof StoreFault) throw result.failed;
+      touched.length = before;
+      if (result.failed instanceof UnknownMutation) continue;
+    }
+    const outcome = 'done' in result ? result.done : quarantined;
+    if (outcome.status === 'parked') continue;
+    await tx.settleMutation(parked.id, outcome);
+    count += 1;
+  }
+  return count;
 }
 
 async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: Touched[]): Promise<Settled> {
@@ -90,6 +121,7 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
 
   const stopped =
     (await replayWaits(tx, name, args, asked, found?.version ?? null)) ??
+    (await notAllowed(tx, name, actor, asked.replay)) ??
     (await forbidden(tx, name, args, found?.body ?? null, asked));
   if (stopped !== null) return stopped;
   const before = found?.body ?? null;
@@ -108,12 +140,20 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
     );
   const version = imported?.version ?? (found?.version ?? 0) + 1;
   if (imported !== null) await tx.markImported(args.id, version);
-  if (reduced.body === null) await tx.deleteEntity(entity, args.id, actor.clinicId, version);
-  else await tx.putEntity(entity, args.id, actor.clinicId, { version, body: reduced.body as never });
-  for (const clinicId of await concerned(tx, entity, reduced.body ?? before, actor.clinicId))
-    touched.push({ clinicId, entity, id: args.id, version, isDeleted: reduced.body === null });
-  await followUps(means, tx, { ...asked, name, args }, { before, after: reduced.body, version }, touched);
+  const body = await decided(tx, name, reduced.body, actor.clinicId);
+  if (body === null) await tx.deleteEntity(entity, args.id, actor.clinicId, version);
+  else await tx.putEntity(entity, args.id, actor.clinicId, { version, body: body as never });
+  for (const clinicId of await concerned(tx, entity, body ?? before, actor.clinicId))
+    touched.push({ clinicId, entity, id: args.id, version, isDeleted: body === null });
+  await followUps(means, tx, { ...asked, name, args }, { before, after: body, version }, touched);
   return applied(version);
+}
+
+/** What only the network can say of it: which slug a link gets. */
+async function decided<Body>(tx: NetworkTx, name: MutationName, body: Body, clinicId: string): Promise<Body> {
+  if (name !== 'link.update@1' || body === null) return body;
+  const link = body as Body & Bodies['link'];
+  return { ...link, slug: await claimSlug(tx, clinicId, link.slug) };
 }
 
 /** Which clinics hear of an entity: a referral's readers, also of its files, otherwise the clinic it belongs to. */
@@ -155,10 +195,6 @@ async function replayWaits(
   if (needed === null || (await tx.lockEntity(needed.entity, needed.id, actor.clinicId)) !== null)
     return null;
   return waitsFor(needed.entity, needed.id);
-}
-
-function waitsFor(entity: EntityName, id: string): Settled {
-  return { status: 'parked', code: null, detail: null, entityVersion: null, parkedFor: { entity, id } };
 }
 
 function isStatusOf(name: MutationName, args: unknown, body: unknown): boolean {
@@ -204,6 +240,8 @@ async function forbidden(
 ): Promise<Settled | null> {
   if (name === 'link.update@1' || name === 'clinic.update@1')
     return args.id === clinicId ? null : rejected('not_found');
+  if (entityOf(name) === 'referral')
+    return unknownReceiver(tx, name, args, body as Bodies['referral'] | null, clinicId, replay);
   const needed = dependency(name, args) ?? referralOfFile(name, body);
   if (needed === null) return null;
   const found = await tx.lockEntity(needed.entity, needed.id, clinicId);
@@ -247,14 +285,6 @@ export const quarantined: Settled = {
   detail: null,
   entityVersion: null,
 };
-
-function applied(entityVersion: number): Settled {
-  return { status: 'applied', code: null, detail: null, entityVersion };
-}
-
-export function rejected(code: string, detail: Record<string, unknown> | null = null): Settled {
-  return { status: 'rejected', code, detail, entityVersion: null };
-}
 
 function problemFields(issues: readonly { path: readonly PropertyKey[] }[]): string[] {
   return issues.slice(0, 20).map(({ path }) => path.map(String).join('.'));

@@ -41,6 +41,7 @@ export function createSyncMachine(db: ClinicDb, means: SyncMeans): SyncMachine {
   const queries = syncQueries(db);
   /** The newest number the network is known to have; only a hint, asked again after every start. */
   let sentThrough: { device: string; seq: number } | null = null;
+  let floor = 0;
   let wantsPull = true;
   let health: SyncHealth = 'ok';
 
@@ -86,6 +87,7 @@ export function createSyncMachine(db: ClinicDb, means: SyncMeans): SyncMachine {
         body: {
           ...address,
           cursor: state.cursor,
+          floor,
           resultAck: state.ackedSeq,
           parked: queries.parked.all().map(({ id }) => id),
           limit: maxPullEntries,
@@ -108,6 +110,8 @@ export function createSyncMachine(db: ClinicDb, means: SyncMeans): SyncMachine {
       }
       health = 'ok';
       const taken = takePage(db, means, request, reply);
+      // Forgotten with the process: then a reading from 0 that was not at its end begins again.
+      if (taken !== null) ({ floor } = reply);
       wantsPull = taken === null || taken.hasMore;
       // The network is behind what it once said: what it forgot is sent again.
       if (reply.end !== null && sentThrough?.device === request.device)

@@ -86,6 +86,8 @@ export const pullRequestSchema = z.strictObject({
   device: idSchema,
   epoch: anyIdSchema,
   cursor: seqSchema,
+  /** The floor that came with the page before: known, a cursor below it is one on its way up from 0. */
+  floor: seqSchema.optional(),
   /** The newest of its own numbers whose outcome the device has kept. */
   resultAck: seqSchema,
   /** Replays whose outcome is still open: asked for by name, since they settle at any time. */
@@ -114,6 +116,8 @@ export const pullReplySchema = z.union([
     changes: z.array(changeSchema).max(maxPullEntries),
     cursor: seqSchema,
     head: seqSchema,
+    /** Deletions at or below it are forgotten. */
+    floor: seqSchema,
     /** True when everything before `from` has to be asked for again from 0. */
     reset: z.boolean(),
     /** Null while more pages follow; then the state of the device in the same snapshot. */

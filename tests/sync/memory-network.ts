@@ -19,7 +19,12 @@ import { referralReaders } from '#api/sync/referral-readers.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
 
 type Stored = { readonly version: number; readonly body: unknown; readonly isDeleted: boolean };
-type Feed = { readonly seq: number; readonly hash: string; readonly entry: FeedEntry };
+type Feed = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly entry: FeedEntry;
+  readonly deletedAt: string | null;
+};
 
 /** Few, so that a device often has to ask again. */
 export const maxResults = 20;
@@ -35,6 +40,8 @@ export type NetworkTables = {
   /** `clinic sha256` of files whose bytes are whole. */
   blobs: Map<string, true>;
   mails: Map<string, QueuedMail>;
+  /** Slug → the clinic it leads to. */
+  slugs: Map<string, string>;
   heads: Map<string, ClinicHead>;
   /** Clinic → entity → where it stands in the feed. */
   feeds: Map<string, Map<string, Feed>>;
@@ -50,6 +57,7 @@ export function emptyTables(epoch: string): NetworkTables {
     imported: new Map(),
     blobs: new Map(),
     mails: new Map(),
+    slugs: new Map(),
     heads: new Map(),
     feeds: new Map(),
   };
@@ -58,11 +66,15 @@ export function emptyTables(epoch: string): NetworkTables {
 /** Called before each write; may throw, as a process that dies there. */
 type BeforeWrite = () => void;
 
-export function memoryStore(tables: () => NetworkTables, beforeWrite: BeforeWrite): NetworkStore {
+export function memoryStore(
+  tables: () => NetworkTables,
+  beforeWrite: BeforeWrite,
+  now: () => string,
+): NetworkStore {
   async function run<Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>): Promise<Result> {
     const undo: (() => void)[] = [];
     try {
-      return await work(transaction(tables(), clinicId, undo, beforeWrite));
+      return await work(transaction(tables(), clinicId, undo, beforeWrite, now));
     } catch (error) {
       for (const back of undo.toReversed()) back();
       throw error;
@@ -72,7 +84,7 @@ export function memoryStore(tables: () => NetworkTables, beforeWrite: BeforeWrit
     const refuse = () => {
       throw new Error('A read writes nothing.');
     };
-    return work(transaction(tables(), clinicId, [], refuse));
+    return work(transaction(tables(), clinicId, [], refuse, now));
   }
   return { write: run, read };
 }
@@ -82,6 +94,7 @@ function transaction(
   clinicId: string,
   undo: (() => void)[],
   beforeWrite: BeforeWrite,
+  now: () => string,
 ): NetworkTx {
   function set<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
     beforeWrite();
@@ -92,6 +105,12 @@ function transaction(
       else map.delete(key);
     });
     map.set(key, value);
+  }
+  function remove<Key, Value>(map: Map<Key, Value>, key: Key): void {
+    beforeWrite();
+    const old = map.get(key) as Value;
+    undo.push(() => void map.set(key, old));
+    map.delete(key);
   }
   const stored = (entity: EntityName, id: string, clinic: string) =>
     tables.entities.get(entityKey(entity, id, clinic));
@@ -196,6 +215,45 @@ function transaction(
     },
     clinicProfile: async (clinic) =>
       (stored('clinic', clinic, clinic)?.body as Bodies['clinic'] | undefined) ?? null,
+    async partners(clinic) {
+      const ids: string[] = [];
+      for (const key of tables.entities.keys()) {
+        const [entity, id = '', owner] = key.split(' ');
+        if (entity === 'partner' && owner === clinic) ids.push(id);
+      }
+      return ids.toSorted();
+    },
+    async takeSlug(clinic, slug) {
+      const owner = tables.slugs.get(slug);
+      if (owner === undefined) set(tables.slugs, slug, clinic);
+      return owner === undefined || owner === clinic;
+    },
+    async awaited(clinic) {
+      const found = new Map<string, { entity: EntityName; id: string }>();
+      for (const row of tables.log.values())
+        if (row.status === 'parked' && row.clinicId === clinic && row.parkedFor !== null)
+          found.set(`${row.parkedFor.id} ${row.parkedFor.entity}`, row.parkedFor);
+      return [...found.entries()].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
+    },
+    async forgetDeletions(clinic, before, max) {
+      const feed = tables.feeds.get(clinic) ?? new Map<string, Feed>();
+      const head = tables.heads.get(clinic);
+      const old = [...feed.values()].filter(({ deletedAt }) => deletedAt !== null && deletedAt < before);
+      const newest = old
+        .map(({ seq }) => seq)
+        .toSorted((one, other) => one - other)
+        .slice(0, max)
+        .at(-1);
+      if (head === undefined || newest === undefined) return 0;
+      set(tables.heads, clinic, { ...head, floor: Math.max(head.floor, newest) });
+      const gone = old.filter(({ seq }) => seq <= newest);
+      for (const { entry } of gone) {
+        remove(feed, `${entry.entity} ${entry.id}`);
+        if (stored(entry.entity, entry.id, clinic)?.isDeleted)
+          remove(tables.entities, entityKey(entry.entity, entry.id, clinic));
+      }
+      return gone.length;
+    },
     async files(clinic, where) {
       const found: StoredFile[] = [];
       for (const [key, { version, body, isDeleted }] of tables.entities) {
@@ -218,7 +276,7 @@ function transaction(
       if (!tables.mails.has(mail.id)) set(tables.mails, mail.id, mail);
     },
     async publish(touched) {
-      for (const one of touched) publishOne(tables, one, set);
+      for (const one of touched) publishOne(tables, one, set, now());
     },
     head: async (clinic) => tables.heads.get(clinic) ?? { head: 0, floor: 0, setSum: emptySetSum },
     async entries(clinic, after, limit) {
@@ -244,6 +302,7 @@ function publishOne(
   tables: NetworkTables,
   { clinicId, entity, id, version, isDeleted }: Touched,
   set: <Key, Value>(map: Map<Key, Value>, key: Key, value: Value) => void,
+  at: string,
 ): void {
   let feed = tables.feeds.get(clinicId);
   if (feed === undefined) set(tables.feeds, clinicId, (feed = new Map()));
@@ -255,6 +314,24 @@ function publishOne(
   const hash = entityHash(entity, id, version);
   if (!isDeleted) setSum = addToSetSum(setSum, hash, 1);
   const seq = head.head + 1;
-  set(feed, key, { seq, hash, entry: { seq, entity, id, version, isDeleted } });
+  set(feed, key, {
+    seq,
+    hash,
+    entry: { seq, entity, id, version, isDeleted },
+    deletedAt: isDeleted ? at : null,
+  });
   set(tables.heads, clinicId, { ...head, head: seq, setSum });
+}
+
+/** A first version that stands in the feed, as if a transaction of long ago had put it there. */
+export function putAndPublish<Name extends EntityName>(
+  tables: NetworkTables,
+  entity: Name,
+  clinicId: string,
+  body: Bodies[Name],
+  at: string,
+): void {
+  tables.entities.set(entityKey(entity, clinicId, clinicId), { version: 1, body, isDeleted: false });
+  const touched = { clinicId, entity, id: clinicId, version: 1, isDeleted: false };
+  publishOne(tables, touched, (map, key, value) => void map.set(key, value), at);
 }

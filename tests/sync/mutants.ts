@@ -2,7 +2,13 @@
 
 import { clinicMutants } from './clinic-mutants.ts';
 import { fileMutants } from './file-mutants.ts';
+import { memberMutants } from './member-mutants.ts';
 import { networkMutants } from './network-mutants.ts';
 import type { PlantedFault } from './planted-fault.ts';
 
-export const mutants: readonly PlantedFault[] = [...networkMutants, ...fileMutants, ...clinicMutants];
+export const mutants: readonly PlantedFault[] = [
+  ...networkMutants,
+  ...fileMutants,
+  ...memberMutants,
+  ...clinicMutants,
+];

@@ -86,7 +86,7 @@ export const networkMutants: readonly PlantedFault[] = [
   {
     name: 'deletions are not told',
     file: settle,
-    find: 'isDeleted: reduced.body === null });',
+    find: 'isDeleted: body === null });',
     put: 'isDeleted: false });',
   },
   {
@@ -104,8 +104,8 @@ export const networkMutants: readonly PlantedFault[] = [
   {
     name: 'replays that waited are not woken',
     file: settle,
-    find: 'for (; looked < touched.length; looked++) {',
-    put: 'for (looked = touched.length; looked < touched.length; looked++) {',
+    find: 'for (let looked = first; looked < touched.length; looked++) {',
+    put: 'for (let looked = touched.length; looked < first; looked++) {',
   },
   {
     name: 'a fault in a woken replay is laid on the one that woke it',

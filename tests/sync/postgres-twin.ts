@@ -12,7 +12,7 @@ import { createNetworkDatabase } from '../fixtures/network-database.ts';
 import { maxResults, type NetworkTables } from './memory-network.ts';
 
 export type NetworkTwin = {
-  readonly pair: (memory: NetworkStore) => NetworkStore;
+  readonly pair: (memory: NetworkStore, now: () => string) => NetworkStore;
   /** Makes the database hold what the tables in memory hold: at the start, and when the network is restored. */
   readonly load: (tables: NetworkTables) => Promise<void>;
   readonly keepBlob: (clinicId: string, sha256: string) => Promise<void>;
@@ -26,9 +26,9 @@ export async function createPostgresTwin(folder?: string): Promise<NetworkTwin> 
   const database = await createNetworkDatabase(folder);
   const owner = new pg.Client({ connectionString: database.adminUrl });
   await owner.connect();
-  const store = postgresStore(database.db, { maxResults });
   return {
-    pair(memory) {
+    pair(memory, now) {
+      const store = postgresStore(database.db, { maxResults, now });
       const both =
         (way: 'write' | 'read') =>
         async <Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>): Promise<Result> => {
@@ -90,6 +90,7 @@ async function load(owner: pg.Client, network: NetworkTables): Promise<void> {
     'clinic_head',
     'blob',
     'email_outbox',
+    'clinic_slug',
   ];
   await owner.query(`truncate ${names.map((name) => `network.${name}`).join(', ')}`);
   await owner.query('update network.server_meta set epoch = $1', [network.epoch]);
@@ -110,6 +111,8 @@ async function load(owner: pg.Client, network: NetworkTables): Promise<void> {
   for (const [id, version] of network.imported)
     await owner.query('update network.referral set imported_version = $2 where id = $1', [id, version]);
   for (const key of network.blobs.keys()) await keepBlob(owner, ...(key.split(' ') as [string, string]));
+  for (const [slug, clinicId] of network.slugs)
+    await owner.query('insert into network.clinic_slug (slug, clinic_id) values ($1, $2)', [slug, clinicId]);
   for (const mail of network.mails.values())
     await owner.query(
       'insert into network.email_outbox (clinic_id, id, to_address, template, language, "values") values ($1, $2, $3, $4, $5, $6)',
@@ -166,10 +169,10 @@ async function load(owner: pg.Client, network: NetworkTables): Promise<void> {
       [clinicId, head.head, head.floor, BigInt(`0x${head.setSum}`).toString()],
     );
   for (const [clinicId, feed] of network.feeds)
-    for (const { seq, hash, entry } of feed.values())
+    for (const { seq, hash, entry, deletedAt } of feed.values())
       await owner.query(
-        `insert into network.sync_entry (clinic_id, entity, entity_id, seq, version, is_deleted, hash)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
+        `insert into network.sync_entry (clinic_id, entity, entity_id, seq, version, is_deleted, hash, deleted_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
           clinicId,
           entry.entity,
@@ -178,6 +181,7 @@ async function load(owner: pg.Client, network: NetworkTables): Promise<void> {
           entry.version,
           entry.isDeleted,
           BigInt(`0x${hash}`).toString(),
+          deletedAt,
         ],
       );
 }
@@ -203,6 +207,12 @@ async function differences(owner: pg.Client, network: NetworkTables): Promise<st
   }
   compare('entity', network.entities, entities);
 
+  const { rows: slugs } = await owner.query('select slug, clinic_id from network.clinic_slug');
+  compare(
+    'slug',
+    network.slugs,
+    new Map((slugs as { slug: string; clinic_id: string }[]).map((row) => [row.slug, row.clinic_id])),
+  );
   const { rows: mails } = await owner.query(
     'select id, clinic_id as "clinicId", to_address as to, template, language, "values" from network.email_outbox',
   );

@@ -6,6 +6,7 @@ import { partyOf } from '#shared/sync/reduce.ts';
 import { receiveForm } from '#api/sync/receive-form.ts';
 import { recordsOf } from './sim-records.ts';
 import { fileAndPageActs, fileArrives } from './sim-file-acts.ts';
+import { memberActs } from './sim-members.ts';
 import { make, type Act } from './sim-make.ts';
 import { derivedId, type SimWorld } from './sim-world.ts';
 
@@ -179,4 +180,5 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
     3,
   ],
   ...fileAndPageActs,
+  ...memberActs,
 ];

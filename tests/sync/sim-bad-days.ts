@@ -65,7 +65,8 @@ export const badDays: readonly (readonly [act: Act, weight: number])[] = [
     (world, device) => {
       if (world.devices.length >= 8) return;
       world.count('PC cloned');
-      world.addDevice(device.clinicId, memoryOf(world).folders.get(device.name) ?? device.snapshot());
+      const start = memoryOf(world).folders.get(device.name) ?? device.snapshot();
+      world.addDevice(device.clinicId, { start, userId: device.userId });
     },
     3,
   ],

@@ -11,6 +11,7 @@ import { requireState } from '#main/sync/synced-records.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
 import { checkFilesAndPages } from './sim-file-checks.ts';
+import { checkMembers } from './sim-members.ts';
 import { deviceStateOf, recordsOf } from './sim-records.ts';
 import type { SimDevice } from './sim-device.ts';
 import { derivedId, type SimWorld } from './sim-world.ts';
@@ -27,6 +28,7 @@ export function checkWorld(world: SimWorld): string[] {
   }
   effects(world, wasRestored, say);
   histories(world, wasRestored, say);
+  checkMembers(world, wasRestored, say);
   checkFilesAndPages(world, wasRestored, say);
   return problems;
 }

@@ -87,7 +87,7 @@ function mails(world: SimWorld, wasRestored: boolean, say: Say): void {
 
 /** What a clinic had heard of is not undone by a restore of the network, unless it went another way since. */
 function strangers(world: SimWorld, say: Say): void {
-  const { entities } = world.network();
+  const { entities, log } = world.network();
   // Whoever knew it may have lost it too.
   for (const lost of ['client restored', 'device revoked']) if ((world.counts.get(lost) ?? 0) > 0) return;
   const steps = new Set(
@@ -96,8 +96,14 @@ function strangers(world: SimWorld, say: Say): void {
       .map(([, { body }]) => body as Bodies['event'])
       .map(({ referralId, version }) => `${referralId} ${version}`),
   );
+  // The network has forgotten the deletion too.
+  const removed = new Set(
+    [...log.values()].flatMap(({ name, status, args }) =>
+      name === 'file.remove@1' && status === 'applied' ? `file ${String(args.id)}` : [],
+    ),
+  );
   for (const [key, known] of world.strangers) {
-    if (entities.has(key)) continue;
+    if (entities.has(key) || removed.has(key)) continue;
     if ('version' in known && steps.has(`${known.referralId} ${known.version}`)) continue;
     say(`a restore undid ${key} of ${known.referralId}`);
   }

@@ -12,12 +12,13 @@ export function make<Name extends MutationName>(
   device: SimDevice,
   name: Name,
   args: MutationArgs[Name],
+  actorUserId = device.userId,
 ): void {
   let id: string | null = null;
   const result = device.attempt(() => {
     id = null;
     together(device.db(), () => {
-      const done = enqueue(device.db(), device.means, { name, args, actorUserId: device.userId });
+      const done = enqueue(device.db(), device.means, { name, args, actorUserId });
       if ('id' in done) ({ id } = done);
     });
   });

@@ -14,8 +14,8 @@ import { StoreFault } from '#api/sync/store-fault.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import { emptyTables, memoryStore, type NetworkTables } from './memory-network.ts';
 import type { NetworkTwin } from './postgres-twin.ts';
-import { entityKey } from '#api/sync/shared-entities.ts';
 import { createSimDevice, type SimDevice } from './sim-device.ts';
+import { introduce, signUp } from './sim-members.ts';
 import { simSchema } from './sim-schema.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
@@ -43,6 +43,9 @@ export type SimWorld = {
   readonly made: Made[];
   /** Referrals that came through a public form. */
   readonly forms: string[];
+  /** Who ever had the rights of an ADMIN, and actors whom nobody introduced. */
+  readonly admins: Set<string>;
+  readonly nobodies: Set<string>;
   /** `event ID` and `file ID` of somebody without an account that a clinic had heard of when the network was restored. */
   readonly strangers: Map<string, Bodies['event'] | Bodies['file']>;
   /** Mutations at which the network meets a fault of its own. */
@@ -57,7 +60,8 @@ export type SimWorld = {
   /** The bytes of a clinic's file have come. */
   readonly keepBlob: (clinicId: string, sha256: string) => Promise<void>;
   readonly restoreNetwork: (from: NetworkTables) => Promise<void>;
-  readonly addDevice: (clinicId: string, start?: Buffer) => SimDevice;
+  /** A new PC with a person at it, or a copy of another with that one's person. */
+  readonly addDevice: (clinicId: string, copy?: { start: Buffer; userId: string }) => SimDevice;
   readonly putRecord: (
     db: ClinicDb,
     entity: string,
@@ -107,9 +111,10 @@ export function createSimWorld(
       if (fuse === 0) throw new NetworkCrash();
       fuse -= 1;
     },
+    () => new Date(clock.nowMs()).toISOString(),
   );
   const means: NetworkMeans = {
-    store: twin?.pair(memory) ?? memory,
+    store: twin?.pair(memory, () => new Date(clock.nowMs()).toISOString()) ?? memory,
     now: () => new Date(clock.nowMs()).toISOString(),
     hash: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
     knows: (name) => !unknown.has(name),
@@ -121,19 +126,8 @@ export function createSimWorld(
   };
 
   const clinics = Array.from({ length: random.integer(2, 3) }, newId);
-  // Every other clinic wants a mail with each notification.
   for (const [index, id] of clinics.entries())
-    tables.entities.set(entityKey('clinic', id, id), {
-      version: 1,
-      isDeleted: false,
-      body: {
-        name: `Clinic ${index}`,
-        phone: null,
-        email: `clinic${index}@b.example`,
-        address: null,
-        hasEmailNotices: index % 2 === 0,
-      } satisfies Bodies['clinic'],
-    });
+    signUp(tables, id, index, new Date(clock.nowMs()).toISOString());
   const faults = { isOn: true };
   const made: Made[] = [];
   const forms: string[] = [];
@@ -175,6 +169,8 @@ export function createSimWorld(
     made,
     forms,
     strangers,
+    admins: new Set(),
+    nobodies: new Set(),
     poison,
     unknown,
     counts,
@@ -191,10 +187,17 @@ export function createSimWorld(
       tables.epoch = newId();
       await twin?.load(tables);
     },
-    addDevice(clinicId, start) {
+    addDevice(clinicId, copy) {
       const name = `${clinics.indexOf(clinicId)}.${devices.length}`;
-      const device = createSimDevice(world, name, clinicId, newId(), start ?? newFolder(clinicId));
+      const device = createSimDevice(
+        world,
+        name,
+        clinicId,
+        copy?.userId ?? newId(),
+        copy?.start ?? newFolder(clinicId),
+      );
       devices.push(device);
+      if (copy === undefined) introduce(world, device);
       return device;
     },
     putRecord(db, entity, id, body, waiting) {
