@@ -72,6 +72,10 @@ BEGIN
     RETURNING e.entity, e.entity_id;
 END $$;
 --> statement-breakpoint
+DROP FUNCTION network.clinic_profile(uuid);
+--> statement-breakpoint
+GRANT SELECT (id) ON network.clinic TO enamel_lookup;
+--> statement-breakpoint
 -- A clinic's own word of itself, for the network's program alone: what partners get of it, and where its mail goes.
 CREATE FUNCTION network.clinic_words(asked uuid) RETURNS json
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$

@@ -4,12 +4,13 @@ import type { Actor, MutationName } from '#shared/sync/mutations.ts';
 import type { NetworkTx } from '#api/sync/network-tx.ts';
 import { rejected, waitsFor, type Replay, type Settled } from '#api/sync/outcomes.ts';
 
-const ofClinics: readonly MutationName[] = ['member.put@1', 'referral.import@1'];
+const ofClinics: readonly MutationName[] = ['member.put@1', 'clinic.update@1', 'referral.import@1'];
 const forAdmins: readonly MutationName[] = ['clinic.update@1', 'link.update@1', 'member.put@1'];
 
 /**
- * Null when the acting person may. The clinic itself (its id as the actor) introduces people, gives back what a restore of
- * the network undid, and does nothing else: its PCs say who works there before they say what was done. Who left the clinic loses the rights of an ADMIN; what they did
+ * Null when the acting person may. The clinic itself (its id as the actor) introduces people, says what it is called, gives
+ * back what a restore of the network undid, and does nothing else: its PCs say who works there before they say what was
+ * done. Who left the clinic loses the rights of an ADMIN; what they did
  * before the news of it came is taken.
  */
 export async function notAllowed(

@@ -5,7 +5,7 @@ import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
 import type { ClinicTx } from '#api/db/connect.ts';
 import type { StoredEntity } from '#api/sync/network-tx.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
-import { entityKey, hangingEntities, isShared } from '#api/sync/shared-entities.ts';
+import { entityKey, isHanging, isShared } from '#api/sync/shared-entities.ts';
 
 export const tables: Record<EntityName, string> = {
   clinic: 'clinic',
@@ -133,7 +133,7 @@ export function entityRows(tx: ClinicTx): EntityRows {
     async remove(entity, id, clinicId, version) {
       const before = await get(entity, id, clinicId, true);
       // Whom it concerned stays, or nobody could be told that it is gone.
-      const rest = hangingEntities.includes(entity) ? { referralId: before?.body?.referralId } : null;
+      const rest = isHanging(entity) ? { referralId: before?.body?.referralId } : null;
       write(entity, id, clinicId, { version, body: rest, isDeleted: true });
     },
     async importedVersion(referralId) {

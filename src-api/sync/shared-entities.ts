@@ -3,10 +3,14 @@
 import type { EntityName } from '#shared/sync/bodies.ts';
 
 /** What hangs on a referral names it as `referralId`. */
-export const hangingEntities: readonly EntityName[] = ['event', 'note', 'file'];
+const hangingEntities: readonly EntityName[] = ['event', 'note', 'file'];
+
+export function isHanging(entity: EntityName): boolean {
+  return hangingEntities.includes(entity);
+}
 
 export function isShared(entity: EntityName): boolean {
-  return entity === 'referral' || hangingEntities.includes(entity);
+  return entity === 'referral' || isHanging(entity);
 }
 
 /** One text for each row there is, whichever of its clinics asks. */

@@ -36,6 +36,12 @@ export const networkStateQueries = preparedQueries((db) => ({
     })
     .where(eq(syncState.id, sql.placeholder('id')))
     .prepare(),
+  /** What the clinic itself does (it introduces its people) is done by the id that the network knows it by. */
+  setClinicAsActor: db
+    .update(outbox)
+    .set({ actorUserId: sql`${sql.placeholder('clinicId')}` })
+    .where(eq(outbox.actorUserId, sql.placeholder('former')))
+    .prepare(),
 }));
 
 export function updateNetworkState(db: ClinicDb, changes: Partial<NetworkStateRow>): void {

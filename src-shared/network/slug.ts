@@ -1,6 +1,8 @@
 // The name of a clinic as the last part of its link: `/refer/smile-dental`.
 
+/** Of a slug made from a name, and of any (see `linkFields`). */
 const maxLength = 60;
+const longestSlug = 80;
 
 /** Letters without a decomposition that stand for other letters. */
 const spelled: Readonly<Record<string, string>> = {
@@ -30,5 +32,6 @@ export function slugOf(name: string): string {
 
 /** The n-th try for a slug that others have: `smile`, `smile-2`, `smile-3`, … */
 export function numberedSlug(slug: string, attempt: number): string {
-  return attempt === 1 ? slug : `${slug}-${attempt}`;
+  const ending = attempt === 1 ? '' : `-${attempt}`;
+  return slug.slice(0, longestSlug - ending.length).replace(/-+$/, '') + ending;
 }

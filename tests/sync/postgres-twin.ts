@@ -9,7 +9,8 @@ import { postgresStore } from '#api/sync/postgres-store.ts';
 import { isShared } from '#api/sync/shared-entities.ts';
 import type { EntityName } from '#shared/sync/bodies.ts';
 import { createNetworkDatabase } from '../fixtures/network-database.ts';
-import { maxResults, type NetworkTables } from './memory-network.ts';
+import { maxResults } from './memory-network.ts';
+import type { NetworkTables } from './memory-tables.ts';
 
 export type NetworkTwin = {
   readonly pair: (memory: NetworkStore, now: () => string) => NetworkStore;
@@ -47,7 +48,8 @@ export async function createPostgresTwin(folder?: string): Promise<NetworkTwin> 
           );
           if ('failed' in result && result.failed !== (expected as { failed?: unknown }).failed) {
             const isSameFault = 'failed' in expected && String(expected.failed) === String(result.failed);
-            if (!isSameFault) throw new Error('Postgres threw alone.', { cause: result.failed });
+            if (!isSameFault)
+              throw new Error(`Postgres threw alone: ${String(result.failed)}`, { cause: result.failed });
           }
           if ('failed' in expected) throw expected.failed;
           if (!isDeepStrictEqual(plain(result), plain(expected)))
@@ -201,7 +203,7 @@ async function differences(owner: pg.Client, network: NetworkTables): Promise<st
     for (const row of rows as { key: string; version: number; is_deleted: boolean; body: unknown }[])
       entities.set(row.key, {
         version: row.version,
-        body: row.is_deleted ? null : row.body,
+        body: row.body,
         isDeleted: row.is_deleted,
       });
   }

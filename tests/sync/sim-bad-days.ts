@@ -1,6 +1,6 @@
 // What goes wrong in the simulation, each with how often it happens.
 
-import type { NetworkTables } from './memory-network.ts';
+import type { NetworkTables } from './memory-tables.ts';
 import type { Act } from './sim-make.ts';
 import { rememberStrangers } from './sim-file-checks.ts';
 import { deviceStateOf } from './sim-records.ts';

@@ -6,7 +6,7 @@ import { publicSide } from '#api/sync/partners.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 import { settleParked } from '#api/sync/settle-parked.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
-import { putAndPublish, type NetworkTables } from './memory-network.ts';
+import { putAndPublish, type NetworkTables } from './memory-tables.ts';
 import { networkRows } from './sim-file-acts.ts';
 import { make, type Act } from './sim-make.ts';
 import { recordsOf } from './sim-records.ts';

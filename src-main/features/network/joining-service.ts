@@ -149,6 +149,7 @@ function takeClinic(unit: UnitOfWork, { clinicId, epoch }: SignedIn): void {
     epoch: isFirst ? epoch : state.epoch,
     updatedAt: unit.now,
   });
+  queries.setClinicAsActor.run({ clinicId, former: state.clinicId });
   for (const { entity, id } of queries.waitingEntities.all()) materialise(db, means, entity, id);
 }
 
