@@ -34,15 +34,6 @@ export async function forgetOutcomes(tx: ClinicTx, before: string): Promise<numb
   return mutations.length + outcomes.length;
 }
 
-/** Deletions from before an instant: a device that has not asked since then starts again. Gives how many. */
-export async function forgetDeletions(tx: ClinicTx, before: string): Promise<number> {
-  const [row] = await tx.query<{ readonly count: number }>({
-    text: 'select network.forget_deletions($1, 5000) as count',
-    values: [before],
-  });
-  return row?.count ?? 0;
-}
-
 export type WaitingReplay = { readonly id: string; readonly entity: EntityName; readonly entityId: string };
 
 /** Replays of this clinic that have waited since before an instant, oldest first, at most 500. */

@@ -4,12 +4,7 @@
 import { sweepBlobs, type BlobMeans } from '#api/blobs/blob-service.ts';
 import type { ClinicTx } from '#api/db/connect.ts';
 import { forgetMails } from '#api/mail/mail-queries.ts';
-import {
-  forgetArguments,
-  forgetDeletions,
-  forgetOutcomes,
-  parkedBefore,
-} from '#api/schedules/retention-queries.ts';
+import { forgetArguments, forgetOutcomes, parkedBefore } from '#api/schedules/retention-queries.ts';
 import { filesFailed } from '#api/sync/files.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import { uploadDays } from '#shared/network/blobs.ts';
@@ -39,7 +34,9 @@ export async function dailyUpkeep(means: UpkeepMeans): Promise<Upkeep> {
     forgotten +=
       (await forget(forgetArguments, argumentDays)) +
       (await forget(forgetOutcomes, outcomeDays)) +
-      (await forget(forgetDeletions, outcomeDays)) +
+      (await network.store.write(clinicId, async (tx) =>
+        tx.forgetDeletions(clinicId, daysAgo(outcomeDays), 5000),
+      )) +
       (await forget(forgetMails, mailDays));
   }
   return { failedFiles, sweptBlobs, forgotten };

@@ -147,8 +147,6 @@ export type NetworkTx = {
   readonly partners: (clinicId: string) => Promise<string[]>;
   /** Makes a slug the clinic's, for good; false when another clinic has it. */
   readonly takeSlug: (clinicId: string, slug: string) => Promise<boolean>;
-  /** What replays of a clinic wait for. */
-  readonly awaited: (clinicId: string) => Promise<{ readonly entity: EntityName; readonly id: string }[]>;
   /**
    * Forgets the clinic's deletions from before an instant, at most so many: an older cursor starts again. Gives how many.
    */

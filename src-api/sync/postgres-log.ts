@@ -61,6 +61,7 @@ export function logRows(tx: ClinicTx, signInId: string | null): LogRows {
         name: 'known mutations',
       }),
     );
+    for (const { id, clinic_id } of rows) clinicOf.set(id, clinic_id);
     return rows.map(asMutation);
   }
 
@@ -152,10 +153,7 @@ export function logRows(tx: ClinicTx, signInId: string | null): LogRows {
             clinicId,
           )),
         );
-      for (const row of rows) {
-        known.set(row.id, row);
-        clinicOf.set(row.id, row.clinicId);
-      }
+      for (const row of rows) known.set(row.id, row);
       return rows.toSorted((one, other) => one.place - other.place);
     },
     addResult(deviceId, outcome) {

@@ -165,14 +165,6 @@ function transaction(
       });
     },
     takeSlug: async (clinicId, slug) => inContext(tx, clinicId, async () => takeSlug(tx, clinicId, slug)),
-    awaited: async (clinicId) => {
-      if (!tx.hasParked) return [];
-      return tx.query<{ entity: EntityName; id: string }>({
-        text: `select distinct parked_entity as entity, parked_id as id from network.mutation_log
-          where clinic_id = $1 and status = 'parked' order by 2, 1`,
-        values: [clinicId],
-      });
-    },
     async forgetDeletions(clinicId, before, max) {
       await flush();
       return inContext(tx, clinicId, async () => forgetDeletions(tx, clinicId, before, max));

@@ -12,7 +12,7 @@ import {
   type MutationName,
 } from '#shared/sync/mutations.ts';
 import { partyOf, reduce } from '#shared/sync/reduce.ts';
-import type { NetworkMeans, NetworkTx, StoredEntity, Touched } from '#api/sync/network-tx.ts';
+import type { LoggedMutation, NetworkMeans, NetworkTx, StoredEntity, Touched } from '#api/sync/network-tx.ts';
 import { isTooMuch } from '#api/sync/files.ts';
 import { followUps } from '#api/sync/follow-ups.ts';
 import { importAgain } from '#api/sync/import-referral.ts';
@@ -46,68 +46,36 @@ export async function settleMutation(
 ): Promise<Settled> {
   const first = touched.length;
   const settled = await apply(means, tx, asked, touched);
-  await wakeAll(means, tx, touched, first);
+  for (let looked = first; looked < touched.length; looked++) {
+    const { entity, id } = touched[looked] as Touched;
+    for (const parked of await tx.parkedFor(entity, id)) await wake(means, tx, parked, touched);
+  }
   return settled;
 }
 
-/** Everything that was touched from a place on may let replays go on, which touch more. Gives how many were settled. */
-async function wakeAll(
+async function wake(
   means: NetworkMeans,
   tx: NetworkTx,
+  parked: LoggedMutation,
   touched: Touched[],
-  first: number,
-): Promise<number> {
-  let count = 0;
-  for (let looked = first; looked < touched.length; looked++) {
-    const moved = touched[looked] as Touched;
-    count += await wakeOne(means, tx, moved.entity, moved.id, touched);
+): Promise<void> {
+  const before = touched.length;
+  const asked: Asked = {
+    id: parked.id,
+    name: parked.name,
+    args: parked.args,
+    actor: { clinicId: parked.clinicId, userId: parked.actorUserId, at: parked.clientAt },
+    replay: { version: parked.replayedVersion },
+  };
+  const result = await tx.apart(async () => apply(means, tx, asked, touched));
+  // A fault in one that waited must not be laid on the mutation that woke it.
+  if ('failed' in result) {
+    if (result.failed instanceof StoreFault) throw result.failed;
+    touched.length = before;
+    if (result.failed instanceof UnknownMutation) return;
   }
-  return count;
-}
-
-/** Lets the replays go on that wait for an entity, and those that wait for what they change. */
-export async function wakeParked(
-  means: NetworkMeans,
-  tx: NetworkTx,
-  entity: EntityName,
-  id: string,
-  touched: Touched[],
-): Promise<number> {
-  const first = touched.length;
-  const count = await wakeOne(means, tx, entity, id, touched);
-  return count + (await wakeAll(means, tx, touched, first));
-}
-
-async function wakeOne(
-  means: NetworkMeans,
-  tx: NetworkTx,
-  entity: EntityName,
-  id: string,
-  touched: Touched[],
-): Promise<number> {
-  let count = 0;
-  for (const parked of await tx.parkedFor(entity, id)) {
-    const before = touched.length;
-    const asked: Asked = {
-      id: parked.id,
-      name: parked.name,
-      args: parked.args,
-      actor: { clinicId: parked.clinicId, userId: parked.actorUserId, at: parked.clientAt },
-      replay: { version: parked.replayedVersion },
-    };
-    const result = await tx.apart(async () => apply(means, tx, asked, touched));
-    // A fault in one that waited must not be laid on the mutation that woke it.
-    if ('failed' in result) {
-      if (result.failed instanceof StoreFault) throw result.failed;
-      touched.length = before;
-      if (result.failed instanceof UnknownMutation) continue;
-    }
-    const outcome = 'done' in result ? result.done : quarantined;
-    if (outcome.status === 'parked') continue;
-    await tx.settleMutation(parked.id, outcome);
-    count += 1;
-  }
-  return count;
+  const outcome = 'done' in result ? result.done : quarantined;
+  if (outcome.status !== 'parked') await tx.settleMutation(parked.id, outcome);
 }
 
 async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: Touched[]): Promise<Settled> {

@@ -17,6 +17,22 @@ import { publishOne, type Feed, type NetworkTables } from './memory-tables.ts';
 /** Few, so that a device often has to ask again. */
 export const maxResults = 20;
 
+export function emptyTables(epoch: string): NetworkTables {
+  return {
+    epoch,
+    devices: new Map(),
+    log: new Map(),
+    results: new Map(),
+    entities: new Map(),
+    imported: new Map(),
+    blobs: new Map(),
+    mails: new Map(),
+    slugs: new Map(),
+    heads: new Map(),
+    feeds: new Map(),
+  };
+}
+
 /** Called before each write; may throw, as a process that dies there. */
 type BeforeWrite = () => void;
 
@@ -184,13 +200,6 @@ function transaction(
       const owner = tables.slugs.get(slug);
       if (owner === undefined) set(tables.slugs, slug, clinic);
       return owner === undefined || owner === clinic;
-    },
-    async awaited(clinic) {
-      const found = new Map<string, { entity: EntityName; id: string }>();
-      for (const row of tables.log.values())
-        if (row.status === 'parked' && row.clinicId === clinic && row.parkedFor !== null)
-          found.set(`${row.parkedFor.id} ${row.parkedFor.entity}`, row.parkedFor);
-      return [...found.entries()].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
     },
     async forgetDeletions(clinic, before, max) {
       const feed = tables.feeds.get(clinic) ?? new Map<string, Feed>();

@@ -39,22 +39,6 @@ export type NetworkTables = {
   feeds: Map<string, Map<string, Feed>>;
 };
 
-export function emptyTables(epoch: string): NetworkTables {
-  return {
-    epoch,
-    devices: new Map(),
-    log: new Map(),
-    results: new Map(),
-    entities: new Map(),
-    imported: new Map(),
-    blobs: new Map(),
-    mails: new Map(),
-    slugs: new Map(),
-    heads: new Map(),
-    feeds: new Map(),
-  };
-}
-
 /** The next number of a clinic's feed for one entity. `set` writes into the maps. */
 export function publishOne(
   tables: NetworkTables,

@@ -13,8 +13,7 @@ import { pull } from '#api/sync/pull.ts';
 import { push } from '#api/sync/push.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
 import { createTestClinic, testPassword, type Client, type TestClinic } from '../fixtures/test-clinic.ts';
-import { memoryStore } from './memory-network.ts';
-import { emptyTables } from './memory-tables.ts';
+import { emptyTables, memoryStore } from './memory-network.ts';
 import { derivedId } from './sim-world.ts';
 
 export type NetworkDesk = TestClinic & {

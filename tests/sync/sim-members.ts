@@ -4,7 +4,6 @@ import type { Bodies } from '#shared/sync/bodies.ts';
 import { enqueue, together } from '#main/sync/synced-records.ts';
 import { publicSide } from '#api/sync/partners.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
-import { settleParked } from '#api/sync/settle-parked.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
 import { putAndPublish, type NetworkTables } from './memory-tables.ts';
 import { networkRows } from './sim-file-acts.ts';
@@ -109,7 +108,6 @@ export const memberActs: readonly (readonly [act: Act, weight: number])[] = [
     },
     1,
   ],
-  [async (world, device) => void (await settleParked(world.means, device.clinicId)), 1],
 ];
 
 type Say = (problem: string) => void;

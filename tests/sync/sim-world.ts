@@ -10,10 +10,11 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import type { SyncRequest } from '#main/sync/sync-machine.ts';
 import { pull } from '#api/sync/pull.ts';
 import { push } from '#api/sync/push.ts';
+import { retryParked } from '#api/sync/retry-parked.ts';
 import { StoreFault } from '#api/sync/store-fault.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
-import { memoryStore } from './memory-network.ts';
-import { emptyTables, type NetworkTables } from './memory-tables.ts';
+import { emptyTables, memoryStore } from './memory-network.ts';
+import type { NetworkTables } from './memory-tables.ts';
 import type { NetworkTwin } from './postgres-twin.ts';
 import { createSimDevice, type SimDevice } from './sim-device.ts';
 import { introduce, signUp } from './sim-members.ts';
@@ -145,6 +146,8 @@ export function createSimWorld(
       const body = JSON.parse(JSON.stringify(request.body)) as { limit?: number };
       // Small pages, so that there are many.
       if (body.limit !== undefined) body.limit = lines.integer(2, 40);
+      // As the API does before a pull.
+      if (request.kind === 'pull') await retryParked(means, device.clinicId, request.body);
       const reply = await (request.kind === 'push' ? cores.push : cores.pull)(
         means,
         device.clinicId,
