@@ -20,7 +20,11 @@ export const testMaterial = /-cases\.ts$|^tests\//;
 /** @type {readonly Room[]} the first room that fits a file is its room */
 export const rooms = [
   { name: 'tests', files: /\.test\.tsx?$|-cases\.ts$|^tests\//, reaches: [/./] },
-  { name: 'bench', files: /^bench\//, reaches: [/^src-(main|shared)\//, /^tests\/(fixtures|browser)\//] },
+  {
+    name: 'bench',
+    files: /^bench\//,
+    reaches: [/^src-(main|shared|api)\//, /^tests\/(fixtures|browser)\//],
+  },
   {
     name: 'scripts and settings',
     files: /^scripts\/|^[^/]+\.config\.ts$/,
