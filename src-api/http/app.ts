@@ -80,7 +80,9 @@ function contractHandler(api: Api): (c: ApiCall) => Promise<Response> {
       ? null
       : await believedClaims(api, c.req.header('authorization'), routeOf(path));
     if (claims === null && !openPaths.includes(path)) return failureResponse('UNAUTHORIZED');
-    const isJson = c.req.header('content-type')?.startsWith('application/json') ?? c.req.raw.body === null;
+    // A call without input comes without a body, and then without a kind of one.
+    const isEmpty = c.req.raw.body === null || c.req.header('content-length') === '0';
+    const isJson = c.req.header('content-type')?.startsWith('application/json') ?? isEmpty;
     if (c.req.method === 'POST' && !isJson) return failureResponse('INVALID', { fields: [] });
     let request: Request;
     try {

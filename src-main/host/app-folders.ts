@@ -9,6 +9,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 
 export const migrationsDir = join(root, 'migrations', 'clinic');
+/** The program of the network, which is in the source tree alone. */
+export const apiEntry = join(root, 'src-api', 'http', 'main.ts');
 export const rendererDir = join(root, 'out', 'renderer');
 export const appVersion = (
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }

@@ -6,7 +6,7 @@ import { instantText } from '#shared/time/instant.ts';
 import { isTimeZone, localDateOf, wallClockToInstant } from '#shared/time/wall-clock.ts';
 
 export const sampleUsage = `Usage: npm run sample -- --data-dir DIR [--patients N] [--seed N] [--xrays N]
-  [--events N] [--chairs N] [--locale en|id|tr] [--time-zone ZONE] [--today YYYY-MM-DD] [--time HH:MM]
+  [--events N] [--chairs N] [--locale en|id|tr] [--time-zone ZONE] [--today YYYY-MM-DD] [--time HH:MM] [--network]
 The same seed, day and numbers make the same clinic.`;
 
 export type SampleArguments = Readonly<Record<string, string | boolean | undefined>>;

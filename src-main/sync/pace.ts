@@ -14,7 +14,7 @@ export type Standing = {
 const pollMs = 30_000;
 const longestMs = 300_000;
 /** What waits shall leave within ten seconds of a network that came back. */
-const waitingMs = 7000;
+const waitingMs = 4000;
 
 /** Milliseconds until the next try, a fifth more or less by `chance` in [0, 1), so that clinics do not come together. */
 export function paceMs({ failures, isLive, isAway, isWaiting }: Standing, chance: number): number {
