@@ -12,9 +12,9 @@ export type ScheduleMeans = UpkeepMeans &
 
 export type Schedules = { readonly stop: () => Promise<void> };
 
-/** Tables of the library stand apart from those of the clinics; nothing of a clinic is in them. */
+/** Made by a migration. The library's tables stand apart from those of the clinics; nothing of a clinic is in them. */
 const schema = 'enamel_jobs';
-const mailSeconds = 5;
+const mailSeconds = 2;
 
 /** Begins in the background: a start does not wait for it, and a failure is logged and leaves the rest working. */
 export function startSchedules(means: ScheduleMeans): Schedules {
@@ -22,6 +22,7 @@ export function startSchedules(means: ScheduleMeans): Schedules {
   const boss = new PgBoss({
     connectionString: means.ownerUrl,
     schema,
+    createSchema: false,
     max: 2,
     application_name: 'enamel schedules',
     // Nothing here is in a hurry, and an idle network should be quiet.
@@ -63,7 +64,7 @@ async function turn(boss: PgBoss, name: string, cron: string, work: () => Promis
     expireInSeconds: 600,
     deleteAfterSeconds: 3600,
   });
-  await boss.work(name, { pollingIntervalSeconds: 2 }, work);
+  await boss.work(name, { pollingIntervalSeconds: 1 }, work);
   await boss.schedule(name, cron, {}, { missed: 'once' });
   if (name === 'mails') await boss.send(name, {});
 }

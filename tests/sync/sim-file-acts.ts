@@ -15,7 +15,7 @@ const someFile = (world: SimWorld, referralId: string) => ({
   referralId,
   name: 'picture.jpg',
   mimeType: 'image/jpeg' as const,
-  sizeBytes: world.random.chance(0.5) ? maxBlobBytes : 1000,
+  sizeBytes: world.random.chance(0.9) ? maxBlobBytes : 1000,
   sha256: world.random.integer(1, 12).toString(16).repeat(64),
 });
 
@@ -45,11 +45,10 @@ export const fileAndPageActs: readonly (readonly [act: Act, weight: number])[] =
     (world, device) => {
       const referrals = recordsOf(device, 'referral');
       if (referrals.length === 0) return;
-      // Often the same one, so that it gets full.
-      const { id } = world.random.chance(0.5)
-        ? (referrals[0] as { id: string })
-        : world.random.pick(referrals);
-      make(world, device, 'file.add@1', { id: world.newId(), ...someFile(world, id) });
+      const { id } = world.random.pick(referrals);
+      // Now and then so many that the referral gets full.
+      for (let left = world.random.chance(0.1) ? 12 : 1; left > 0; left--)
+        make(world, device, 'file.add@1', { id: world.newId(), ...someFile(world, id) });
     },
     10,
   ],
