@@ -8,6 +8,7 @@ import { fillCalendar } from '#main/sample/fill-calendar.ts';
 import { fillDirectory } from '#main/sample/fill-directory.ts';
 import { fillPatients, type PatientCard } from '#main/sample/fill-patients.ts';
 import { fillPlanning } from '#main/sample/fill-planning.ts';
+import { fillReferrals } from '#main/sample/fill-referrals.ts';
 import { inventCalendar } from '#main/sample/invent-calendar.ts';
 import { inventCatalogue, type Catalogue } from '#main/sample/invent-catalogue.ts';
 import { inventTeam, type Team } from '#main/sample/invent-team.ts';
@@ -30,6 +31,7 @@ export type SampleCounts = {
   readonly waiting: number;
   readonly recalls: number;
   readonly contacts: number;
+  readonly referrals: number;
 };
 
 /** What whoever draws the pictures needs to know of the filled clinic. */
@@ -106,6 +108,16 @@ export function fillSample(
     random: random.fork('directory'),
     ownerId: owner.id,
   });
+  const referrals = fillReferrals({
+    db,
+    options,
+    newId,
+    random: random.fork('referrals'),
+    ownerId: owner.id,
+    team,
+    cards: records.cards,
+    contactIds: contacts,
+  });
   const counts: SampleCounts = {
     users: team.users.length + 1,
     providers: team.providers.length,
@@ -119,6 +131,7 @@ export function fillSample(
     waiting: planned.waiting,
     recalls: planned.recalls,
     contacts: contacts.length,
+    referrals,
   };
   appendAuditEntry(db, { ...programActor, userId: owner.id }, options.now, {
     action: 'fillSample',

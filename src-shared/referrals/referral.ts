@@ -91,6 +91,8 @@ export const referralStepSchema = z.object({
   byName: z.string().nullable(),
   reason: z.string().nullable(),
   at: instantSchema,
+  /** True while the network has not heard of it. */
+  isWaiting: z.boolean(),
 });
 
 export const referralNoteSchema = z.object({
@@ -145,7 +147,7 @@ export const referralDetailSchema = referralRowSchema.extend({
   nextDueOn: localDateSchema.nullable(),
   /** Steps that this clinic may take now, in the order they are offered. */
   nextStatuses: z.array(z.enum(referralStatuses)),
-  steps: z.array(referralStepSchema).max(200),
+  steps: z.array(referralStepSchema).max(400),
   notes: z.array(referralNoteSchema).max(500),
   files: z.array(referralFileSchema).max(200),
   pages: z.array(referralPageSchema).max(50),

@@ -17,6 +17,7 @@ import {
   type ReferralRecord,
 } from '#main/features/referrals/referral-list-queries.ts';
 import { referralsQueries } from '#main/features/referrals/referrals-queries.ts';
+import { waitingSteps } from '#main/features/referrals/waiting-steps.ts';
 import { referralSyncedQueries } from '#main/features/referrals/referral-synced-queries.ts';
 import type { figureGroups, ReferralListInput } from '#shared/referrals/contract.ts';
 import { nextStatuses } from '#shared/referrals/referral-steps.ts';
@@ -71,9 +72,11 @@ export function referralDetail(call: SignedInCall, id: string): ReferralDetail {
   const queries = referralsQueries(db);
   const { referral } = record;
   const own = ownClinicId(call);
-  const by = (clinicId: string | null) =>
+  const by = (clinicId: string | null): 'OURS' | 'THEIRS' | 'NOBODY' =>
     clinicId === null ? 'NOBODY' : clinicId === own ? 'OURS' : 'THEIRS';
   const party = partyOf(referral, own);
+  const history = queries.events.all({ id });
+  const known = history.findLast(({ event }) => event.toStatus !== null)?.event.toStatus ?? null;
   return {
     ...rowOf(record),
     patientPhone: referral.patientPhone,
@@ -87,16 +90,20 @@ export function referralDetail(call: SignedInCall, id: string): ReferralDetail {
     privateNotes: referral.privateNotes,
     nextDueOn: referral.nextDueOn,
     nextStatuses: party === null ? [] : nextStatuses(referral.status, party),
-    steps: queries.events.all({ id }).map(({ event, memberName }) => ({
-      id: event.id,
-      kind: event.kind,
-      from: event.fromStatus,
-      to: event.toStatus,
-      by: by(event.byClinicId),
-      byName: memberName,
-      reason: event.reason,
-      at: event.at,
-    })),
+    steps: [
+      ...history.map(({ event, memberName }) => ({
+        id: event.id,
+        kind: event.kind,
+        from: event.fromStatus,
+        to: event.toStatus,
+        by: by(event.byClinicId),
+        byName: memberName,
+        reason: event.reason,
+        at: event.at,
+        isWaiting: false,
+      })),
+      ...waitingSteps(db, id, known, by),
+    ],
     notes: queries.notes.all({ id }).map(({ note, memberName }) => ({
       id: note.id,
       by: by(note.byClinicId),

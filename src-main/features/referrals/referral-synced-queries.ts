@@ -18,7 +18,7 @@ export type ReferralParts = {
   readonly urgency: typeof referrals.$inferSelect.urgency;
   readonly sentAt: string | null;
   readonly createdAt: string;
-  /** Of its newest step. */
+  /** Of its newest step, one that waits here included. */
   readonly steppedAt: string | null;
   readonly contactId: string | null;
   readonly patientId: string | null;
@@ -61,7 +61,11 @@ export const referralSyncedQueries = preparedQueries((db) => {
     removePage: remove(referralPages),
     parts: db.$client.prepare<[string], ReferralParts>(
       `SELECT r.status, r.urgency, r.sent_at AS sentAt, r.created_at AS createdAt,
-         (SELECT e.at FROM referral_events e WHERE e.referral_id = r.id AND e.kind = 'STEP' ORDER BY e.version DESC LIMIT 1) AS steppedAt,
+         coalesce(
+           (SELECT o.at FROM outbox o WHERE o.entity = 'referral' AND o.entity_id = r.id AND o.state IN ('pending', 'parked')
+              AND o.name = 'referral.status@1' AND o.is_replay = 0 ORDER BY o.ord DESC LIMIT 1),
+           (SELECT e.at FROM referral_events e WHERE e.referral_id = r.id AND e.kind = 'STEP' ORDER BY e.version DESC LIMIT 1)
+         ) AS steppedAt,
          s.contact_id AS contactId, s.patient_id AS patientId, s.owner_user_id AS ownerUserId, s.next_due_on AS nextDueOn,
          s.private_notes AS privateNotes, s.seen_at AS seenAt, s.waiting AS sideWaiting,
          (SELECT time_zone FROM clinics) AS timeZone

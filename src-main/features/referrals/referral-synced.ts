@@ -92,7 +92,6 @@ function derive(db: ClinicDb, id: string): void {
   const parts = queries.parts.get(id);
   if (parts === undefined) return;
   const { status, urgency, sentAt, createdAt, steppedAt, sideWaiting, timeZone, ...side } = parts;
-  // A step that still waits here has no event yet: until the network has taken it, the one before counts.
   const statusAt = steppedAt ?? sentAt ?? createdAt;
   const statusOn = localDateOf(statusAt, timeZone);
   queries.derive.run({

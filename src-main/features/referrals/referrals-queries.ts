@@ -1,6 +1,6 @@
 // Statements that read one referral and what belongs to it.
 
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import { networkMembers } from '#main/features/network/network-tables.ts';
@@ -12,6 +12,7 @@ import {
   referralPages,
   referrals,
 } from '#main/features/referrals/referrals-tables.ts';
+import { outbox } from '#main/sync/sync-tables.ts';
 
 const ofReferral = (
   column:
@@ -33,6 +34,22 @@ export const referralsQueries = preparedQueries((db) => ({
     .leftJoin(networkMembers, eq(networkMembers.id, referralEvents.byUserId))
     .where(ofReferral(referralEvents.referralId))
     .orderBy(asc(referralEvents.version), asc(referralEvents.id))
+    .limit(200)
+    .prepare(),
+  /** Changes of it that wait; one that is given back after a restore has its place in the history already. */
+  waiting: db
+    .select({ row: outbox, memberName: networkMembers.name })
+    .from(outbox)
+    .leftJoin(networkMembers, eq(networkMembers.id, outbox.actorUserId))
+    .where(
+      and(
+        eq(outbox.entity, 'referral'),
+        eq(outbox.entityId, sql.placeholder('id')),
+        inArray(outbox.state, ['pending', 'parked']),
+        eq(outbox.isReplay, false),
+      ),
+    )
+    .orderBy(asc(outbox.ord))
     .limit(200)
     .prepare(),
   notes: db

@@ -3,7 +3,7 @@
 import { formatDateTime } from '#renderer/lib/formats.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
-import { ReferralStatusBadge } from './referral-words.tsx';
+import { QueuedBadge, ReferralStatusBadge } from './referral-words.tsx';
 import classes from './referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';
 
@@ -22,6 +22,7 @@ export function ReferralSteps({ detail }: { readonly detail: ReferralDetail }) {
             <span className={classes.stamp}>
               {[formatDateTime(step.at), step.byName ?? t(`by.${step.by}`)].join(' · ')}
             </span>
+            <QueuedBadge waiting={step.isWaiting ? 1 : 0} />
             {step.reason !== null && <p className={classes.text}>{step.reason}</p>}
           </li>
         ))}
