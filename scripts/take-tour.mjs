@@ -158,12 +158,25 @@ await withDesk(async (folder, endings) => {
     /** @type {import('./picture-people.mjs').Ask} */
     const ask = (path, input) => call(context, url, path, input);
     const me = await ask('session/current');
-    if (pass.clinic === 'full') signedIn ??= { ...(await peopleToShow(ask)), ...(await anEntry(ask)) };
+    if (pass.clinic === 'full')
+      signedIn ??= {
+        ...(await peopleToShow(ask)),
+        ...(await anEntry(ask)),
+        ...(await referralsToShow(ask)),
+      };
     const ids = {
       .../** @type {import('./tour-scenes.mjs').Stop['ids']} */ (
         pass.clinic === 'full'
           ? signedIn
-          : { patientId: nobody, xrayId: nobody, intakePatientId: nobody, providerId: '', eventId: nobody }
+          : {
+              patientId: nobody,
+              xrayId: nobody,
+              intakePatientId: nobody,
+              providerId: '',
+              eventId: nobody,
+              referralId: nobody,
+              incomingId: nobody,
+            }
       ),
       personId: me.user.id,
     };
@@ -230,6 +243,19 @@ await withDesk(async (folder, endings) => {
   process.stdout.write(report.map((line) => `${line}\n`).join(''));
   process.stderr.write(`${report.length} faults, in ${join(outDir, 'faults.txt')}\n`);
 });
+
+/**
+ * The oldest open referral that went out, and the first of those that came in.
+ * @param {import('./picture-people.mjs').Ask} ask
+ */
+async function referralsToShow(ask) {
+  /** @param {'INCOMING' | 'OUTGOING'} direction */
+  const first = async (direction) => {
+    const { rows } = await ask('referrals/list', { view: 'OPEN', direction, limit: 100 });
+    return rows.find((/** @type {{ status: string }} */ { status }) => status === 'SENT')?.id ?? nobody;
+  };
+  return { referralId: await first('OUTGOING'), incomingId: await first('INCOMING') };
+}
 
 /**
  * An appointment of the day that is shown.

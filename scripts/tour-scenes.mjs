@@ -2,13 +2,14 @@
 // kind. Taking them, looking for faults and writing what was found: take-tour.mjs.
 
 import { networkScenes } from './tour-scenes-network.mjs';
+import { referralScenes } from './tour-scenes-referrals.mjs';
 
 /**
  * @typedef {object} Stop
  * @property {import('playwright').Page} page
  * @property {(path: string) => Promise<void>} go opens an address of the clinic and waits until nothing loads
  * @property {(keys: string) => Promise<void>} press presses a key and waits until nothing moves
- * @property {{ patientId: string, xrayId: string, intakePatientId: string, providerId: string, eventId: string, personId: string }} ids
+ * @property {{ patientId: string, xrayId: string, intakePatientId: string, providerId: string, eventId: string, personId: string, referralId: string, incomingId: string }} ids
  *   of the clinic that is shown; of nobody where it is empty
  * @property {string} url of the clinic
  * @property {string} noClinicUrl of a host whose data folder is empty
@@ -46,7 +47,7 @@ const settings = [
   'data',
   'sample',
 ];
-const tabs = ['medical', 'visits', 'xrays', 'intake', 'recalls'];
+const tabs = ['medical', 'visits', 'xrays', 'intake', 'recalls', 'referrals'];
 const calendars = ['week', 'month', 'list'];
 const panels = ['requests', 'waiting', 'free', 'broken', 'away'];
 
@@ -142,6 +143,7 @@ export const tourScenes = [
       await page.locator('form').first().waitFor();
     },
   },
+  ...referralScenes,
   { name: 'imaging', isMain: true, show: ({ go }) => go('/imaging') },
   {
     name: 'imaging-none-found',

@@ -4,12 +4,12 @@
 import { programActor } from '#main/core/call.ts';
 import { enqueue } from '#main/core/outbox.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
+import { clinicQueries } from '#main/features/clinic/clinic-queries.ts';
 import { patientsQueries } from '#main/features/patients/patients-queries.ts';
 import type { PatientCard } from '#main/sample/fill-patients.ts';
 import type { Team } from '#main/sample/invent-team.ts';
 import { referralWords } from '#main/sample/referral-words.ts';
 import type { SampleOptions } from '#main/sample/sample-options.ts';
-import { requireState } from '#main/sync/synced-records.ts';
 import type { SeededRandom } from '#shared/core/seeded-random.ts';
 import type { ReferralStatus } from '#shared/referrals/referral-steps.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
@@ -113,7 +113,8 @@ function writeOutgoing(request: FillReferralsRequest, card: PatientCard, plan: P
 function writeIncoming(request: FillReferralsRequest, card: PatientCard, plan: Plan): void {
   const { db, options, newId, random, team } = request;
   const words = referralWords[options.locale];
-  const { clinicId } = requireState(db);
+  const clinic = clinicQueries(db).one.get();
+  if (clinic === undefined) throw new Error('The sample has no clinic.');
   const [at, ...later] = instantsOf(request, plan, plan.steps.length);
   const id = newId(at);
   const name = random.pick(words.senders);
@@ -135,7 +136,7 @@ function writeIncoming(request: FillReferralsRequest, card: PatientCard, plan: P
     body: {
       ...fieldsOf(request, card, plan),
       fromClinicId: null,
-      toClinicId: clinicId,
+      toClinicId: clinic.id,
       referringDentist: name,
       sender: {
         name,

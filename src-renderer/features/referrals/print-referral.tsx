@@ -2,7 +2,7 @@
 
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
 import { ageWords, fullName } from '#renderer/features/patients/person-words.ts';
-import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
+import { clinicDate, clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -74,7 +74,7 @@ function Letter({ detail, licence }: { readonly detail: ReferralDetail; readonly
         ),
       )}
       <p className={classes.signature}>
-        {formatDate(detail.sentAt === null ? clinicToday() : detail.sentAt.slice(0, 10))} ·{' '}
+        {formatDate(detail.sentAt === null ? clinicToday() : clinicDate(detail.sentAt))} ·{' '}
         {t('print.signature')}
       </p>
     </div>

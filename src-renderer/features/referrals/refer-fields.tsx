@@ -1,6 +1,6 @@
 // The fields of a referral that is written, in the order they are thought of.
 
-import { Autocomplete, Button, Checkbox, SegmentedControl, TextInput, Textarea } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ContactPicker } from '#renderer/features/contacts/contact-picker-link.tsx';
 import { startContact } from '#renderer/features/contacts/contact-start.ts';
@@ -13,6 +13,7 @@ import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import { referralTypes, urgencies } from '#shared/sync/bodies.ts';
 import { maxNotesLength } from '#shared/text/text-fields.ts';
 import type { Xray } from '#shared/xrays/model.ts';
+import { Choice } from './choice.tsx';
 import { findingsOf, ways } from './refer-draft.ts';
 import type { ReferValues } from './refer-draft.ts';
 import { allergyList } from './referral-words.tsx';
@@ -154,34 +155,6 @@ function OutsideWay({
           onChange={(event) => onChange({ email: event.currentTarget.value })}
         />
       )}
-    </div>
-  );
-}
-
-function Choice<Value extends string>(props: {
-  readonly label: string;
-  readonly options: readonly Value[];
-  readonly words: (value: Value) => string;
-  readonly value: Value;
-  readonly onChange: (value: Value) => void;
-}) {
-  const { label, options, words, value, onChange } = props;
-  return (
-    <div>
-      <span className={classes.label} aria-hidden>
-        {label}
-      </span>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={label}
-        data={options.map((option) => ({ value: option, label: words(option) }))}
-        value={value}
-        onChange={(chosen) => {
-          const option = options.find((one) => one === chosen);
-          if (option !== undefined) onChange(option);
-        }}
-      />
     </div>
   );
 }

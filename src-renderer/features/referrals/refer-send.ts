@@ -6,7 +6,7 @@ import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import type { ReferralDetail, ReferralId, ReferralInput } from '#shared/referrals/referral.ts';
 import type { ReferValues } from './refer-draft.ts';
-import { tookReferral } from './referral-acts.ts';
+import { saySent, tookReferral } from './referral-acts.ts';
 import { printReferral } from './print-referral.tsx';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
@@ -26,7 +26,8 @@ export async function writeReferral(written: Written): Promise<ReferralId> {
   const { values, isSent } = written;
   const detail = written.isDraft && written.earlier !== null ? await goOn(written) : await create(written);
   tookReferral(detail);
-  showMessage(referralsTexts.text(isSent ? 'done.SENT' : 'done.DRAFT'));
+  if (isSent) saySent(detail);
+  else showMessage(referralsTexts.text('done.DRAFT'));
   if (isSent && values.clinicId === null) await handOver(detail, values);
   return detail.id;
 }

@@ -3,9 +3,11 @@
 import { bookVisit } from '#renderer/features/patients/book-visit.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
-import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
+import { showFailure, showMessage, showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { ReferralDetail, ReferralId } from '#shared/referrals/referral.ts';
 import type { ReferralStatus } from '#shared/referrals/referral-steps.ts';
+import { amendTexts } from './amend-texts.ts';
+import { referPatient } from './refer-link.ts';
 import { referralsTexts } from './referrals-texts.ts';
 
 /** Shows the answer at once and asks the lists anew. */
@@ -43,8 +45,26 @@ export async function takeStep(id: ReferralId, step: StepInput): Promise<Referra
   const { to, reason = null, report = null, fileIds = [] } = step;
   const detail = await rpc.referrals.step({ id, to, reason, report, fileIds: [...fileIds] });
   tookReferral(detail);
-  showMessage(referralsTexts.text(`done.${to}`));
+  if (to === 'SENT') saySent(detail);
+  else showMessage(referralsTexts.text(`done.${to}`));
   return detail;
+}
+
+/**
+ * A sending is taken back by the step that the rules offer, at once and with what was written open again: what left
+ * already cannot be held any more, and the other side sees that it is cancelled.
+ */
+export function saySent({ id }: ReferralDetail): void {
+  showUndo({ message: referralsTexts.text('done.SENT'), undo: () => takeBack(id) });
+}
+
+async function takeBack(id: ReferralId): Promise<void> {
+  let detail = await rpc.referrals.step({ id, to: 'CANCELLED', reason: null, report: null });
+  for (const page of detail.pages)
+    if (page.revokedAt === null) detail = await rpc.referrals.revokePage({ id, pageId: page.id });
+  tookReferral(detail);
+  showMessage(amendTexts.text('takenBack'));
+  if (detail.patientId !== null) referPatient(detail.patientId, { again: id });
 }
 
 export async function accept(id: ReferralId): Promise<ReferralDetail | null> {

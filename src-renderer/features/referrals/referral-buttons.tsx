@@ -20,13 +20,14 @@ import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
 import { isClosed } from '#shared/referrals/referral-steps.ts';
 import type { ReferralStatus } from '#shared/referrals/referral-steps.ts';
+import { amendTexts } from './amend-texts.ts';
 import { printReferral } from './print-referral.tsx';
 import { referPatient } from './refer-link.ts';
 import { accept, acceptAndBook, takeStep } from './referral-acts.ts';
 import { referralsTexts } from './referrals-texts.ts';
 
 /** The form that stands beside the referral. */
-export type OpenForm = 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'PAGE';
+export type OpenForm = 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'PAGE' | 'AMEND';
 
 type Act = {
   readonly id: string;
@@ -47,6 +48,7 @@ export function ReferralButtons({
   const t = referralsTexts.useText();
   const mayStep = useIsAllowed('referrals.step');
   const mayWrite = useIsAllowed('referrals.create');
+  const mayAmend = useIsAllowed('referrals.amend');
   const mayPage = useIsAllowed('referrals.sendPage');
   const can = (to: ReferralStatus): boolean => mayStep && detail.nextStatuses.includes(to);
   // For somebody without an account this clinic notes the steps they told of.
@@ -115,6 +117,17 @@ export function ReferralButtons({
       look: 'default',
       run: () => onOpen('REJECTED'),
     },
+    mayAmend &&
+      isOpen &&
+      detail.status !== 'DRAFT' &&
+      !isOurs && {
+        id: 'AMEND',
+        label: amendTexts.text('act'),
+        icon: IconPencil,
+        keys: 'm',
+        look: 'default',
+        run: () => onOpen('AMEND'),
+      },
     can('CANCELLED') && {
       id: 'CANCELLED',
       label: t('act.CANCELLED'),

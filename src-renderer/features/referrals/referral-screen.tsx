@@ -10,6 +10,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import type { ReferralDetail, ReferralId } from '#shared/referrals/referral.ts';
+import { AmendPanel } from './amend-panel.tsx';
 import { refreshReferrals } from './referral-acts.ts';
 import { ReferralButtons } from './referral-buttons.tsx';
 import type { OpenForm } from './referral-buttons.tsx';
@@ -46,7 +47,10 @@ function OneReferral({ id }: { readonly id: ReferralId }) {
       actions={detail !== undefined && <ReferralButtons detail={detail} onOpen={setForm} />}
       panel={
         form !== null &&
-        detail !== undefined && (
+        detail !== undefined &&
+        (form === 'AMEND' ? (
+          <AmendPanel detail={detail} onClose={() => setForm(null)} />
+        ) : (
           <StepPanel
             key={form}
             form={form}
@@ -57,7 +61,7 @@ function OneReferral({ id }: { readonly id: ReferralId }) {
               void navigate({ to: '/referrals/$referralId', params: { referralId: id }, replace: true });
             }}
           />
-        )
+        ))
       }
     >
       <QueryView query={referral}>{(loaded) => <Body detail={loaded} />}</QueryView>

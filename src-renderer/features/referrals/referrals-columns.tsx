@@ -36,7 +36,7 @@ function makeColumns(): Columns {
     {
       id: 'patient',
       header: t('column.patient'),
-      width: 'minmax(220px, 2fr)',
+      width: 'minmax(280px, 2.4fr)',
       cell: (row) => (
         <span className={classes.name}>
           <DirectionMark direction={row.direction} />
@@ -53,13 +53,13 @@ function makeColumns(): Columns {
     {
       id: 'urgency',
       header: t('column.urgency'),
-      width: '124px',
+      width: '116px',
       cell: (row) => <UrgencyMark urgency={row.urgency} />,
     },
     {
       id: 'status',
       header: t('column.status'),
-      width: 'minmax(188px, 1fr)',
+      width: 'minmax(176px, 0.6fr)',
       cell: (row) => (
         <span className={classes.badges}>
           <ReferralStatusBadge status={row.status} />
@@ -67,11 +67,11 @@ function makeColumns(): Columns {
         </span>
       ),
     },
-    { id: 'teeth', header: t('column.teeth'), width: '84px', cell: (row) => teethOf(row.teeth) },
+    { id: 'teeth', header: t('column.teeth'), width: '76px', cell: (row) => teethOf(row.teeth) },
     {
       id: 'partner',
       header: t('column.partner'),
-      width: 'minmax(140px, 1.4fr)',
+      width: 'minmax(128px, 1.4fr)',
       cell: (row) => <span title={partnerName(row)}>{partnerName(row)}</span>,
     },
     {
@@ -102,7 +102,7 @@ function makeColumns(): Columns {
     {
       id: 'files',
       header: t('column.files'),
-      width: '64px',
+      width: '56px',
       align: 'end',
       cell: (row) =>
         row.fileCount > 0 && (
