@@ -58,7 +58,9 @@ const incoming: readonly Plan[] = [
 /** Gives how many were written. */
 export function fillReferrals(request: FillReferralsRequest): number {
   const { random, cards } = request;
-  const patients = random.shuffle(cards.slice(-2000)).slice(0, mostReferrals);
+  // Their allergies would have to go along in words.
+  const fitting = cards.filter(({ allergyCount }) => allergyCount === 0);
+  const patients = random.shuffle(fitting.slice(-2000)).slice(0, mostReferrals);
   const earlier = (): Plan => ({
     daysAgo: random.integer(30, 360),
     urgency: random.pickWeighted([

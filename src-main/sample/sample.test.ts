@@ -224,6 +224,18 @@ describe('a sample clinic', () => {
     expect(all(one.core, 'PRAGMA foreign_key_check')).toEqual([]);
   });
 
+  it('has referrals both ways: an emergency that nobody has seen, late ones, and none open without a due date', () => {
+    const [counts] = all(
+      one.core,
+      `SELECT sum(direction = 'INCOMING') AS "in", sum(direction = 'OUTGOING') AS out, sum(status = 'COMPLETED') AS done,
+         sum(urgency = 'EMERGENCY' AND seen_at IS NULL AND direction = 'INCOMING') AS ringing,
+         sum(due_on < '2026-03-11') AS late, sum(is_open AND due_on IS NULL) AS silent,
+         sum(direction = 'OUTGOING' AND (contact_id IS NULL OR owner_user_id IS NULL)) AS lost FROM referrals`,
+    );
+    expect(counts).toMatchObject({ ringing: 1, late: 3, silent: 0, lost: 0 });
+    for (const some of ['in', 'out', 'done']) expect(Number(counts?.[some]), some).toBeGreaterThan(5);
+  });
+
   it('has families on one phone, namesakes, unreviewed forms, overdue recalls and pictures', () => {
     const count = (sql: string): number => Number(all(one.core, sql)[0]?.['n']);
     expect(
