@@ -135,6 +135,7 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
   return {
     url,
     async stop() {
+      log.info('api.stopping', { liveStreams: hub.size() });
       const closed = new Promise<void>((done) => server.close(() => done()));
       hub.close();
       server.closeIdleConnections();

@@ -59,7 +59,8 @@ export const syncQueries = preparedQueries((db) => ({
       and(
         eq(outbox.entity, value('entity')),
         eq(outbox.entityId, value('entityId')),
-        inArray(outbox.state, ['pending', 'parked']),
+        // Literal, as the partial index has it: with parameters SQLite goes over everything that waits.
+        sql`${outbox.state} in ('pending', 'parked')`,
       ),
     )
     .orderBy(asc(outbox.ord))
