@@ -19,6 +19,8 @@ export type ReferralFilter = {
   readonly patientId?: string | null | undefined;
   readonly contactId?: string | null | undefined;
   readonly partnerClinicId?: string | null | undefined;
+  readonly partnerName?: string | null | undefined;
+  readonly specialty?: string | null | undefined;
   /** Instants: from the first, before the last. */
   readonly from?: string | null | undefined;
   readonly before?: string | null | undefined;
@@ -49,15 +51,15 @@ const rowColumns = {
     ),
 };
 
+const isContact = eq(contacts.id, referrals.contactId);
+const isPartner = sql`${partners.id} = iif(${referrals.direction} = 'INCOMING', ${referrals.fromClinicId}, ${referrals.toClinicId})`;
+
 function selectRows(db: ClinicDb) {
   return db
     .select(rowColumns)
     .from(referrals)
-    .leftJoin(contacts, eq(contacts.id, referrals.contactId))
-    .leftJoin(
-      partners,
-      sql`${partners.id} = iif(${referrals.direction} = 'INCOMING', ${referrals.fromClinicId}, ${referrals.toClinicId})`,
-    )
+    .leftJoin(contacts, isContact)
+    .leftJoin(partners, isPartner)
     .leftJoin(users, eq(users.id, referrals.ownerUserId))
     .$dynamic();
 }
@@ -109,7 +111,10 @@ function whereAfter(view: ReferralView, place: readonly (string | number)[]): SQ
 }
 
 export function countReferralRows(db: ClinicDb, filter: ReferralFilter): number {
-  return db.select({ rows: count() }).from(referrals).where(whereFilter(filter)).get()?.rows ?? 0;
+  const counted = db.select({ rows: count() }).from(referrals).$dynamic();
+  const isNamed = (filter.partnerName ?? filter.specialty ?? null) !== null;
+  const query = isNamed ? counted.leftJoin(contacts, isContact).leftJoin(partners, isPartner) : counted;
+  return query.where(whereFilter(filter)).get()?.rows ?? 0;
 }
 
 function whereFilter(filter: ReferralFilter): SQL | undefined {
@@ -139,6 +144,10 @@ function whereFilter(filter: ReferralFilter): SQL | undefined {
           eq(referrals.toClinicId, filter.partnerClinicId),
         )
       : undefined,
+    filter.partnerName
+      ? sql`coalesce(${contacts.name}, ${partners.name}, ${referrals.senderName}) = ${filter.partnerName}`
+      : undefined,
+    filter.specialty ? eq(contacts.specialty, filter.specialty) : undefined,
     filter.from ? and(isNotNull(referrals.sentAt), gte(referrals.sentAt, filter.from)) : undefined,
     filter.before ? lt(referrals.sentAt, filter.before) : undefined,
     filter.text === '' ? undefined : sql`instr(${referrals.patientKey}, ${filter.text}) > 0`,
@@ -169,15 +178,15 @@ export function countReferrals(db: ClinicDb, today: string): ReferralCounts {
   return counts;
 }
 
-/** What a figure is counted by, as SQL over `referrals r`, its contact `c` and the partner clinic `p`. */
+/** What a figure is counted by (a month is a stretch of its own), as SQL over `referrals r`, its contact `c` and the partner clinic `p`. */
 const groupOf: Record<(typeof figureGroups)[number], string> = {
-  MONTH: 'substr(r.sent_at, 1, 7)',
+  MONTH: "'all'",
   PARTNER: 'coalesce(c.name, p.name, r.sender_name)',
   SPECIALTY: 'c.specialty',
   OUTCOME: 'r.status',
 };
 
-/** How many left or came between two instants, by one thing; the most first, months in their order. */
+/** How many left or came between two instants, by one thing; the most first. */
 export function referralFigures(
   db: ClinicDb,
   by: (typeof figureGroups)[number],
@@ -191,7 +200,7 @@ export function referralFigures(
        LEFT JOIN contacts c ON c.id = r.contact_id
        LEFT JOIN partners p ON p.id = iif(r.direction = 'INCOMING', r.from_clinic_id, r.to_clinic_id)
        WHERE r.sent_at >= @from AND r.sent_at < @before
-       GROUP BY 1 ORDER BY ${by === 'MONTH' ? 'key' : 'count(*) DESC, key'} LIMIT 500`,
+       GROUP BY 1 ORDER BY count(*) DESC, key LIMIT 500`,
     )
     .all({ from, before });
 }

@@ -156,13 +156,29 @@ export function referralProposals(call: SignedInCall, id: string) {
   );
 }
 
+/** As many rows as the answer may have. */
+const mostMonths = 500;
+
 export function figuresOfReferrals(
   call: SignedInCall,
   { fromOn, toOn, by }: { fromOn: string; toOn: string; by: (typeof figureGroups)[number] },
 ) {
   const { timeZone } = clinicRecord(call);
-  const { startAt, endAt } = datesBounds(fromOn, addDays(toOn, 1), timeZone);
-  return { rows: referralFigures(call.clinic.db, by, startAt, endAt) };
+  const figures = (from: string, to: string) => {
+    const { startAt, endAt } = datesBounds(from, addDays(to, 1), timeZone);
+    return referralFigures(call.clinic.db, by, startAt, endAt);
+  };
+  if (by !== 'MONTH') return { rows: figures(fromOn, toOn) };
+  // Months of the clinic's own calendar: the first and the last one as far as the dates go.
+  const rows = [];
+  for (let from = fromOn; from <= toOn && rows.length < mostMonths;) {
+    const next = `${addDays(`${from.slice(0, 7)}-01`, 31).slice(0, 7)}-01`;
+    const to = next > toOn ? toOn : addDays(next, -1);
+    const [row] = figures(from, to);
+    if (row !== undefined) rows.push({ ...row, key: from.slice(0, 7) });
+    from = next;
+  }
+  return { rows };
 }
 
 /** The referral's row with whom it names. Throws NOT_FOUND. */

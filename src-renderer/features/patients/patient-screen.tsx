@@ -26,6 +26,7 @@ const tabs = [
   { id: 'xrays', to: '/patients/$patientId/xrays', isFilling: true, needs: 'xrays.list' },
   { id: 'intake', to: '/patients/$patientId/intake' },
   { id: 'recalls', to: '/patients/$patientId/recalls' },
+  { id: 'referrals', to: '/patients/$patientId/referrals', needs: 'referrals.list' },
 ] as const satisfies readonly {
   readonly id: string;
   readonly to: string;

@@ -82,6 +82,11 @@ const xraysRoute = createRoute({
   path: '/xrays',
   component: lazyRouteComponent(() => import('./xrays-tab.tsx'), 'XraysTab'),
 });
+const referralsRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/referrals',
+  component: lazyRouteComponent(() => import('./referrals-tab.tsx'), 'ReferralsTab'),
+});
 const removedRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/removed',
@@ -122,6 +127,7 @@ export const patientsFeature = {
       xraysRoute,
       intakeRoute,
       recallsOfPatientRoute,
+      referralsRoute,
     ]),
     intakeFillRoute,
     mergeRoute,

@@ -91,6 +91,16 @@ export function ReferralButtons({
         look: 'default',
         run: () => bookVisit(patientId),
       },
+    !isOurs &&
+      detail.status === 'COMPLETED' &&
+      patientId !== null && {
+        id: 'followUp',
+        label: t('act.followUp'),
+        icon: IconCalendarPlus,
+        keys: 'b',
+        look: 'filled',
+        run: () => bookVisit(patientId),
+      },
     can('SENT') && {
       id: 'SENT',
       label: t('act.SENT'),

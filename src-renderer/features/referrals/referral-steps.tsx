@@ -9,6 +9,8 @@ import { referralsTexts } from './referrals-texts.ts';
 
 export function ReferralSteps({ detail }: { readonly detail: ReferralDetail }) {
   const t = referralsTexts.useText();
+  // The network writes the history: a step of this PC stands here at once all the same.
+  const isOnItsWay = detail.steps.findLast(({ to }) => to !== null)?.to !== detail.status;
   return (
     <Card title={t('steps.title')} isWide>
       <ol className={classes.steps}>
@@ -26,6 +28,13 @@ export function ReferralSteps({ detail }: { readonly detail: ReferralDetail }) {
             {step.reason !== null && <p className={classes.text}>{step.reason}</p>}
           </li>
         ))}
+        {isOnItsWay && (
+          <li className={classes.step}>
+            <ReferralStatusBadge status={detail.status} />
+            <QueuedBadge waiting={detail.waiting} />
+            <span className={classes.stamp}>{formatDateTime(detail.statusAt)}</span>
+          </li>
+        )}
       </ol>
     </Card>
   );

@@ -1,4 +1,5 @@
 // A referral's status, urgency, due date and teeth as every screen shows them: an icon and a word, never colour alone.
+// Open to other features.
 
 import { Tooltip } from '@mantine/core';
 import {

@@ -27,8 +27,9 @@ const listSearch = z.object({
   mine: z.literal(true).optional().catch(undefined),
   from: day,
   to: day,
-  contact: z.uuid().optional().catch(undefined),
-  partner: z.uuid().optional().catch(undefined),
+  /** As the figures name them. */
+  partner: z.string().max(301).optional().catch(undefined),
+  specialty: z.string().max(100).optional().catch(undefined),
   /** The panel in which the patient of a new one is chosen. */
   new: z.literal(true).optional().catch(undefined),
 });
@@ -61,9 +62,17 @@ const referRoute = createRoute({
   component: lazyRouteComponent(() => import('./refer-screen.tsx'), 'ReferScreen'),
 });
 
+const figuresRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/referrals/figures',
+  validateSearch: z.object({ from: day, to: day }),
+  staticData: { needs: 'referrals.figures' },
+  component: lazyRouteComponent(() => import('./figures-screen.tsx'), 'FiguresScreen'),
+});
+
 export const referralsFeature = {
   id: 'referrals',
-  routes: [listRoute, oneRoute, referRoute],
+  routes: [listRoute, figuresRoute, oneRoute, referRoute],
   rail: {
     order: 50,
     to: '/referrals',

@@ -48,9 +48,19 @@ export function ReferralsFilters() {
           {t('filter.from', { from: formatDate(search.from), to: formatDate(search.to) })}
         </Chip>
       )}
-      {(search.contact ?? search.partner) !== undefined && (
-        <Chip checked onChange={() => set({ contact: undefined, partner: undefined })}>
-          {t('filter.partner')}
+      {search.direction !== undefined && (
+        <Chip checked onChange={() => set({ direction: undefined })}>
+          {t(`direction.${search.direction}`)}
+        </Chip>
+      )}
+      {search.partner !== undefined && (
+        <Chip checked onChange={() => set({ partner: undefined })}>
+          {search.partner}
+        </Chip>
+      )}
+      {search.specialty !== undefined && (
+        <Chip checked onChange={() => set({ specialty: undefined })}>
+          {search.specialty}
         </Chip>
       )}
       {hasFilter(filters) && (
@@ -58,7 +68,7 @@ export function ReferralsFilters() {
           size="compact-sm"
           variant="subtle"
           onClick={() =>
-            set({ ...none, from: undefined, to: undefined, contact: undefined, partner: undefined })
+            set({ ...none, from: undefined, to: undefined, partner: undefined, specialty: undefined })
           }
         >
           {t('filter.clear')}

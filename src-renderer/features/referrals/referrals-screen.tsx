@@ -1,11 +1,11 @@
 // All referrals: what came in, what went out, what is overdue. The table itself is in referrals-table.tsx.
 
 import { Button, TextInput } from '@mantine/core';
-import { IconAddressBook, IconSearch, IconSend } from '@tabler/icons-react';
+import { IconAddressBook, IconChartBar, IconSearch, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { contactsTexts } from '#renderer/features/contacts/contacts-texts.ts';
 import { formatNumber } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -60,6 +60,16 @@ export function ReferralsScreen() {
       }
       actions={
         <>
+          <Allowed to="referrals.figures">
+            <Button
+              component={Link}
+              to="/referrals/figures"
+              variant="default"
+              leftSection={<IconChartBar size={16} aria-hidden />}
+            >
+              {t('figures')}
+            </Button>
+          </Allowed>
           <Button
             component={Link}
             to="/contacts"

@@ -15,8 +15,8 @@ export type ReferralsSearch = {
   readonly mine?: true | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly contact?: string | undefined;
   readonly partner?: string | undefined;
+  readonly specialty?: string | undefined;
 };
 
 const directions = { in: 'INCOMING', out: 'OUTGOING', overdue: null, all: null } as const;
@@ -29,8 +29,8 @@ export function listFilter(search: ReferralsSearch, text: string) {
     direction: search.direction ?? directions[tab],
     status,
     urgency: search.urgency ?? null,
-    contactId: search.contact ?? null,
-    partnerClinicId: search.partner ?? null,
+    partnerName: search.partner ?? null,
+    specialty: search.specialty ?? null,
     fromOn: search.from ?? null,
     toOn: search.to ?? null,
     text,

@@ -16,7 +16,6 @@ export const referralsTextsId: ReferralsTexts = {
     mine: 'Tugas saya',
     clear: 'Hapus saringan',
     from: 'Dikirim {{from}} sampai {{to}}',
-    partner: 'Satu mitra',
   },
   column: {
     patient: 'Pasien',
@@ -34,6 +33,7 @@ export const referralsTextsId: ReferralsTexts = {
   noneOut: 'Tidak ada rujukan Anda yang masih terbuka.',
   noneOverdue: 'Tidak ada rujukan yang terlambat.',
   noneAll: 'Belum ada rujukan.',
+  more: 'Lainnya',
   noneFits: 'Tidak ada rujukan yang cocok.',
   direction: { INCOMING: 'Masuk', OUTGOING: 'Keluar' },
   from: 'Dari {{name}}',
@@ -121,6 +121,7 @@ export const referralsTextsId: ReferralsTexts = {
     CANCELLED: 'Batalkan',
     acceptAndBook: 'Terima dan jadwalkan',
     book: 'Jadwalkan kunjungan',
+    followUp: 'Jadwalkan tindak lanjut',
     again: 'Rujuk lagi',
     print: 'Cetak',
     edit: 'Lanjutkan menulis',

@@ -16,7 +16,6 @@ export const referralsTextsTr: ReferralsTexts = {
     mine: 'Benimkiler',
     clear: 'Filtreleri temizle',
     from: 'Gönderim: {{from}} – {{to}}',
-    partner: 'Tek muhatap',
   },
   column: {
     patient: 'Hasta',
@@ -34,6 +33,7 @@ export const referralsTextsTr: ReferralsTexts = {
   noneOut: 'Açık sevkiniz yok.',
   noneOverdue: 'Geciken sevk yok.',
   noneAll: 'Henüz sevk yok.',
+  more: 'Daha fazla',
   noneFits: 'Uyan sevk yok.',
   direction: { INCOMING: 'Gelen', OUTGOING: 'Giden' },
   from: 'Gönderen: {{name}}',
@@ -121,6 +121,7 @@ export const referralsTextsTr: ReferralsTexts = {
     CANCELLED: 'İptal et',
     acceptAndBook: 'Kabul et ve randevu ver',
     book: 'Randevu ver',
+    followUp: 'Devam randevusu ver',
     again: 'Yeniden sevk et',
     print: 'Yazdır',
     edit: 'Yazmaya devam et',

@@ -19,7 +19,6 @@ const en = {
     mine: 'Mine',
     clear: 'Clear filters',
     from: 'Sent from {{from}} to {{to}}',
-    partner: 'One partner',
   },
   column: {
     patient: 'Patient',
@@ -37,6 +36,7 @@ const en = {
   noneOut: 'No referral of yours is open.',
   noneOverdue: 'No referral is overdue.',
   noneAll: 'No referrals yet.',
+  more: 'More',
   noneFits: 'No referral fits.',
   direction: { INCOMING: 'Incoming', OUTGOING: 'Outgoing' },
   from: 'From {{name}}',
@@ -124,6 +124,7 @@ const en = {
     CANCELLED: 'Cancel it',
     acceptAndBook: 'Accept and book',
     book: 'Book a visit',
+    followUp: 'Book the follow-up',
     again: 'Refer again',
     print: 'Print',
     edit: 'Go on writing',

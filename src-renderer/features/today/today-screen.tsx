@@ -18,6 +18,7 @@ import { EmptyDay } from './empty-day.tsx';
 import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { OfficeLists } from './office-lists.tsx';
 import { Unconfirmed, WaitingRoom } from './people-lists.tsx';
+import { ReferralsCard } from './referrals-card.tsx';
 import { useSteps } from './today-acts.ts';
 import { useCoreNow } from './today-moment.ts';
 import classes from './today.module.css';
@@ -113,6 +114,7 @@ function Day({
       )}
       <aside className={classes.side} aria-label={t('beside')}>
         {firstSteps !== undefined && board.entries.length > 0 && <FirstSteps done={firstSteps} />}
+        <ReferralsCard />
         <WaitingRoom {...parts} />
         <Unconfirmed {...parts} />
         <OfficeLists openRequests={board.counts.openRequests} />
