@@ -127,7 +127,6 @@ function Table({
           <th scope="col" className={classes.number}>
             {t('outgoing')}
           </th>
-          <td />
         </tr>
       </thead>
       <tbody>

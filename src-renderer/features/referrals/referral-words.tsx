@@ -109,9 +109,9 @@ export function teethOf(teeth: readonly string[]): string {
   return formatTeethList(teeth.filter(isTooth), notation);
 }
 
-/** Who is on the other side. */
-export function partnerName(row: Pick<ReferralRow, 'partner'>): string {
-  return row.partner?.name ?? referralsTexts.text('somebody');
+/** Who is on the other side; what the network says of a clinic may come after its referral. */
+export function partnerName({ partner, status }: Pick<ReferralRow, 'partner' | 'status'>): string {
+  return partner?.name ?? referralsTexts.text(status === 'DRAFT' ? 'nobodyYet' : 'unnamed');
 }
 
 /** An incoming one that nobody has looked at yet. */

@@ -3,7 +3,6 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import { formatAge } from '#renderer/lib/formats.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
-import { ageAndBirth } from '#renderer/features/patients/person-words.ts';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { TableColumn } from '#renderer/ui/table-columns.ts';
 import type { ReferralRow } from '#shared/referrals/referral.ts';
@@ -43,7 +42,6 @@ function makeColumns(): Columns {
           <span className={classes.nameText} title={row.patientName}>
             {row.patientName}
           </span>
-          <span className={classes.soft}>{ageAndBirth(row.patientBirthOn).split(' · ')[0]}</span>
           {isUnseen(row) && (
             <StatusBadge tone={row.urgency === 'EMERGENCY' ? 'danger' : 'info'} label={t('unseen')} />
           )}

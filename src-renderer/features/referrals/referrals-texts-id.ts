@@ -38,7 +38,8 @@ export const referralsTextsId: ReferralsTexts = {
   direction: { INCOMING: 'Masuk', OUTGOING: 'Keluar' },
   from: 'Dari {{name}}',
   to: 'Kepada {{name}}',
-  somebody: 'Pihak di luar jaringan',
+  unnamed: 'Klinik dalam jaringan',
+  nobodyYet: 'Belum ada yang dipilih',
   status: {
     DRAFT: 'Draf',
     SENT: 'Terkirim',

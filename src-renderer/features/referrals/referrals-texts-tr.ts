@@ -38,7 +38,8 @@ export const referralsTextsTr: ReferralsTexts = {
   direction: { INCOMING: 'Gelen', OUTGOING: 'Giden' },
   from: 'Gönderen: {{name}}',
   to: 'Alan: {{name}}',
-  somebody: 'Ağ dışından biri',
+  unnamed: 'Ağdaki bir klinik',
+  nobodyYet: 'Henüz kimse seçilmedi',
   status: {
     DRAFT: 'Taslak',
     SENT: 'Gönderildi',

@@ -41,7 +41,8 @@ const en = {
   direction: { INCOMING: 'Incoming', OUTGOING: 'Outgoing' },
   from: 'From {{name}}',
   to: 'To {{name}}',
-  somebody: 'Somebody outside the network',
+  unnamed: 'A clinic of the network',
+  nobodyYet: 'Nobody chosen yet',
   status: {
     DRAFT: 'Draft',
     SENT: 'Sent',

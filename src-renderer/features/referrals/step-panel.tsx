@@ -1,7 +1,7 @@
 // What a step must bring, beside the referral: a reason, a report with its images, or a page's address.
 
 import { Button, NumberInput, Select, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { problemsInAnswer } from '#renderer/lib/field-words.ts';
 import { newId } from '#renderer/lib/new-id.ts';
@@ -162,6 +162,7 @@ function Report(props: {
   const { detail, value, edit, problem } = props;
   const t = referralsTexts.useText();
   const templates = templatesOf(detail.type);
+  const field = useRef<HTMLTextAreaElement>(null);
   return (
     <>
       <Select
@@ -173,9 +174,12 @@ function Report(props: {
           if (id === undefined) return;
           const text = t(`templateText.${id}`, { teeth: teethOf(detail.teeth) || '–' });
           edit({ report: value.report.trim() === '' ? text : `${value.report.trimEnd()}\n\n${text}` });
+          // On to writing, once the list has given the focus back.
+          requestAnimationFrame(() => field.current?.focus());
         }}
       />
       <Textarea
+        ref={field}
         label={t('step.report')}
         description={t('step.completeWords')}
         value={value.report}
