@@ -2,7 +2,6 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
-import type { Client } from '../../../tests/fixtures/test-clinic.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -15,7 +14,7 @@ beforeAll(async () => {
   clinic = await createXrayClinic();
   for (const { id, ...fields } of contacts)
     await clinic.owner.contacts.create({
-      id: id as Parameters<Client['contacts']['create']>[0]['id'],
+      id,
       fields: { ...fields, phone: '+90 212 555 00 00', email: 'one@clinic.example', status: 'ACTIVE' },
     });
 });
@@ -62,7 +61,7 @@ test('the list a number leads to holds as many as the number says, and a month b
   await send(kanal);
   const cancelled = await send(duz);
   await clinic.owner.referrals.step({
-    id: cancelled as Parameters<Client['referrals']['step']>[0]['id'],
+    id: cancelled,
     to: 'CANCELLED',
     reason: 'The patient moved away',
     report: null,
