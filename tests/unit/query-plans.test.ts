@@ -28,6 +28,9 @@ const small = new Set([
   'backups',
   'clinics',
   'sync_state',
+  'network_state',
+  'network_members',
+  'outbox_answers',
   'locations',
   'operatories',
   'password_reset_tokens',
@@ -62,6 +65,16 @@ const mayScan: readonly (readonly [text: RegExp, why: string])[] = [
     /^DELETE FROM patient_import_parts WHERE updated_at < @before/,
     'parts of an import that was left, at the next one',
   ],
+  [
+    /^select .* from "referral_files" left join "files"/,
+    'files of referrals, a few thousand in ten years, looked through after an exchange',
+  ],
+  [
+    /^select "outbox"\."id".* from "outbox_answers"/,
+    'what one press put away, among the few that were ever put away',
+  ],
+  [/^update "outbox" set "actor_user_id"/, 'once, when a PC is paired to a clinic that joined before'],
+  [/^select .* from "base"/, 'everything is asked for anew after a restore of the network'],
   [/^SELECT (@id AS id|file_id FROM xrays WHERE patient_id = @id) UNION/, 'a purge'],
   [/^SELECT f.id, f.sha256 FROM json_each\(@ids\)/, 'a purge'],
   [
