@@ -91,7 +91,7 @@ export function filesField(texts: FormTexts): Html {
       <p class="hint" id="files-hint">${texts.filesHint}</p>
       ${uploadWords(texts)}
     </div>
-    <noscript><p class="hint">${texts.filesNoScript}</p></noscript>`;
+    <p class="hint" data-no-files>${texts.filesNoScript}</p>`;
 }
 
 /** What the script says, in the reader's language. */

@@ -93,7 +93,7 @@ export function uploadForm(texts: FormTexts, uploadPath: string): Html {
       <div data-progress role="status" aria-live="polite"></div>
       <button type="submit" class="second">${texts.upload}</button>
     </form>
-    <noscript><p class="hint">${texts.filesNoScript}</p></noscript>`;
+    <p class="hint" data-no-files>${texts.filesNoScript}</p>`;
 }
 
 export function kindText(mimeType: string): string {

@@ -49,6 +49,17 @@ export function checkFilesAndPages(world: SimWorld, wasRestored: boolean, say: S
     for (const { id, body } of recordsOf(device, 'page'))
       if (!entities.has(`page ${id} ${device.clinicId}`) && !wasRestored && !device.isRevoked)
         say(`${device.name} holds the foreign page ${id} of ${body.referralId}`);
+  for (const row of world.network().log.values()) {
+    const oneWay = ['file.admit@1', 'file.remove@1', 'page.revoke@1'].includes(row.name);
+    const shared = `file ${row.parkedFor?.id}`;
+    if (
+      oneWay &&
+      row.status === 'parked' &&
+      entities.has(shared) &&
+      entities.get(shared)?.isDeleted === false
+    )
+      say(`${row.name} waits for the file ${row.parkedFor?.id}, which is there`);
+  }
   admissions(world, wasRestored, say);
   mails(world, wasRestored, say);
   strangers(world, say);

@@ -15,6 +15,7 @@ for (const element of document.querySelectorAll('time[datetime]')) {
 // Bytes are hashed by the browser, which does so on secure addresses alone.
 if (globalThis.crypto?.subtle) {
   for (const element of document.querySelectorAll('[data-files], [data-upload]')) element.hidden = false;
+  for (const element of document.querySelectorAll('[data-no-files]')) element.hidden = true;
 }
 
 for (const form of document.querySelectorAll('form[data-form]')) {
