@@ -70,7 +70,7 @@ export async function followUps(
       receivedAt: means.now(),
     },
     touched,
-    wasAnswered(asked),
+    manner(asked),
   );
 }
 
@@ -82,10 +82,10 @@ export async function recordEvent(
   referral: Bodies['referral'],
   event: Bodies['event'],
   touched: Touched[],
-  isQuiet = false,
+  how: Manner = {},
 ): Promise<void> {
   const readers = referralReaders(referral);
-  await putOnce(tx, 'event', eventId, readers, event, touched);
+  await putOnce(tx, 'event', eventId, readers, event, touched, how);
   for (const clinicId of readers.filter((reader) => reader !== event.byClinicId))
     await notify(
       means,
@@ -94,8 +94,19 @@ export async function recordEvent(
       clinicId,
       { type: typeOf(event), referralId: event.referralId, userId: null, at: event.receivedAt },
       touched,
-      isQuiet,
+      how,
     );
+}
+
+type Manner = {
+  /** The mail went long ago. */
+  readonly isQuiet?: boolean;
+  /** The network sees for the first time what this follows from. */
+  readonly isUnheardOf?: boolean;
+};
+
+function manner(asked: Asked): Manner {
+  return { isQuiet: wasAnswered(asked), isUnheardOf: asked.replay === undefined };
 }
 
 /** What was done once already sends no second mail when it is given back after a restore. */
@@ -161,7 +172,7 @@ async function noteFollowUps(
       reader,
       { type: 'REFERRAL_STATUS_UPDATE', referralId, userId: null, at: means.now() },
       touched,
-      wasAnswered(asked),
+      manner(asked),
     );
   }
 }
@@ -182,7 +193,7 @@ function typeOf({ kind, to }: Bodies['event']): Bodies['notification']['type'] {
   }
 }
 
-/** One notification, and a mail where the clinic wants one. `isQuiet`: the mail went long ago. */
+/** One notification, and a mail where the clinic wants one. */
 export async function notify(
   means: NetworkMeans,
   tx: NetworkTx,
@@ -190,10 +201,10 @@ export async function notify(
   clinicId: string,
   body: Bodies['notification'],
   touched: Touched[],
-  isQuiet = false,
+  how: Manner = {},
 ): Promise<void> {
-  const isNew = await putOnce(tx, 'notification', id, [clinicId], body, touched);
-  if (!isNew || isQuiet) return;
+  const isNew = await putOnce(tx, 'notification', id, [clinicId], body, touched, how);
+  if (!isNew || how.isQuiet) return;
   const profile = await tx.clinicProfile(clinicId);
   if (profile?.hasEmailNotices !== true || profile.email === null) return;
   await tx.queueMail({

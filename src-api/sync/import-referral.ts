@@ -73,7 +73,7 @@ async function importFiles(
     const owner = blobOwner(body, referral);
     if (owner === null) continue;
     const state = (await tx.lockBlob(body.sha256, owner)) ? 'READY' : 'UPLOADING';
-    await putOnce(tx, 'file', id, referralReaders(referral), { ...body, state }, touched, version);
+    await putOnce(tx, 'file', id, referralReaders(referral), { ...body, state }, touched, { version });
   }
 }
 

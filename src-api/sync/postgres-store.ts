@@ -74,6 +74,7 @@ function transaction(
 ): { readonly networkTx: NetworkTx; readonly flush: () => Promise<void> } {
   const rows = entityRows(tx);
   const log = logRows(tx, options.signInId ?? null);
+  const words = new Map<string, Bodies['clinic'] | null>();
   async function flush(): Promise<void> {
     await rows.flush();
     await log.flush();
@@ -102,6 +103,7 @@ function transaction(
         await tx.standIn(tx.clinicId);
         rows.forget();
         log.forget();
+        words.clear();
         return { failed };
       }
     },
@@ -119,6 +121,8 @@ function transaction(
     importedVersion: rows.importedVersion,
     markImported: async (referralId, version) => rows.markImported(referralId, version),
     async lockEntity<Name extends EntityName>(entity: Name, id: string, clinicId: string) {
+      // What was known of a clinic before it was locked may have changed.
+      if (entity === 'clinic') words.delete(id);
       const row = await rows.get(entity, id, clinicId, true);
       if (row === null || row.isDeleted) return null;
       return { version: row.version, body: row.body as Bodies[Name] };
@@ -147,12 +151,16 @@ function transaction(
     async clinicProfile(clinicId) {
       const mine = rows.written('clinic', clinicId, clinicId);
       if (mine !== null) return mine.body as Bodies['clinic'];
+      const known = words.get(clinicId);
+      if (known !== undefined) return known;
       const found = await tx.query<{ body: Bodies['clinic'] | null }>({
         text: 'select network.clinic_words($1) as body',
         values: [clinicId],
         name: 'clinic words',
       });
-      return found[0]?.body ?? null;
+      const body = found[0]?.body ?? null;
+      words.set(clinicId, body);
+      return body;
     },
     async partners(clinicId) {
       await rows.flush();
