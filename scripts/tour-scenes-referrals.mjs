@@ -12,12 +12,18 @@ export const referralScenes = [
     /** @param {Stop} stop */
     show: ({ go }) => go(`/referrals?tab=${tab}`),
   })),
+  { name: 'referrals-new', show: ({ go }) => go('/referrals?new=true') },
   { name: 'referrals-figures', show: ({ go }) => go('/referrals/figures') },
   {
     name: 'refer',
     needs: 'people',
     isMain: true,
     show: ({ go, ids }) => go(`/patients/${ids.patientId}/refer`),
+  },
+  {
+    name: 'refer-xray',
+    needs: 'people',
+    show: ({ go, ids }) => go(`/patients/${ids.patientId}/refer?xray=${ids.xrayId}`),
   },
   {
     name: 'referral-incoming',

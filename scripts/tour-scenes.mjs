@@ -145,16 +145,6 @@ export const tourScenes = [
   },
   ...referralScenes,
   { name: 'imaging', isMain: true, show: ({ go }) => go('/imaging') },
-  { name: 'referrals', isMain: true, show: ({ go }) => go('/referrals') },
-  { name: 'referrals-all', show: ({ go }) => go('/referrals?tab=all') },
-  { name: 'referrals-new', show: ({ go }) => go('/referrals?new=true') },
-  { name: 'referral-figures', show: ({ go }) => go('/referrals/figures') },
-  { name: 'refer', needs: 'people', show: ({ go, ids }) => go(`/patients/${ids.patientId}/refer`) },
-  {
-    name: 'refer-xray',
-    needs: 'people',
-    show: ({ go, ids }) => go(`/patients/${ids.patientId}/refer?xray=${ids.xrayId}`),
-  },
   {
     name: 'imaging-none-found',
     show: async ({ page, go }) => {

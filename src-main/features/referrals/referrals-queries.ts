@@ -1,6 +1,6 @@
 // Statements that read one referral and what belongs to it.
 
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { files } from '#main/features/files/files-tables.ts';
 import { networkMembers } from '#main/features/network/network-tables.ts';
@@ -45,7 +45,8 @@ export const referralsQueries = preparedQueries((db) => ({
       and(
         eq(outbox.entity, 'referral'),
         eq(outbox.entityId, sql.placeholder('id')),
-        inArray(outbox.state, ['pending', 'parked']),
+        // Literal, as the partial index has it: with parameters SQLite reads everything that waits.
+        sql`${outbox.state} in ('pending', 'parked')`,
         eq(outbox.isReplay, false),
       ),
     )

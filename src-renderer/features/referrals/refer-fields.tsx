@@ -20,6 +20,7 @@ import { allergyList } from './referral-words.tsx';
 import classes from './refer.module.css';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
+import { useIsJoined } from './use-joined.ts';
 
 type ReferFieldsProps = {
   readonly values: ReferValues;
@@ -135,6 +136,13 @@ function OutsideWay({
   problems,
 }: Pick<ReferFieldsProps, 'values' | 'onChange' | 'problems'>) {
   const t = referTexts.useText();
+  const isJoined = useIsJoined();
+  if (isJoined === false)
+    return (
+      <div className={classes.outside}>
+        <p className={classes.soft}>{t('onPaper')}</p>
+      </div>
+    );
   return (
     <div className={classes.outside}>
       <p className={classes.soft}>{t('outside')}</p>

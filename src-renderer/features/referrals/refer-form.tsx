@@ -24,6 +24,7 @@ import { ReferFields } from './refer-fields.tsx';
 import { writeReferral } from './refer-send.ts';
 import { referTexts } from './refer-texts.ts';
 import { teethOf } from './referral-words.tsx';
+import { useIsJoined } from './use-joined.ts';
 import { useXraysOf, XrayTicks } from './xray-ticks.tsx';
 import classes from './refer.module.css';
 
@@ -43,7 +44,9 @@ export function ReferForm(props: ReferFormProps) {
   const navigate = useNavigate();
   const [initial] = useState(() => startValues(props));
   const draft = useDraft<ReferValues>(draftKey, initial);
-  const { value } = draft;
+  // A page is the network's: without it there is paper.
+  const isOnPaper = useIsJoined() === false;
+  const value: ReferValues = isOnPaper ? { ...draft.value, way: 'PRINT' } : draft.value;
   const [problems, setProblems] = useState<FieldWords>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState<'send' | 'save' | null>(null);

@@ -25,6 +25,7 @@ import { printReferral } from './print-referral.tsx';
 import { referPatient } from './refer-link.ts';
 import { accept, acceptAndBook, takeStep } from './referral-acts.ts';
 import { referralsTexts } from './referrals-texts.ts';
+import { useIsJoined } from './use-joined.ts';
 
 /** The form that stands beside the referral. */
 export type OpenForm = 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'PAGE' | 'AMEND';
@@ -50,6 +51,7 @@ export function ReferralButtons({
   const mayWrite = useIsAllowed('referrals.create');
   const mayAmend = useIsAllowed('referrals.amend');
   const mayPage = useIsAllowed('referrals.sendPage');
+  const isJoined = useIsJoined();
   const can = (to: ReferralStatus): boolean => mayStep && detail.nextStatuses.includes(to);
   // For somebody without an account this clinic notes the steps they told of.
   const isOurs = detail.direction === 'INCOMING';
@@ -147,6 +149,7 @@ export function ReferralButtons({
       run: () => onOpen('CANCELLED'),
     },
     mayPage &&
+      isJoined === true &&
       isOpen &&
       detail.status !== 'DRAFT' &&
       detail.direction === 'OUTGOING' &&

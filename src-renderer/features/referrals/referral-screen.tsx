@@ -80,12 +80,12 @@ function Body({ detail }: { readonly detail: ReferralDetail }) {
             <ReferralFiles detail={detail} />
           </div>
           <ReferralNotes detail={detail} />
+          <ReferralSteps detail={detail} />
         </div>
         <div className={classes.side}>
           <ReferralPatient detail={detail} />
           <ReferralKeep key={detail.id} detail={detail} />
           <ReferralPages detail={detail} />
-          <ReferralSteps detail={detail} />
         </div>
       </div>
     </>

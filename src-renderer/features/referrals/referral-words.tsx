@@ -16,9 +16,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import type { StatusTone } from '#renderer/ui/theme/tokens.ts';
@@ -29,8 +27,7 @@ import { isTooth, toothNotations } from '#shared/teeth/notation.ts';
 import { formatTeethList } from '#shared/teeth/teeth-list.ts';
 import classes from './referrals.module.css';
 import { referralsTexts } from './referrals-texts.ts';
-
-const networkStatusHoldsMs = 60_000;
+import { useIsJoined } from './use-joined.ts';
 
 const statusLooks: Readonly<Record<ReferralStatus, { tone: StatusTone; icon: TablerIcon }>> = {
   DRAFT: { tone: 'block', icon: IconPencil },
@@ -80,10 +77,8 @@ export function DirectionMark({ direction }: { readonly direction: ReferralDirec
 
 /** Stands while a change of it is on its way to the network; in a clinic that has not joined it nothing is. */
 export function QueuedBadge({ waiting }: { readonly waiting: number }) {
-  const network = useQuery(
-    orpc.network.status.queryOptions({ enabled: waiting > 0, staleTime: networkStatusHoldsMs }),
-  );
-  if (waiting === 0 || network.data === undefined || network.data.standing === 'NOT_JOINED') return null;
+  const isJoined = useIsJoined();
+  if (waiting === 0 || isJoined !== true) return null;
   return (
     <Tooltip label={referralsTexts.text('queuedWords')} multiline maw={280}>
       <span>
