@@ -271,7 +271,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'network.attention.discard': 'SIGNED_IN',
   'network.attention.restore': 'SIGNED_IN',
   'network.attention.makeNote': 'SIGNED_IN',
-  'network.decideVanishing': managers,
+  'network.letVanish': managers,
   'contacts.list': 'SIGNED_IN',
   'contacts.get': 'SIGNED_IN',
   'contacts.specialties': 'SIGNED_IN',

@@ -143,6 +143,6 @@ export const networkSettingsContract = {
       .errors({ CANNOT_NOTE: { status: 409 } })
       .output(z.null()),
   },
-  /** Whether what the network has no longer may go here too. */
-  decideVanishing: procedure.input(z.object({ mayVanish: z.boolean() })).output(networkStatusSchema),
+  /** What the network has no longer may go here too. */
+  letVanish: procedure.output(networkStatusSchema),
 };

@@ -5,13 +5,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Call } from '#main/core/call.ts';
-import { programActor } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { enqueue } from '#main/core/outbox.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { keepReceivedFile } from '#main/features/files/files-service.ts';
 import { readSynced } from '#main/sync/synced-records.ts';
+import { callOf, clinicIdOf, makeContact, patience } from '../fixtures/clinic-acts.ts';
 import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';
 import { createTestClinic, type TestClinic } from '../fixtures/test-clinic.ts';
 
@@ -28,35 +27,6 @@ afterEach(async () => {
 });
 
 const typed = () => ({ address: network.url, email: 'boss@clinic.example', password: 'a good password' });
-const patience = { timeout: 15_000, interval: 20 };
-
-function callOf({ core, clinic: open, ownerId }: TestClinic): Call {
-  return { core, clinic: open, actor: { ...programActor, userId: ownerId, role: 'OWNER' } };
-}
-
-function makeContact(of: TestClinic, name = 'Dr Root'): string {
-  const call = callOf(of);
-  const id = newId();
-  write(call, (unit) => {
-    enqueue(call, unit, 'contact.create@1', {
-      id,
-      name,
-      specialty: 'Endodontics',
-      phone: '+90 212 555 00 00',
-      email: 'root@example.com',
-      address: null,
-      notes: null,
-      status: 'ACTIVE',
-      clinicId: null,
-      removedAt: null,
-    });
-    unit.audit({ action: 'create', entity: 'contact', entityId: id });
-  });
-  return id;
-}
-
-const clinicIdOf = ({ clinic: open }: TestClinic) =>
-  (open.db.$client.prepare('select clinic_id as id from sync_state').get() as { id: string }).id;
 
 async function isQuiet(of: TestClinic): Promise<void> {
   await vi.waitFor(async () => {

@@ -89,7 +89,7 @@ export async function signOutOfNetwork(call: SignedInCall): Promise<NetworkStatu
   if (networkStateQueries(call.clinic.db).state.get() !== undefined)
     write(call, (unit) => {
       updateNetworkState(unit.db, { signedOutAt: unit.now, updatedAt: unit.now });
-      unit.audit({ action: 'signOut', entity: 'network', entityId: requireState(unit.db).clinicId });
+      unit.audit({ action: 'leave', entity: 'network', entityId: requireState(unit.db).clinicId });
       unit.changed('network');
     });
   return networkStatus(call);

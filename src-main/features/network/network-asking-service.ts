@@ -1,7 +1,7 @@
 // What is asked of the network at the moment somebody looks: its clinics, and the PCs that are signed in.
 
 import type { Call, SignedInCall } from '#main/core/call.ts';
-import { featureFailure } from '#main/core/failure.ts';
+import { failure, featureFailure } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { networkFailure } from '#main/features/network/joining-service.ts';
 import { networkLink } from '#main/features/network/network-link.ts';
@@ -20,7 +20,7 @@ export async function listDevices(call: Call): Promise<{ devices: NetworkDevice[
 export async function revokeDevice(call: SignedInCall, { signInId }: { signInId: string }): Promise<null> {
   await ask(call, (client) => client.devices.revoke({ signInId }));
   write(call, (unit) => {
-    unit.audit({ action: 'revoke', entity: 'networkDevice', entityId: signInId });
+    unit.audit({ action: 'takeBack', entity: 'networkDevice', entityId: signInId });
     unit.changed('network');
   });
   return null;
@@ -40,14 +40,14 @@ export function wakeNetwork(call: Call): null {
   return null;
 }
 
-/** Whether what the network has no longer may go here too; until it is said the copy stays as it was. */
-export function decideVanishing(call: SignedInCall, { mayVanish }: { mayVanish: boolean }): NetworkStatus {
+/** Lets go here too what the network has no longer; until it is said the copy stays as it was. Throws NOT_FOUND. */
+export function letVanish(call: SignedInCall): NetworkStatus {
   write(call, (unit) => {
     const row = networkStateQueries(unit.db).state.get();
-    if (row === undefined || row.vanishing === null) throw featureFailure('NOT_JOINED');
-    updateNetworkState(unit.db, { mayVanish: mayVanish ? row.vanishing : null, updatedAt: unit.now });
+    if (row === undefined || row.vanishing === null) throw failure('NOT_FOUND', { entity: 'network' });
+    updateNetworkState(unit.db, { mayVanish: row.vanishing, updatedAt: unit.now });
     unit.audit({
-      action: mayVanish ? 'letVanish' : 'keep',
+      action: 'letVanish',
       entity: 'network',
       entityId: row.id,
       changes: { count: row.vanishing },
@@ -67,11 +67,11 @@ async function ask<Answer>(
   try {
     return await question(line.client);
   } catch (error) {
-    const failure = networkFailure(error, ['NOT_FOUND', 'FORBIDDEN']);
-    throw isForbidden(failure) ? featureFailure('NOT_NETWORK_ADMIN') : failure;
+    const refused = networkFailure(error, ['NOT_FOUND', 'FORBIDDEN']);
+    throw isForbidden(refused) ? featureFailure('NOT_NETWORK_ADMIN') : refused;
   }
 }
 
-function isForbidden(failure: unknown): boolean {
-  return failure instanceof Error && 'code' in failure && failure.code === 'FORBIDDEN';
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FORBIDDEN';
 }

@@ -9,7 +9,7 @@ import {
 } from '#main/features/network/attention-service.ts';
 import { joinNetwork, pairWithNetwork, signOutOfNetwork } from '#main/features/network/joining-service.ts';
 import {
-  decideVanishing,
+  letVanish,
   listDevices,
   revokeDevice,
   searchClinics,
@@ -38,7 +38,5 @@ export const networkProcedures = {
     restore: network.attention.restore.handler(({ context: { call }, input }) => restoreAttempt(call, input)),
     makeNote: network.attention.makeNote.handler(({ context: { call }, input }) => noteAttempt(call, input)),
   },
-  decideVanishing: network.decideVanishing.handler(({ context: { call }, input }) =>
-    decideVanishing(call, input),
-  ),
+  letVanish: network.letVanish.handler(({ context: { call } }) => letVanish(call)),
 };

@@ -4,6 +4,7 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure } from '#main/core/failure.ts';
 import { enqueue } from '#main/core/outbox.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
+import { changedFields } from '#main/features/audit/audit-service.ts';
 import { networkStateQueries } from '#main/sync/network-state-queries.ts';
 import { syncQueries } from '#main/sync/sync-queries.ts';
 import { readSynced } from '#main/sync/synced-records.ts';
@@ -38,13 +39,16 @@ export function updatePublicLink(
 ): NetworkLink | null {
   return write(call, (unit) => {
     const id = syncQueries(unit.db).state.get()?.clinicId;
-    if (id === undefined || publicLink(call) === null) throw featureFailure('NOT_JOINED');
+    const before = publicLink(call);
+    if (id === undefined || before === null) throw featureFailure('NOT_JOINED');
     const { hasEmailNotices, ...ofLink } = changes;
     const given = Object.fromEntries(Object.entries(ofLink).filter(([, value]) => value !== undefined));
     if (Object.keys(given).length > 0) put(call, unit, 'link.update@1', { id, seen: 0, changes: given });
     if (hasEmailNotices !== undefined)
       put(call, unit, 'clinic.update@1', { id, seen: 0, changes: { hasEmailNotices } });
-    unit.audit({ action: 'update', entity: 'networkLink', entityId: id, changes: { ...changes } });
+    const all = { ...given, ...(hasEmailNotices !== undefined && { hasEmailNotices }) };
+    const audited = changedFields<Record<string, unknown>>({ ...before }, all);
+    unit.audit({ action: 'update', entity: 'networkLink', entityId: id, changes: audited });
     return publicLink(call);
   });
 }

@@ -12,7 +12,7 @@ import classes from './network.module.css';
 export function VanishingCard({ count }: { readonly count: number }) {
   const t = networkTexts.useText();
   const decide = useMutation(
-    orpc.network.decideVanishing.mutationOptions({
+    orpc.network.letVanish.mutationOptions({
       onError: showFailure,
       onSettled: () => void queryClient.invalidateQueries({ queryKey: orpc.network.key() }),
     }),
@@ -20,11 +20,7 @@ export function VanishingCard({ count }: { readonly count: number }) {
   return (
     <Card title={t('vanishing.title', { count })} words={t('vanishing.words')}>
       <div className={classes.row}>
-        <Button
-          variant="default"
-          loading={decide.isPending}
-          onClick={() => decide.mutate({ mayVanish: true })}
-        >
+        <Button variant="default" loading={decide.isPending} onClick={() => decide.mutate(undefined)}>
           {t('vanishing.remove')}
         </Button>
       </div>
