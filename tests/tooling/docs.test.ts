@@ -13,7 +13,8 @@ const inlineCode = (text: string): string[] =>
   [...text.replaceAll(/```[\s\S]*?```/g, '').matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '');
 
 /** The folders of the repository that pages name paths in; `out/`, `dist/` and `.cache/` are made, not kept. */
-const folders = /^(src-shared|src-main|src-renderer|tests|scripts|docs|bench|migrations|resources)(\/|$)/;
+const folders =
+  /^(src-shared|src-main|src-renderer|src-api|tests|scripts|docs|bench|migrations|resources)(\/|$)/;
 /** The feature that docs/add-a-feature.md invents, and names with a part left open. */
 const invented = /lab-cases|lab_cases|[<>…{}]/;
 
@@ -33,7 +34,7 @@ function missingLinks(page: string): string[] {
 }
 
 const sourceNames = new Set(
-  ['src-shared', 'src-main', 'src-renderer', 'tests', 'scripts', 'bench'].flatMap((folder) =>
+  ['src-shared', 'src-main', 'src-renderer', 'src-api', 'tests', 'scripts', 'bench'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((path) => basename(String(path))),
   ),
 );
