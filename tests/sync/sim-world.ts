@@ -79,6 +79,9 @@ export type SimWorld = {
   ) => void;
 };
 
+/** An episode of 250 acts takes about a thousand; far above it, somebody goes round in a circle. */
+const mostRequests = 20_000;
+
 /** The network's process died before the commit, or its database is away. */
 class NetworkCrash extends StoreFault {}
 
@@ -214,6 +217,7 @@ export function createSimWorld(
     },
     carry(device, request, line, answer) {
       count('request');
+      if ((counts.get('request') ?? 0) > mostRequests) throw new Error('The PCs ask without an end.');
       const delay = () => line.between(5, faults.isOn && line.chance(0.05) ? 60_000 : 200);
       const timeoutMs = 30_000;
       let isOpen = true;

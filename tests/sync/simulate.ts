@@ -1,6 +1,6 @@
-// `npm run simulate -- [--operations N] [--seed S] [--mutants] [--postgres]`: episodes of the simulated network until N operations
-// are done, or, with --mutants, until each planted fault is found. With --postgres every transaction runs on Postgres
-// too, and must give the same there.
+// `npm run simulate -- [--operations N] [--seed S] [--postgres] [--mutants [--only NAME] [--episodes N]]`: episodes of the
+// simulated network until N operations are done, or, with --mutants, until each planted fault is found. With --postgres
+// every transaction runs on Postgres too, and must give the same there.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,8 @@ import { endCluster } from '../fixtures/network-cluster.ts';
 import { mutants } from './mutants.ts';
 
 const operationsAnEpisode = 250;
-const episodesOfAMutant = 10_000;
+/** A process of its own for every so many, so that memory stays small. */
+const partSize = 100;
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     mutants: { type: 'boolean', default: false },
     only: { type: 'string' },
     postgres: { type: 'boolean', default: false },
+    episodes: { type: 'string', default: '10000' },
     jobs: { type: 'string', default: String(availableParallelism()) },
   },
 });
@@ -76,7 +78,6 @@ async function onEveryCore(
 
 async function plain(): Promise<number> {
   const episodes = Math.ceil(Number(values.operations) / operationsAnEpisode);
-  const partSize = 100;
   let first = 0;
   let done = 0;
   let broken = 0;
@@ -110,27 +111,35 @@ async function plain(): Promise<number> {
   return broken === 0 ? 0 : 1;
 }
 
+/** Looks for one planted fault, part after part. */
+async function find(mutant: string): Promise<boolean> {
+  const most = Number(values.episodes);
+  for (let first = 0; first < most; first += partSize) {
+    const part = { first, episodes: Math.min(partSize, most - first), mutant };
+    const { episodes, problems } = await runPart(part);
+    const found = problems[0];
+    if (found === undefined) continue;
+    console.log(
+      `found   ${mutant}: episode ${first + episodes}, ${found.problems[0]?.split('\n')[0]?.slice(0, 160)}`,
+    );
+    return true;
+  }
+  console.log(`MISSED  ${mutant} (${most} episodes)`);
+  return false;
+}
+
 async function planted(): Promise<number> {
   const chosen = mutants.filter(({ name }) => values.only === undefined || name.includes(values.only));
   const left = [...chosen];
-  let missed = 0;
-  await onEveryCore(
-    () => {
-      const mutant = left.shift();
-      return mutant === undefined ? null : { first: 0, episodes: episodesOfAMutant, mutant: mutant.name };
-    },
-    ({ mutant }, { episodes, problems }) => {
-      const found = problems[0];
-      if (found === undefined) missed += 1;
-      console.log(
-        found === undefined
-          ? `MISSED  ${mutant} (${episodes} episodes)`
-          : `found   ${mutant}: episode ${episodes}, ${found.problems[0]?.split('\n')[0]}`,
-      );
-    },
+  let found = 0;
+  await Promise.all(
+    Array.from({ length: Math.max(1, Number(values.jobs)) }, async () => {
+      for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift())
+        if (await find(mutant.name)) found += 1;
+    }),
   );
-  console.log(`${chosen.length - missed} of ${chosen.length} planted faults found`);
-  return missed === 0 ? 0 : 1;
+  console.log(`${found} of ${chosen.length} planted faults found`);
+  return found === chosen.length ? 0 : 1;
 }
 
 try {
