@@ -3,6 +3,7 @@
 import { benchClinic, openBench } from './bench-clinic.ts';
 import { calendarRows } from './calendar-rows.ts';
 import { measure } from './measure.ts';
+import { networkRows } from './network-rows.ts';
 import { patientRows } from './patient-rows.ts';
 import type { BenchRow } from './rows.ts';
 import { hostRows, portRows } from './transport-rows.ts';
@@ -23,6 +24,7 @@ export async function runBench({ size, rounds, cacheDir, log }: BenchOptions): P
   try {
     rows.push(...(await patientRows(bench, size, rounds)));
     rows.push(...(await calendarRows(bench, clinic, rounds)));
+    rows.push(...(await networkRows(bench, size, rounds)));
     const inCore = await measure(() => bench.client.patients.search({ text: 'de' }), { rounds });
     await bench.close();
     for (const around of [portRows, hostRows]) {

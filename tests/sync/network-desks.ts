@@ -1,8 +1,11 @@
 // A network in memory with real clinics on it: each PC a whole core over its encrypted database, the exchange done by hand.
 
 import { createHash } from 'node:crypto';
+import { programActor } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
+import { enqueuePeople } from '#main/core/outbox.ts';
 import { recordWriter, topicOf } from '#main/core/synced-entities.ts';
+import { write } from '#main/core/unit-of-work.ts';
 import { users } from '#main/features/people/people-tables.ts';
 import { startSyncState } from '#main/sync/new-device.ts';
 import { createSyncMachine } from '#main/sync/sync-machine.ts';
@@ -81,11 +84,20 @@ function joined(clinic: TestClinic, clinicId: string, epoch: string, network: Ne
   startSyncState(db, means, clinicId);
   saveState(db, means, { ...requireState(db), epoch });
   const machine = createSyncMachine(db, means);
+  /** The network takes nothing of people that it has not heard of. */
+  function tellPeople(): void {
+    write({ core: clinic.core, clinic: clinic.clinic, actor: programActor }, (unit) => {
+      enqueuePeople(unit);
+      unit.audit({ action: 'update', entity: 'network', entityId: clinicId });
+    });
+  }
+  tellPeople();
   return {
     ...clinic,
     clinicId,
     async exchange() {
       const announced: string[] = [];
+      tellPeople();
       machine.wake();
       for (let request = machine.next(); request !== null; request = machine.next()) {
         if (request.kind === 'push') {

@@ -59,11 +59,14 @@ export const notificationsQueries = preparedQueries((db) => {
         and ${referrals.status} = 'SENT' and ${referrals.seenAt} is null
         and ${notifications.type} = 'NEW_INCOMING_REFERRAL' and ${isTheirs} and not ${isRead}`,
     ),
-    unreadCount: db
-      .select({ count: sql<number>`count(*)` })
-      .from(notifications)
-      .where(sql`${isTheirs} and not ${isRead}`)
-      .prepare(),
+    /** Of the newest ten thousand: what lies beyond them is no news. */
+    unreadCount: db.$client.prepare<{ userId: string }, { count: number }>(
+      `SELECT count(*) AS count FROM (
+         SELECT id FROM notifications WHERE (user_id IS NULL OR user_id = @userId)
+           AND at >= (SELECT created_at FROM users WHERE id = @userId) ORDER BY at DESC, id DESC LIMIT 10000
+       ) newest WHERE NOT EXISTS (
+         SELECT 1 FROM notification_readings r WHERE r.notification_id = newest.id AND r.user_id = @userId)`,
+    ),
     unreadIds: db
       .select({ id: notifications.id })
       .from(notifications)

@@ -128,10 +128,7 @@ function whereFilter(filter: ReferralFilter): SQL | undefined {
   };
   return and(
     views[filter.view],
-    // Both named: only so are the indexes, which begin with it, of use.
-    filter.direction
-      ? eq(referrals.direction, filter.direction)
-      : inArray(referrals.direction, referralDirections),
+    whereDirection(filter),
     filter.status ? eq(referrals.status, filter.status) : undefined,
     filter.urgency ? eq(referrals.urgency, filter.urgency) : undefined,
     filter.patientId
@@ -152,6 +149,12 @@ function whereFilter(filter: ReferralFilter): SQL | undefined {
     filter.before ? lt(referrals.sentAt, filter.before) : undefined,
     filter.text === '' ? undefined : sql`instr(${referrals.patientKey}, ${filter.text}) > 0`,
   );
+}
+
+/** Both named: only so are the indexes, which begin with it, of use. What is ordered by age alone has an index of its own. */
+function whereDirection({ direction, view }: ReferralFilter): SQL | undefined {
+  if (direction) return eq(referrals.direction, direction);
+  return view === 'ALL' || view === 'DONE' ? undefined : inArray(referrals.direction, referralDirections);
 }
 
 export type ReferralCounts = {

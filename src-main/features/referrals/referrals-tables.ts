@@ -59,6 +59,8 @@ export const referrals = sqliteTable(
   (table) => [
     index('referrals_work').on(table.direction, table.isOpen, table.urgencyRank, table.statusAt, table.id),
     index('referrals_by_time').on(table.direction, table.statusAt, table.id),
+    /** Holds what a search in all of them looks at. */
+    index('referrals_by_age').on(table.statusAt, table.id, table.isOpen, table.patientKey),
     index('referrals_by_status').on(
       table.direction,
       table.status,

@@ -1,0 +1,1 @@
+CREATE INDEX `referrals_by_age` ON `referrals` (`status_at`,`id`,`is_open`,`patient_key`);
