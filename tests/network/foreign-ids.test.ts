@@ -117,6 +117,9 @@ async function fillClinic(url: string): Promise<Theirs> {
   await pc.push([
     pc.mutation('reading.add@1', { id: ids.reading, notificationId: ids.notification, userId: pc.memberId }),
   ]);
+  // The page changes by itself once more, when its mail has left.
+  const sentAt = async () => (await pc.feed()).find(({ entity }) => entity === 'page')?.body?.sentAt;
+  await expect.poll(sentAt, { timeout: 60_000 }).toEqual(expect.any(String));
   return { pc, ids, sha256 };
 }
 
