@@ -55,7 +55,9 @@ export type ConnectOptions = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const asApp = 'set local role enamel_app';
-const patience = "set local statement_timeout = '20s'; set local lock_timeout = '8s'";
+// Every question of a clinic has an index. A table that grew faster than its statistics would be read whole for each row.
+const patience =
+  "set local statement_timeout = '20s'; set local lock_timeout = '8s'; set local enable_seqscan = off";
 const maxTries = 5;
 
 /** Supabase's pooler, and PgBouncer where the URL says so. */
