@@ -96,39 +96,51 @@ describe('a notice', () => {
   );
 });
 
-describe.each([CHANNELS.pickFolder, CHANNELS.print, CHANNELS.printToPdf])('%s', (channel) => {
-  const good = {
-    [CHANNELS.pickFolder]: undefined,
-    [CHANNELS.print]: { paper: 'A4', landscape: false },
-    [CHANNELS.printToPdf]: { paper: 'A4', landscape: false, kind: 'document' },
-  };
+describe.each([CHANNELS.pickFolder, CHANNELS.print, CHANNELS.printToPdf, CHANNELS.notify])(
+  '%s',
+  (channel) => {
+    const good = {
+      [CHANNELS.pickFolder]: undefined,
+      [CHANNELS.print]: { paper: 'A4', landscape: false },
+      [CHANNELS.printToPdf]: { paper: 'A4', landscape: false, kind: 'document' },
+      [CHANNELS.notify]: { kind: 'EMERGENCY' },
+    };
 
-  test('does nothing for a frame that is not our own top frame', async () => {
-    const { electron, window } = await startShell();
-    const event = fromTopFrame(window());
-    window().webContents.mainFrame.origin = 'https://example.org';
-    const refused = { ok: false, code: 'SENDER_REFUSED' };
-    expect(await electron.ipcMain.invoke(channel, event, good[channel])).toEqual(refused);
-    expect(
-      await electron.ipcMain.invoke(channel, { sender: { id: 42 }, senderFrame: null }, good[channel]),
-    ).toEqual(refused);
-    expect([electron.dialog.asked, window().webContents.printed]).toEqual([[], []]);
-  });
-
-  test.each([
-    [null],
-    ['A4'],
-    [{ paper: 'A3', landscape: false, kind: 'document' }],
-    [{ paper: 'A4', landscape: 'yes', kind: 'document' }],
-    [{ paper: 'A4', landscape: false, kind: '../../etc/passwd' }],
-    [{ paper: 'A4', landscape: false, kind: 'document', silent: true }],
-    [{ ['__proto__']: { paper: 'A4' } }],
-  ])('refuses %j', async (input) => {
-    const { electron, window } = await startShell();
-    expect(await electron.ipcMain.invoke(channel, fromTopFrame(window()), input)).toEqual({
-      ok: false,
-      code: 'INPUT_REFUSED',
+    test('does nothing for a frame that is not our own top frame', async () => {
+      const { electron, window } = await startShell();
+      const event = fromTopFrame(window());
+      window().webContents.mainFrame.origin = 'https://example.org';
+      const refused = { ok: false, code: 'SENDER_REFUSED' };
+      expect(await electron.ipcMain.invoke(channel, event, good[channel])).toEqual(refused);
+      expect(
+        await electron.ipcMain.invoke(channel, { sender: { id: 42 }, senderFrame: null }, good[channel]),
+      ).toEqual(refused);
+      expect([electron.dialog.asked, window().webContents.printed, electron.notices.shown]).toEqual([
+        [],
+        [],
+        [],
+      ]);
     });
-    expect([electron.dialog.asked, window().webContents.printed]).toEqual([[], []]);
-  });
-});
+
+    test.each([
+      [null],
+      ['A4'],
+      [{ paper: 'A3', landscape: false, kind: 'document' }],
+      [{ paper: 'A4', landscape: 'yes', kind: 'document' }],
+      [{ paper: 'A4', landscape: false, kind: '../../etc/passwd' }],
+      [{ paper: 'A4', landscape: false, kind: 'document', silent: true }],
+      [{ ['__proto__']: { paper: 'A4' } }],
+    ])('refuses %j', async (input) => {
+      const { electron, window } = await startShell();
+      expect(await electron.ipcMain.invoke(channel, fromTopFrame(window()), input)).toEqual({
+        ok: false,
+        code: 'INPUT_REFUSED',
+      });
+      expect([electron.dialog.asked, window().webContents.printed, electron.notices.shown]).toEqual([
+        [],
+        [],
+        [],
+      ]);
+    });
+  },
+);

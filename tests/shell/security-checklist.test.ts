@@ -141,6 +141,7 @@ describe('Electron’s security checklist', () => {
       CHANNELS.pickFolder,
       CHANNELS.print,
       CHANNELS.printToPdf,
+      CHANNELS.notify,
     ]);
     const stranger = new StandInElectron().createWindow({});
     stranger.webContents.mainFrame.origin = 'https://example.org';
