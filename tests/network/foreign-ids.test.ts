@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { isContractProcedure } from '@orpc/contract';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { newId } from '#main/core/ids.ts';
 import { partHashHeader } from '#shared/network/blobs.ts';
@@ -118,8 +118,13 @@ async function fillClinic(url: string): Promise<Theirs> {
     pc.mutation('reading.add@1', { id: ids.reading, notificationId: ids.notification, userId: pc.memberId }),
   ]);
   // The page changes by itself once more, when its mail has left.
-  const sentAt = async () => (await pc.feed()).find(({ entity }) => entity === 'page')?.body?.sentAt;
-  await expect.poll(sentAt, { timeout: 60_000 }).toEqual(expect.any(String));
+  await vi.waitFor(
+    async () => {
+      const sent = (await pc.feed()).find(({ entity }) => entity === 'page');
+      expect(sent?.body?.sentAt).toEqual(expect.any(String));
+    },
+    { timeout: 60_000, interval: 250 },
+  );
   return { pc, ids, sha256 };
 }
 
