@@ -11,13 +11,17 @@ beforeAll(async () => {
 afterAll(async () => twin.close());
 
 /** Episodes with a restore say most: replays that wait for another clinic's are what goes over several contexts. */
-test('2,000 operations give the same answers and the same rows on Postgres as in memory', async () => {
-  let ran = 0;
-  for (let episode = 0; ran < 8; episode++) {
-    const seed = `postgres/${episode}`;
-    const { faults } = await runEpisode(seed, 250);
-    if (ran % 4 > 0 && faults['network restored'] === undefined) continue;
-    expect((await runEpisode(seed, 250, undefined, twin)).problems, seed).toEqual([]);
-    ran += 1;
-  }
-});
+test(
+  '1,000 operations give the same answers and the same rows on Postgres as in memory',
+  { timeout: 240_000 },
+  async () => {
+    let ran = 0;
+    for (let episode = 0; ran < 4; episode++) {
+      const seed = `postgres/${episode}`;
+      const { faults } = await runEpisode(seed, 250);
+      if (ran > 0 && faults['network restored'] === undefined) continue;
+      expect((await runEpisode(seed, 250, undefined, twin)).problems, seed).toEqual([]);
+      ran += 1;
+    }
+  },
+);

@@ -60,7 +60,7 @@ export const clinicMutants: readonly PlantedFault[] = [
   {
     name: 'a resync does not sweep',
     file: page,
-    find: 'if (state.isResync) state = sweep(db, state, note);',
+    find: 'if (state.isResync) state = sweep(db, means, state, note);',
     put: 'state = { ...state, isResync: false };',
   },
   {
@@ -144,8 +144,8 @@ export const clinicMutants: readonly PlantedFault[] = [
   {
     name: 'a new epoch keeps the cursor',
     file: device,
-    find: '    cursor: 0,\n',
-    put: '',
+    find: '    epoch,\n    cursor: 0,\n',
+    put: '    epoch,\n',
   },
   {
     name: 'screens show the last truth without what waits',
