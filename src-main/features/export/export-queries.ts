@@ -20,11 +20,23 @@ const hiddenTables = [
   'patient_imports',
   'patient_import_parts',
   'patient_import_rows',
+  // The exchange with the network: what it is about stands in the tables of contacts, referrals and notifications.
+  'base',
+  'blob_transfers',
+  'network_state',
+  'outbox',
+  'outbox_answers',
+  'shown_notifications',
+  'sync_state',
 ];
 const hiddenColumns: Readonly<Record<string, readonly string[]>> = {
   users: ['password_hash', 'pin_hash', 'username_key', 'email_key'],
   patient_details: ['field_times'],
   medical_histories: ['field_times'],
+  contacts: ['sort_name', 'specialty_key', 'search_text'],
+  referrals: ['patient_key', 'urgency_rank'],
+  // What opens a one-time page.
+  referral_pages: ['code'],
 };
 
 export const exportQueries = preparedQueries(({ $client: client }) => {
