@@ -20,12 +20,6 @@ export const memberMutants: readonly PlantedFault[] = [
     put: 'if (member === null) return null;',
   },
   {
-    name: 'a replay of somebody who is yet to be introduced is refused',
-    file: membership,
-    find: "return replay === undefined ? rejected('not_a_member') : waitsFor('member', userId);",
-    put: "return rejected('not_a_member');",
-  },
-  {
     name: 'only one of two partners hears of the other',
     file: partners,
     find: '  await putPartner(tx, other, one, touched);\n',

@@ -93,6 +93,7 @@ export function createSimWorld(
   const random = createSeededRandom(seed);
   const idRandom = random.fork('ids');
   const lines = random.fork('network');
+  const retries = random.fork('retries').chance(0.5);
   const clock = createVirtualClock(Date.UTC(2026, 0, 5, 8));
   const counts = new Map<string, number>();
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -149,8 +150,8 @@ export function createSimWorld(
       const body = JSON.parse(JSON.stringify(request.body)) as { limit?: number };
       // Small pages, so that there are many.
       if (body.limit !== undefined) body.limit = lines.integer(2, 40);
-      // As the API does before a pull.
-      if (request.kind === 'pull') await retryParked(means, device.clinicId, request.body);
+      // As the API does before a pull; in half of the worlds what waits has to be woken without.
+      if (request.kind === 'pull' && retries) await retryParked(means, device.clinicId, request.body);
       const reply = await (request.kind === 'push' ? cores.push : cores.pull)(
         means,
         device.clinicId,
