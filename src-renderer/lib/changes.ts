@@ -57,9 +57,8 @@ function hear(news: News): void {
   else refetchTopic(news.topic);
 }
 
-async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<void> {
+async function listen({ tell, signal }: TabTurn<News>): Promise<void> {
   let failures = 0;
-  let missedSome = isTakenOver;
   const hearAndTell = (news: News): void => {
     hear(news);
     tell(news);
@@ -71,15 +70,14 @@ async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<voi
         failures = 0;
         if (useConnection.getState().state !== 'connected' || change.topic === 'hello')
           hearAndTell({ connection: 'connected' });
-        if (change.topic !== 'hello') hearAndTell({ topic: change.topic });
-        else if (missedSome) hearAndTell({ topic: 'everything' });
+        // The line stands from here on: what was asked before it, also by a screen that just opened, may be old.
+        hearAndTell({ topic: change.topic === 'hello' ? 'everything' : change.topic });
       }
     } catch (error) {
       // Whatever broke the line, it is built again below; only the end of the session needs to be noticed.
       if (!signal.aborted) noticeSession(error);
     }
     if (signal.aborted) return;
-    missedSome = true;
     failures += 1;
     hearAndTell({ connection: 'reconnecting' });
     await wait(Math.min(250 * 2 ** failures, 10_000) * (0.75 + Math.random() / 2), signal);
@@ -92,6 +90,6 @@ export function startChanges(): () => void {
   const greet = (): News => ({ connection: useConnection.getState().state });
   if (electronBridge() === undefined)
     void inOneTab<News>('enamel.changes', controller.signal, { work: listen, hear, greet });
-  else void listen({ isTakenOver: false, tell: () => undefined, signal: controller.signal });
+  else void listen({ tell: () => undefined, signal: controller.signal });
   return () => controller.abort();
 }
