@@ -11,7 +11,27 @@ function refresh(): void {
   void queryClient.invalidateQueries({ queryKey: orpc.notifications.key() });
 }
 
+type Lines = { readonly rows: readonly Notification[] };
+
+/** The lines that are on the screen say it at once: a second press means what is seen, also before the answer is here. */
+function show(id: string, isRead: boolean): void {
+  const within = <List extends Lines>(list: List): List => ({
+    ...list,
+    rows: list.rows.map((row) => (row.id === id ? { ...row, isRead } : row)),
+  });
+  // An answer on its way is of before the press.
+  void queryClient.cancelQueries({ queryKey: orpc.notifications.list.key() });
+  queryClient.setQueriesData<Lines | { readonly pages: readonly Lines[] }>(
+    { queryKey: orpc.notifications.list.key() },
+    (known) =>
+      known === undefined || 'rows' in known
+        ? known && within(known)
+        : { ...known, pages: known.pages.map(within) },
+  );
+}
+
 export async function setRead({ id }: Pick<Notification, 'id'>, isRead: boolean): Promise<void> {
+  show(id, isRead);
   try {
     await (isRead ? rpc.notifications.read({ id }) : rpc.notifications.unread({ id }));
   } catch (error) {
