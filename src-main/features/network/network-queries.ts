@@ -2,24 +2,12 @@
 
 import { eq, isNull, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
-import { everyColumn } from '#main/db/every-column.ts';
+import { prepareReplace } from '#main/db/replace-row.ts';
 import { networkMembers } from '#main/features/network/network-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 
 export const networkQueries = preparedQueries((db) => ({
-  putMember: db
-    .insert(networkMembers)
-    .values(everyColumn(networkMembers))
-    .onConflictDoUpdate({
-      target: networkMembers.id,
-      set: {
-        name: sql`excluded.name`,
-        role: sql`excluded.role`,
-        isActive: sql`excluded.is_active`,
-        updatedAt: sql`excluded.updated_at`,
-      },
-    })
-    .prepare(),
+  putMember: prepareReplace(db, networkMembers),
   removeMember: db
     .delete(networkMembers)
     .where(eq(networkMembers.id, sql.placeholder('id')))
