@@ -57,8 +57,19 @@ function hear(news: News): void {
   else refetchTopic(news.topic);
 }
 
-async function listen({ tell, signal }: TabTurn<News>): Promise<void> {
+/**
+ * The line stands from here on: what a screen that just opened asked before it may be old already. What could not be
+ * loaded stays as it is, with its button to try again.
+ */
+function askAgain(): void {
+  void queryClient.invalidateQueries({
+    predicate: ({ state }) => state.status === 'success' || state.fetchStatus === 'fetching',
+  });
+}
+
+async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<void> {
   let failures = 0;
+  let missedSome = isTakenOver;
   const hearAndTell = (news: News): void => {
     hear(news);
     tell(news);
@@ -70,14 +81,16 @@ async function listen({ tell, signal }: TabTurn<News>): Promise<void> {
         failures = 0;
         if (useConnection.getState().state !== 'connected' || change.topic === 'hello')
           hearAndTell({ connection: 'connected' });
-        // The line stands from here on: what was asked before it, also by a screen that just opened, may be old.
-        hearAndTell({ topic: change.topic === 'hello' ? 'everything' : change.topic });
+        if (change.topic !== 'hello') hearAndTell({ topic: change.topic });
+        else if (missedSome) hearAndTell({ topic: 'everything' });
+        else askAgain();
       }
     } catch (error) {
       // Whatever broke the line, it is built again below; only the end of the session needs to be noticed.
       if (!signal.aborted) noticeSession(error);
     }
     if (signal.aborted) return;
+    missedSome = true;
     failures += 1;
     hearAndTell({ connection: 'reconnecting' });
     await wait(Math.min(250 * 2 ** failures, 10_000) * (0.75 + Math.random() / 2), signal);
@@ -90,6 +103,6 @@ export function startChanges(): () => void {
   const greet = (): News => ({ connection: useConnection.getState().state });
   if (electronBridge() === undefined)
     void inOneTab<News>('enamel.changes', controller.signal, { work: listen, hear, greet });
-  else void listen({ tell: () => undefined, signal: controller.signal });
+  else void listen({ isTakenOver: false, tell: () => undefined, signal: controller.signal });
   return () => controller.abort();
 }

@@ -2,6 +2,8 @@
 // stream for each tab would leave none for the seventh. Knows nothing of what is told.
 
 export type TabTurn<News> = {
+  /** Whether another tab had the turn before this one: what it heard last is not known. */
+  readonly isTakenOver: boolean;
   readonly tell: (news: News) => void;
   readonly signal: AbortSignal;
 };
@@ -21,7 +23,7 @@ export async function inOneTab<News>(
   },
 ): Promise<void> {
   if (!('locks' in navigator) || !('BroadcastChannel' in window)) {
-    await parts.work({ tell: () => undefined, signal });
+    await parts.work({ isTakenOver: false, tell: () => undefined, signal });
     return;
   }
   type Message = { readonly kind: 'joined' } | { readonly kind: 'news'; readonly news: News };
@@ -33,18 +35,18 @@ export async function inOneTab<News>(
     if (isOurTurn && data.kind === 'joined') tell(parts.greet());
     if (!isOurTurn && data.kind === 'news') parts.hear(data.news);
   });
-  const take = async (): Promise<void> => {
+  const take = async (isTakenOver: boolean): Promise<void> => {
     isOurTurn = true;
-    if (!signal.aborted) await parts.work({ tell, signal });
+    if (!signal.aborted) await parts.work({ isTakenOver, tell, signal });
   };
   try {
     const wasFree = await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await take();
+      if (lock !== null) await take(false);
       return lock !== null;
     });
     if (wasFree) return;
     say({ kind: 'joined' });
-    await navigator.locks.request(name, { signal }, take);
+    await navigator.locks.request(name, { signal }, () => take(true));
   } catch (error) {
     // Stopped while it waited for its turn.
     if (!signal.aborted) throw error;

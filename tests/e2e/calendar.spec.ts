@@ -69,6 +69,8 @@ test('what only part of the calendar is made of fails aloud too, and comes with 
     await page.route(`**/rpc/${path}`, (route) => route.fulfill(internalError));
     await page.goto(`${host.url}/calendar?on=${on}`);
     const said = page.getByRole('alert').filter({ hasText: words });
+    // Once the line for news stands, nothing is asked again by itself.
+    await expect(page.getByRole('button', { name: /Connected\. Changes appear at once/ })).toBeVisible();
     await expect(said, path).toBeVisible();
     await page.unroute(`**/rpc/${path}`);
     await said.getByRole('button', { name: 'Try again' }).click();
