@@ -21,7 +21,8 @@ import { diskProblem } from '#main/db/disk-look.ts';
 import { databaseFileName } from '#main/db/open-clinic.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { visibleReply } from '#shared/access/field-permissions.ts';
-import { isCallName, mayCall, permissions } from '#shared/access/permissions.ts';
+import { permissions } from '#shared/access/permission-table.ts';
+import { isCallName, mayCall } from '#shared/access/permissions.ts';
 
 const own = os.$context<CallContext>();
 

@@ -1,7 +1,7 @@
 // Shows only what the role may do. The core refuses anyway; this spares people a button that says no.
 
 import type { ReactNode } from 'react';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { mayCall } from '#shared/access/permissions.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 

@@ -4,7 +4,7 @@ import type { TablerIcon } from '@tabler/icons-react';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { mayCall } from '#shared/access/permissions.ts';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
 import { refetchOnTopic } from '#renderer/lib/changes.ts';
 

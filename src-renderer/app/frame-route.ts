@@ -1,6 +1,6 @@
 // The two routes everything hangs on: the root with its gate, and the frame that signed-in people see.
 
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './not-found.tsx';
 import { ScreenFailure } from './screen-failure.tsx';

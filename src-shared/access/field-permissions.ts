@@ -1,6 +1,6 @@
 // The one table of the fields in a reply that not everybody who may make the call may see. For the others they are absent.
 
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import type { Role } from '#shared/access/roles.ts';
 
 const managers = ['OWNER', 'ADMIN'] as const;

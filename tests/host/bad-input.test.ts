@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { tableRows, tablesOf } from '#main/features/backup/backup-cases.ts';
-import { permissions, type CallName } from '#shared/access/permissions.ts';
+import { permissions, type CallName } from '#shared/access/permission-table.ts';
 import { contract } from '#shared/contract.ts';
 import { hostileInput, hostileValue } from '../fixtures/hostile-input.ts';
 import { inputSchemaOf, valueFor } from '../fixtures/input-for.ts';

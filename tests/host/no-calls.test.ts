@@ -6,7 +6,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { permissions } from '#shared/access/permissions.ts';
+import { permissions } from '#shared/access/permission-table.ts';
 import { hostileValue } from '../fixtures/hostile-input.ts';
 import { openCore, type OpenCore } from '../fixtures/open-core.ts';
 import type { Client } from '../fixtures/test-clinic.ts';

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { permissions, type CallName } from '#shared/access/permissions.ts';
+import { permissions, type CallName } from '#shared/access/permission-table.ts';
 import { contract } from '#shared/contract.ts';
 import { inputSchemaOf, valueFor } from '../fixtures/input-for.ts';
 import type { Client } from '../fixtures/test-clinic.ts';

@@ -2,7 +2,8 @@
 
 import { isContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mayCall, permissions, type CallName } from '#shared/access/permissions.ts';
+import { permissions, type CallName } from '#shared/access/permission-table.ts';
+import { mayCall } from '#shared/access/permissions.ts';
 import { roles, type Role } from '#shared/access/roles.ts';
 import { contract } from '#shared/contract.ts';
 import { createTestClinic, type Client, type TestClinic } from '../fixtures/test-clinic.ts';

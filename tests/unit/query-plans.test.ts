@@ -16,7 +16,7 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import type { Sqlite } from '#main/db/connection.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { makeSampleClinic } from '#main/sample/create-sample-clinic.ts';
-import { permissions, type CallName } from '#shared/access/permissions.ts';
+import { permissions, type CallName } from '#shared/access/permission-table.ts';
 import { contract } from '#shared/contract.ts';
 import { inputSchemaOf, valueFor } from '../fixtures/input-for.ts';
 import { recordTables } from '../fixtures/fill-tables.ts';

@@ -5,7 +5,7 @@ import { isContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { newId } from '#main/core/ids.ts';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { xrayModalities } from '#shared/xrays/model.ts';
 import { contract } from '#shared/contract.ts';
 import { createTestClinic, type TestClinic } from '../fixtures/test-clinic.ts';

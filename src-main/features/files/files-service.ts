@@ -9,7 +9,8 @@ import type { FileStore, OpenedFile } from '#main/files/file-store.ts';
 import { imageLimits, inspectImage, makeThumbnail } from '#main/files/image-intake.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
-import { mayCall, type CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
+import { mayCall } from '#shared/access/permissions.ts';
 
 /**
  * Bytes of a file as an HTTP-shaped reply: 200 or 206, or the reason as a status without a body. 404: no such file, or

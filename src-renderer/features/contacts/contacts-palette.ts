@@ -8,7 +8,7 @@ import { formatPhone } from '#renderer/lib/phone.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { mayCall } from '#shared/access/permissions.ts';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { startContact } from './contact-start.ts';
 import { contactsTexts } from './contacts-texts.ts';
 

@@ -3,7 +3,7 @@
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { mayCall } from '#shared/access/permissions.ts';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';

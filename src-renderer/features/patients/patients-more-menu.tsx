@@ -12,7 +12,7 @@ import {
 import { goTo } from '#renderer/app/go-to.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { mayCall } from '#shared/access/permissions.ts';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 import { mergeTexts } from './merge-texts.ts';
 import { patientsTexts } from './patients-texts.ts';

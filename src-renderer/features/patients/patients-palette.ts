@@ -4,7 +4,7 @@ import { IconUser, IconUserPlus } from '@tabler/icons-react';
 import { alertTotal } from '#shared/patients/alert-summary.ts';
 import type { PatientHit } from '#shared/patients/patient-shapes.ts';
 import { mayCall } from '#shared/access/permissions.ts';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { goTo } from '#renderer/app/go-to.ts';
 import { registerPaletteSource } from '#renderer/app/palette-sources.ts';
 import type { PaletteItem } from '#renderer/app/palette-sources.ts';

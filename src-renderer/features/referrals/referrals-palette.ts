@@ -9,7 +9,7 @@ import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { mayCall } from '#shared/access/permissions.ts';
-import type { CallName } from '#shared/access/permissions.ts';
+import type { CallName } from '#shared/access/permission-table.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
 import { referPatient } from './refer-link.ts';
