@@ -3,16 +3,30 @@
 import { expect, it } from 'vitest';
 import { sampleArguments, type ParsedSample } from './sample-arguments.ts';
 
-const noon = Date.parse('2026-03-10T22:30:00.000Z');
+const noon = Date.parse('2026-03-10T23:00:00.000Z');
 const parse = (values: Record<string, string>) =>
-  sampleArguments({ 'data-dir': '/x', ...values }, 'Asia/Jakarta', noon);
+  sampleArguments({ 'data-dir': '/x', ...values }, 'Pacific/Auckland', noon);
 const optionsOf = (values: Record<string, string>) => (parse(values) as ParsedSample).options;
 
 it('stands at half past eleven of the clinic’s own day', () => {
-  expect(optionsOf({}).now).toBe('2026-03-11T04:30:00.000Z');
+  expect(optionsOf({}).now).toBe('2026-03-10T22:30:00.000Z');
   expect(optionsOf({ 'time-zone': 'Europe/Istanbul', today: '2026-01-05', time: '09:00' }).now).toBe(
     '2026-01-05T06:00:00.000Z',
   );
+});
+
+it('stands at the present minute where half past eleven is still to come', () => {
+  const early = (values: Record<string, string>) =>
+    (
+      sampleArguments(
+        { 'data-dir': '/x', ...values },
+        'Asia/Jakarta',
+        Date.parse('2026-03-11T02:10:40.000Z'),
+      ) as ParsedSample
+    ).options.now;
+  expect(early({})).toBe('2026-03-11T02:10:00.000Z');
+  expect(early({ time: '11:30' })).toBe('2026-03-11T04:30:00.000Z');
+  expect(early({ today: '2026-03-10' })).toBe('2026-03-10T04:30:00.000Z');
 });
 
 it('makes six entries a patient in a big clinic, and more chairs', () => {

@@ -3,7 +3,7 @@
 import { currencyOf, smallSample, type SampleOptions } from '#main/sample/sample-options.ts';
 import type { ClinicLocale } from '#main/sample/sample-words.ts';
 import { instantText } from '#shared/time/instant.ts';
-import { isTimeZone, localDateOf, wallClockToInstant } from '#shared/time/wall-clock.ts';
+import { instantToWallClock, isTimeZone, wallClockToInstant } from '#shared/time/wall-clock.ts';
 
 export const sampleUsage = `Usage: npm run sample -- --data-dir DIR [--patients N] [--seed N] [--xrays N]
   [--events N] [--chairs N] [--locale en|id|tr] [--time-zone ZONE] [--today YYYY-MM-DD] [--time HH:MM] [--network]
@@ -15,6 +15,9 @@ export type ParsedSample = {
   readonly xrays: number;
   readonly dataDir: string;
 };
+
+/** When the invented day stands, where nothing else is said. */
+const lateMorning = '11:30';
 
 /** `machineZone` and `nowMs` stand in for a zone and a day that were not typed. */
 export function sampleArguments(
@@ -39,8 +42,11 @@ export function sampleArguments(
   if (!isLocale(locale)) return { problem: '--locale is en, id or tr.' };
   const timeZone = String(values['time-zone'] ?? (isTimeZone(machineZone) ? machineZone : 'Europe/Istanbul'));
   if (!isTimeZone(timeZone)) return { problem: '--time-zone is a name such as Europe/Istanbul.' };
-  const today = String(values['today'] ?? localDateOf(instantText(nowMs), timeZone));
-  const time = String(values['time'] ?? '11:30');
+  const rightNow = instantToWallClock(instantText(nowMs), timeZone);
+  const today = String(values['today'] ?? rightNow.on);
+  // In the middle of a morning's work, but never ahead of the clock: nothing was sent in an hour's time.
+  const isEarly = today === rightNow.on && rightNow.time < lateMorning;
+  const time = String(values['time'] ?? (isEarly ? rightNow.time.slice(0, 5) : lateMorning));
   if (
     !/^\d{4}-\d\d-\d\d$/.test(today) ||
     Number.isNaN(Date.parse(today)) ||
