@@ -50,6 +50,8 @@ export function startNewEpoch(db: ClinicDb, means: SyncMeans, epoch: string): vo
   const events = queries.allOf.all({ entity: 'event' });
   const files = queries.allOf.all({ entity: 'file' });
   const now = means.now();
+  // Before all others: what the network had confirmed comes back before what it never answered, which might not fit to it.
+  let ord = queries.oldestOrd.get()?.ord ?? 1;
   for (const { id, version, body } of queries.allOf.all({ entity: 'referral' })) {
     const history = events
       .filter((event) => event.body.referralId === id)
@@ -62,6 +64,7 @@ export function startNewEpoch(db: ClinicDb, means: SyncMeans, epoch: string): vo
     if (!isOfForm && !isOfPage && arrived.length === 0) continue;
     insertWaiting(db, {
       id: means.newId(),
+      ord: (ord -= 1),
       name: 'referral.import@1',
       args: { id, version, body: body as Bodies['referral'], events: history, files: arrived },
       actorUserId: state.clinicId,

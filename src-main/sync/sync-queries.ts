@@ -35,6 +35,10 @@ export const syncQueries = preparedQueries((db) => ({
     .select({ ord: sql<number>`coalesce(max(${outbox.ord}), 0)` })
     .from(outbox)
     .prepare(),
+  oldestOrd: db
+    .select({ ord: sql<number>`coalesce(min(${outbox.ord}), 1)` })
+    .from(outbox)
+    .prepare(),
   mutation: db
     .select()
     .from(outbox)

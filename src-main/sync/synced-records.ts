@@ -53,21 +53,20 @@ export function enqueue<Name extends MutationName>(
   const reduced = reduce(name, current.body as never, args, actor);
   if ('refused' in reduced) return reduced;
   const id = means.newId();
-  insertWaiting(db, { id, name, args, actorUserId, at: now, wireSeq: state.nextSeq, isReplay: false });
+  const ord = (syncQueries(db).newestOrd.get()?.ord ?? 0) + 1;
+  insertWaiting(db, { id, ord, name, args, actorUserId, at: now, wireSeq: state.nextSeq, isReplay: false });
   saveState(db, means, { ...state, nextSeq: state.nextSeq + 1 });
   means.writeRecord(db, entity, args.id, reduced.body, current.waiting + 1);
   return { id };
 }
 
-/** Puts a mutation behind all others in the outbox, in the caller's transaction. */
+/** Puts a mutation at its place in the outbox, in the caller's transaction. */
 export function insertWaiting<Name extends MutationName>(
   db: ClinicDb,
-  row: OutgoingMutation<Name> & Pick<OutboxRow, 'id' | 'at' | 'wireSeq' | 'isReplay'>,
+  row: OutgoingMutation<Name> & Pick<OutboxRow, 'id' | 'ord' | 'at' | 'wireSeq' | 'isReplay'>,
 ): void {
-  const queries = syncQueries(db);
-  queries.insertMutation.run({
+  syncQueries(db).insertMutation.run({
     ...row,
-    ord: (queries.newestOrd.get()?.ord ?? 0) + 1,
     entity: entityOf(row.name),
     entityId: row.args.id,
     state: 'pending',

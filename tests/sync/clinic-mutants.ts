@@ -142,6 +142,12 @@ export const clinicMutants: readonly PlantedFault[] = [
     put: 'const isOfForm = false;',
   },
   {
+    name: 'what the network never answered goes before what it had confirmed',
+    file: device,
+    find: 'ord: (ord -= 1),',
+    put: 'ord: (queries.newestOrd.get()?.ord ?? 0) + (ord -= ord) + 1,',
+  },
+  {
     name: 'a new epoch keeps the cursor',
     file: device,
     find: '    epoch,\n    cursor: 0,\n',

@@ -2,6 +2,7 @@
 
 import { maxReferralBytes } from '#shared/network/blobs.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
+import { syncQueries } from '#main/sync/sync-queries.ts';
 import { blobOwner } from '#api/sync/files.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 import { networkRows } from './sim-file-acts.ts';
@@ -18,10 +19,19 @@ export function rememberStrangers(world: SimWorld): void {
       id: string;
       body: string;
     }[];
+    const among = new Set(rows.map(({ entity, id }) => `${entity} ${id}`));
     for (const { entity, id, body } of rows) {
       if (entity !== 'event' && entity !== 'file') continue;
       const known = JSON.parse(body) as Bodies['event'] | Bodies['file'];
-      if (known.byClinicId === null) world.strangers.set(`${entity} ${id}`, known);
+      if (known.byClinicId !== null) continue;
+      const others = world.devices.filter(({ clinicId }) => clinicId === device.clinicId);
+      world.strangers.set(`${entity} ${id}`, {
+        body: known,
+        among,
+        isKnownToAll: others.every(
+          (other) => syncQueries(other.db()).baseOf.get({ entity, id }) !== undefined,
+        ),
+      });
     }
   }
 }
@@ -96,16 +106,19 @@ function mails(world: SimWorld, wasRestored: boolean, say: Say): void {
     if (template !== 'FORM_RECEIVED' && !expected.has(id)) say(`the mail ${id} has no reason`);
 }
 
-/** What a clinic had heard of is not undone by a restore of the network, unless it went another way since. */
+/**
+ * What a clinic had heard of is not undone by a restore of the network, unless it went another way since: by somebody
+ * without an account, or by a PC that had not heard of it.
+ */
 function strangers(world: SimWorld, say: Say): void {
   const { entities, log } = world.network();
   // Whoever knew it may have lost it too.
   for (const lost of ['client restored', 'device revoked']) if ((world.counts.get(lost) ?? 0) > 0) return;
-  const steps = new Set(
+  const histories = Map.groupBy(
     [...entities]
       .filter(([key]) => key.startsWith('event '))
-      .map(([, { body }]) => body as Bodies['event'])
-      .map(({ referralId, version }) => `${referralId} ${version}`),
+      .map(([key, { body }]) => ({ key, event: body as Bodies['event'] })),
+    ({ event }) => event.referralId,
   );
   // The network has forgotten the deletion too.
   const removed = new Set(
@@ -113,9 +126,19 @@ function strangers(world: SimWorld, say: Say): void {
       name === 'file.remove@1' && status === 'applied' ? `file ${String(args.id)}` : [],
     ),
   );
-  for (const [key, known] of world.strangers) {
+  const wasCloned = (world.counts.get('PC cloned') ?? 0) > 0;
+  for (const [key, { body, among, isKnownToAll }] of world.strangers) {
     if (entities.has(key) || removed.has(key)) continue;
-    if ('version' in known && steps.has(`${known.referralId} ${known.version}`)) continue;
-    say(`a restore undid ${key} of ${known.referralId}`);
+    const wentAnotherWay =
+      'version' in body &&
+      histories
+        .get(body.referralId)
+        ?.some(
+          (other) =>
+            !among.has(other.key) &&
+            other.event.version <= body.version &&
+            (other.event.byClinicId === null || wasCloned || !isKnownToAll),
+        );
+    if (wentAnotherWay !== true) say(`a restore undid ${key} of ${body.referralId}`);
   }
 }

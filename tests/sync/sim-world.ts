@@ -35,6 +35,14 @@ export type Made = {
   isLost: boolean;
 };
 
+export type KnownStranger = {
+  readonly body: Bodies['event'] | Bodies['file'];
+  /** The keys of all that the PC knew then. */
+  readonly among: ReadonlySet<string>;
+  /** Every PC of its clinic had heard of it. */
+  readonly isKnownToAll: boolean;
+};
+
 export type SimWorld = {
   readonly seed: string;
   readonly random: SeededRandom;
@@ -49,7 +57,7 @@ export type SimWorld = {
   readonly admins: Set<string>;
   readonly nobodies: Set<string>;
   /** `event ID` and `file ID` of somebody without an account that a clinic had heard of when the network was restored. */
-  readonly strangers: Map<string, Bodies['event'] | Bodies['file']>;
+  readonly strangers: Map<string, KnownStranger>;
   /** Mutations at which the network meets a fault of its own. */
   readonly poison: Set<string>;
   /** Mutations of a newer app, which this network does not understand yet. */
