@@ -1,6 +1,7 @@
 // The settings of the clinic that screens and timers read, with what they are before anybody changes them.
 
 import { z } from 'zod';
+import { idSchema } from '../core/values.ts';
 import { requiredWholeNumber } from '../text/text-fields.ts';
 
 /** The lengths of a calendar row that divide an hour and can still be read, in minutes. */
@@ -21,6 +22,8 @@ export const clinicSettingsSchema = z.object({
   retentionFromAge: requiredWholeNumber(0, 30),
   /** Years without a visit after which archiving is suggested; 0 suggests nothing. */
   archiveAfterYears: requiredWholeNumber(0, 50),
+  /** Who follows up referrals that nobody took or that are late by more than a week; null: the clinic's owner. */
+  referralsOwnerId: idSchema.nullable(),
 });
 export type ClinicSettings = z.infer<typeof clinicSettingsSchema>;
 
@@ -32,4 +35,5 @@ export const defaultClinicSettings: ClinicSettings = {
   retentionYears: 10,
   retentionFromAge: 18,
   archiveAfterYears: 0,
+  referralsOwnerId: null,
 };

@@ -29,6 +29,14 @@ export function nextDueOn(
   return addDays(statusOn, days);
 }
 
+/** Days past its due date after which a referral is also for whoever follows up what nobody took. */
+export const escalationDays = 7;
+
+/** Whether it is so late that somebody else than its owner has to look. */
+export function isEscalated(dueOn: string | null, today: string): boolean {
+  return daysLate(dueOn, today) > escalationDays;
+}
+
 /** Days past its due date, 0 when it is not late. */
 export function daysLate(dueOn: string | null, today: string): number {
   return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today));

@@ -71,7 +71,9 @@ export const referralRowSchema = z.object({
   /** Of the last step, or of its making. */
   statusAt: instantSchema,
   dueOn: localDateSchema.nullable(),
+  /** Who follows it up. Of an open one never null: where nobody is named, or who was has left, the clinic's rule says who. */
   ownerUserId: anyIdSchema.nullable(),
+  isOwnerByRule: z.boolean(),
   ownerName: z.string().nullable(),
   seenAt: instantSchema.nullable(),
   /** How many changes of it are on their way to the network. */

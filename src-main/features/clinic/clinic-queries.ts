@@ -9,6 +9,9 @@ export type LocationRecord = typeof locations.$inferSelect;
 
 export const clinicQueries = preparedQueries((db) => ({
   one: db.select().from(clinics).limit(1).prepare(),
+  activePerson: db.$client.prepare<[string], { id: string }>(
+    "SELECT id FROM users WHERE id = ? AND status = 'ACTIVE' AND deleted_at IS NULL",
+  ),
   locationById: db
     .select()
     .from(locations)

@@ -1,7 +1,7 @@
 // The clinic's own record, its settings and its locations.
 
 import type { Call, SignedInCall } from '#main/core/call.ts';
-import { failure } from '#main/core/failure.ts';
+import { failure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { isPicture } from '#main/features/files/picture-service.ts';
@@ -70,13 +70,18 @@ export function getSettings(call: Pick<Call, 'clinic'>): ClinicSettings {
     retentionYears: record.retentionYears,
     retentionFromAge: record.retentionFromAge,
     archiveAfterYears: record.archiveAfterYears,
+    referralsOwnerId: record.referralsOwnerId,
   };
 }
 
 export function updateSettings(call: SignedInCall, changes: Partial<ClinicSettings>): ClinicSettings {
   return write(call, (unit) => {
     const before = clinicRecord(call);
+    const { referralsOwnerId } = changes;
+    if (referralsOwnerId && clinicQueries(unit.db).activePerson.get(referralsOwnerId) === undefined)
+      throw invalidField('referralsOwnerId', 'unknownReference');
     updateClinicRow(unit.db, { ...changes, updatedAt: unit.now });
+    if (referralsOwnerId !== undefined) unit.changed('referrals');
     unit.audit({
       action: 'update',
       entity: 'clinicSettings',

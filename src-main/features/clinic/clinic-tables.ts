@@ -27,6 +27,8 @@ export const clinics = sqliteTable(
     retentionYears: integer('retention_years').notNull().default(10),
     retentionFromAge: integer('retention_from_age').notNull().default(18),
     archiveAfterYears: integer('archive_after_years').notNull().default(0),
+    /** Who follows up the referrals that nobody took; null: the first owner of the clinic. */
+    referralsOwnerId: text('referrals_owner_id'),
     ...timestamps,
   },
   (table) => [
@@ -44,6 +46,7 @@ export const clinics = sqliteTable(
     check('clinics_retention_years', sql`${table.retentionYears} between 1 and 100`),
     check('clinics_retention_from_age', sql`${table.retentionFromAge} between 0 and 30`),
     check('clinics_archive_after_years', sql`${table.archiveAfterYears} between 0 and 50`),
+    check('clinics_referrals_owner_id', sql`length(${table.referralsOwnerId}) = 36`),
     check('clinics_calendar_row_minutes', sql`${table.calendarRowMinutes} in (5, 10, 15, 20, 30)`),
   ],
 );

@@ -28,6 +28,8 @@ export type ReferralFilter = {
   readonly text: string;
   readonly today: string;
   readonly userId: string;
+  /** Whether referrals that nobody took are this user's, and those that were due before this date. */
+  readonly follows: { readonly dueBefore: string } | null;
 };
 
 /** 0: an incoming emergency that nobody has looked at. */
@@ -45,6 +47,10 @@ const rowColumns = {
   partnerPhone: partners.phone,
   partnerEmail: partners.email,
   ownerName: sql<string | null>`${users.firstName} || ' ' || ${users.lastName}`.as('owner_name'),
+  /** Of somebody who left, it is as if nobody had it. */
+  isOwnerHere: sql<number>`coalesce(${users.status} = 'ACTIVE' and ${users.deletedAt} is null, 0)`.as(
+    'is_owner_here',
+  ),
   fileCount:
     sql<number>`(select count(*) from ${referralFiles} where ${referralFiles.referralId} = ${referrals.id})`.as(
       'file_count',
@@ -122,7 +128,7 @@ function whereFilter(filter: ReferralFilter): SQL | undefined {
     OPEN: eq(referrals.isOpen, true),
     // Written out, not bound: only so does SQLite see that the partial index fits.
     OVERDUE: and(sql`${referrals.dueOn} is not null`, lt(referrals.dueOn, filter.today)),
-    MINE: and(eq(referrals.isOpen, true), eq(referrals.ownerUserId, filter.userId)),
+    MINE: and(eq(referrals.isOpen, true), whereMine(filter)),
     DONE: eq(referrals.isOpen, false),
     ALL: undefined,
   };
@@ -148,6 +154,18 @@ function whereFilter(filter: ReferralFilter): SQL | undefined {
     filter.from ? and(isNotNull(referrals.sentAt), gte(referrals.sentAt, filter.from)) : undefined,
     filter.before ? lt(referrals.sentAt, filter.before) : undefined,
     filter.text === '' ? undefined : sql`instr(${referrals.patientKey}, ${filter.text}) > 0`,
+  );
+}
+
+/** Of whoever follows up for the clinic also what is nobody's, and what has been late for long. */
+function whereMine({ userId, follows }: ReferralFilter): SQL | undefined {
+  const named = eq(referrals.ownerUserId, userId);
+  if (follows === null) return named;
+  return or(
+    named,
+    sql`not exists (select 1 from ${users} as owner where owner.id = ${referrals.ownerUserId}
+      and owner.status = 'ACTIVE' and owner.deleted_at is null)`,
+    lt(referrals.dueOn, follows.dueBefore),
   );
 }
 

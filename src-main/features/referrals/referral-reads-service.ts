@@ -16,10 +16,11 @@ import {
   type ReferralCounts,
   type ReferralRecord,
 } from '#main/features/referrals/referral-list-queries.ts';
-import { referralsQueries } from '#main/features/referrals/referrals-queries.ts';
+import { referralsQueries, type FollowUpPerson } from '#main/features/referrals/referrals-queries.ts';
 import { waitingSteps } from '#main/features/referrals/waiting-steps.ts';
 import { referralSyncedQueries } from '#main/features/referrals/referral-synced-queries.ts';
 import type { figureGroups, ReferralListInput } from '#shared/referrals/contract.ts';
+import { escalationDays } from '#shared/referrals/next-due.ts';
 import { nextStatuses } from '#shared/referrals/referral-steps.ts';
 import type { ReferralDetail, ReferralId, ReferralRow } from '#shared/referrals/referral.ts';
 import { splitName } from '#shared/referrals/split-name.ts';
@@ -35,20 +36,23 @@ export function listReferrals(
   const { db } = call.clinic;
   const { limit, cursor, view, fromOn, toOn, text, ...choices } = input;
   const { timeZone } = clinicRecord(call);
+  const today = localDateOf(call.core.clock.now(), timeZone);
+  const follower = followUpPerson(call);
   const filter = {
     ...choices,
     view,
     text: normaliseForSearch(text),
     from: fromOn ? dayBounds(fromOn, timeZone).startAt : null,
     before: toOn ? dayBounds(toOn, timeZone).endAt : null,
-    today: localDateOf(call.core.clock.now(), timeZone),
+    today,
     userId: call.actor.userId,
+    follows: follower?.id === call.actor.userId ? { dueBefore: addDays(today, -escalationDays) } : null,
   };
   const after = placeIn(cursor, view === 'OVERDUE' ? 3 : view === 'OPEN' || view === 'MINE' ? 4 : 2);
   const records = listReferralRows(db, filter, after, limit + 1);
   const page = pageOfRows(records, limit, (record) => placeOf(view, record));
   return {
-    rows: page.rows.map(rowOf),
+    rows: page.rows.map((record) => rowOf(record, follower)),
     nextCursor: page.nextCursor,
     total: after === null ? countReferralRows(db, filter) : null,
   };
@@ -78,7 +82,7 @@ export function referralDetail(call: SignedInCall, id: string): ReferralDetail {
   const history = queries.events.all({ id });
   const known = history.findLast(({ event }) => event.toStatus !== null)?.event.toStatus ?? null;
   return {
-    ...rowOf(record),
+    ...rowOf(record, followUpPerson(call)),
     patientPhone: referral.patientPhone,
     patientEmail: referral.patientEmail,
     reason: referral.reason,
@@ -193,8 +197,14 @@ export function ownClinicId(call: SignedInCall): string {
   return referralSyncedQueries(call.clinic.db).ownClinic.get()?.clinicId ?? clinicRecord(call).id;
 }
 
-function rowOf(record: ReferralRecord): ReferralRow {
+/** Null only in a clinic without an owner, which there is not. */
+function followUpPerson(call: SignedInCall): FollowUpPerson | null {
+  return referralsQueries(call.clinic.db).followUpPerson.get() ?? null;
+}
+
+function rowOf(record: ReferralRecord, follower: FollowUpPerson | null): ReferralRow {
   const { referral } = record;
+  const isOwnerByRule = referral.isOpen && record.isOwnerHere === 0;
   return {
     id: referral.id as ReferralId,
     direction: referral.direction,
@@ -210,8 +220,9 @@ function rowOf(record: ReferralRecord): ReferralRow {
     sentAt: referral.sentAt,
     statusAt: referral.statusAt,
     dueOn: referral.dueOn,
-    ownerUserId: referral.ownerUserId,
-    ownerName: record.ownerName,
+    ownerUserId: isOwnerByRule ? (follower?.id ?? null) : referral.ownerUserId,
+    isOwnerByRule,
+    ownerName: isOwnerByRule ? (follower?.name ?? null) : record.ownerName,
     seenAt: referral.seenAt,
     waiting: referral.waiting + referral.sideWaiting,
     fileCount: record.fileCount,

@@ -22,7 +22,17 @@ const ofReferral = (
     | typeof referralPages.referralId,
 ) => eq(column, sql.placeholder('id'));
 
+/** Somebody of the clinic who can follow referrals up. */
+export type FollowUpPerson = { readonly id: string; readonly name: string };
+
 export const referralsQueries = preparedQueries((db) => ({
+  /** Whose the referrals are that nobody took: whom the settings name, else the first of the clinic's owners. */
+  followUpPerson: db.$client.prepare<[], FollowUpPerson>(
+    `SELECT u.id, u.first_name || ' ' || u.last_name AS name
+     FROM users u LEFT JOIN clinics c ON c.referrals_owner_id = u.id
+     WHERE u.status = 'ACTIVE' AND u.deleted_at IS NULL AND (c.id IS NOT NULL OR u.role = 'OWNER')
+     ORDER BY c.id IS NULL, u.created_at, u.id LIMIT 1`,
+  ),
   byId: db
     .select()
     .from(referrals)

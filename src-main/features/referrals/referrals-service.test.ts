@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
-import { recordWriter } from '#main/core/synced-entities.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
 import type { ReferralInput } from '#shared/referrals/referral.ts';
+import { putPulled } from '../../../tests/fixtures/pulled-record.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 import type { Client } from '../../../tests/fixtures/test-clinic.ts';
 
@@ -32,23 +32,8 @@ beforeAll(async () => {
 });
 afterAll(async () => clinic.close());
 
-/** As a page of the network brings it: the copy, and the tables made of it. */
-function put(entity: string, id: string, body: Record<string, unknown>): void {
-  const { db } = clinic.clinic;
-  const now = clinic.core.clock.now();
-  db.$client
-    .prepare(
-      `INSERT OR REPLACE INTO base (entity, id, version, body, generation, created_at, updated_at)
-       VALUES (?, ?, 1, ?, 1, ?, ?)`,
-    )
-    .run(entity, id, JSON.stringify(body), now, now);
-  recordWriter(
-    () => now,
-    (_entity, _id, error) => {
-      throw error;
-    },
-  )(db, entity, id, body, 0);
-}
+const put = (entity: string, id: string, body: Record<string, unknown>): void =>
+  putPulled(clinic, entity, id, body);
 
 const fields: ReferralInput = {
   toClinicId: null,

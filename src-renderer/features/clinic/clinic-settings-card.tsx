@@ -1,7 +1,9 @@
-// How Enamel behaves in this clinic: locking, waiting, the calendar's rows, the backup reminder.
+// How Enamel behaves in this clinic: locking, waiting, the calendar's rows, the backup reminder, who follows up referrals.
 
 import { NumberInput, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { fullName } from '#renderer/features/patients/person-words.ts';
+import { useActivePeople } from '#renderer/features/people/active-people.ts';
 import { problemsIn, problemsInAnswer } from '#renderer/lib/field-words.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { useRecordDraft } from '#renderer/lib/record-draft.ts';
@@ -25,6 +27,7 @@ export function ClinicSettingsCard({ settings }: { readonly settings: ClinicSett
   const t = clinicTexts.useText();
   const draft = useRecordDraft('clinic.settings', settings);
   const { values } = draft;
+  const people = useActivePeople();
   const update = useMutation(
     orpc.clinic.updateSettings.mutationOptions({
       onSuccess: async (after) => {
@@ -91,6 +94,18 @@ export function ClinicSettingsCard({ settings }: { readonly settings: ClinicSett
             />
             <NumberInput {...number('backupReminderHours')} />
           </FormRow>
+          <Select
+            label={t('settings.referralsOwnerId')}
+            description={t('settings.referralsOwnerIdWords')}
+            placeholder={t('settings.clinicOwner')}
+            value={values.referralsOwnerId}
+            error={shown['referralsOwnerId']}
+            data={people.map((one) => ({ value: one.id, label: fullName(one) }))}
+            onChange={(chosen) => draft.set('referralsOwnerId', chosen)}
+            onBlur={() => leave('referralsOwnerId')}
+            clearable
+            searchable
+          />
         </FormSection>
         {update.isError && Object.keys(refused).length === 0 && (
           <ErrorView error={update.error} form="inline" />

@@ -44,6 +44,9 @@ const en = {
     minutes_other: '{{count}} minutes',
     backupReminderHours: 'Remind of backups after (hours)',
     backupReminderHoursWords: 'Since the last verified backup. 1 to 168.',
+    referralsOwnerId: 'Follows up referrals',
+    referralsOwnerIdWords: 'Those that nobody took, and those late by more than a week.',
+    clinicOwner: 'The clinic’s owner',
   },
   locations: {
     title: 'Locations',
@@ -110,6 +113,9 @@ const id: typeof en = {
     minutes_other: '{{count}} menit',
     backupReminderHours: 'Ingatkan cadangan setelah (jam)',
     backupReminderHoursWords: 'Sejak cadangan terverifikasi terakhir. 1 sampai 168.',
+    referralsOwnerId: 'Menindaklanjuti rujukan',
+    referralsOwnerIdWords: 'Yang belum diambil siapa pun, dan yang terlambat lebih dari seminggu.',
+    clinicOwner: 'Pemilik klinik',
   },
   locations: {
     title: 'Lokasi',
@@ -176,6 +182,9 @@ const tr: typeof en = {
     minutes_other: '{{count}} dakika',
     backupReminderHours: 'Yedek hatırlatması (saat)',
     backupReminderHoursWords: 'Son doğrulanmış yedekten sonra. 1–168.',
+    referralsOwnerId: 'Sevkleri takip eden',
+    referralsOwnerIdWords: 'Kimsenin üstlenmediği ve bir haftadan fazla geciken sevkler.',
+    clinicOwner: 'Kliniğin sahibi',
   },
   locations: {
     title: 'Yerler',

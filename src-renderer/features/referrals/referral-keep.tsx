@@ -1,20 +1,18 @@
 // What this clinic keeps of a referral for itself: who follows it up, until when, and notes the other side never sees.
 
 import { Select, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { useActivePeople } from '#renderer/features/people/active-people.ts';
 import { fullName } from '#renderer/features/patients/person-words.ts';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { clinicToday } from '#renderer/lib/formats.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
-import { useSession } from '#renderer/lib/signed-in.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { maxNotesLength } from '#shared/text/text-fields.ts';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
-import { daysLate } from '#shared/referrals/next-due.ts';
+import { daysLate, isEscalated } from '#shared/referrals/next-due.ts';
 import { isClosed } from '#shared/referrals/referral-steps.ts';
 import { keepSide } from './referral-acts.ts';
 import { DueMark } from './referral-words.tsx';
@@ -30,9 +28,10 @@ export function ReferralKeep({ detail }: { readonly detail: ReferralDetail }) {
       <div className={classes.stack}>
         <Select
           label={t('keep.owner')}
-          placeholder={t('keep.ownerHint')}
+          placeholder={detail.isOwnerByRule ? (detail.ownerName ?? '') : t('keep.ownerHint')}
           data={owners}
-          value={detail.ownerUserId}
+          value={detail.isOwnerByRule ? null : detail.ownerUserId}
+          {...(detail.isOwnerByRule ? { description: t('keep.ownerByRule') } : {})}
           disabled={!mayKeep}
           onChange={(ownerUserId) => void keepSide(detail.id, { ownerUserId })}
           clearable
@@ -48,6 +47,9 @@ export function ReferralKeep({ detail }: { readonly detail: ReferralDetail }) {
               {...(detail.nextDueOn === null ? { description: t('keep.dueByRule') } : {})}
             />
             {daysLate(detail.dueOn, clinicToday()) > 0 && <DueMark dueOn={detail.dueOn} />}
+            {isEscalated(detail.dueOn, clinicToday()) && (
+              <p className={classes.hint}>{t('keep.escalated')}</p>
+            )}
           </div>
         )}
         <PrivateNotes detail={detail} isReadOnly={!mayKeep} />
@@ -56,14 +58,9 @@ export function ReferralKeep({ detail }: { readonly detail: ReferralDetail }) {
   );
 }
 
-/** Whoever is signed in, everybody who treats, and the owner of today even when they left. */
+/** Everybody who works here, and the owner of today even when they left. */
 function useOwners(detail: ReferralDetail): { value: string; label: string }[] {
-  const { user } = useSession();
-  const { data = [] } = useQuery(orpc.people.providers.queryOptions());
-  const people = new Map(
-    data.filter(({ isActive }) => isActive).map((one) => [one.id as string, fullName(one)]),
-  );
-  people.set(user.id, fullName(user));
+  const people = new Map(useActivePeople().map((one) => [one.id as string, fullName(one)]));
   if (detail.ownerUserId !== null && !people.has(detail.ownerUserId))
     people.set(detail.ownerUserId, detail.ownerName ?? '?');
   return [...people].map(([value, label]) => ({ value, label }));

@@ -95,7 +95,14 @@ function makeColumns(): Columns {
       id: 'owner',
       header: t('column.owner'),
       width: 'minmax(100px, 0.9fr)',
-      cell: (row) => row.ownerName,
+      cell: (row) => (
+        <span
+          className={row.isOwnerByRule ? classes.byRule : undefined}
+          title={row.isOwnerByRule ? t('ownerByRule') : undefined}
+        >
+          {row.ownerName}
+        </span>
+      ),
     },
     {
       id: 'files',
