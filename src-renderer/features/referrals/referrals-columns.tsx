@@ -35,7 +35,7 @@ function makeColumns(): Columns {
     {
       id: 'patient',
       header: t('column.patient'),
-      width: 'minmax(280px, 2.4fr)',
+      width: 'minmax(248px, 2.4fr)',
       cell: (row) => (
         <span className={classes.name}>
           <DirectionMark direction={row.direction} />
@@ -82,7 +82,7 @@ function makeColumns(): Columns {
     {
       id: 'age',
       header: t('column.age'),
-      width: '108px',
+      width: '122px',
       cell: (row) => (row.sentAt === null ? '' : formatAge(row.sentAt)),
     },
     {
@@ -94,7 +94,7 @@ function makeColumns(): Columns {
     {
       id: 'owner',
       header: t('column.owner'),
-      width: 'minmax(100px, 0.9fr)',
+      width: 'minmax(118px, 0.9fr)',
       cell: (row) => (
         <span
           className={row.isOwnerByRule ? classes.byRule : undefined}
