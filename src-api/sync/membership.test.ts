@@ -48,7 +48,7 @@ function pcOf() {
 }
 
 const reading = () => ({ id: newId(), notificationId: newId(), userId: newId() });
-const link = (id: string, slug: string) => ({ id, seen: 0, changes: { slug } });
+const link = (id: string, slug: string) => ({ id, changes: { slug } });
 
 test('somebody whom nobody introduced does nothing; a replay of theirs waits for the introduction', async () => {
   const { tables, act, introduce } = pcOf();

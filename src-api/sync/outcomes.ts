@@ -11,8 +11,8 @@ export type Settled = Pick<Outcome, 'status' | 'code' | 'detail' | 'entityVersio
 /** Given when a mutation is sent again after a restore; `version` is null when it had never been answered. */
 export type Replay = { readonly version: number | null };
 
-export function applied(entityVersion: number): Settled {
-  return { status: 'applied', code: null, detail: null, entityVersion };
+export function applied(entityVersion: number, detail: Settled['detail'] = null): Settled {
+  return { status: 'applied', code: null, detail, entityVersion };
 }
 
 export function rejected(code: string, detail: Record<string, unknown> | null = null): Settled {

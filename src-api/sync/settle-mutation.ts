@@ -11,6 +11,7 @@ import {
   type MutationArgs,
   type MutationName,
 } from '#shared/sync/mutations.ts';
+import { overwrittenBy } from '#shared/sync/overwritten.ts';
 import { partyOf, reduce } from '#shared/sync/reduce.ts';
 import type { LoggedMutation, NetworkMeans, NetworkTx, StoredEntity, Touched } from '#api/sync/network-tx.ts';
 import { isTooMuch } from '#api/sync/files.ts';
@@ -114,7 +115,8 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
   for (const clinicId of await concerned(tx, entity, body ?? before, actor.clinicId))
     touched.push({ clinicId, entity, id: args.id, version, isDeleted: body === null });
   await followUps(means, tx, { ...asked, name, args }, { before, after: body, version }, touched);
-  return applied(version);
+  const overwritten = overwrittenBy(args, before);
+  return applied(version, overwritten === null ? null : { overwritten });
 }
 
 /** What only the network can say of it: which slug a link gets. */

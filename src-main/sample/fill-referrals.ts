@@ -211,7 +211,7 @@ function keep(
   id: string,
   changes: MutationArgs['side.update@1']['changes'],
 ): void {
-  put(request, userId, at, 'side.update@1', { id, seen: 0, changes });
+  put(request, userId, at, 'side.update@1', { id, changes });
 }
 
 function put<Name extends MutationName>(

@@ -10,6 +10,7 @@ import {
   type MutationArgs,
   type MutationName,
 } from '#shared/sync/mutations.ts';
+import { withSeen } from '#shared/sync/overwritten.ts';
 import { reduce, type Refusal } from '#shared/sync/reduce.ts';
 
 /** Puts what an entity has become into the tables of its feature; null when there is none any more. */
@@ -34,6 +35,8 @@ export type SyncMeans = {
   readonly writeRecord: RecordWriter;
   /** Whether a new copy of everything may drop this many rows of `total`; asked in the transaction. Left out: always. */
   readonly mayVanish?: (vanishing: number, total: number) => boolean;
+  /** A change of this PC replaced what another had written there; told once, in the transaction. */
+  readonly overwrote?: (row: OutboxRow, lost: Readonly<Record<string, unknown>>) => void;
 };
 
 /**
@@ -54,7 +57,17 @@ export function enqueue<Name extends MutationName>(
   if ('refused' in reduced) return reduced;
   const id = means.newId();
   const ord = (syncQueries(db).newestOrd.get()?.ord ?? 0) + 1;
-  insertWaiting(db, { id, ord, name, args, actorUserId, at: now, wireSeq: state.nextSeq, isReplay: false });
+  const sent = withSeen(name, args, current.body);
+  insertWaiting(db, {
+    id,
+    ord,
+    name,
+    args: sent,
+    actorUserId,
+    at: now,
+    wireSeq: state.nextSeq,
+    isReplay: false,
+  });
   saveState(db, means, { ...state, nextSeq: state.nextSeq + 1 });
   means.writeRecord(db, entity, args.id, reduced.body, current.waiting + 1);
   return { id };
@@ -79,10 +92,17 @@ export function insertWaiting<Name extends MutationName>(
   });
 }
 
-/** Writes one record anew from the last truth and the mutations that wait. */
-export function materialise(db: ClinicDb, means: SyncMeans, entity: string, id: string): void {
-  const { body, waiting } = currentBody(db, requireState(db), entity, id);
-  means.writeRecord(db, entity, id, body, waiting);
+/** Writes records anew from the last truth and the mutations that wait. */
+export function materialise(
+  db: ClinicDb,
+  means: SyncMeans,
+  records: Iterable<{ readonly entity: string; readonly id: string }>,
+): void {
+  const state = requireState(db);
+  for (const { entity, id } of records) {
+    const { body, waiting } = currentBody(db, state, entity, id);
+    means.writeRecord(db, entity, id, body, waiting);
+  }
 }
 
 /** What the screens may say of an entity that no feature has tables of; null when there is none. */

@@ -74,7 +74,7 @@ export function takePage(
       syncQueries(db).prune.run({ durableSeq: page.end.durableSeq, before });
     }
     saveState(db, means, state);
-    for (const { entity, id } of changed.values()) materialise(db, means, entity, id);
+    materialise(db, means, changed.values());
     return { announced, changed: [...changed.values()], settled, hasMore };
   });
 }
@@ -146,6 +146,9 @@ function settle(db: ClinicDb, means: SyncMeans, outcome: Outcome, settledAt: str
   const row = queries.mutation.get({ id: outcome.id });
   if (row === undefined || (row.state !== 'pending' && row.state !== 'parked')) return null;
   const state = outcome.status === 'applied' ? 'acked' : outcome.status;
+  // After a restore of the network it is said again, of what was written down the first time.
+  const lost = row.entityVersion === null ? outcome.detail?.['overwritten'] : null;
+  if (outcome.status === 'applied' && isFields(lost)) means.overwrote?.(row, lost);
   queries.settle.run({
     id: outcome.id,
     state,
@@ -156,6 +159,10 @@ function settle(db: ClinicDb, means: SyncMeans, outcome: Outcome, settledAt: str
     updatedAt: means.now(),
   });
   return row;
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function announce(db: ClinicDb, means: SyncMeans, id: string): boolean {

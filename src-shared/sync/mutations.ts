@@ -22,21 +22,25 @@ import { anyIdSchema } from './protocol.ts';
 
 const id = anyIdSchema;
 const some = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape).partial();
-/** The version of the entity that the person saw, for the trail of what was overwritten. Nothing reads it yet. */
-const seen = z.int().min(0);
+/** Some fields, and what the person saw in them: overwritten.ts. Private text of patients is not sent a second time. */
+const changed = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => ({
+  id,
+  seen: some(shape).optional(),
+  changes: some(shape),
+});
 
 /** Fields of a new referral; the sender's private side goes in the same mutation, so that no half arrives. */
 const newReferral = z.strictObject({ ...referralFields, supersedesId: anyIdSchema.nullable() });
 
 export const mutationArgs = {
-  'clinic.update@1': z.strictObject({ id, seen, changes: some(clinicFields) }),
+  'clinic.update@1': z.strictObject(changed(clinicFields)),
   'member.put@1': z.strictObject({ id, ...memberFields }),
   'contact.create@1': z.strictObject({ id, ...contactFields }),
-  'contact.update@1': z.strictObject({ id, seen, changes: some(contactFields) }),
+  'contact.update@1': z.strictObject(changed(contactFields)),
   'contact.delete@1': z.strictObject({ id }),
-  'link.update@1': z.strictObject({ id, seen, changes: some(linkFields) }),
+  'link.update@1': z.strictObject(changed(linkFields)),
   'referral.create@1': z.strictObject({ id, isSent: z.boolean(), fields: newReferral }),
-  'referral.edit@1': z.strictObject({ id, seen, changes: some(referralFields) }),
+  'referral.edit@1': z.strictObject({ id, changes: some(referralFields) }),
   'referral.status@1': z.strictObject({
     id,
     to: z.enum(referralStatuses),
@@ -59,7 +63,7 @@ export const mutationArgs = {
     events: z.array(z.strictObject({ id, body: eventBody })).max(200),
     files: z.array(z.strictObject({ id, version: z.int().min(1), body: fileBody })).max(200),
   }),
-  'side.update@1': z.strictObject({ id, seen, changes: some(sideFields) }),
+  'side.update@1': z.strictObject({ id, changes: some(sideFields) }),
   'note.add@1': z.strictObject({ id, referralId: noteBody.shape.referralId, text: noteBody.shape.text }),
   'file.add@1': z.strictObject({ id, ...fileFields }),
   /** A file of somebody without an account that the clinic lets in. */

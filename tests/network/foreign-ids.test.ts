@@ -83,7 +83,7 @@ async function fillClinic(url: string): Promise<Theirs> {
       isSent: true,
       fields: referralTo(partner.clinicId, marker),
     }),
-    pc.mutation('side.update@1', { id: referral, seen: 0, changes: { notes: marker } }),
+    pc.mutation('side.update@1', { id: referral, changes: { notes: marker } }),
     pc.mutation('note.add@1', { id: note, referralId: referral, text: marker }),
     pc.mutation('file.add@1', {
       id: file,

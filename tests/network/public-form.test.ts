@@ -156,9 +156,7 @@ test('programs are kept out: too fast, into the trap, with a stamp of their own'
 
 test('an unknown address, a link that is off, and an address nobody could have are answered alike', async () => {
   const other = await joinNetwork(url, 'Closed Practice');
-  await other.push([
-    other.mutation('link.update@1', { id: other.clinicId, seen: 0, changes: { isActive: false } }),
-  ]);
+  await other.push([other.mutation('link.update@1', { id: other.clinicId, changes: { isActive: false } })]);
   const pages = await Promise.all(
     [other.signedIn.slug ?? '', 'nobody-at-all', '%27%3B--', 'A'.repeat(500)].map(async (one) =>
       page(`/refer/${one}`),
@@ -175,7 +173,6 @@ test('a renamed link still leads to the clinic', async () => {
   await renamed.push([
     renamed.mutation('link.update@1', {
       id: renamed.clinicId,
-      seen: 0,
       changes: { slug: 'a-brand-new-name' },
     }),
   ]);

@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readSynced } from '#main/sync/synced-records.ts';
+import type { Bodies } from '#shared/sync/bodies.ts';
 import { addToSetSum, emptySetSum } from '#shared/sync/set-sum.ts';
 import { change, clinicIdOf, makeContact, patience } from '../fixtures/clinic-acts.ts';
 import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';
@@ -38,8 +39,8 @@ test('what the network refuses waits for an answer with what failed because of i
   // Somebody deleted it at the network before this PC's changes arrive there.
   const key = `contact ${id} ${clinicIdOf(clinic)}`;
   network.tables().entities.set(key, { version: 2, body: null, isDeleted: true });
-  change(other, 'contact.update@1', { id, seen: 1, changes: { phone: '+90 212 555 00 11' } });
-  change(other, 'contact.update@1', { id, seen: 1, changes: { notes: 'Fridays only' } });
+  change(other, 'contact.update@1', { id, changes: { phone: '+90 212 555 00 11' } });
+  change(other, 'contact.update@1', { id, changes: { notes: 'Fridays only' } });
   await vi.waitFor(async () => {
     expect(await other.owner.network.status()).toMatchObject({ attention: 2, waiting: 0 });
   }, patience);
@@ -55,6 +56,36 @@ test('what the network refuses waits for an answer with what failed because of i
   await expect(other.owner.network.attention.makeNote({ ...attempt, text: 'x' })).rejects.toMatchObject({
     code: 'CANNOT_NOTE',
   });
+}, 30_000);
+
+test('what a change replaces of another PC’s unseen stands in the audit log', async () => {
+  await clinic.owner.network.join(typed());
+  const id = makeContact(clinic);
+  await isQuiet(clinic);
+  // Another PC's change is there, and the news of it is not here yet.
+  const key = `contact ${id} ${clinicIdOf(clinic)}`;
+  const body = network.tables().entities.get(key)?.body as Bodies['contact'];
+  const meanwhile = { ...body, phone: '+90 212 555 00 10', notes: 'Fridays only' };
+  network.tables().entities.set(key, { version: 2, body: meanwhile, isDeleted: false });
+  change(clinic, 'contact.update@1', { id, changes: { phone: '+90 212 555 00 11' } });
+  await isQuiet(clinic);
+  expect(readSynced(clinic.clinic.db, 'contact', id)?.body).toMatchObject({
+    phone: '+90 212 555 00 11',
+    notes: 'Fridays only',
+  });
+  const { rows } = await clinic.owner.audit.list({ action: 'overwrite' });
+  expect(rows.map(({ userName, entity, changes }) => ({ userName, entity, changes }))).toEqual([
+    {
+      userName: 'Olga Owner',
+      entity: 'contact',
+      changes: { phone: { from: '+90 212 555 00 10', to: '+90 212 555 00 11' } },
+    },
+  ]);
+  // One that was seen is nobody's loss.
+  change(clinic, 'contact.update@1', { id, changes: { phone: '+90 212 555 00 12' } });
+  await isQuiet(clinic);
+  expect((await clinic.owner.audit.list({ action: 'overwrite' })).rows).toHaveLength(1);
+  expect(await clinic.owner.audit.verify()).toMatchObject({ isIntact: true });
 }, 30_000);
 
 test('a network that lost most of what is here empties nothing before somebody has said so', async () => {

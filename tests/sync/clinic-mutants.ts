@@ -148,6 +148,18 @@ export const clinicMutants: readonly PlantedFault[] = [
     put: 'ord: (queries.newestOrd.get()?.ord ?? 0) + (ord -= ord) + 1,',
   },
   {
+    name: 'what a change replaced is not written down',
+    file: page,
+    find: "if (outcome.status === 'applied' && isFields(lost)) means.overwrote?.(row, lost);",
+    put: 'void isFields(lost);',
+  },
+  {
+    name: 'what a change replaced is written down again after a restore of the network',
+    file: page,
+    find: 'row.entityVersion === null ? outcome.detail',
+    put: 'row.id.length > 0 ? outcome.detail',
+  },
+  {
     name: 'a new epoch keeps the cursor',
     file: device,
     find: '    epoch,\n    cursor: 0,\n',
@@ -162,7 +174,7 @@ export const clinicMutants: readonly PlantedFault[] = [
   {
     name: 'records are not written again after a page',
     file: page,
-    find: 'for (const { entity, id } of changed.values()) materialise(db, means, entity, id);',
+    find: 'materialise(db, means, changed.values());',
     put: '',
   },
 ];

@@ -144,6 +144,18 @@ export const networkMutants: readonly PlantedFault[] = [
     put: 'if (step === undefined) return null;',
   },
   {
+    name: 'what a change replaced is not said',
+    file: settle,
+    find: 'overwritten === null ? null : { overwritten }',
+    put: 'overwritten === null ? overwritten : null',
+  },
+  {
+    name: 'a change that was seen counts as replaced',
+    file: 'src-shared/sync/overwritten.ts',
+    find: '(field) => before[field] !== seen[field] && before[field] !== changes[field],',
+    put: '(field) => before[field] !== changes[field],',
+  },
+  {
     name: 'a draft is edited after it was sent',
     file: reduce,
     find: "if (body.status !== 'DRAFT') return",

@@ -74,7 +74,6 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
       if (drafts.length === 0) return;
       make(world, device, 'referral.edit@1', {
         id: world.random.pick(drafts).id,
-        seen: 0,
         changes: { reason: `Reason ${world.random.integer(1, 99)}` },
       });
     },
@@ -112,7 +111,6 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
       if (referrals.length === 0) return;
       make(world, device, 'side.update@1', {
         id: world.random.pick(referrals).id,
-        seen: 0,
         changes: world.random.pick([
           { ownerUserId: device.userId },
           { notes: `Private ${world.random.integer(1, 99)}` },
@@ -129,8 +127,10 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
       if (contacts.length === 0) return;
       make(world, device, 'contact.update@1', {
         id: world.random.pick(contacts).id,
-        seen: 0,
-        changes: world.random.pick([{ phone: '999' }, { name: `Other ${world.random.integer(1, 9)}` }]),
+        changes: world.random.pick([
+          { phone: `${world.random.integer(100, 999)}` },
+          { name: `Other ${world.random.integer(1, 9)}` },
+        ]),
       });
     },
     5,

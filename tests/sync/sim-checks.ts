@@ -12,6 +12,7 @@ import { referralReaders } from '#api/sync/referral-readers.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
 import { checkFilesAndPages } from './sim-file-checks.ts';
 import { checkMembers } from './sim-members.ts';
+import { checkOverwritten } from './sim-overwritten.ts';
 import { deviceStateOf, recordsOf } from './sim-records.ts';
 import type { SimDevice } from './sim-device.ts';
 import { derivedId, type SimWorld } from './sim-world.ts';
@@ -30,6 +31,7 @@ export function checkWorld(world: SimWorld): string[] {
   histories(world, wasRestored, say);
   checkMembers(world, wasRestored, say);
   checkFilesAndPages(world, wasRestored, say);
+  if (!wasRestored) checkOverwritten(world, say);
   return problems;
 }
 

@@ -6,6 +6,7 @@ import { openDrizzle, type ClinicDb } from '#main/db/clinic-db.ts';
 import { createSyncMachine, type SyncMachine, type SyncRequest } from '#main/sync/sync-machine.ts';
 import type { SyncMeans } from '#main/sync/synced-records.ts';
 import type { PullReply, PushReply } from '#shared/sync/protocol.ts';
+import { recordQueries } from './sim-records.ts';
 import type { SimWorld } from './sim-world.ts';
 
 /** A process that dies in the middle of a transaction. */
@@ -65,6 +66,10 @@ export function createSimDevice(
     writeRecord(into, entity, id, body, waiting) {
       burn();
       world.putRecord(into, entity, id, body, waiting);
+    },
+    overwrote({ id }, lost) {
+      burn();
+      recordQueries(db).overwrote.run(id, JSON.stringify(lost));
     },
   };
   let machine = createSyncMachine(db, means);

@@ -1,7 +1,8 @@
 // How a person at a simulated PC makes a mutation: the world remembers it, whatever becomes of the PC.
 
-import type { MutationArgs, MutationName } from '#shared/sync/mutations.ts';
+import { entityOf, type MutationArgs, type MutationName } from '#shared/sync/mutations.ts';
 import { enqueue, together } from '#main/sync/synced-records.ts';
+import { recordQueries } from './sim-records.ts';
 import type { SimDevice } from './sim-device.ts';
 import type { SimWorld } from './sim-world.ts';
 
@@ -15,6 +16,7 @@ export function make<Name extends MutationName>(
   actorUserId = device.userId,
 ): void {
   let id: string | null = null;
+  const shown = recordQueries(device.db()).one.get(entityOf(name), args.id) as { body: string } | undefined;
   const result = device.attempt(() => {
     id = null;
     together(device.db(), () => {
@@ -37,6 +39,7 @@ export function make<Name extends MutationName>(
     device: device.name,
     name,
     entityId: args.id,
+    saw: shown === undefined ? null : (JSON.parse(shown.body) as Record<string, unknown>),
     isLost: false,
   });
 }

@@ -46,6 +46,7 @@ export function introduce(world: SimWorld, device: SimDevice): void {
       device: device.name,
       name: 'member.put@1',
       entityId: args.id,
+      saw: null,
       isLost: false,
     });
   });
@@ -57,7 +58,6 @@ export const memberActs: readonly (readonly [act: Act, weight: number])[] = [
       if (recordsOf(device, 'clinic').length === 0) return;
       make(world, device, 'clinic.update@1', {
         id: device.clinicId,
-        seen: 0,
         changes: { phone: `${world.random.integer(100, 999)}` },
       });
     },
@@ -68,7 +68,6 @@ export const memberActs: readonly (readonly [act: Act, weight: number])[] = [
       if (recordsOf(device, 'link').length === 0) return;
       make(world, device, 'link.update@1', {
         id: device.clinicId,
-        seen: 0,
         changes: world.random.pick([
           { slug: world.random.pick(['smile', 'smile-2', 'dent']) },
           { isActive: false },

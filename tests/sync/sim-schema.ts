@@ -11,5 +11,6 @@ export function simSchema(): string {
   const made = readFileSync(join(folder, name), 'utf8').replaceAll('--> statement-breakpoint', '');
   return `${made}
     create table records (entity text not null, id text not null, body text not null, waiting integer not null,
-      primary key (entity, id)) strict;`;
+      primary key (entity, id)) strict;
+    create table overwrites (id text primary key, lost text not null) strict;`;
 }

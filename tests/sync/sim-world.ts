@@ -18,6 +18,7 @@ import type { NetworkTables } from './memory-tables.ts';
 import type { NetworkTwin } from './postgres-twin.ts';
 import { createSimDevice, type SimDevice } from './sim-device.ts';
 import { introduce, signUp } from './sim-members.ts';
+import { recordQueries } from './sim-records.ts';
 import { simSchema } from './sim-schema.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
@@ -31,6 +32,8 @@ export type Made = {
   readonly device: string;
   readonly name: string;
   readonly entityId: string;
+  /** What the screen showed of what it changes. */
+  readonly saw: Readonly<Record<string, unknown>> | null;
   /** Its PC was restored to an older state before it was sent: the user's own loss. */
   isLost: boolean;
 };
@@ -217,12 +220,9 @@ export function createSimWorld(
       return device;
     },
     putRecord(db, entity, id, body, waiting) {
-      if (body === null)
-        db.$client.prepare('delete from records where entity = ? and id = ?').run(entity, id);
-      else
-        db.$client
-          .prepare('insert or replace into records (entity, id, body, waiting) values (?, ?, ?, ?)')
-          .run(entity, id, JSON.stringify(body), waiting);
+      const { remove, put } = recordQueries(db);
+      if (body === null) remove.run(entity, id);
+      else put.run(entity, id, JSON.stringify(body), waiting);
     },
     carry(device, request, line, answer) {
       count('request');

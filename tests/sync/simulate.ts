@@ -1,6 +1,6 @@
-// `npm run simulate -- [--operations N] [--seed S] [--postgres] [--mutants [--only NAME] [--episodes N]]`: episodes of the
-// simulated network until N operations are done, or, with --mutants, until each planted fault is found. With --postgres
-// every transaction runs on Postgres too, and must give the same there.
+// `npm run simulate -- [--operations N] [--seed S] [--skip EPISODES] [--postgres] [--mutants [--only NAME] [--episodes N]]`:
+// episodes of the simulated network until N operations are done, or, with --mutants, until each planted fault is found.
+// With --postgres every transaction runs on Postgres too, and must give the same there.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,12 +13,16 @@ import { mutants } from './mutants.ts';
 
 const operationsAnEpisode = 250;
 /** A process of its own for every so many, so that memory stays small. */
-const partSize = 100;
+const partSize = 500;
+/** A planted fault is mostly found at once. */
+const mutantPartSize = 100;
 
 const { values } = parseArgs({
   options: {
     operations: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
+    /** Episodes of the seed that were run before. */
+    skip: { type: 'string', default: '0' },
     mutants: { type: 'boolean', default: false },
     only: { type: 'string' },
     postgres: { type: 'boolean', default: false },
@@ -77,8 +81,8 @@ async function onEveryCore(
 }
 
 async function plain(): Promise<number> {
-  const episodes = Math.ceil(Number(values.operations) / operationsAnEpisode);
-  let first = 0;
+  let first = Number(values.skip);
+  const episodes = first + Math.ceil(Number(values.operations) / operationsAnEpisode);
   let done = 0;
   let broken = 0;
   const faults: Record<string, number> = {};
@@ -114,8 +118,8 @@ async function plain(): Promise<number> {
 /** Looks for one planted fault, part after part. */
 async function find(mutant: string): Promise<boolean> {
   const most = Number(values.episodes);
-  for (let first = 0; first < most; first += partSize) {
-    const part = { first, episodes: Math.min(partSize, most - first), mutant };
+  for (let first = 0; first < most; first += mutantPartSize) {
+    const part = { first, episodes: Math.min(mutantPartSize, most - first), mutant };
     const { episodes, problems } = await runPart(part);
     const found = problems[0];
     if (found === undefined) continue;

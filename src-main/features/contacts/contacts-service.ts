@@ -146,7 +146,7 @@ function change(
   changes: MutationArgs['contact.update@1']['changes'],
   action: string,
 ): Contact {
-  send(call, unit, 'contact.update@1', { id: before.id, seen: 0, changes });
+  send(call, unit, 'contact.update@1', { id: before.id, changes });
   unit.audit({ action, entity: 'contact', entityId: before.id, changes: changedFields(before, changes) });
   return toContact(requireContact(unit.db, before.id));
 }

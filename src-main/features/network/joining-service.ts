@@ -150,7 +150,7 @@ function takeClinic(unit: UnitOfWork, { clinicId, epoch }: SignedIn): void {
     updatedAt: unit.now,
   });
   queries.setClinicAsActor.run({ clinicId, former: state.clinicId });
-  for (const { entity, id } of queries.waitingEntities.all()) materialise(db, means, entity, id);
+  materialise(db, means, queries.waitingEntities.all());
 }
 
 function putState(unit: UnitOfWork, row: Partial<NetworkStateRow>): void {

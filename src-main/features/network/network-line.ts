@@ -4,6 +4,7 @@ import type { Call, Core, OpenClinic } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { recordWriter, topicOf } from '#main/core/synced-entities.ts';
 import { announce } from '#main/features/notifications/announcements-service.ts';
+import { noteOverwritten } from '#main/features/network/overwritten-service.ts';
 import { createFileTransfers, type FileTransfers } from '#main/features/network/file-transfers.ts';
 import { transferQueries } from '#main/features/network/transfer-queries.ts';
 import { createAccessToken, SignedOutError, type AccessToken } from '#main/sync/access-token.ts';
@@ -172,6 +173,7 @@ export function lineMeans({ core, clinic }: Pick<Call, 'core' | 'clinic'>): Sync
       updateNetworkState(db, may ? { vanishing: null, mayVanish: null } : { vanishing });
       return may;
     },
+    overwrote: (row, lost) => noteOverwritten(core, db, row, lost),
   };
 }
 
@@ -192,6 +194,7 @@ function publish(core: Core, taken: Taken): void {
     if (topic !== null) topics.set(topic, [...(topics.get(topic) ?? []), id]);
   }
   if (taken.settled.length > 0 && !topics.has('network')) topics.set('network', []);
+  if (taken.settled.some(({ detail }) => detail !== null)) topics.set('audit', []);
   for (const [topic, ids] of topics) core.topics.publish({ topic, ids: ids.length > 100 ? [] : ids });
   announce(core, taken.announced);
 }

@@ -113,9 +113,7 @@ function createLink(core: Core): NetworkLink {
     );
     if (Object.keys(changes).length === 0) return;
     const call = callOf(clinic);
-    writeUnaudited(call, (unit) =>
-      enqueue(call, unit, 'clinic.update@1', { id: clinicId, seen: 0, changes }),
-    );
+    writeUnaudited(call, (unit) => enqueue(call, unit, 'clinic.update@1', { id: clinicId, changes }));
   }
 
   const callOf = (clinic: OpenClinic): Call => ({ core, clinic, actor: programActor });
@@ -159,7 +157,7 @@ async function showAll(core: Core, clinic: OpenClinic): Promise<void> {
   const all = queries.entities.all();
   for (let from = 0; from < all.length; from += 200) {
     inTransaction(db, () => {
-      for (const { entity, id } of all.slice(from, from + 200)) materialise(db, means, entity, id);
+      materialise(db, means, all.slice(from, from + 200));
     });
     await new Promise<void>((done) => setImmediate(done));
   }

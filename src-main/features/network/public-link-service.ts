@@ -43,9 +43,9 @@ export function updatePublicLink(
     if (id === undefined || before === null) throw featureFailure('NOT_JOINED');
     const { hasEmailNotices, ...ofLink } = changes;
     const given = Object.fromEntries(Object.entries(ofLink).filter(([, value]) => value !== undefined));
-    if (Object.keys(given).length > 0) put(call, unit, 'link.update@1', { id, seen: 0, changes: given });
+    if (Object.keys(given).length > 0) put(call, unit, 'link.update@1', { id, changes: given });
     if (hasEmailNotices !== undefined)
-      put(call, unit, 'clinic.update@1', { id, seen: 0, changes: { hasEmailNotices } });
+      put(call, unit, 'clinic.update@1', { id, changes: { hasEmailNotices } });
     const all = { ...given, ...(hasEmailNotices !== undefined && { hasEmailNotices }) };
     const audited = changedFields<Record<string, unknown>>({ ...before }, all);
     unit.audit({ action: 'update', entity: 'networkLink', entityId: id, changes: audited });

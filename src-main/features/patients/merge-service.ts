@@ -217,5 +217,5 @@ export function giveReferrals(
   ids: readonly string[],
   patientId: string,
 ): void {
-  for (const id of ids) enqueue(call, unit, 'side.update@1', { id, seen: 0, changes: { patientId } });
+  for (const id of ids) enqueue(call, unit, 'side.update@1', { id, changes: { patientId } });
 }

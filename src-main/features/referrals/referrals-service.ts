@@ -35,7 +35,6 @@ export function createReferral(
     put(call, unit, 'referral.create@1', { id, isSent, fields: { ...fields, supersedesId } });
     put(call, unit, 'side.update@1', {
       id,
-      seen: 0,
       changes: { patientId, contactId, ownerUserId: call.actor.userId, seenAt: unit.now },
     });
     attach(call, unit, id, fileIds);
@@ -54,7 +53,7 @@ export function editReferral(
 ): ReferralDetail {
   requireReferral(call, id);
   return change(call, id, 'update', (unit) => {
-    put(call, unit, 'referral.edit@1', { id, seen: 0, changes });
+    put(call, unit, 'referral.edit@1', { id, changes });
     return { fields: Object.keys(changes) };
   });
 }
@@ -111,7 +110,6 @@ export function keepOfReferral(
   return change(call, id, 'update', (unit) => {
     put(call, unit, 'side.update@1', {
       id,
-      seen: 0,
       changes: { ...others, ...(privateNotes !== undefined && { notes: privateNotes }) },
     });
     return { fields: Object.keys(changes) };
@@ -122,7 +120,7 @@ export function seeReferral(call: SignedInCall, { id }: One): null {
   const { referral } = requireReferral(call, id);
   if (referral.direction === 'OUTGOING' || referral.seenAt !== null) return null;
   change(call, id, 'update', (unit) => {
-    put(call, unit, 'side.update@1', { id, seen: 0, changes: { seenAt: unit.now } });
+    put(call, unit, 'side.update@1', { id, changes: { seenAt: unit.now } });
     return { seenAt: unit.now };
   });
   return null;

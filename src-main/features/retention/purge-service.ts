@@ -51,7 +51,6 @@ function removeEverything(
   for (const referralId of queries.referralsOf.all({ id }))
     enqueue(call, unit, 'side.update@1', {
       id: referralId,
-      seen: 0,
       changes: { patientId: null, notes: null },
     });
   for (const statement of queries.forget) statement.run({ id });

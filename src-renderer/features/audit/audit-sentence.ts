@@ -93,6 +93,12 @@ export function auditSentence(row: AuditRow): string {
     const fields = changed.map(({ field }) => field).join(', ');
     return t('sentence.updateMany', { who, thing, fields });
   }
+  if (row.action === 'overwrite') {
+    const fields = changed
+      .map(({ field, from, to }) => t('sentence.replaced', { field, from, to }))
+      .join(', ');
+    return t('sentence.overwrite', { who, thing, fields });
+  }
   if (row.entity === 'session' && has(sessionActions, row.action))
     return t(
       row.action === 'revoke' && row.subject !== null ? 'sentence.revokeOf' : `sentence.${row.action}`,

@@ -152,6 +152,9 @@ export const auditTextsEn = {
     apply: '{{who}} took over answers of {{thing}}',
     override: '{{who}} booked {{thing}}, in spite of this: {{over}}',
     overrideSome: '{{who}} booked {{thing}} in spite of a conflict',
+    overwrite:
+      '{{who}} changed {{thing}} without having seen what another computer had written there: {{fields}}',
+    replaced: '{{field}} from {{from}} to {{to}}',
     attempt: '{{who}} noted a try to reach the patient: {{thing}}',
     attemptOverridden: '{{who}} noted a try to reach the patient in spite of the warning: {{thing}}',
     complete: '{{who}} marked {{thing}} as done',
@@ -209,6 +212,7 @@ export const auditTextsEn = {
     removePin: 'PIN removed',
     apply: 'answers taken over',
     override: 'booked in spite of a conflict',
+    overwrite: 'another computer’s words replaced',
     attempt: 'try noted',
     attemptOverridden: 'try noted in spite of the warning',
     complete: 'marked as done',
