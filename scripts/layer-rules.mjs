@@ -51,6 +51,8 @@ export const rooms = [
     reaches: [shared, /^src-main\/core\//, /^src-main\/features\/[^/]+\/[^/]+-tables\.ts$/],
   },
   { name: 'files', files: /^src-main\/files\//, reaches: [shared, /^src-main\/(core|db)\//] },
+  // Documents on paper: what letters they have, how they look, how they are signed. Of whom is the features' matter.
+  { name: 'pdf', files: /^src-main\/pdf\//, reaches: [shared, /^src-main\/db\//] },
   { name: 'backup', files: /^src-main\/backup\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
   { name: 'sync', files: /^src-main\/sync\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
   // The network's own program: it shares words with the app, and of the core's parts those that know no clinic.
@@ -110,7 +112,7 @@ export const rooms = [
   {
     name: 'features',
     files: /^src-main\/features\//,
-    reaches: [shared, /^src-main\/(core|db|files)\//, /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/],
+    reaches: [shared, /^src-main\/(core|db|files|pdf)\//, /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/],
     ownRoom: false,
   },
   { name: 'renderer app', files: /^src-renderer\/(app\/|main\.tsx$)/, reaches: [shared, /^src-renderer\//] },

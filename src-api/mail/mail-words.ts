@@ -2,7 +2,7 @@
 
 import type { LinkTokens } from '#api/public/link-tokens.ts';
 import { dateText } from '#api/public/language.ts';
-import { referenceOf } from '#api/public/public-means.ts';
+import { referenceOf } from '#shared/referrals/reference.ts';
 import { mailTexts } from '#api/mail/mail-texts.ts';
 import type { DueMail } from '#api/mail/mail-queries.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';

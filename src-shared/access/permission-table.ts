@@ -228,6 +228,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'referrals.removeFile': 'SIGNED_IN',
   'referrals.sendPage': 'SIGNED_IN',
   'referrals.revokePage': 'SIGNED_IN',
+  'referrals.signPdf': 'SIGNED_IN',
   'referrals.figures': managers,
 
   // X-rays know four rights. View: everybody. Acquire: everybody, the desk without findings. Manipulate: readers.

@@ -1,6 +1,7 @@
 // Calls about referrals: the lists, one of them, sending, the steps, what this clinic keeps of it, figures.
 
 import { z } from 'zod';
+import { locales } from '../clinic/model.ts';
 import { changesOf } from '../core/changes.ts';
 import { procedure } from '../core/errors.ts';
 import { idSchema, localDateSchema, pageInput, pageOf } from '../core/values.ts';
@@ -161,6 +162,18 @@ export const referralsContract = {
     .input(one.extend({ pageId: anyIdSchema }))
     .output(referralDetailSchema)
     .errors(refusal),
+  /**
+   * The referral as a PDF under the clinic's signature, to be fetched from `/files/<fileId>` by who asked, within minutes.
+   * `fileIds` are pictures of the referral that are printed with it.
+   */
+  signPdf: procedure
+    .input(one.extend({ language: z.enum(locales), fileIds: z.array(idSchema).max(100) }))
+    .output(z.object({ fileId: idSchema, fileName: z.string() }))
+    .errors({
+      /** Letters that the font of documents lacks. */
+      LETTERS_MISSING: { status: 422, data: z.object({ letters: z.string() }) },
+      NOT_SENT: { status: 409 },
+    }),
   /** How many were sent and received within the local dates, by one thing. */
   figures: procedure
     .input(z.object({ fromOn: localDateSchema, toOn: localDateSchema, by: z.enum(figureGroups) }))

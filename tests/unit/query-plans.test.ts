@@ -37,6 +37,7 @@ const small = new Set([
   'provider_availability',
   'provider_profiles',
   'services',
+  'signing_certificates',
   'size_records',
   'slot_holds',
   'time_off',

@@ -62,6 +62,7 @@ const statements = {
   operatories: named('operatories'),
   locations: named('locations'),
   contacts: named('contacts'),
+  referrals: subject({ from: 'referrals r', id: 'r.id', name: 'r.patient_name' }),
   files: subject({ from: 'files f', id: 'f.id', name: 'f.original_name' }),
   backups: subject({ from: 'backups b', id: 'b.id', startAt: 'b.created_at' }),
   imports: subject({ from: 'patient_imports i', id: 'i.id', name: 'i.file_name' }),

@@ -33,6 +33,7 @@ const kindOfEntity: Readonly<Record<string, SubjectKind>> = {
   file: 'files',
   backup: 'backups',
   contact: 'contacts',
+  referral: 'referrals',
   patientImport: 'imports',
   patientImportRow: 'importRows',
 };

@@ -7,6 +7,7 @@ import { write } from '#main/core/unit-of-work.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import type { FileStore, OpenedFile } from '#main/files/file-store.ts';
 import { imageLimits, inspectImage, makeThumbnail } from '#main/files/image-intake.ts';
+import { offeredFile, type OfferedFile } from '#main/features/files/offered-files-service.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
 import type { CallName } from '#shared/access/permission-table.ts';
@@ -25,6 +26,8 @@ export async function openFile(
   const found = findSession(context, state.clinic);
   if (found === null) return refusal(401);
   if (found.session.isLocked) return refusal(403);
+  const offered = offeredFile(state.clinic, found.session.id, request.fileId, context.core.clock.nowMs());
+  if (offered !== undefined) return wholeFile(offered);
   const file = filesQueries(state.clinic.db).byId.get({ id: request.fileId });
   if (file === undefined) return refusal(404);
   try {
@@ -38,10 +41,7 @@ export async function openFile(
         'content-length': String(opened.end - opened.start + 1),
         'accept-ranges': 'bytes',
         ...(isPartial ? { 'content-range': `bytes ${opened.start}-${opened.end}/${opened.sizeBytes}` } : {}),
-        // Contents never change under an id; the browser keeps them in memory only as long as the page lives.
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
-        'content-security-policy': "default-src 'none'; sandbox",
+        ...guardHeaders,
       },
       body: opened.body,
     };
@@ -51,6 +51,26 @@ export async function openFile(
     context.core.log.error('fileUnreadable', { fileId: request.fileId, code: error.code }, error);
     return refusal(error.code === 'NOT_FOUND' ? 404 : 500);
   }
+}
+
+/** Contents never change under an id; the browser keeps them in memory only as long as the page lives. */
+const guardHeaders = {
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+} as const;
+
+function wholeFile({ bytes, mimeType }: OfferedFile): FileReply {
+  return {
+    status: 200,
+    headers: { 'content-type': mimeType, 'content-length': String(bytes.length), ...guardHeaders },
+    body: new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(bytes);
+        controller.close();
+      },
+    }),
+  };
 }
 
 /** The record of a stored file, or undefined. */

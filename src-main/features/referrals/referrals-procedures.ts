@@ -8,6 +8,7 @@ import {
   referralCounts,
   referralProposals,
 } from '#main/features/referrals/referral-reads-service.ts';
+import { signReferralPdf } from '#main/features/referrals/referral-letter-service.ts';
 import {
   addReferralFiles,
   addReferralNote,
@@ -46,5 +47,6 @@ export const referralsProcedures = {
   ),
   sendPage: referrals.sendPage.handler(({ context: { call }, input }) => sendReferralPage(call, input)),
   revokePage: referrals.revokePage.handler(({ context: { call }, input }) => revokeReferralPage(call, input)),
+  signPdf: referrals.signPdf.handler(({ context: { call }, input }) => signReferralPdf(call, input)),
   figures: referrals.figures.handler(({ context: { call }, input }) => figuresOfReferrals(call, input)),
 };

@@ -1,9 +1,11 @@
 // Words of the fields in an entry's changes. A field without words of its own is spelled out.
 
+import { auditReferralEn, auditReferralId, auditReferralTr } from './audit-referral-words.ts';
 import { registerTexts } from '#renderer/lib/i18n.ts';
 import { keysOf } from './audit-texts-en.ts';
 
 const en = {
+  ...auditReferralEn.field,
   autoLockMinutes: 'the time until locking',
   longWaitMinutes: 'the long wait',
   calendarRowMinutes: 'the row of the calendar',
@@ -93,6 +95,7 @@ const en = {
 };
 
 const id: typeof en = {
+  ...auditReferralId.field,
   autoLockMinutes: 'waktu kunci otomatis',
   longWaitMinutes: 'batas tunggu lama',
   calendarRowMinutes: 'baris kalender',
@@ -182,6 +185,7 @@ const id: typeof en = {
 };
 
 const tr: typeof en = {
+  ...auditReferralTr.field,
   autoLockMinutes: 'kilitlenme süresi',
   longWaitMinutes: 'uzun bekleme sınırı',
   calendarRowMinutes: 'takvim satırı',

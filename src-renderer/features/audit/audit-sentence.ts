@@ -49,9 +49,10 @@ function thingOf(row: AuditRow): string {
 function stepSentence(row: AuditRow, who: string): string | null {
   const t = auditTexts.text;
   const thing = whoseThing(row);
-  if (row.action === 'status' || row.action === 'revert') {
+  if (row.action === 'status' || row.action === 'step' || row.action === 'revert') {
     const status = fieldChange(row, 'status');
-    return status === null ? null : t(`sentence.${row.action}`, { who, thing: thingOf(row), ...status });
+    const sentence = row.action === 'revert' ? 'sentence.revert' : 'sentence.status';
+    return status === null ? null : t(sentence, { who, thing: thingOf(row), ...status });
   }
   if (row.action === 'resize') {
     const end = fieldChange(row, 'endAt');
@@ -74,7 +75,7 @@ export function auditSentence(row: AuditRow): string {
   const who = row.userName ?? t('program');
   const changed = changedFieldsOf(row);
   const thing = thingOf(row);
-  if (row.entity === 'event') {
+  if (row.entity === 'event' || row.action === 'step') {
     const step = stepSentence(row, who);
     if (step !== null) return step;
   }
@@ -136,6 +137,10 @@ const sentenceActions = [
   'archive',
   'read',
   'export',
+  'send',
+  'amend',
+  'sendPage',
+  'revokePage',
   'issueResetCode',
   'resetPassword',
   'changePassword',

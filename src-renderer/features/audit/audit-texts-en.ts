@@ -1,5 +1,7 @@
 // English words of the audit log, and the names of actions and entities that have words of their own.
 
+import { auditReferralEn } from './audit-referral-words.ts';
+
 export const auditTextsEn = {
   title: 'Audit log',
   words:
@@ -80,6 +82,7 @@ export const auditTextsEn = {
   },
   state: { ACTIVE: 'active', INACTIVE: 'inactive', SUSPENDED: 'suspended' },
   visitState: {
+    ...auditReferralEn.visitState,
     REQUESTED: 'requested',
     SCHEDULED: 'scheduled',
     CONFIRMED: 'confirmed',
@@ -114,7 +117,9 @@ export const auditTextsEn = {
     RESCHEDULE: 'a new date',
     CANCEL: 'cancellation',
   },
+  urgency: auditReferralEn.urgency,
   sentence: {
+    ...auditReferralEn.sentence,
     setting: '{{who}} changed {{field}} from {{from}} to {{to}}',
     updateOne: '{{who}} changed {{thing}}: {{field}} from {{from}} to {{to}}',
     updateMany: '{{who}} changed {{thing}}: {{fields}}',
@@ -177,6 +182,7 @@ export const auditTextsEn = {
     other: '{{who}}: {{action}}, {{thing}}',
   },
   action: {
+    ...auditReferralEn.action,
     join: 'network joined',
     pair: 'computer signed in to the network',
     leave: 'computer signed out of the network',
@@ -245,6 +251,7 @@ export const auditTextsEn = {
     mergeBack: 'brought back from a merge',
   },
   entity: {
+    ...auditReferralEn.entity,
     network: 'the referral network',
     networkDevice: 'a computer at the network',
     networkLink: 'the referral link',

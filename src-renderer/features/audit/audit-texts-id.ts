@@ -1,6 +1,7 @@
 // Indonesian words of the audit log.
 
 import type { auditTextsEn } from './audit-texts-en.ts';
+import { auditReferralId } from './audit-referral-words.ts';
 
 export const auditTextsId: typeof auditTextsEn = {
   title: 'Catatan audit',
@@ -82,6 +83,7 @@ export const auditTextsId: typeof auditTextsEn = {
   },
   state: { ACTIVE: 'aktif', INACTIVE: 'tidak aktif', SUSPENDED: 'ditangguhkan' },
   visitState: {
+    ...auditReferralId.visitState,
     REQUESTED: 'diminta',
     SCHEDULED: 'dijadwalkan',
     CONFIRMED: 'dikonfirmasi',
@@ -116,7 +118,9 @@ export const auditTextsId: typeof auditTextsEn = {
     RESCHEDULE: 'tanggal baru',
     CANCEL: 'pembatalan',
   },
+  urgency: auditReferralId.urgency,
   sentence: {
+    ...auditReferralId.sentence,
     setting: '{{who}} mengubah {{field}} dari {{from}} menjadi {{to}}',
     updateOne: '{{who}} mengubah {{thing}}: {{field}} dari {{from}} menjadi {{to}}',
     updateMany: '{{who}} mengubah {{thing}}: {{fields}}',
@@ -178,6 +182,7 @@ export const auditTextsId: typeof auditTextsEn = {
     other: '{{who}}: {{action}}, {{thing}}',
   },
   action: {
+    ...auditReferralId.action,
     join: 'bergabung ke jaringan',
     pair: 'komputer masuk ke jaringan',
     leave: 'komputer keluar dari jaringan',
@@ -246,6 +251,7 @@ export const auditTextsId: typeof auditTextsEn = {
     mergeBack: 'dikembalikan dari penggabungan',
   },
   entity: {
+    ...auditReferralId.entity,
     network: 'jaringan rujukan',
     networkDevice: 'komputer di jaringan',
     networkLink: 'tautan rujukan',

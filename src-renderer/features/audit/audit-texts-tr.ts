@@ -1,6 +1,7 @@
 // Turkish words of the audit log. What was acted on stands after a colon, since names take no endings well.
 
 import type { auditTextsEn } from './audit-texts-en.ts';
+import { auditReferralTr } from './audit-referral-words.ts';
 
 export const auditTextsTr: typeof auditTextsEn = {
   title: 'Denetim kaydı',
@@ -82,6 +83,7 @@ export const auditTextsTr: typeof auditTextsEn = {
   },
   state: { ACTIVE: 'etkin', INACTIVE: 'etkin değil', SUSPENDED: 'askıda' },
   visitState: {
+    ...auditReferralTr.visitState,
     REQUESTED: 'istendi',
     SCHEDULED: 'planlandı',
     CONFIRMED: 'onaylandı',
@@ -116,7 +118,9 @@ export const auditTextsTr: typeof auditTextsEn = {
     RESCHEDULE: 'yeni tarih',
     CANCEL: 'iptal',
   },
+  urgency: auditReferralTr.urgency,
   sentence: {
+    ...auditReferralTr.sentence,
     setting: '{{who}} şunu değiştirdi: {{field}}, önce {{from}}, şimdi {{to}}',
     updateOne: '{{who}} şunu değiştirdi: {{thing}}; {{field}}, önce {{from}}, şimdi {{to}}',
     updateMany: '{{who}} şunu değiştirdi: {{thing}}; {{fields}}',
@@ -178,6 +182,7 @@ export const auditTextsTr: typeof auditTextsEn = {
     other: '{{who}}: {{action}}, {{thing}}',
   },
   action: {
+    ...auditReferralTr.action,
     join: 'ağa katılındı',
     pair: 'bilgisayarda ağ oturumu açıldı',
     leave: 'bilgisayarda ağ oturumu kapatıldı',
@@ -246,6 +251,7 @@ export const auditTextsTr: typeof auditTextsEn = {
     mergeBack: 'birleştirmeden geri getirildi',
   },
   entity: {
+    ...auditReferralTr.entity,
     network: 'sevk ağı',
     networkDevice: 'ağdaki bir bilgisayar',
     networkLink: 'sevk bağlantısı',

@@ -4,6 +4,8 @@ import { userStatuses } from '#shared/access/roles.ts';
 import { conflictKinds } from '#shared/calendar/conflicts.ts';
 import { eventStatuses } from '#shared/calendar/status-machine.ts';
 import { callResults, waitingPriorities } from '#shared/calendar/waiting-model.ts';
+import { referralStatuses } from '#shared/referrals/referral-steps.ts';
+import { urgencies } from '#shared/sync/bodies.ts';
 import type { AuditRow } from '#shared/audit/contract.ts';
 import { appTexts } from '#renderer/app/app-texts.ts';
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '#renderer/lib/formats.ts';
@@ -71,7 +73,8 @@ function valueWords(field: string, value: unknown, names: AuditRow['names']): st
   if (field === 'lastCallResult' && has(callResults, value)) return t(`callResult.${value}`);
   if (field === 'priority' && has(waitingPriorities, value)) return t(`priority.${value}`);
   if (field === 'type' && has(wishTypes, value)) return t(`wish.${value}`);
-  if (has(eventStatuses, value)) return t(`visitState.${value}`);
+  if (field === 'urgency' && has(urgencies, value)) return t(`urgency.${value}`);
+  if (has(eventStatuses, value) || has(referralStatuses, value)) return t(`visitState.${value}`);
   return field.endsWith('FileId') ? t('value.picture') : `“${shortened(value)}”`;
 }
 

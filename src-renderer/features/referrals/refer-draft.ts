@@ -11,7 +11,7 @@ import type { Tooth } from '#shared/teeth/notation.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 
 /** How it gets to somebody outside the network. */
-export const ways = ['PAGE', 'PRINT'] as const;
+export const ways = ['PAGE', 'PRINT', 'PDF'] as const;
 
 /** A type, so that it is JSON for the draft. */
 export type ReferValues = {

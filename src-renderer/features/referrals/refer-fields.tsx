@@ -137,18 +137,12 @@ function OutsideWay({
 }: Pick<ReferFieldsProps, 'values' | 'onChange' | 'problems'>) {
   const t = referTexts.useText();
   const isJoined = useIsJoined();
-  if (isJoined === false)
-    return (
-      <div className={classes.outside}>
-        <p className={classes.soft}>{t('onPaper')}</p>
-      </div>
-    );
   return (
     <div className={classes.outside}>
-      <p className={classes.soft}>{t('outside')}</p>
+      <p className={classes.soft}>{t(isJoined === false ? 'onPaper' : 'outside')}</p>
       <Choice
         label={t('how')}
-        options={ways}
+        options={isJoined === false ? ways.filter((way) => way !== 'PAGE') : ways}
         words={(way) => t(`way.${way}`)}
         value={values.way}
         onChange={(way) => onChange({ way })}

@@ -46,7 +46,8 @@ export function ReferForm(props: ReferFormProps) {
   const draft = useDraft<ReferValues>(draftKey, initial);
   // A page is the network's: without it there is paper.
   const isOnPaper = useIsJoined() === false;
-  const value: ReferValues = isOnPaper ? { ...draft.value, way: 'PRINT' } : draft.value;
+  const value: ReferValues =
+    isOnPaper && draft.value.way === 'PAGE' ? { ...draft.value, way: 'PRINT' } : draft.value;
   const [problems, setProblems] = useState<FieldWords>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState<'send' | 'save' | null>(null);

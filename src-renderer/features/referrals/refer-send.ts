@@ -1,5 +1,6 @@
 // Writes a referral down: a new one, or a draft that was gone on with; then how it gets to somebody outside the network.
 
+import { currentLanguage } from '#renderer/lib/i18n.ts';
 import { newId } from '#renderer/lib/new-id.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
@@ -10,6 +11,8 @@ import { saySent, tookReferral } from './referral-acts.ts';
 import { printReferral } from './print-referral.tsx';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
+import { fileIdsOf, printablePictures, saveSignedPdf } from './signed-pdf.ts';
+import { signedPdfTexts } from './signed-pdf-texts.ts';
 
 const pageDays = 30;
 
@@ -64,6 +67,11 @@ async function handOver(detail: ReferralDetail, { way, email }: ReferValues): Pr
   try {
     if (way === 'PRINT') {
       await printReferral(detail);
+      return;
+    }
+    if (way === 'PDF') {
+      await saveSignedPdf(detail.id, currentLanguage(), fileIdsOf(printablePictures(detail)));
+      showMessage(signedPdfTexts.text('saved'));
       return;
     }
     tookReferral(

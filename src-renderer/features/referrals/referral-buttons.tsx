@@ -3,6 +3,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconCalendarPlus,
+  IconCertificate,
   IconCheck,
   IconChecks,
   IconMailForward,
@@ -25,10 +26,11 @@ import { printReferral } from './print-referral.tsx';
 import { referPatient } from './refer-link.ts';
 import { accept, acceptAndBook, takeStep } from './referral-acts.ts';
 import { referralsTexts } from './referrals-texts.ts';
+import { signedPdfTexts } from './signed-pdf-texts.ts';
 import { useIsJoined } from './use-joined.ts';
 
 /** The form that stands beside the referral. */
-export type OpenForm = 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'PAGE' | 'AMEND';
+export type OpenForm = 'REJECTED' | 'COMPLETED' | 'CANCELLED' | 'PAGE' | 'AMEND' | 'PDF';
 
 type Act = {
   readonly id: string;
@@ -51,6 +53,7 @@ export function ReferralButtons({
   const mayWrite = useIsAllowed('referrals.create');
   const mayAmend = useIsAllowed('referrals.amend');
   const mayPage = useIsAllowed('referrals.sendPage');
+  const maySign = useIsAllowed('referrals.signPdf') && detail.status !== 'DRAFT';
   const isJoined = useIsJoined();
   const can = (to: ReferralStatus): boolean => mayStep && detail.nextStatuses.includes(to);
   // For somebody without an account this clinic notes the steps they told of.
@@ -181,6 +184,7 @@ export function ReferralButtons({
   useShortcuts(t('one'), [
     ...shown.map(({ keys, label, run }) => ({ keys, label, run })),
     { keys: 'mod+p', label: t('act.print'), run: print },
+    ...(maySign ? [{ keys: 'p', label: signedPdfTexts.text('act'), run: () => onOpen('PDF') }] : []),
   ]);
   return (
     <>
@@ -197,6 +201,19 @@ export function ReferralButtons({
           </Button>
         </Tooltip>
       ))}
+      {maySign && (
+        <Tooltip label={`${signedPdfTexts.text('act')} (P)`}>
+          <ActionIcon
+            size={30}
+            variant="default"
+            aria-label={signedPdfTexts.text('act')}
+            aria-keyshortcuts="p"
+            onClick={() => onOpen('PDF')}
+          >
+            <IconCertificate size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       <Tooltip label={t('act.print')}>
         <ActionIcon size={30} variant="default" aria-label={t('act.print')} onClick={print}>
           <IconPrinter size={16} />

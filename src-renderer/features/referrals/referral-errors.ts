@@ -4,6 +4,7 @@ import { registerErrorWords } from '#renderer/lib/errors.ts';
 import { failureData } from '#renderer/lib/failure.ts';
 import { referralStatuses } from '#shared/referrals/referral-steps.ts';
 import { referralsTexts } from './referrals-texts.ts';
+import { signedPdfTexts } from './signed-pdf-texts.ts';
 
 const known = ['invalid_transition', 'not_your_step', 'reason_required', 'report_required'] as const;
 
@@ -17,3 +18,15 @@ registerErrorWords('NOT_POSSIBLE', (error) => {
   });
   return { what: `${t('problem.what')} ${why}`, isWorkSafe: t('problem.safe'), press: t('problem.press') };
 });
+
+registerErrorWords('LETTERS_MISSING', (error) => ({
+  what: signedPdfTexts.text('missing.what', { letters: String(failureData(error, 'letters')) }),
+  isWorkSafe: signedPdfTexts.text('missing.safe'),
+  press: signedPdfTexts.text('missing.press'),
+}));
+
+registerErrorWords('NOT_SENT', () => ({
+  what: signedPdfTexts.text('notSent.what'),
+  isWorkSafe: signedPdfTexts.text('notSent.safe'),
+  press: signedPdfTexts.text('notSent.press'),
+}));

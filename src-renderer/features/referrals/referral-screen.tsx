@@ -23,6 +23,7 @@ import { ReferralPages } from './referral-pages.tsx';
 import { ReferralPatient } from './referral-patient.tsx';
 import { ReferralReason } from './referral-reason.tsx';
 import { ReferralSteps } from './referral-steps.tsx';
+import { SignedPdfPanel } from './signed-pdf-panel.tsx';
 import { StepPanel } from './step-panel.tsx';
 import classes from './referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';
@@ -50,6 +51,8 @@ function OneReferral({ id }: { readonly id: ReferralId }) {
         detail !== undefined &&
         (form === 'AMEND' ? (
           <AmendPanel detail={detail} onClose={() => setForm(null)} />
+        ) : form === 'PDF' ? (
+          <SignedPdfPanel detail={detail} onClose={() => setForm(null)} />
         ) : (
           <StepPanel
             key={form}

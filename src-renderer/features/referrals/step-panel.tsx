@@ -23,7 +23,7 @@ import { referralsTexts } from './referrals-texts.ts';
 import { XrayTicks } from './xray-ticks.tsx';
 
 type StepPanelProps = {
-  readonly form: Exclude<OpenForm, 'AMEND'>;
+  readonly form: Exclude<OpenForm, 'AMEND' | 'PDF'>;
   readonly detail: ReferralDetail;
   readonly onClose: () => void;
   readonly onDone: () => void;

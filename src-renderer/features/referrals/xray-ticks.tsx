@@ -4,7 +4,6 @@ import { Button, FileButton } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { xrayWords } from '#renderer/features/xrays/xray-words.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { pictureTypes, sendPicture } from '#renderer/lib/send-picture.ts';
@@ -12,6 +11,7 @@ import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { maxPageSize } from '#shared/core/values.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
+import { PictureTile } from './picture-tile.tsx';
 import classes from './refer.module.css';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
@@ -57,7 +57,7 @@ export function XrayTicks({ label, patientId, ticked, onTick, canUpload = false 
     onTick(isOn ? [...ticked, fileId] : ticked.filter((one) => one !== fileId));
   }
   const tile = (fileId: string, words: string) => (
-    <Tile
+    <PictureTile
       key={fileId}
       fileId={fileId}
       words={words}
@@ -107,28 +107,5 @@ export function XrayTicks({ label, patientId, ticked, onTick, canUpload = false 
         </FileButton>
       )}
     </fieldset>
-  );
-}
-
-function Tile(props: {
-  readonly fileId: string;
-  readonly words: string;
-  readonly isTicked: boolean;
-  readonly onToggle: (isOn: boolean) => void;
-}) {
-  const { fileId, words, isTicked, onToggle } = props;
-  return (
-    <label className={classes.tile} data-ticked={isTicked || undefined}>
-      <span className={classes.frame}>
-        <StoredImage fileId={fileId} variant="thumbnail" alt="" className={classes.image ?? ''} isBrief />
-        <input
-          type="checkbox"
-          className={classes.tick}
-          checked={isTicked}
-          onChange={(event) => onToggle(event.currentTarget.checked)}
-        />
-      </span>
-      <span className={classes.tileWords}>{words}</span>
-    </label>
   );
 }
