@@ -40,8 +40,9 @@ export async function importAgain(
     await tx.markImported(given.id, version);
     touched.push({ clinicId, entity: 'referral', id: given.id, version, isDeleted: false });
   }
+  // A step that the network does not have by now is not history: its mutation comes, or was undone.
   if (isNewer || (await tx.importedVersion(given.id)) !== null)
-    await importEvents(tx, given, body, clinicId, touched);
+    await importEvents(tx, { ...given, version: Math.min(given.version, version) }, body, clinicId, touched);
   await importFiles(tx, given, body, clinicId, touched);
   return version;
 }

@@ -1,0 +1,41 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { newId } from '#main/core/ids.ts';
+import { openDrizzle } from '#main/db/clinic-db.ts';
+import { startNewEpoch, startSyncState } from '#main/sync/new-device.ts';
+import { syncQueries } from '#main/sync/sync-queries.ts';
+import { enqueue, type SyncMeans } from '#main/sync/synced-records.ts';
+import { simSchema } from '../../tests/sync/sim-schema.ts';
+
+const at = '2026-11-28T08:00:00.000Z';
+const stamps = { createdAt: at, updatedAt: at };
+
+test('after a restore what the network had confirmed goes before what it never answered', () => {
+  const sqlite = new Database(':memory:');
+  sqlite.exec(simSchema());
+  const db = openDrizzle(sqlite);
+  const means: SyncMeans = { now: () => at, newId: () => newId(), writeRecord: () => undefined };
+  const [clinicId, id] = [newId(), newId()];
+  startSyncState(db, means, clinicId);
+  const body = {
+    fromClinicId: clinicId,
+    toClinicId: null,
+    patientName: 'Pat Patient',
+    status: 'ACCEPTED',
+    sentAt: at,
+  };
+  // Somebody without an account accepted it on a one-time page; nobody at the desk has heard of it before this cancels it.
+  const queries = syncQueries(db);
+  queries.putBase.run({ entity: 'referral', id, version: 2, body, generation: 1, ...stamps });
+  const event = { referralId: id, version: 2, kind: 'STEP', byClinicId: null };
+  queries.putBase.run({ entity: 'event', id: newId(), version: 1, body: event, generation: 1, ...stamps });
+  const args = { id, to: 'CANCELLED', reason: 'too late', report: null } as const;
+  expect(enqueue(db, means, { name: 'referral.status@1', args, actorUserId: newId() })).toHaveProperty('id');
+  startNewEpoch(db, means, newId());
+  const sent = queries.toSend.all({ after: 0, limit: 10 });
+  expect(sent.map(({ name, isReplay }) => ({ name, isReplay }))).toEqual([
+    { name: 'referral.import@1', isReplay: true },
+    { name: 'referral.status@1', isReplay: true },
+  ]);
+  sqlite.close();
+});
