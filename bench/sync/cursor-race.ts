@@ -44,7 +44,7 @@ export async function runCursorRace(database: TestNetworkDatabase, commits: numb
         if (Math.random() < 0.05) await tx.query({ text: 'select pg_sleep(0.004)' });
         const hash = BigInt(`0x${entityHash('contact', id, 1)}`).toString();
         await tx.query({
-          text: 'select * from network.publish($1, $2, $3, $4, $5, $6)',
+          text: 'select * from network.publish($1, $2, $3, $4, $5, $6, now())',
           values: [[clinicId], ['contact'], [id], [1], [false], [hash]],
         });
       });
@@ -53,11 +53,17 @@ export async function runCursorRace(database: TestNetworkDatabase, commits: numb
   }
 
   const reader = await startReader(database, clinicId);
-  await Promise.all(Array.from({ length: writers }, writer));
-  const seconds = (performance.now() - startedAt) / 1000;
-  const seen = await reader.stop();
-  await db.close();
-  await owner.end();
+  let seconds: number;
+  let seen: Record<CursorKind, Set<string>>;
+  try {
+    await Promise.all(Array.from({ length: writers }, writer));
+    seconds = (performance.now() - startedAt) / 1000;
+  } finally {
+    // Before the cluster goes: a reader whose server is taken away says only that.
+    seen = await reader.stop();
+    await db.close();
+    await owner.end();
+  }
   const lost = Object.fromEntries(
     cursors.map((cursor) => [cursor, [...written].filter((id) => !seen[cursor].has(id)).length]),
   ) as Record<CursorKind, number>;
@@ -104,9 +110,12 @@ async function startReader(database: TestNetworkDatabase, clinicId: string) {
   return {
     async stop() {
       state.isOn = false;
-      await polling;
-      await look();
-      await client.end();
+      try {
+        await polling;
+        await look();
+      } finally {
+        await client.end();
+      }
       return seen;
     },
   };
