@@ -61,7 +61,7 @@ export type EntityRows = {
 };
 
 export function entityRows(tx: ClinicTx): EntityRows {
-  const seen = new Map<string, Row | null>();
+  const seen = seenRows();
   /** Which of them nobody else can change before this transaction ends. */
   const locked = new Set<string>();
   const written = new Map<string, Write>();
@@ -81,12 +81,11 @@ export function entityRows(tx: ClinicTx): EntityRows {
       }),
     );
     for (const { entity, id } of refs) {
-      const key = seenKey(entity, id, clinicId);
-      seen.set(key, null);
-      if (lockedKinds.includes(entity)) locked.add(key);
+      seen.set(entity, id, clinicId, null);
+      if (lockedKinds.includes(entity)) locked.add(seenKey(entity, id, clinicId));
     }
     for (const { entity, id, version, body, is_deleted, imported_version } of rows)
-      seen.set(seenKey(entity, id, clinicId), {
+      seen.set(entity, id, clinicId, {
         version,
         body,
         isDeleted: is_deleted,
@@ -102,20 +101,19 @@ export function entityRows(tx: ClinicTx): EntityRows {
   ): Promise<Row | null> {
     const mine = written.get(entityKey(entity, id, clinicId));
     if (mine !== undefined) return visible(entity, mine.row, clinicId);
-    const key = seenKey(entity, id, clinicId);
-    if (!seen.has(key) || (isLocked && !locked.has(key))) await load([{ entity, id, isLocked }], clinicId);
-    return seen.get(key) ?? null;
+    const isHeld = !isLocked || locked.has(seenKey(entity, id, clinicId));
+    if (seen.get(entity, id, clinicId) === undefined || !isHeld)
+      await load([{ entity, id, isLocked }], clinicId);
+    return seen.get(entity, id, clinicId) ?? null;
   }
 
   function write(entity: EntityName, id: string, clinicId: string, row: Omit<Row, 'importedVersion'>): void {
     const key = entityKey(entity, id, clinicId);
     const before = written.get(key);
-    const isNew = before?.isNew ?? (seen.get(seenKey(entity, id, clinicId)) ?? null) === null;
+    const found = seen.get(entity, id, clinicId) ?? null;
+    const isNew = before?.isNew ?? found === null;
     const importedVersion =
-      imported.get(id) ??
-      before?.row.importedVersion ??
-      seen.get(seenKey(entity, id, clinicId))?.importedVersion ??
-      null;
+      imported.get(id) ?? before?.row.importedVersion ?? found?.importedVersion ?? null;
     written.set(key, { entity, id, clinicId, row: { ...row, importedVersion }, isNew });
   }
 
@@ -156,9 +154,8 @@ export function entityRows(tx: ClinicTx): EntityRows {
       }
       for (const { entity, id, clinicId, row } of writes) {
         // What another clinic was shown of it is asked for again.
-        if (isShared(entity))
-          for (const key of seen.keys()) if (key.startsWith(`${entity} ${id} `)) seen.delete(key);
-        seen.set(seenKey(entity, id, clinicId), row);
+        if (isShared(entity)) seen.delete(entity, id);
+        seen.set(entity, id, clinicId, row);
         locked.add(seenKey(entity, id, clinicId));
       }
       written.clear();
@@ -169,6 +166,22 @@ export function entityRows(tx: ClinicTx): EntityRows {
       written.clear();
       imported.clear();
     },
+  };
+}
+
+/** What was read of each entity, by the clinic that it was read for: null when there was none. */
+function seenRows() {
+  const byEntity = new Map<string, Map<string, Row | null>>();
+  return {
+    get: (entity: EntityName, id: string, clinicId: string) => byEntity.get(`${entity} ${id}`)?.get(clinicId),
+    set(entity: EntityName, id: string, clinicId: string, row: Row | null): void {
+      const key = `${entity} ${id}`;
+      const rows = byEntity.get(key);
+      if (rows === undefined) byEntity.set(key, new Map([[clinicId, row]]));
+      else rows.set(clinicId, row);
+    },
+    delete: (entity: EntityName, id: string) => byEntity.delete(`${entity} ${id}`),
+    clear: () => byEntity.clear(),
   };
 }
 
