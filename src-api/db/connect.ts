@@ -21,7 +21,12 @@ export type ClinicTx = {
   /** Whether any clinic has replays that wait, when the transaction began. */
   readonly hasParked: boolean;
   readonly db: NodePgDatabase;
+  /** Statements run in the order in which they are given, also where one is given before the last was answered. */
   readonly query: <Row>(statement: Statement) => Promise<Row[]>;
+  /** The rows of each statement that went over with the beginning. */
+  readonly ahead: readonly (readonly unknown[])[];
+  /** Statements that nobody waits for but the end: what fails in them undoes everything. */
+  readonly atEnd: (statements: Promise<unknown>) => void;
   /**
    * Sees another clinic's rows from here on: for what one clinic's act brings about in another. Whoever calls it comes
    * back to the first clinic before anything else is done.
@@ -31,11 +36,20 @@ export type ClinicTx = {
 
 export type Caller = { readonly clinicId: string; readonly signInId?: string | null };
 
+type InClinic = <Result>(
+  who: Caller,
+  work: (tx: ClinicTx) => Promise<Result>,
+  ahead?: readonly Statement[],
+) => Promise<Result>;
+
 export type NetworkDatabase = {
-  /** A throw undoes everything. Races with other transactions are run again, up to five times. */
-  readonly write: <Result>(who: Caller, work: (tx: ClinicTx) => Promise<Result>) => Promise<Result>;
+  /**
+   * A throw undoes everything. Races with other transactions are run again, up to five times. Statements given as `ahead`
+   * go over together with the beginning, which spares their way there and back.
+   */
+  readonly write: InClinic;
   /** One snapshot; writing throws. */
-  readonly read: <Result>(who: Caller, work: (tx: ClinicTx) => Promise<Result>) => Promise<Result>;
+  readonly read: InClinic;
   /** A question over all clinics: only the functions that migrations made for it answer any. */
   readonly lookUp: <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   /** One statement over what belongs to no clinic, such as counters of attempts; sees no clinic's rows. */
@@ -73,9 +87,13 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    // A pooler in between may not take the next statement before it has passed on the last answer.
+    pipeline: !isPooled,
   });
   // A connection that breaks while nobody uses it: the next caller gets another one.
   pool.on('error', () => {});
+  // One that is broken while it is being closed is nobody's any more.
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   async function borrowed<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     let client: pg.PoolClient;
@@ -100,52 +118,74 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
   }
 
   async function once<Result>(
-    begin: string,
+    isRead: boolean,
     { clinicId, signInId }: Caller,
     work: (tx: ClinicTx) => Promise<Result>,
+    ahead: readonly Statement[],
   ): Promise<Result> {
     const asked = signInId === null || signInId === undefined ? 'null' : `'${checked(signInId)}'`;
     const enter = `select * from network.enter('${checked(clinicId)}', ${asked})`;
     return borrowed(async (client) => {
+      const line = lineOf(client, isPooled);
+      const begin = isRead ? 'begin isolation level repeatable read read only' : 'begin';
+      const sent: Promise<unknown>[] = [];
       // Several statements without parameters go over in one: a transaction begins in one round trip.
-      const answers = (await client.query(
-        `${begin}; ${asApp}; ${patience}; ${enter}`,
-      )) as unknown as pg.QueryResult[];
-      const entered = answers.at(-1)?.rows[0] as
+      const [answers, ...rows] = await Promise.all([
+        line(`${begin}; ${asApp}; ${patience}; ${enter}`) as Promise<unknown>,
+        ...ahead.map(async (statement) => (await line(statement)).rows as unknown[]),
+      ]);
+      const entered = (answers as pg.QueryResult[]).at(-1)?.rows[0] as
         | { epoch: string; is_revoked: boolean; has_parked: boolean }
         | undefined;
       if (entered === undefined) throw new Error('The database has no epoch: it was not migrated.');
-      const result = await work({
-        clinicId,
-        epoch: entered.epoch,
-        isRevoked: entered.is_revoked,
-        hasParked: entered.has_parked,
-        db: drizzle(client),
-        async query<Row>({ text, values = [], name }: Statement) {
-          const query = { text, values: [...values], ...(name !== undefined && !isPooled && { name }) };
-          return (await client.query(query)).rows as Row[];
-        },
-        async standIn(other) {
-          await client.query('select network.stand_in($1)', [other]);
-        },
-      });
-      await client.query('commit');
+      let result: Result;
+      try {
+        result = await work({
+          clinicId,
+          epoch: entered.epoch,
+          isRevoked: entered.is_revoked,
+          hasParked: entered.has_parked,
+          db: drizzle(client),
+          query: async <Row>(statement: Statement) => (await line(statement)).rows as Row[],
+          async standIn(other) {
+            await line({ text: 'select network.stand_in($1)', values: [other], name: 'stand in' });
+          },
+          ahead: rows,
+          atEnd(statements) {
+            sent.push(statements);
+            // It is thrown at the end, or by what stands below.
+            statements.catch(() => undefined);
+          },
+        });
+      } catch (error) {
+        // What came after a statement that failed only says that one did.
+        throw (await firstFault(sent)) ?? error;
+      }
+      const ended = line('commit');
+      if (isRead && !isPooled) {
+        // Nothing hangs on it; whoever has the connection next comes behind it.
+        ended.catch(() => undefined);
+        return result;
+      }
+      const fault = (await firstFault([...sent, ended])) as unknown;
+      if (fault !== undefined) throw fault;
+      if ((await ended).command !== 'COMMIT') throw new Error('The transaction was not kept.');
       return result;
     });
   }
 
   return {
     directUrl: withoutPoolerMark(directUrl),
-    async write(who, work) {
+    async write(who, work, ahead = []) {
       for (let tries = 1; ; tries++) {
         try {
-          return await once('begin', who, work);
+          return await once(false, who, work, ahead);
         } catch (error) {
           if (kindOfProblem(error) !== 'race' || tries === maxTries) throw error;
         }
       }
     },
-    read: async (who, work) => once('begin isolation level repeatable read read only', who, work),
+    read: async (who, work, ahead = []) => once(true, who, work, ahead),
     lookUp: async <Row>(text: string, values: readonly unknown[] = []) =>
       borrowed(async (client) => {
         await client.query(`begin read only; ${asApp}; ${patience}`);
@@ -162,6 +202,29 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
       }),
     close: async () => pool.end(),
   };
+}
+
+type Line = (statement: string | Statement) => Promise<pg.QueryResult>;
+
+/** A connection's statements in their order: behind a pooler the next one waits for the answer of the last. */
+function lineOf(client: pg.PoolClient, isPooled: boolean): Line {
+  let last: Promise<unknown> = Promise.resolve();
+  const ask: Line = async (statement) => {
+    if (typeof statement === 'string') return client.query(statement);
+    const { text, values = [], name } = statement;
+    return client.query({ text, values: [...values], ...(name !== undefined && !isPooled && { name }) });
+  };
+  if (!isPooled) return ask;
+  return async (statement) => {
+    const answer = last.then(async () => ask(statement));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
+async function firstFault(work: readonly Promise<unknown>[]): Promise<unknown> {
+  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') return one.reason;
+  return undefined;
 }
 
 function checked(id: string): string {

@@ -14,6 +14,7 @@ import { readHealth } from '#api/http/health.ts';
 import { serveFile, servePart } from '#api/http/file-routes.ts';
 import { openLive } from '#api/http/live-route.ts';
 import { describeContract, openPaths } from '#api/http/open-api.ts';
+import { packedReply } from '#api/http/packed-reply.ts';
 import { publicRoutes } from '#api/public/public-routes.ts';
 import { BodyTooLarge, BodyUnreadable, withReadBody } from '#api/http/request-body.ts';
 import { filePath, livePath, partPath } from '#shared/network/contract.ts';
@@ -99,7 +100,7 @@ function contractHandler(api: Api): (c: ApiCall) => Promise<Response> {
     if (!answer.matched) return failureResponse('NOT_FOUND');
     if (answer.response.status === 400) return failureResponse('INVALID', { fields: [] });
     answer.response.headers.set('cache-control', 'no-store');
-    return answer.response;
+    return packedReply(answer.response, c.req.header('accept-encoding'));
   };
 }
 

@@ -118,7 +118,7 @@ export function startWakeUp(directUrl: string, hub: LiveHub, processId: string, 
       for (const { clinicId, head } of heads)
         waiting.set(clinicId, Math.max(head, waiting.get(clinicId) ?? 0));
       // The first word goes at once; those that follow within the pause wait for its end.
-      flushing ??= setTimeout(flush, 0);
+      if (flushing === null) flush();
     },
     revoked(signInId) {
       hub.revoke(signInId);

@@ -2,7 +2,7 @@
 
 import type { EntityName } from '#shared/sync/bodies.ts';
 import { entityOf, isMutationName, mutationArgs, type MutationArgs } from '#shared/sync/mutations.ts';
-import type { PushedMutation } from '#shared/sync/protocol.ts';
+import { anyIdSchema, type PushedMutation } from '#shared/sync/protocol.ts';
 import { dependency } from '#api/sync/settle-mutation.ts';
 
 export type Foreseen = {
@@ -17,12 +17,18 @@ export function foreseenEntities({ name, args, actor }: PushedMutation): Foresee
   if (!isMutationName(name) || !mutationArgs[name].safeParse(args).success) return [];
   const { id } = args as { readonly id: string };
   const needed = dependency(name, args);
-  const receiver =
-    name === 'referral.create@1' ? (args as MutationArgs['referral.create@1']).fields.toClinicId : null;
+  const receiver = foreseenReceiver({ name, args });
   return [
     { entity: entityOf(name), id, isLocked: true },
     { entity: 'member', id: actor, isLocked: false },
     ...(needed === null ? [] : [{ ...needed, isLocked: true }]),
     ...(receiver === null ? [] : [{ entity: 'partner' as const, id: receiver, isLocked: false }]),
   ];
+}
+
+/** The clinic that a new referral goes to. */
+export function foreseenReceiver({ name, args }: Pick<PushedMutation, 'name' | 'args'>): string | null {
+  if (name !== 'referral.create@1') return null;
+  const { fields } = args as Partial<MutationArgs['referral.create@1']>;
+  return anyIdSchema.safeParse(fields?.toClinicId).data ?? null;
 }

@@ -52,6 +52,8 @@ export type FeedEntry = {
   readonly version: number;
   readonly isDeleted: boolean;
 };
+/** With the entity's body as the clinic may see it; null when it is deleted. */
+export type FullEntry = FeedEntry & { readonly body: Record<string, unknown> | null };
 
 /**
  * A mail that leaves after the commit. No clinical text: what is said is made when it leaves, from the template and
@@ -83,15 +85,6 @@ export type NetworkTx = {
   readonly epoch: () => Promise<string>;
   /** Whether the sign-in of the PC that asks was taken back. */
   readonly isRevoked: () => Promise<boolean>;
-  /** What will be asked for: a store may fetch it in one go. Entities are the asking clinic's own or shared ones. */
-  readonly foresee: (wanted: {
-    readonly mutationIds: readonly string[];
-    readonly entities: readonly {
-      readonly entity: EntityName;
-      readonly id: string;
-      readonly isLocked: boolean;
-    }[];
-  }) => Promise<void>;
   /** Runs a part that may fail alone: its throw undoes that part and is given back. */
   readonly apart: <Result>(
     work: () => Promise<Result>,
@@ -158,17 +151,43 @@ export type NetworkTx = {
   /** The last thing before the end: new numbers in each clinic's feed, clinics in a fixed order. */
   readonly publish: (touched: readonly Touched[]) => Promise<void>;
   readonly head: (clinicId: string) => Promise<ClinicHead>;
-  readonly entries: (clinicId: string, after: number, limit: number) => Promise<FeedEntry[]>;
-  readonly bodies: (
-    entries: readonly FeedEntry[],
-    clinicId: string,
-  ) => Promise<Map<string, Record<string, unknown>>>;
+  readonly entries: (clinicId: string, after: number, limit: number) => Promise<FullEntry[]>;
+};
+
+/** What a push will ask for, as far as can be said before: a store may fetch it on its way in. */
+export type ForeseenPush = {
+  readonly epoch: string;
+  readonly deviceId: string;
+  readonly mutationIds: readonly string[];
+  /** The asking clinic's own, or shared ones. */
+  readonly entities: readonly {
+    readonly entity: EntityName;
+    readonly id: string;
+    readonly isLocked: boolean;
+  }[];
+  /** Whose own word will be asked for. */
+  readonly clinicIds: readonly string[];
+};
+/** What a pull will ask for. */
+export type ForeseenPull = {
+  readonly deviceId: string;
+  readonly after: number;
+  readonly limit: number;
+  readonly resultsAfter: number;
 };
 
 /** Runs work in one transaction. A throw keeps nothing. `read` runs are one snapshot and never write. */
 export type NetworkStore = {
-  readonly write: <Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>) => Promise<Result>;
-  readonly read: <Result>(clinicId: string, work: (tx: NetworkTx) => Promise<Result>) => Promise<Result>;
+  readonly write: <Result>(
+    clinicId: string,
+    work: (tx: NetworkTx) => Promise<Result>,
+    foreseen?: ForeseenPush,
+  ) => Promise<Result>;
+  readonly read: <Result>(
+    clinicId: string,
+    work: (tx: NetworkTx) => Promise<Result>,
+    foreseen?: ForeseenPull,
+  ) => Promise<Result>;
 };
 
 /** Where the core takes what is not data: tests give others. */

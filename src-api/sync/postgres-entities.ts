@@ -2,7 +2,7 @@
 // Whose rows are seen is the database's own rule; a row of another clinic is written while standing in for it.
 
 import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
-import type { ClinicTx } from '#api/db/connect.ts';
+import type { ClinicTx, Statement } from '#api/db/connect.ts';
 import type { StoredEntity } from '#api/sync/network-tx.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 import { entityKey, isHanging, isShared } from '#api/sync/shared-entities.ts';
@@ -46,8 +46,8 @@ type Write = {
 export type EntityRef = { readonly entity: EntityName; readonly id: string; readonly isLocked: boolean };
 
 export type EntityRows = {
-  /** Reads and locks many in one go; what is asked of them later is at hand. */
-  readonly foresee: (refs: readonly EntityRef[]) => Promise<void>;
+  /** What `loadEntities` found of the asking clinic's: at hand from now on, and locked where it was to be. */
+  readonly remember: (refs: readonly EntityRef[], found: readonly LoadedRow[]) => void;
   readonly get: (entity: EntityName, id: string, clinicId: string, isLocked: boolean) => Promise<Row | null>;
   /** What was put and is not in the database yet. */
   readonly written: (entity: EntityName, id: string, clinicId: string) => Row | null;
@@ -68,23 +68,13 @@ export function entityRows(tx: ClinicTx): EntityRows {
   const imported = new Map<string, number>();
   const seenKey = (entity: EntityName, id: string, clinicId: string) => `${entity} ${id} ${clinicId}`;
 
-  async function load(refs: readonly EntityRef[], clinicId: string): Promise<void> {
-    const kinds = order.filter((kind) => refs.some(({ entity }) => entity === kind));
-    if (kinds.length === 0) return;
-    const lockedKinds = kinds.filter((kind) => refs.some((ref) => ref.entity === kind && ref.isLocked));
-    const parts = kinds.map((kind, index) => selectOf(kind, index + 1, lockedKinds.includes(kind)));
-    const rows = await inContext(tx, clinicId, async () =>
-      tx.query<LoadedRow>({
-        text: parts.join(' union all '),
-        values: kinds.map((kind) => refs.filter(({ entity }) => entity === kind).map(({ id }) => id)),
-        name: `load ${kindsMark(kinds)} ${kindsMark(lockedKinds)}`,
-      }),
-    );
+  function remember(refs: readonly EntityRef[], found: readonly LoadedRow[], clinicId: string): void {
+    const lockedKinds = kindsOf(refs.filter(({ isLocked }) => isLocked));
     for (const { entity, id } of refs) {
       seen.set(entity, id, clinicId, null);
       if (lockedKinds.includes(entity)) locked.add(seenKey(entity, id, clinicId));
     }
-    for (const { entity, id, version, body, is_deleted, imported_version } of rows)
+    for (const { entity, id, version, body, is_deleted, imported_version } of found)
       seen.set(entity, id, clinicId, {
         version,
         body,
@@ -103,7 +93,11 @@ export function entityRows(tx: ClinicTx): EntityRows {
     if (mine !== undefined) return visible(entity, mine.row, clinicId);
     const isHeld = !isLocked || locked.has(seenKey(entity, id, clinicId));
     if (seen.get(entity, id, clinicId) === undefined || !isHeld)
-      await load([{ entity, id, isLocked }], clinicId);
+      remember(
+        [{ entity, id, isLocked }],
+        await inContext(tx, clinicId, async () => tx.query(loadEntities([{ entity, id, isLocked }]))),
+        clinicId,
+      );
     return seen.get(entity, id, clinicId) ?? null;
   }
 
@@ -112,17 +106,12 @@ export function entityRows(tx: ClinicTx): EntityRows {
     const before = written.get(key);
     const found = seen.get(entity, id, clinicId) ?? null;
     const isNew = before?.isNew ?? found === null;
-    const importedVersion =
-      imported.get(id) ?? before?.row.importedVersion ?? found?.importedVersion ?? null;
+    const importedVersion = imported.get(id) ?? before?.row.importedVersion ?? found?.importedVersion ?? null;
     written.set(key, { entity, id, clinicId, row: { ...row, importedVersion }, isNew });
   }
 
   return {
-    async foresee(refs) {
-      const wanted = refs.toSorted((one, other) => Number(one.isLocked) - Number(other.isLocked));
-      const unique = [...new Map(wanted.map((ref) => [`${ref.entity} ${ref.id}`, ref])).values()];
-      await load(unique, tx.clinicId);
-    },
+    remember: (refs, found) => remember(refs, found, tx.clinicId),
     get,
     written: (entity, id, clinicId) => written.get(entityKey(entity, id, clinicId))?.row ?? null,
     put(entity, id, clinicId, { version, body }) {
@@ -148,10 +137,14 @@ export function entityRows(tx: ClinicTx): EntityRows {
       const others = [...new Set(writes.map(({ clinicId }) => clinicId))]
         .filter((clinicId) => clinicId !== tx.clinicId)
         .toSorted();
+      const sent: Promise<unknown>[] = [];
       for (const clinicId of [tx.clinicId, ...others]) {
         const own = writes.filter((one) => one.clinicId === clinicId);
-        if (own.length > 0) await inContext(tx, clinicId, async () => writeAll(tx, own));
+        if (own.length === 0) continue;
+        if (clinicId !== tx.clinicId) sent.push(tx.standIn(clinicId));
+        sent.push(...writeAll(tx, own));
       }
+      if (others.length > 0) sent.push(tx.standIn(tx.clinicId));
       for (const { entity, id, clinicId, row } of writes) {
         // What another clinic was shown of it is asked for again.
         if (isShared(entity)) seen.delete(entity, id);
@@ -159,6 +152,7 @@ export function entityRows(tx: ClinicTx): EntityRows {
         locked.add(seenKey(entity, id, clinicId));
       }
       written.clear();
+      await Promise.all(sent);
     },
     forget() {
       seen.clear();
@@ -185,7 +179,7 @@ function seenRows() {
   };
 }
 
-type LoadedRow = {
+export type LoadedRow = {
   readonly entity: EntityName;
   readonly id: string;
   readonly version: number;
@@ -193,6 +187,23 @@ type LoadedRow = {
   readonly is_deleted: boolean;
   readonly imported_version: number | null;
 };
+
+const kindsOf = (refs: readonly EntityRef[]) =>
+  order.filter((kind) => refs.some(({ entity }) => entity === kind));
+
+/** Reads many of a clinic's in one go; where one of a kind is to be locked, all of it are. */
+export function loadEntities(refs: readonly EntityRef[]): Statement {
+  const kinds = kindsOf(refs);
+  const lockedKinds = kindsOf(refs.filter(({ isLocked }) => isLocked));
+  if (kinds.length === 0) return { text: 'select where false', name: 'load nothing' };
+  return {
+    text: kinds.map((kind, at) => selectOf(kind, at + 1, lockedKinds.includes(kind))).join(' union all '),
+    values: kinds.map((kind) => [
+      ...new Set(refs.filter(({ entity }) => entity === kind).map(({ id }) => id)),
+    ]),
+    name: `load ${kindsMark(kinds)} ${kindsMark(lockedKinds)}`,
+  };
+}
 
 function selectOf(entity: EntityName, place: number, isLocked: boolean): string {
   const importedVersion = entity === 'referral' ? 'imported_version' : 'null::int';
@@ -221,14 +232,16 @@ export async function inContext<Result>(
   return result;
 }
 
-async function writeAll(tx: ClinicTx, writes: readonly Write[]): Promise<void> {
-  for (const entity of order) {
+function writeAll(tx: ClinicTx, writes: readonly Write[]): Promise<unknown>[] {
+  return order.flatMap((entity) => {
     const rows = writes.filter((one) => one.entity === entity);
     const added = rows.filter(({ isNew }) => isNew);
     const changed = rows.filter(({ isNew }) => !isNew);
-    if (added.length > 0) await insert(tx, entity, added);
-    if (changed.length > 0) await update(tx, entity, changed);
-  }
+    return [
+      ...(added.length > 0 ? [insert(tx, entity, added)] : []),
+      ...(changed.length > 0 ? [update(tx, entity, changed)] : []),
+    ];
+  });
 }
 
 /** A row that another transaction made meanwhile stops this one, which then runs again and sees it. */

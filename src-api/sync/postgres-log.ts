@@ -2,17 +2,16 @@
 
 import type { Outcome } from '#shared/sync/protocol.ts';
 import type { EntityName } from '#shared/sync/bodies.ts';
-import type { ClinicTx } from '#api/db/connect.ts';
-import type { Device, LoggedMutation } from '#api/sync/network-tx.ts';
+import type { ClinicTx, Statement } from '#api/db/connect.ts';
+import type { LoggedMutation } from '#api/sync/network-tx.ts';
 import { inContext } from '#api/sync/postgres-entities.ts';
 
 type Settlement = Pick<Outcome, 'status' | 'code' | 'detail' | 'entityVersion'>;
 
 export type LogRows = {
-  readonly device: (deviceId: string) => Promise<Device | null>;
-  readonly lockDevice: (deviceId: string) => Promise<Device>;
   readonly advanceDevice: (deviceId: string, lastSeq: number, lastMutationId: string) => void;
-  readonly foresee: (mutationIds: readonly string[]) => Promise<void>;
+  /** What `knownMutations` found of these. */
+  readonly remember: (mutationIds: readonly string[], found: readonly MutationRow[]) => void;
   readonly mutation: (id: string) => Promise<LoggedMutation | null>;
   readonly logMutation: (row: LoggedMutation) => void;
   readonly settle: (id: string, outcome: Settlement) => Promise<void>;
@@ -24,27 +23,26 @@ export type LogRows = {
   readonly forget: () => void;
 };
 
-type DeviceRow = {
-  readonly id: string;
-  readonly clinic_id: string;
-  readonly last_seq: string;
-  readonly last_mutation_id: string | null;
-  readonly durable_seq: string;
-  readonly is_revoked: boolean;
-};
-const deviceColumns =
-  'id, clinic_id, last_seq, last_mutation_id, durable_seq, revoked_at is not null as is_revoked';
+export function knownMutations(clinicId: string, ids: readonly string[]): Statement {
+  return {
+    text: `select ${mutationColumns} from network.mutation_log
+      where clinic_id = $1 and id = any($2::uuid[]) order by place`,
+    values: [clinicId, ids],
+    name: 'known mutations',
+  };
+}
 
-const asDevice = (row: DeviceRow): Device => ({
-  id: row.id,
-  clinicId: row.clinic_id,
-  lastSeq: Number(row.last_seq),
-  lastMutationId: row.last_mutation_id,
-  isRevoked: row.is_revoked,
-  durableSeq: Number(row.durable_seq),
-});
+/** In the device's order. */
+export function outcomesAfter(clinicId: string, deviceId: string, seq: number, limit: number): Statement {
+  return {
+    text: `select seq, mutation_id as id, status, code, detail, entity_version from network.device_result
+      where clinic_id = $1 and device_id = $2 and seq > $3 order by seq limit $4`,
+    values: [clinicId, deviceId, seq, limit],
+    name: 'results',
+  };
+}
 
-export function logRows(tx: ClinicTx, signInId: string | null): LogRows {
+export function logRows(tx: ClinicTx): LogRows {
   const known = new Map<string, LoggedMutation | null>();
   const clinicOf = new Map<string, string>();
   let logged: LoggedMutation[] = [];
@@ -54,64 +52,40 @@ export function logRows(tx: ClinicTx, signInId: string | null): LogRows {
 
   async function load(ids: readonly string[], clinicId: string): Promise<Placed[]> {
     const rows = await inContext(tx, clinicId, async () =>
-      tx.query<MutationRow>({
-        text: `select ${mutationColumns} from network.mutation_log
-          where clinic_id = $1 and id = any($2::uuid[]) order by place`,
-        values: [clinicId, ids],
-        name: 'known mutations',
-      }),
+      tx.query<MutationRow>(knownMutations(clinicId, ids)),
     );
-    for (const { id, clinic_id } of rows) clinicOf.set(id, clinic_id);
-    return rows.map(asMutation);
+    return rows.map(placed);
+  }
+
+  function placed(row: MutationRow): Placed {
+    clinicOf.set(row.id, row.clinic_id);
+    return asMutation(row);
   }
 
   async function flush(): Promise<void> {
     if (logged.length === 0 && told.size === 0 && advanced === null) return;
     const results = [...told.values()];
-    await tx.query({
-      text: flushText,
-      values: [
-        tx.clinicId,
-        ...logColumns.map((column) => logged.map(column)),
-        ...resultColumns.map((column) => results.map(column)),
-        advanced?.deviceId ?? null,
-        advanced?.lastSeq ?? null,
-        advanced?.lastMutationId ?? null,
-      ],
-      name: 'keep outcomes',
-    });
+    const values = [
+      tx.clinicId,
+      ...logColumns.map((column) => logged.map(column)),
+      ...resultColumns.map((column) => results.map(column)),
+      advanced?.deviceId ?? null,
+      advanced?.lastSeq ?? null,
+      advanced?.lastMutationId ?? null,
+    ];
     logged = [];
     told.clear();
     advanced = null;
+    await tx.query({ text: flushText, values, name: 'keep outcomes' });
   }
 
   return {
-    async device(deviceId) {
-      const rows = await tx.query<DeviceRow>({
-        text: `select ${deviceColumns} from network.device where clinic_id = $1 and id = $2`,
-        values: [tx.clinicId, deviceId],
-        name: 'device',
-      });
-      return rows[0] === undefined ? null : asDevice(rows[0]);
-    },
-    async lockDevice(deviceId) {
-      const rows = await tx.query<DeviceRow>({
-        text: `insert into network.device as held (clinic_id, id, sign_in_id) values ($1, $2, $3)
-          on conflict (clinic_id, id) do update
-          set last_seen_at = now(), sign_in_id = coalesce(excluded.sign_in_id, held.sign_in_id)
-          returning ${deviceColumns}`,
-        values: [tx.clinicId, deviceId, signInId],
-        name: 'lock device',
-      });
-      return asDevice(rows[0] as DeviceRow);
-    },
     advanceDevice(deviceId, lastSeq, lastMutationId) {
       advanced = { deviceId, lastSeq, lastMutationId };
     },
-    async foresee(mutationIds) {
-      if (mutationIds.length === 0) return;
+    remember(mutationIds, found) {
       for (const id of mutationIds) known.set(id, null);
-      for (const row of await load(mutationIds, tx.clinicId)) known.set(row.id, row);
+      for (const row of found) known.set(row.id, placed(row));
     },
     async mutation(id) {
       if (!known.has(id)) known.set(id, (await load([id], tx.clinicId))[0] ?? null);
@@ -161,12 +135,7 @@ export function logRows(tx: ClinicTx, signInId: string | null): LogRows {
     },
     async results(deviceId, afterSeq, limit) {
       await flush();
-      const rows = await tx.query<OutcomeRow>({
-        text: `select seq, mutation_id as id, status, code, detail, entity_version from network.device_result
-          where clinic_id = $1 and device_id = $2 and seq > $3 order by seq limit $4`,
-        values: [tx.clinicId, deviceId, afterSeq, limit],
-        name: 'results',
-      });
+      const rows = await tx.query<OutcomeRow>(outcomesAfter(tx.clinicId, deviceId, afterSeq, limit));
       return rows.map(asOutcome);
     },
     async settled(ids, clinicId) {
@@ -190,7 +159,7 @@ export function logRows(tx: ClinicTx, signInId: string | null): LogRows {
   };
 }
 
-type OutcomeRow = {
+export type OutcomeRow = {
   readonly seq: string;
   readonly id: string;
   readonly status: Outcome['status'];
@@ -198,7 +167,7 @@ type OutcomeRow = {
   readonly detail: Record<string, unknown> | null;
   readonly entity_version: number | null;
 };
-const asOutcome = (row: OutcomeRow): Outcome => ({
+export const asOutcome = (row: OutcomeRow): Outcome => ({
   seq: Number(row.seq),
   id: row.id,
   status: row.status,
@@ -207,7 +176,7 @@ const asOutcome = (row: OutcomeRow): Outcome => ({
   entityVersion: row.entity_version,
 });
 
-type MutationRow = OutcomeRow & {
+export type MutationRow = OutcomeRow & {
   readonly clinic_id: string;
   readonly device_id: string;
   readonly actor_user_id: string;

@@ -1,16 +1,33 @@
 // The network's store on Postgres: what the core reads and writes, one transaction for one clinic.
 
 import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
-import { emptySetSum } from '#shared/sync/set-sum.ts';
 import type { ClinicTx, NetworkDatabase } from '#api/db/connect.ts';
 import { lockBlob } from '#api/db/lock-blob.ts';
 import { kindOfProblem } from '#api/db/network-problems.ts';
-import type { FeedEntry, NetworkStore, NetworkTx } from '#api/sync/network-tx.ts';
-import { entityRows, inContext, kindsMark, tables } from '#api/sync/postgres-entities.ts';
+import type { Device, NetworkStore, NetworkTx } from '#api/sync/network-tx.ts';
+import {
+  foundAheadOfPull,
+  foundAheadOfPush,
+  pullAhead,
+  pushAhead,
+  type PullFound,
+  type PushFound,
+} from '#api/sync/postgres-ahead.ts';
+import { asDevice, deviceById, lockDevice, type DeviceRow } from '#api/sync/postgres-devices.ts';
+import { entityRows, inContext } from '#api/sync/postgres-entities.ts';
+import {
+  asEntry,
+  asHead,
+  entriesAfter,
+  headOf,
+  type EntryRow,
+  type HeadRow,
+} from '#api/sync/postgres-feed.ts';
 import { filesWhere, forgetDeletions, publish, queueMail, takeSlug } from '#api/sync/postgres-parts.ts';
 import { logRows } from '#api/sync/postgres-log.ts';
 import { StoreFault } from '#api/sync/store-fault.ts';
-import { isShared } from '#api/sync/shared-entities.ts';
+
+const maxResults = 1000;
 
 export type PostgresStoreOptions = {
   /** The sign-in of the PC that asks: when it was taken back, the core answers `revoked`. */
@@ -26,24 +43,34 @@ export type PostgresStoreOptions = {
 export function postgresStore(database: NetworkDatabase, options: PostgresStoreOptions = {}): NetworkStore {
   const signInId = options.signInId ?? null;
   return {
-    async write(clinicId, work) {
+    async write(clinicId, work, foreseen) {
       let moved = new Map<string, number>();
       const result = await orFault(async () =>
-        database.write({ clinicId, signInId }, async (tx) => {
-          moved = new Map();
-          const { networkTx, flush } = transaction(tx, options, moved);
-          const done = await work(networkTx);
-          await flush();
-          return done;
-        }),
+        database.write(
+          { clinicId, signInId },
+          async (tx) => {
+            moved = new Map();
+            const found = foreseen === undefined ? {} : { push: foundAheadOfPush(foreseen, tx.ahead) };
+            const { networkTx, flush } = transaction(tx, options, moved, found);
+            const done = await work(networkTx);
+            tx.atEnd(flush());
+            return done;
+          },
+          foreseen === undefined ? [] : pushAhead(clinicId, signInId, foreseen),
+        ),
       );
       if (moved.size > 0) options.onPublished?.(moved);
       return result;
     },
-    read: async (clinicId, work) =>
+    read: async (clinicId, work, foreseen) =>
       orFault(async () =>
-        database.read({ clinicId, signInId }, async (tx) =>
-          work(transaction(tx, options, new Map()).networkTx),
+        database.read(
+          { clinicId, signInId },
+          async (tx) => {
+            const found = foreseen === undefined ? {} : { pull: foundAheadOfPull(foreseen, tx.ahead) };
+            return work(transaction(tx, options, new Map(), found).networkTx);
+          },
+          foreseen === undefined ? [] : pullAhead(clinicId, foreseen, options.maxResults ?? maxResults),
         ),
       ),
   };
@@ -51,7 +78,7 @@ export function postgresStore(database: NetworkDatabase, options: PostgresStoreO
 
 /** The core's reads and writes inside a transaction that does more than the core's; `publish` has to be its last. */
 export function networkTxIn(tx: ClinicTx, moved: Map<string, number>): NetworkTx {
-  return transaction(tx, {}, moved).networkTx;
+  return transaction(tx, {}, moved, {}).networkTx;
 }
 
 /** Races that do not end are the database's matter too; a row that cannot be made is the mutation's. */
@@ -71,22 +98,23 @@ function transaction(
   tx: ClinicTx,
   options: PostgresStoreOptions,
   moved: Map<string, number>,
+  found: { readonly push?: PushFound; readonly pull?: PullFound },
 ): { readonly networkTx: NetworkTx; readonly flush: () => Promise<void> } {
   const rows = entityRows(tx);
-  const log = logRows(tx, options.signInId ?? null);
-  const words = new Map<string, Bodies['clinic'] | null>();
+  const log = logRows(tx);
+  const { push, pull } = found;
+  if (push !== undefined) {
+    rows.remember(push.entities, push.entityRows);
+    log.remember(push.mutationIds, push.mutationRows);
+  }
+  const words = new Map<string, Bodies['clinic'] | null>(push?.words);
   async function flush(): Promise<void> {
-    await rows.flush();
-    await log.flush();
+    await Promise.all([rows.flush(), log.flush()]);
   }
 
   const networkTx: NetworkTx = {
     epoch: async () => tx.epoch,
     isRevoked: async () => tx.isRevoked,
-    foresee: async ({ mutationIds, entities }) => {
-      await log.foresee(mutationIds);
-      await rows.foresee(entities);
-    },
     async apart(work) {
       await flush();
       await tx.query({ text: 'savepoint apart' });
@@ -107,8 +135,15 @@ function transaction(
         return { failed };
       }
     },
-    device: log.device,
-    lockDevice: log.lockDevice,
+    async device(deviceId) {
+      if (pull?.deviceId === deviceId) return pull.device;
+      return deviceOf(await tx.query<DeviceRow>(deviceById(tx.clinicId, deviceId)));
+    },
+    async lockDevice(deviceId) {
+      if (push?.device?.id === deviceId) return push.device;
+      const statement = lockDevice(tx.clinicId, deviceId, options.signInId ?? null, tx.epoch);
+      return deviceOf(await tx.query<DeviceRow>(statement)) as Device;
+    },
     advanceDevice: async (deviceId, lastSeq, lastMutationId) =>
       log.advanceDevice(deviceId, lastSeq, lastMutationId),
     mutation: log.mutation,
@@ -116,7 +151,11 @@ function transaction(
     settleMutation: log.settle,
     parkedFor: log.parkedFor,
     addResult: async (deviceId, outcome) => log.addResult(deviceId, outcome),
-    results: async (deviceId, afterSeq) => log.results(deviceId, afterSeq, options.maxResults ?? 1000),
+    async results(deviceId, afterSeq) {
+      if (pull?.deviceId === deviceId && pull.resultsAfter === afterSeq && pull.results !== null)
+        return pull.results;
+      return log.results(deviceId, afterSeq, options.maxResults ?? maxResults);
+    },
     settled: log.settled,
     importedVersion: rows.importedVersion,
     markImported: async (referralId, version) => rows.markImported(referralId, version),
@@ -192,59 +231,25 @@ function transaction(
       }),
     queueMail: async (mail) => queueMail(tx, mail),
     async publish(touched) {
-      await flush();
-      if (touched.length === 0) return;
-      for (const [clinicId, head] of await publish(tx, touched, options.now?.() ?? null))
-        moved.set(clinicId, head);
+      const flushed = flush();
+      if (touched.length === 0) return flushed;
+      // Nobody waits for the feed but the end.
+      const published = publish(tx, touched, options.now?.() ?? null);
+      tx.atEnd(
+        Promise.all([flushed, published]).then(([, heads]) => {
+          for (const [clinicId, head] of heads) moved.set(clinicId, head);
+        }),
+      );
     },
     async head(clinicId) {
-      const found = await tx.query<{ head: string; floor: string; set_sum: string }>({
-        text: 'select head, floor, set_sum from network.clinic_head where clinic_id = $1',
-        values: [clinicId],
-        name: 'head',
-      });
-      const row = found[0];
-      if (row === undefined) return { head: 0, floor: 0, setSum: emptySetSum };
-      return { head: Number(row.head), floor: Number(row.floor), setSum: asSetSum(row.set_sum) };
+      return pull?.head ?? asHead((await tx.query<HeadRow>(headOf(clinicId)))[0]);
     },
     async entries(clinicId, after, limit) {
-      const found = await tx.query<Omit<FeedEntry, 'seq'> & { readonly seq: string }>({
-        text: `select seq, entity, entity_id as id, version, is_deleted as "isDeleted" from network.sync_entry
-          where clinic_id = $1 and seq > $2 order by seq limit $3`,
-        values: [clinicId, after, limit],
-        name: 'entries',
-      });
-      return found.map((entry) => ({ ...entry, seq: Number(entry.seq) }));
+      if (pull?.after === after && pull.limit === limit) return pull.entries;
+      return (await tx.query<EntryRow>(entriesAfter(clinicId, after, limit))).map(asEntry);
     },
-    bodies: async (entries, clinicId) => bodies(tx, entries, clinicId),
   };
   return { networkTx, flush };
 }
 
-/** The bodies of one page, in one question over the tables that it needs. */
-async function bodies(
-  tx: ClinicTx,
-  entries: readonly FeedEntry[],
-  clinicId: string,
-): Promise<Map<string, Record<string, unknown>>> {
-  const kinds = [...new Set(entries.map(({ entity }) => entity))].toSorted();
-  if (kinds.length === 0) return new Map();
-  const found = await tx.query<{ key: string; body: Record<string, unknown> }>({
-    text: kinds
-      .map(
-        (kind, index) => `select '${kind} ' || id as key, body from network.${tables[kind]}
-          where ${isShared(kind) ? '$1::uuid is not null' : 'clinic_id = $1'} and id = any($${index + 2}::uuid[]) and not is_deleted`,
-      )
-      .join(' union all '),
-    values: [
-      clinicId,
-      ...kinds.map((kind) => entries.filter(({ entity }) => entity === kind).map(({ id }) => id)),
-    ],
-    name: `bodies ${kindsMark(kinds)}`,
-  });
-  return new Map(found.map(({ key, body }) => [key, body]));
-}
-
-function asSetSum(numeric: string): string {
-  return BigInt(numeric).toString(16).padStart(16, '0');
-}
+const deviceOf = ([row]: readonly DeviceRow[]) => (row === undefined ? null : asDevice(row));

@@ -8,11 +8,11 @@ import {
   type PullRequest,
   type RefusedReply,
 } from '#shared/sync/protocol.ts';
-import type { NetworkMeans } from '#api/sync/network-tx.ts';
+import type { NetworkMeans, NetworkTx } from '#api/sync/network-tx.ts';
 
 /** A page of at most `limit` changes. A cursor below the feed's floor starts again from 0, which `reset` says. */
 export async function pull(means: NetworkMeans, clinicId: string, request: PullRequest): Promise<PullReply> {
-  return means.store.read(clinicId, async (tx): Promise<PullReply> => {
+  const pulled = async (tx: NetworkTx): Promise<PullReply> => {
     const epoch = await tx.epoch();
     const frame = { serverTime: means.now(), epoch, minProtocol: oldestProtocol };
     const refuse = (error: RefusedReply['error']): RefusedReply => ({ ...frame, error });
@@ -28,17 +28,13 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
     const reset = request.cursor !== 0 && (isBelow || request.cursor > head);
     const after = reset ? 0 : request.cursor;
     const entries = await tx.entries(clinicId, after, request.limit);
-    const bodies = await tx.bodies(
-      entries.filter((entry) => !entry.isDeleted),
-      clinicId,
-    );
-    const changes = entries.map(({ seq, entity, id, version, isDeleted }): Change => ({
+    const changes = entries.map(({ seq, entity, id, version, isDeleted, body }): Change => ({
       seq,
       entity,
       id,
       version,
       deleted: isDeleted,
-      body: isDeleted ? null : (bodies.get(`${entity} ${id}`) ?? null),
+      body,
     }));
     const hasMore = entries.length === request.limit;
     return {
@@ -60,5 +56,11 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
             durableSeq: device?.durableSeq ?? 0,
           },
     };
+  };
+  return means.store.read(clinicId, pulled, {
+    deviceId: request.device,
+    after: request.cursor,
+    limit: request.limit,
+    resultsAfter: request.resultAck,
   });
 }

@@ -8,10 +8,10 @@ import {
   type PushReply,
   type PushRequest,
 } from '#shared/sync/protocol.ts';
-import type { LoggedMutation, NetworkMeans, NetworkTx, Touched } from '#api/sync/network-tx.ts';
+import type { ForeseenPush, LoggedMutation, NetworkMeans, NetworkTx, Touched } from '#api/sync/network-tx.ts';
 import { rejected, type Settled } from '#api/sync/outcomes.ts';
 import { quarantined, settleMutation, UnknownMutation } from '#api/sync/settle-mutation.ts';
-import { foreseenEntities } from '#api/sync/foreseen-entities.ts';
+import { foreseenEntities, foreseenReceiver } from '#api/sync/foreseen-entities.ts';
 import { StoreFault } from '#api/sync/store-fault.ts';
 
 type Refused = Extract<PushReply, { error: unknown }>;
@@ -23,8 +23,10 @@ type Refused = Extract<PushReply, { error: unknown }>;
  */
 export async function push(means: NetworkMeans, clinicId: string, request: PushRequest): Promise<PushReply> {
   try {
-    return await means.store.write(clinicId, async (tx) =>
-      takeAll(means, tx, clinicId, request, request.mutations, false),
+    return await means.store.write(
+      clinicId,
+      async (tx) => takeAll(means, tx, clinicId, request, request.mutations, false),
+      foreseen(request, request.mutations),
     );
   } catch (error) {
     if (error instanceof StoreFault) throw error;
@@ -53,9 +55,21 @@ async function takeOne(
   mutation: PushedMutation,
   isFaulty: boolean,
 ): Promise<PushReply> {
-  return means.store.write(clinicId, async (tx) =>
-    takeAll(means, tx, clinicId, request, [mutation], isFaulty),
+  return means.store.write(
+    clinicId,
+    async (tx) => takeAll(means, tx, clinicId, request, [mutation], isFaulty),
+    foreseen(request, [mutation]),
   );
+}
+
+function foreseen({ epoch, device }: PushRequest, mutations: readonly PushedMutation[]): ForeseenPush {
+  return {
+    epoch,
+    deviceId: device,
+    mutationIds: mutations.map(({ id }) => id),
+    entities: mutations.flatMap(foreseenEntities),
+    clinicIds: [...new Set(mutations.flatMap((mutation) => foreseenReceiver(mutation) ?? []))],
+  };
 }
 
 async function takeAll(
@@ -75,10 +89,6 @@ async function takeAll(
   const device = await tx.lockDevice(request.device);
   if (device.isRevoked || device.clinicId !== clinicId) return refuse('revoked');
 
-  await tx.foresee({
-    mutationIds: mutations.map(({ id }) => id),
-    entities: mutations.flatMap(foreseenEntities),
-  });
   let { lastSeq, lastMutationId } = device;
   const results: Outcome[] = [];
   const touched: Touched[] = [];

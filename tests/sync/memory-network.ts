@@ -96,7 +96,6 @@ function transaction(
   return {
     epoch: async () => tables.epoch,
     isRevoked: async () => false,
-    foresee: async () => {},
     async apart(work) {
       const mark = undo.length;
       try {
@@ -251,15 +250,12 @@ function transaction(
         .filter(({ seq }) => seq > after)
         .toSorted((a, b) => a.seq - b.seq)
         .slice(0, limit)
-        .map(({ entry }) => entry);
-    },
-    async bodies(entries, clinic) {
-      const found = new Map<string, Record<string, unknown>>();
-      for (const { entity, id } of entries) {
-        const body = stored(entity, id, clinic)?.body;
-        if (body) found.set(`${entity} ${id}`, body as Record<string, unknown>);
-      }
-      return found;
+        .map(({ entry }) => ({
+          ...entry,
+          body: entry.isDeleted
+            ? null
+            : ((stored(entry.entity, entry.id, clinic)?.body ?? null) as Record<string, unknown> | null),
+        }));
     },
   };
 }
