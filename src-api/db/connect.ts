@@ -167,7 +167,7 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
         ended.catch(() => undefined);
         return result;
       }
-      const fault = (await firstFault([...sent, ended])) as unknown;
+      const fault = await firstFault([...sent, ended]);
       if (fault !== undefined) throw fault;
       if ((await ended).command !== 'COMMIT') throw new Error('The transaction was not kept.');
       return result;

@@ -98,11 +98,10 @@ function transaction(
   tx: ClinicTx,
   options: PostgresStoreOptions,
   moved: Map<string, number>,
-  found: { readonly push?: PushFound; readonly pull?: PullFound },
+  { push, pull }: { readonly push?: PushFound; readonly pull?: PullFound },
 ): { readonly networkTx: NetworkTx; readonly flush: () => Promise<void> } {
   const rows = entityRows(tx);
   const log = logRows(tx);
-  const { push, pull } = found;
   if (push !== undefined) {
     rows.remember(push.entities, push.entityRows);
     log.remember(push.mutationIds, push.mutationRows);

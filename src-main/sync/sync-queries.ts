@@ -3,6 +3,7 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { everyColumn } from '#main/db/every-column.ts';
+import { prepareReplaceBy } from '#main/db/replace-row.ts';
 import { base, outbox, shownNotifications, syncState } from '#main/sync/sync-tables.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -127,19 +128,13 @@ export const syncQueries = preparedQueries((db) => ({
     .from(base)
     .where(eq(base.entity, value('entity')))
     .prepare(),
-  putBase: db
-    .insert(base)
-    .values(everyColumn(base))
-    .onConflictDoUpdate({
-      target: [base.entity, base.id],
-      set: {
-        version: sql`excluded.version`,
-        body: sql`excluded.body`,
-        generation: sql`excluded.generation`,
-        updatedAt: sql`excluded.updated_at`,
-      },
-    })
+  /** Without its body, which is large. */
+  heldOf: db
+    .select({ version: base.version, generation: base.generation })
+    .from(base)
+    .where(and(eq(base.entity, value('entity')), eq(base.id, value('id'))))
     .prepare(),
+  putBase: prepareReplaceBy(db, base, [base.entity, base.id]),
   deleteBase: db
     .delete(base)
     .where(and(eq(base.entity, value('entity')), eq(base.id, value('id'))))

@@ -74,6 +74,10 @@ export function takePage(
       syncQueries(db).prune.run({ durableSeq: page.end.durableSeq, before });
     }
     saveState(db, means, state);
+    // A referral after what hangs on it: what is made of all of them is then made once.
+    const whole = [...changed.values()].filter(({ entity }) => entity === 'referral');
+    for (const { entity, id } of whole) changed.delete(`${entity} ${id}`);
+    for (const { entity, id } of whole) note(entity, id);
     materialise(db, means, changed.values());
     return { announced, changed: [...changed.values()], settled, hasMore };
   });
@@ -99,7 +103,7 @@ export function beginResync(state: SyncStateRow): SyncStateRow {
 function takeChange(db: ClinicDb, means: SyncMeans, state: SyncStateRow, change: Change): SyncStateRow {
   const queries = syncQueries(db);
   const { entity, id, version } = change;
-  const held = queries.baseOf.get({ entity, id });
+  const held = queries.heldOf.get({ entity, id });
   let { setSum } = state;
   // In a resync the sum starts from nothing: rows of an older generation are not in it.
   if (held !== undefined && held.generation === state.generation)

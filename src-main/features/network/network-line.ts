@@ -5,6 +5,7 @@ import { newId } from '#main/core/ids.ts';
 import { recordWriter, topicOf } from '#main/core/synced-entities.ts';
 import { announce } from '#main/features/notifications/announcements-service.ts';
 import { noteOverwritten } from '#main/features/network/overwritten-service.ts';
+import { preparedQueries } from '#main/db/clinic-db.ts';
 import { createFileTransfers, type FileTransfers } from '#main/features/network/file-transfers.ts';
 import { transferQueries } from '#main/features/network/transfer-queries.ts';
 import { createAccessToken, SignedOutError, type AccessToken } from '#main/sync/access-token.ts';
@@ -159,12 +160,18 @@ export function lineMeans({ core, clinic }: Pick<Call, 'core' | 'clinic'>): Sync
     now: core.clock.now,
     newId: () => newId(core.clock.nowMs()),
     writeRecord(into, entity, id, body, waiting) {
+      // Undone alone: a record that this version cannot show must not hold up the others.
+      const { begin, keep, undo } = recordSteps(db);
+      begin.run();
       try {
-        // In a transaction of its own: a record that this version cannot show must not hold up the others.
-        db.$client.transaction(() => write(into, entity, id, body, waiting))();
+        write(into, entity, id, body, waiting);
       } catch (error) {
+        // A full disk has undone everything already.
+        if (db.$client.inTransaction) undo.run();
         if (!isConstraint(error)) throw error;
         core.log.error('recordNotShown', { entity }, error);
+      } finally {
+        if (db.$client.inTransaction) keep.run();
       }
     },
     mayVanish(vanishing, total) {
@@ -176,6 +183,12 @@ export function lineMeans({ core, clinic }: Pick<Call, 'core' | 'clinic'>): Sync
     overwrote: (row, lost) => noteOverwritten(core, db, row, lost),
   };
 }
+
+const recordSteps = preparedQueries(({ $client }) => ({
+  begin: $client.prepare('SAVEPOINT record'),
+  keep: $client.prepare('RELEASE record'),
+  undo: $client.prepare('ROLLBACK TO record'),
+}));
 
 function isConstraint(error: unknown): boolean {
   return (
