@@ -44,8 +44,8 @@ export async function runEpisode(
   return { seed, operations, faults: Object.fromEntries(world.counts), problems };
 }
 
-/** No more faults; everything must come to rest within an hour. */
-async function heal(world: SimWorld): Promise<string[]> {
+/** No more faults; everything must come to rest within an hour. Gives every broken promise in words. */
+export async function heal(world: SimWorld): Promise<string[]> {
   world.faults.isOn = false;
   for (const device of world.devices) {
     device.isOnline = true;

@@ -14,6 +14,44 @@ function memoryOf(world: SimWorld): Memory {
   return memory;
 }
 
+export const copyFolder: Act = (world, device) => {
+  memoryOf(world).folders.set(device.name, device.snapshot());
+};
+
+export const restoreFolder: Act = (world, device) => {
+  const folder = memoryOf(world).folders.get(device.name);
+  if (folder === undefined) return;
+  world.count('client restored');
+  const before = deviceStateOf(device).all;
+  device.restore(folder);
+  const after = new Set(deviceStateOf(device).all);
+  // Made after its backup and not sent: gone with the disk.
+  for (const one of world.made)
+    if (before.includes(one.id) && !after.has(one.id) && !world.network().log.has(one.id)) one.isLost = true;
+};
+
+export const clonePc: Act = (world, device) => {
+  if (world.devices.length >= 8) return;
+  world.count('PC cloned');
+  const start = memoryOf(world).folders.get(device.name) ?? device.snapshot();
+  world.addDevice(device.clinicId, { start, userId: device.userId });
+};
+
+export const copyNetwork: Act = (world) => {
+  memoryOf(world).network = structuredClone(world.network());
+};
+
+export const restoreNetwork: Act = async (world) => {
+  const { network } = memoryOf(world);
+  if (network === null) return;
+  world.count('network restored');
+  rememberStrangers(world);
+  await world.restoreNetwork(network);
+  const kept = new Set(world.devices.flatMap((other) => deviceStateOf(other).all));
+  // Nobody has it any more: its PC and the network were both restored to a time before.
+  for (const one of world.made) if (!network.log.has(one.id) && !kept.has(one.id)) one.isLost = true;
+};
+
 export const badDays: readonly (readonly [act: Act, weight: number])[] = [
   [
     (world, device) => {
@@ -40,55 +78,11 @@ export const badDays: readonly (readonly [act: Act, weight: number])[] = [
     },
     6,
   ],
-  [
-    (world, device) => {
-      memoryOf(world).folders.set(device.name, device.snapshot());
-    },
-    20,
-  ],
-  [
-    (world, device) => {
-      const folder = memoryOf(world).folders.get(device.name);
-      if (folder === undefined) return;
-      world.count('client restored');
-      const before = deviceStateOf(device).all;
-      device.restore(folder);
-      const after = new Set(deviceStateOf(device).all);
-      // Made after its backup and not sent: gone with the disk.
-      for (const one of world.made)
-        if (before.includes(one.id) && !after.has(one.id) && !world.network().log.has(one.id))
-          one.isLost = true;
-    },
-    9,
-  ],
-  [
-    (world, device) => {
-      if (world.devices.length >= 8) return;
-      world.count('PC cloned');
-      const start = memoryOf(world).folders.get(device.name) ?? device.snapshot();
-      world.addDevice(device.clinicId, { start, userId: device.userId });
-    },
-    3,
-  ],
-  [
-    (world) => {
-      memoryOf(world).network = structuredClone(world.network());
-    },
-    8,
-  ],
-  [
-    async (world) => {
-      const { network } = memoryOf(world);
-      if (network === null) return;
-      world.count('network restored');
-      rememberStrangers(world);
-      await world.restoreNetwork(network);
-      const kept = new Set(world.devices.flatMap((other) => deviceStateOf(other).all));
-      // Nobody has it any more: its PC and the network were both restored to a time before.
-      for (const one of world.made) if (!network.log.has(one.id) && !kept.has(one.id)) one.isLost = true;
-    },
-    4,
-  ],
+  [copyFolder, 20],
+  [restoreFolder, 9],
+  [clonePc, 3],
+  [copyNetwork, 8],
+  [restoreNetwork, 4],
   [
     (world, device) => {
       if (world.random.chance(0.7)) return;

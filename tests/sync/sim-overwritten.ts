@@ -7,6 +7,9 @@ import type { SimWorld } from './sim-world.ts';
 type Fields = Readonly<Record<string, unknown>>;
 const ofFields = ['clinic.update@1', 'contact.update@1', 'link.update@1'];
 
+/** What the fields that people change are before anybody has. */
+const atSignUp: Fields = { 'clinic phone': null, 'link isActive': true };
+
 /** Goes over every change in the order of arrival with what each field had become by then. */
 export function checkOverwritten(world: SimWorld, say: (problem: string) => void): void {
   const { log } = world.network();
@@ -17,9 +20,10 @@ export function checkOverwritten(world: SimWorld, say: (problem: string) => void
     const fields = changesOf(row);
     const said = (row.detail?.['overwritten'] ?? {}) as Fields;
     for (const [field, value] of Object.entries(fields ?? {})) {
-      const key = `${row.clinicId} ${row.name.split('.')[0]} ${String(row.args.id)} ${field}`;
+      const kind = `${row.name.split('.')[0]} ${field}`;
+      const key = `${row.clinicId} ${String(row.args['id'])} ${kind}`;
       const saw = made.get(row.id)?.saw?.[field];
-      const before = became.has(key) ? became.get(key) : saw;
+      const before = became.has(key) ? became.get(key) : atSignUp[kind];
       const isLost = ofFields.includes(row.name) && before !== saw && before !== value;
       if (isLost) world.count('overwritten');
       if (isLost ? said[field] !== before : field in said)

@@ -82,6 +82,8 @@ export type SimWorld = {
     body: Record<string, unknown> | null,
     waiting: number,
   ) => void;
+  /** What the network answers; null when it died under way. */
+  readonly serve: (device: SimDevice, request: SyncRequest) => Promise<PushReply | PullReply | null>;
   readonly carry: (
     device: SimDevice,
     request: SyncRequest,
@@ -224,6 +226,7 @@ export function createSimWorld(
       if (body === null) remove.run(entity, id);
       else put.run(entity, id, JSON.stringify(body), waiting);
     },
+    serve,
     carry(device, request, line, answer) {
       count('request');
       if ((counts.get('request') ?? 0) > mostRequests) throw new Error('The PCs ask without an end.');

@@ -1,6 +1,7 @@
 // `npm run simulate -- [--operations N] [--seed S] [--skip EPISODES] [--postgres] [--mutants [--only NAME] [--episodes N]]`:
 // episodes of the simulated network until N operations are done, or, with --mutants, until each planted fault is found.
-// With --postgres every transaction runs on Postgres too, and must give the same there.
+// With --postgres every transaction runs on Postgres too, and must give the same there. With --lists N it is N lists of
+// commands that fast-check draws, and a list that breaks a promise is shortened.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +9,9 @@ import { mkdtempSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import fc from 'fast-check';
 import { endCluster } from '../fixtures/network-cluster.ts';
+import { commandLists, runCommands } from './command-lists.ts';
 import { mutants } from './mutants.ts';
 
 const operationsAnEpisode = 250;
@@ -26,6 +29,7 @@ const { values } = parseArgs({
     mutants: { type: 'boolean', default: false },
     only: { type: 'string' },
     postgres: { type: 'boolean', default: false },
+    lists: { type: 'string' },
     episodes: { type: 'string', default: '10000' },
     jobs: { type: 'string', default: String(availableParallelism()) },
   },
@@ -115,6 +119,21 @@ async function plain(): Promise<number> {
   return broken === 0 ? 0 : 1;
 }
 
+async function lists(): Promise<number> {
+  const startedMs = performance.now();
+  const property = fc.asyncProperty(commandLists(), async (commands) => {
+    const problems = await runCommands(commands);
+    if (problems.length > 0) throw new Error(problems.slice(0, 8).join('\n'));
+  });
+  const result = await fc.check(property, { seed: Number(values.seed), numRuns: Number(values.lists) });
+  const seconds = (performance.now() - startedMs) / 1000;
+  if (result.failed) console.log(fc.defaultReportMessage(result));
+  console.log(
+    `${result.numRuns} lists, ${result.failed ? 'one broke' : 'none broke'} a promise; ${seconds.toFixed(0)} s`,
+  );
+  return result.failed ? 1 : 0;
+}
+
 /** Looks for one planted fault, part after part. */
 async function find(mutant: string): Promise<boolean> {
   const most = Number(values.episodes);
@@ -147,7 +166,7 @@ async function planted(): Promise<number> {
 }
 
 try {
-  process.exitCode = await (values.mutants ? planted() : plain());
+  process.exitCode = await (values.mutants ? planted() : values.lists === undefined ? plain() : lists());
 } finally {
   if (cluster !== null) await endCluster(cluster);
 }
