@@ -59,7 +59,7 @@ export const rooms = [
   {
     name: 'network api',
     files: /^src-api\//,
-    reaches: [shared, /^src-main\/core\/(clock|ids|log|passwords)\.ts$/],
+    reaches: [shared, /^src-main\/core\/(clock|file-kind|ids|log|passwords)\.ts$/],
   },
   {
     // `npm run sample` makes a folder that the host opens: it takes the host's custody of keys.

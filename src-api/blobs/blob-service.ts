@@ -16,7 +16,7 @@ import {
   staleBlobs,
   type BlobRow,
 } from '#api/blobs/blob-queries.ts';
-import { headBytes, kindOfHead } from '#api/blobs/blob-kind.ts';
+import { headBytes, kindOfFile, tailBytes } from '#main/core/file-kind.ts';
 import { WrongPart, type ArrivedPart, type BlobStorage } from '#api/blobs/blob-storage.ts';
 import type { Caller, NetworkDatabase } from '#api/db/connect.ts';
 
@@ -126,8 +126,8 @@ export async function completeBlob(
   const { row, parts } = held;
   if (row.state === 'UPLOADING') {
     if (parts.length < partCount(row.sizeBytes)) return { refused: 'INCOMPLETE' };
-    const { hash, head } = await readWhole(means.storage, who.clinicId, row);
-    const problem = hash !== sha256 ? 'WRONG_HASH' : await kindProblem(head, row.mimeType);
+    const { hash, head, tail } = await readWhole(means.storage, who.clinicId, row);
+    const problem = hash !== sha256 ? 'WRONG_HASH' : await kindProblem(head, tail, row.mimeType);
     if (problem !== null) {
       await forget(means, who, row);
       return { refused: problem };
@@ -146,8 +146,12 @@ export async function completeBlob(
   return { sha256, state: 'READY', partBytes, missing: [] };
 }
 
-async function kindProblem(head: Uint8Array, mimeType: string): Promise<'WRONG_KIND' | null> {
-  return (await kindOfHead(head)) === mimeType ? null : 'WRONG_KIND';
+async function kindProblem(
+  head: Uint8Array,
+  tail: Uint8Array,
+  mimeType: string,
+): Promise<'WRONG_KIND' | null> {
+  return (await kindOfFile(head, tail)) === mimeType ? null : 'WRONG_KIND';
 }
 
 export type ReadableFile = {
@@ -197,16 +201,18 @@ async function readWhole(
   storage: BlobStorage,
   clinicId: string,
   { sha256, sizeBytes }: BlobRow,
-): Promise<{ readonly hash: string; readonly head: Uint8Array }> {
+): Promise<{ readonly hash: string; readonly head: Uint8Array; readonly tail: Uint8Array }> {
   const hash = createHash('sha256');
   const head: Uint8Array[] = [];
-  let headSize = 0;
+  const tail: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of readRange(storage, clinicId, sha256, 0, sizeBytes)) {
     hash.update(chunk);
-    if (headSize < headBytes) head.push(chunk);
-    headSize += chunk.byteLength;
+    if (size < headBytes) head.push(chunk);
+    size += chunk.byteLength;
+    if (size > sizeBytes - tailBytes) tail.push(chunk);
   }
-  return { hash: hash.digest('hex'), head: Buffer.concat(head).subarray(0, headBytes) };
+  return { hash: hash.digest('hex'), head: Buffer.concat(head), tail: Buffer.concat(tail) };
 }
 
 async function* readRange(

@@ -1,7 +1,7 @@
 // The public form as a page: eight fields and files. Not what happens to what is sent.
 
 import { html } from 'hono/html';
-import { blobKinds } from '#shared/network/blobs.ts';
+import { pickableKinds } from '#shared/network/blobs.ts';
 import { urgencies, type MailLanguage } from '#shared/sync/bodies.ts';
 import type { FormFields, FormProblem } from '#api/public/form-fields.ts';
 import { formTexts, type FormTexts } from '#api/public/form-texts.ts';
@@ -20,7 +20,7 @@ export type FormPage = {
 };
 
 /** The kinds of files that a browser offers; what a file is, its bytes say. */
-export const acceptedFiles = [...blobKinds, '.dcm', '.tif', '.tiff'].join(',');
+export const acceptedFiles = pickableKinds.join(',');
 
 export function formPage(page: FormPage): Html {
   const { language, clinicName, values, notice } = page;

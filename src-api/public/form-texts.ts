@@ -22,7 +22,7 @@ const en = {
   reason: 'Reason for the referral',
   reasonHint: 'Tooth, findings, what was done, allergies and medicines.',
   files: 'X-rays and documents (optional)',
-  filesHint: 'JPEG, PNG, WebP, TIFF, DICOM or PDF, up to 200 MB each.',
+  filesHint: 'JPEG, PNG, WebP, TIFF, DICOM, PDF or Word, up to 200 MB each.',
   filesNoScript: 'Files need JavaScript. Without it, send the text and mail or bring the pictures.',
   leaveEmpty: 'Leave this empty',
   send: 'Send referral',
@@ -97,7 +97,7 @@ const id: FormTexts = {
   reason: 'Alasan rujukan',
   reasonHint: 'Gigi, temuan, yang sudah dilakukan, alergi dan obat.',
   files: 'Foto rontgen dan dokumen (opsional)',
-  filesHint: 'JPEG, PNG, WebP, TIFF, DICOM atau PDF, masing-masing sampai 200 MB.',
+  filesHint: 'JPEG, PNG, WebP, TIFF, DICOM, PDF, atau Word, masing-masing sampai 200 MB.',
   filesNoScript:
     'Berkas memerlukan JavaScript. Tanpa itu, kirim teksnya dan kirim gambar lewat e-mail atau bawa langsung.',
   leaveEmpty: 'Biarkan kosong',
@@ -173,7 +173,7 @@ const tr: FormTexts = {
   reason: 'Sevk nedeni',
   reasonHint: 'Diş, bulgular, yapılanlar, alerjiler ve ilaçlar.',
   files: 'Röntgenler ve belgeler (isteğe bağlı)',
-  filesHint: 'JPEG, PNG, WebP, TIFF, DICOM veya PDF; her biri en çok 200 MB.',
+  filesHint: 'JPEG, PNG, WebP, TIFF, DICOM, PDF veya Word; her biri en çok 200 MB.',
   filesNoScript:
     'Dosyalar için JavaScript gerekir. Yoksa metni gönderin, görüntüleri e-postayla veya elden iletin.',
   leaveEmpty: 'Boş bırakın',

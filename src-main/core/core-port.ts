@@ -53,11 +53,15 @@ export type FileReply = {
   readonly body: ReadableStream<Uint8Array> | null;
 };
 
+/** What a file is taken in for: pictures of the clinic, or what goes along with a referral. */
+export type FileUse = 'PICTURE' | 'DOCUMENT';
+
 /** A file that a person drops or picks, on its way into the store. */
 export type IncomingFile = {
   readonly connectionId: ConnectionId;
   readonly originalName: string;
   readonly body: ReadableStream<Uint8Array>;
+  readonly use: FileUse;
 };
 
 /** 201 with the file's id; otherwise `code` says in one word why it was refused, and nothing was stored. */

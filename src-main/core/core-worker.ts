@@ -155,7 +155,12 @@ async function answer(
     } else if (message.kind === 'receiveFile') {
       const connection = connections.get(message.file.connectionId);
       const reply = connection
-        ? await receiveFile({ core, connection }, message.file.originalName, message.file.body)
+        ? await receiveFile(
+            { core, connection },
+            message.file.originalName,
+            message.file.body,
+            message.file.use,
+          )
         : { status: 401 as const, body: { code: 'UNAUTHORIZED' } };
       say({ kind: 'answer', id: message.id, value: reply, error: null });
     } else if (message.kind === 'listen') {

@@ -6,7 +6,13 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { BodyLimitPlugin, NodeHttpHandler } from '@orpc/server/node';
 import type { StandardHandler } from '@orpc/server/standard';
-import type { FileReply, FileRequest, HttpOptions, IncomingFileReply } from '#main/core/core-port.ts';
+import type {
+  FileReply,
+  FileRequest,
+  FileUse,
+  HttpOptions,
+  IncomingFileReply,
+} from '#main/core/core-port.ts';
 import { httpConnection, type HttpConnection } from '#main/host/http-cookies.ts';
 import { serveStatic, setSecurityHeaders } from '#main/host/static-files.ts';
 import { decodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
@@ -29,6 +35,7 @@ export type HttpCore<Core> = HttpOptions & {
     context: HttpContext<Core>,
     originalName: string,
     body: ReadableStream<Uint8Array>,
+    use: FileUse,
   ) => Promise<IncomingFileReply>;
 };
 
@@ -57,7 +64,8 @@ export async function listenHttp<Core>(
         version: http.core.options.appVersion,
       });
     else if (pathname.startsWith('/rpc/') || pathname === '/rpc') await serveRpc(request, response);
-    else if (pathname === '/files' && request.method === 'POST') await takeFile(request, response);
+    else if (pathname === '/files' && request.method === 'POST')
+      await takeFile(request, response, searchParams.get('use') === 'document' ? 'DOCUMENT' : 'PICTURE');
     else if (pathname.startsWith('/files/'))
       await sendFile(request, response, pathname.slice('/files/'.length), searchParams);
     else serveStatic(rendererDir, request, response, pathname);
@@ -99,7 +107,7 @@ export async function listenHttp<Core>(
     body.pipe(response);
   }
 
-  async function takeFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function takeFile(request: IncomingMessage, response: ServerResponse, use: FileUse): Promise<void> {
     if (request.headers['x-enamel'] !== '1') return sendJson(response, 403, { code: 'FORBIDDEN' });
     const given = request.headers[fileNameHeader];
     const originalName = decodeFileName(typeof given === 'string' ? given : null);
@@ -109,6 +117,7 @@ export async function listenHttp<Core>(
       context,
       originalName,
       Readable.toWeb(request) as ReadableStream<Uint8Array>,
+      use,
     );
     sendJson(response, reply.status, reply.body);
   }

@@ -3,7 +3,7 @@
 
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { ConnectionId, CoreHandle } from '#main/core/core-port.ts';
+import type { ConnectionId, CoreHandle, FileUse } from '#main/core/core-port.ts';
 import { readAssetUrl } from './asset-path.ts';
 import { readByteRange } from './byte-range.ts';
 import { SECURITY_HEADERS } from './session-security.ts';
@@ -60,7 +60,7 @@ export function createAppProtocol(options: AppProtocolOptions): (request: Reques
       case 'refused':
         return plain(400);
       case 'incoming':
-        return takeFile(options, request);
+        return takeFile(options, request, asked.use);
       case 'file':
         return withoutBodyForHead(request, await answerFile(options, request, asked.fileId, asked.variant));
       case 'screen':
@@ -122,7 +122,7 @@ async function answerFile(
 }
 
 /** Hands a dropped file to the core; the answer is its JSON, the same the host gives. */
-async function takeFile(options: AppProtocolOptions, request: Request): Promise<Response> {
+async function takeFile(options: AppProtocolOptions, request: Request, use: FileUse): Promise<Response> {
   const originalName = decodeFileName(request.headers.get(fileNameHeader));
   if (originalName === null) return json(400, { code: 'NAME_INVALID' });
   const core = options.core();
@@ -131,7 +131,7 @@ async function takeFile(options: AppProtocolOptions, request: Request): Promise<
   if (connectionId === null) return json(401, { code: 'UNAUTHORIZED' });
   if (request.body === null) return json(422, { code: 'EMPTY' });
   try {
-    const reply = await core.receiveFile({ connectionId, originalName, body: request.body });
+    const reply = await core.receiveFile({ connectionId, originalName, body: request.body, use });
     return json(reply.status, reply.body);
   } catch {
     return json(500, { code: 'INTERNAL' });

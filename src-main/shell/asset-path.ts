@@ -1,12 +1,13 @@
 // Turns an address under app://enamel/ into a path inside the folder of built screens, or refuses it.
 // Pure text rules, checked with hostile addresses as properties; reading the file is app-protocol.ts.
 
+import type { FileUse } from '#main/core/core-port.ts';
 import { isOurUrl } from './origin.ts';
 
 export type AssetRequest =
   | { readonly kind: 'file'; readonly fileId: string; readonly variant: 'original' | 'thumbnail' }
   /** A new file for the store. */
-  | { readonly kind: 'incoming' }
+  | { readonly kind: 'incoming'; readonly use: FileUse }
   /** `segments` are plain names to be joined under the folder of screens. */
   | { readonly kind: 'asset'; readonly segments: readonly string[] }
   /** A screen's own address, such as /patients/…: answered with index.html. */
@@ -67,7 +68,8 @@ function isScreen(segments: readonly string[], last: string): boolean {
 }
 
 function readFileUrl(segments: readonly string[], query: URLSearchParams): AssetRequest {
-  if (segments.length === 1) return { kind: 'incoming' };
+  if (segments.length === 1)
+    return { kind: 'incoming', use: query.get('use') === 'document' ? 'DOCUMENT' : 'PICTURE' };
   const fileId = segments[1];
   if (segments.length !== 2 || fileId === undefined || !FILE_ID.test(fileId)) return { kind: 'refused' };
   const variant = query.get('variant') ?? 'original';

@@ -9,6 +9,8 @@ const en = {
   DECOMPRESSION_BOMB: 'This picture has more pixels than a picture here may have.',
   UNSUPPORTED: 'Pictures of this kind are not taken. JPEG and PNG are.',
   DAMAGED: 'This picture is damaged and cannot be read.',
+  WRONG_KIND: 'Files of this kind are not taken. JPEG, PNG, WebP, TIFF, DICOM, PDF and Word (.docx) are.',
+  EMPTY: 'This file is empty.',
   safe: 'Nothing was changed.',
   press: 'Choose another file.',
 };
@@ -20,6 +22,8 @@ const id: typeof en = {
   DECOMPRESSION_BOMB: 'Piksel gambar ini lebih banyak daripada yang diperbolehkan.',
   UNSUPPORTED: 'Gambar jenis ini tidak diterima. Pakai JPEG atau PNG.',
   DAMAGED: 'Gambar ini rusak dan tidak dapat dibaca.',
+  WRONG_KIND: 'Berkas jenis ini tidak diterima. Pakai JPEG, PNG, WebP, TIFF, DICOM, PDF, atau Word (.docx).',
+  EMPTY: 'Berkas ini kosong.',
   safe: 'Tidak ada yang berubah.',
   press: 'Pilih berkas lain.',
 };
@@ -31,6 +35,8 @@ const tr: typeof en = {
   DECOMPRESSION_BOMB: 'Bu resimde izin verilenden çok piksel var.',
   UNSUPPORTED: 'Bu tür resimler alınmıyor. JPEG ve PNG alınıyor.',
   DAMAGED: 'Bu resim bozuk ve okunamıyor.',
+  WRONG_KIND: 'Bu tür dosyalar alınmıyor. JPEG, PNG, WebP, TIFF, DICOM, PDF ve Word (.docx) alınıyor.',
+  EMPTY: 'Bu dosya boş.',
   safe: 'Hiçbir şey değişmedi.',
   press: 'Başka bir dosya seçin.',
 };

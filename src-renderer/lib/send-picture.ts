@@ -26,8 +26,13 @@ for (const code of refusals) {
 }
 
 /** Stores a picture and gives its file id; the same bytes get the same id again. Throws the reason of a refusal. */
-export async function sendPicture(file: File): Promise<string> {
-  const response = await fetch('/files', {
+export function sendPicture(file: File): Promise<string> {
+  return postFile('/files', file);
+}
+
+/** Sends the bytes to an address of the store and gives the file id. Throws the reason of a refusal. */
+export async function postFile(address: string, file: File): Promise<string> {
+  const response = await fetch(address, {
     method: 'POST',
     headers: { 'x-enamel': '1', [fileNameHeader]: encodeFileName(file.name) },
     credentials: 'same-origin',

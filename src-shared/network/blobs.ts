@@ -21,7 +21,10 @@ export function partSizeBytes(sizeBytes: number, part: number): number {
 /** Goes with each part: 64 hexadecimal digits of its own SHA-256. The same part again is the same. */
 export const partHashHeader = 'x-part-sha256';
 
-/** What a referral may carry: pictures, DICOM, documents. Each is known by its first bytes, never by its name alone. */
+/** A text document of ECMA-376, `.docx`; one with macros is another kind and does not travel. */
+export const wordDocument = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** What a referral may carry: pictures, DICOM, documents. Each is known by its bytes, never by its name alone. */
 export const blobKinds = [
   'image/jpeg',
   'image/png',
@@ -29,7 +32,33 @@ export const blobKinds = [
   'image/tiff',
   'application/dicom',
   'application/pdf',
+  wordDocument,
 ] as const;
+export type BlobKind = (typeof blobKinds)[number];
+
+const nameEnds: Readonly<Record<BlobKind, readonly string[]>> = {
+  'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],
+  'image/png': ['png'],
+  'image/webp': ['webp'],
+  'image/tiff': ['tif', 'tiff'],
+  'application/dicom': ['dcm', 'dicom'],
+  'application/pdf': ['pdf'],
+  [wordDocument]: ['docx'],
+};
+
+/** What a person may pick: the kinds, and the ends of names for kinds that a system may not know. */
+export const pickableKinds: readonly string[] = [
+  ...blobKinds,
+  ...Object.values(nameEnds).flatMap((ends) => ends.map((end) => `.${end}`)),
+];
+
+/** The name under which a file of a kind is saved: one that ends as another kind (`x.exe`) gets the right end behind it. */
+export function savedName(name: string, mimeType: string): string {
+  const ends = nameEnds[mimeType as BlobKind] ?? [];
+  const end = name.split('.').at(-1)?.toLowerCase() ?? '';
+  const [first] = ends;
+  return first === undefined || (name.includes('.') && ends.includes(end)) ? name : `${name}.${first}`;
+}
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -27,6 +27,8 @@ const refusal = {
     status: 409,
     data: z.object({ code: z.string(), current: z.enum(referralStatuses).nullable() }),
   },
+  /** More than the files of one referral may have together. */
+  TOO_MUCH: { status: 413 },
 } as const;
 
 /** OPEN: a step is still to come. OVERDUE: its due date is past. MINE: open and mine. DONE: closed. */
@@ -40,7 +42,7 @@ export const monthFigureSchema = z.object({
 });
 export const figureGroups = ['MONTH', 'PARTNER', 'SPECIALTY', 'OUTCOME'] as const;
 
-/** An x-ray of the patient, or a file that was uploaded, to go along. */
+/** X-rays of the patient, or files that were uploaded, to go along. */
 const attachedSchema = z.strictObject({ fileIds: z.array(idSchema).max(100) });
 
 const listInputSchema = z.object({

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newId } from '#main/core/ids.ts';
 import { enqueue } from '#main/core/outbox.ts';
 import { write } from '#main/core/unit-of-work.ts';
-import { keepReceivedFile } from '#main/features/files/files-service.ts';
+import { keepReceivedFile } from '#main/features/files/documents-service.ts';
 import { readSynced } from '#main/sync/synced-records.ts';
 import { callOf, clinicIdOf, makeContact, patience } from '../fixtures/clinic-acts.ts';
 import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';

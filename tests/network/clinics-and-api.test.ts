@@ -4,7 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#main/core/ids.ts';
-import { keepReceivedFile } from '#main/features/files/files-service.ts';
+import { keepReceivedFile } from '#main/features/files/documents-service.ts';
 import { programActor } from '#main/core/call.ts';
 import { referralIdSchema } from '#shared/referrals/referral.ts';
 import { createNetworkStage, type NetworkStage } from '../fixtures/network-stage.ts';

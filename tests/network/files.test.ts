@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
-import { partBytes, partHashHeader, type Blob } from '#shared/network/blobs.ts';
+import { partBytes, partHashHeader, wordDocument, type Blob } from '#shared/network/blobs.ts';
 import { filePath, partPath } from '#shared/network/contract.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
 import { callNetwork, joinNetwork, referralTo, type NetworkPc } from '../fixtures/network-pc.ts';
 import { createNetworkStage, type NetworkStage } from '../fixtures/network-stage.ts';
-import { sha256Of, someBytes } from '../fixtures/sample-bytes.ts';
+import { sha256Of, someBytes, zipOf } from '../fixtures/sample-bytes.ts';
 
 let stage: NetworkStage;
 let url: string;
@@ -166,12 +166,27 @@ test.each([
   ['a program that calls itself a picture', 'exe', 'image/png'],
   ['a document that calls itself a picture', 'pdf', 'image/jpeg'],
   ['a picture that calls itself DICOM', 'png', 'application/dicom'],
+  ['a picture that calls itself a Word document', 'png', wordDocument],
 ] as const)('%s is refused', async (_what, kind, mimeType) => {
   const bytes = someBytes(kind, 6000);
   const { fileId, sha256 } = await refer(bytes, mimeType);
   expect(await send(sender, bytes, mimeType)).toMatchObject({ status: 415, body: { code: 'WRONG_KIND' } });
   expect((await fileAt(receiver, fileId))?.state).toBe('UPLOADING');
   expect((await read(receiver, sha256)).status).toBe(404);
+});
+
+test('a Word document of several parts crosses; one with macros does not', async () => {
+  const names = ['docProps/app.xml', 'word/document.xml', '[Content_Types].xml'];
+  const letter = zipOf(names, partBytes);
+  const { fileId, sha256 } = await refer(letter, wordDocument);
+  expect(await send(sender, letter, wordDocument)).toMatchObject({ status: 200, body: { state: 'READY' } });
+  expect((await fileAt(receiver, fileId))?.state).toBe('READY');
+  expect(sha256Of(Buffer.from(await (await read(receiver, sha256)).arrayBuffer()))).toBe(sha256);
+  const macros = zipOf([...names, 'word/vbaProject.bin'], 500);
+  expect(await send(sender, macros, wordDocument)).toMatchObject({
+    status: 415,
+    body: { code: 'WRONG_KIND' },
+  });
 });
 
 test('a file of a kind that does not travel, or larger than 200 MiB, is not begun', async () => {

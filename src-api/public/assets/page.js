@@ -181,6 +181,7 @@ function kindOf(file) {
     tiff: 'image/tiff',
     dcm: 'application/dicom',
     pdf: 'application/pdf',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   };
   const known = Object.values(kinds).includes(file.type) ? file.type : null;
   return known ?? kinds[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? null;

@@ -64,7 +64,7 @@ export const catalogueQueries = preparedQueries((db) => {
        ORDER BY sort_order, name, id LIMIT 200`,
     ),
     hasImage: client
-      .prepare<[string], number>(`SELECT count(*) FROM files WHERE id = ? AND mime_type LIKE 'image/%'`)
+      .prepare<[string], number>(`SELECT count(*) FROM files WHERE id = ? AND width_px IS NOT NULL`)
       .pluck(),
     hasLocation: client
       .prepare<[string], number>('SELECT count(*) FROM locations WHERE id = ? AND deleted_at IS NULL')

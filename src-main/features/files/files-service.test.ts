@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import type { CallContext } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { openFile, receiveFile } from '#main/features/files/files-service.ts';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
+import { someBytes, zipOf } from '../../../tests/fixtures/sample-bytes.ts';
 import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
 import { createRouterClient } from '@orpc/server';
 import { router } from '#main/core/router.ts';
@@ -22,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => clinic.close());
 
-async function upload(bytes: Uint8Array, name = 'x.jpg') {
-  const reply = await receiveFile(context, name, ReadableStream.from([bytes]));
+async function upload(bytes: Uint8Array, name = 'x.jpg', use?: 'DOCUMENT') {
+  const reply = await receiveFile(context, name, ReadableStream.from([bytes]), use);
   return { status: reply.status, ...reply.body } as { status: number; fileId?: string; code?: string };
 }
 
@@ -104,4 +106,43 @@ test('parts of a picture, and a part behind its end', async () => {
   });
   expect(behind.status).toBe(416);
   expect(behind.headers['content-range']).toBe(`bytes */${bytes.length}`);
+});
+
+test('what may go along with a referral is stored by what its bytes are; everything else leaves nothing behind', async () => {
+  const row = (fileId: string | undefined) =>
+    clinic.clinic.db.$client
+      .prepare(
+        'select mime_type as mimeType, original_name as name, width_px as widthPx from files where id = ?',
+      )
+      .get(fileId);
+  const pdf = await upload(someBytes('pdf', 5000), 'C:\\letters\\Bericht.pdf', 'DOCUMENT');
+  expect(row(pdf.fileId)).toEqual({ mimeType: 'application/pdf', name: 'Bericht.pdf', widthPx: null });
+  const word = await upload(zipOf(['[Content_Types].xml', 'word/document.xml']), 'a.docx', 'DOCUMENT');
+  expect(row(word.fileId)).toMatchObject({ mimeType: expect.stringContaining('wordprocessingml') as string });
+  const picture = await drawRadiograph({ kind: 'PERIAPICAL', seed: 77, widthPx: 200, heightPx: 150 });
+  const drawn = await upload(picture, 'named.pdf', 'DOCUMENT');
+  expect(row(drawn.fileId)).toMatchObject({ mimeType: 'image/jpeg', widthPx: 200 });
+  expect((await read(drawn.fileId ?? '', 'thumbnail')).status).toBe(200);
+
+  const count = () => clinic.clinic.db.$client.prepare('select count(*) from files').pluck().get();
+  const before = count();
+  for (const [bytes, code] of [
+    [someBytes('exe', 500), 'WRONG_KIND'],
+    [Buffer.from('<html>'), 'WRONG_KIND'],
+    [zipOf(['word/document.xml', '[Content_Types].xml', 'word/vbaProject.bin']), 'WRONG_KIND'],
+    [Buffer.alloc(0), 'EMPTY'],
+    [Buffer.from(picture).subarray(0, picture.length / 2), 'TRUNCATED'],
+  ] as const) {
+    expect(await upload(bytes, 'letter.pdf', 'DOCUMENT')).toEqual({ status: 415, code });
+    expect(await clinic.clinic.files.has(createHash('sha256').update(bytes).digest('hex'))).toBe(false);
+  }
+  expect(count()).toBe(before);
+});
+
+test('a document does not stand as a picture anywhere', async () => {
+  const { fileId = '' } = await upload(someBytes('pdf', 900), 'x.pdf', 'DOCUMENT');
+  const { updatedAt } = await clinic.owner.clinic.get();
+  await expect(
+    clinic.owner.clinic.update({ updatedAt, changes: {}, logoFileId: fileId }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

@@ -1,14 +1,14 @@
 // Takes files in and gives their bytes out, by id, to people who are signed in.
 
 import type { CallContext, Call } from '#main/core/call.ts';
-import type { FileReply, FileRequest, IncomingFileReply } from '#main/core/core-port.ts';
+import type { FileReply, FileRequest, FileUse, IncomingFileReply } from '#main/core/core-port.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
-import { write } from '#main/core/unit-of-work.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import type { FileStore, OpenedFile } from '#main/files/file-store.ts';
-import { imageLimits, inspectImage, makeThumbnail } from '#main/files/image-intake.ts';
+import { imageLimits, inspectImage } from '#main/files/image-intake.ts';
 import { offeredFile, type OfferedFile } from '#main/features/files/offered-files-service.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
+import { makeThumbnailOf, recordFile } from '#main/features/files/file-records-service.ts';
 import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
 import type { CallName } from '#shared/access/permission-table.ts';
 import { mayCall } from '#shared/access/permissions.ts';
@@ -97,39 +97,38 @@ async function openVariant(
   }
 }
 
-async function makeThumbnailOf(store: FileStore, sha256: string, bytes: Uint8Array): Promise<void> {
-  const thumbnail = await makeThumbnail(bytes);
-  await store.putVariant(sha256, 'thumbnail', thumbnail.bytes, { maxBytes: 4 * 1024 * 1024 });
-}
-
-/** Calls that a picture is sent for: whoever may make none of them sends no picture either. */
-const callsWithPictures: readonly CallName[] = [
-  'xrays.create',
-  'patients.setPicture',
-  'people.setPicture',
-  'clinic.update',
-];
+/** Calls that a file is sent for: whoever may make none of them sends no file either. */
+const callsWithFiles: Readonly<Record<FileUse, readonly CallName[]>> = {
+  PICTURE: ['xrays.create', 'patients.setPicture', 'people.setPicture', 'clinic.update'],
+  DOCUMENT: ['referrals.create', 'referrals.addFiles', 'referrals.step'],
+};
 
 const problemsOfDisk: ReadonlySet<string> = new Set(['DISK_FULL', 'READ_ONLY', 'DISK_FAULT']);
 
-/** Stores a picture once, whatever refers to it, with a thumbnail beside it. */
+/** Stores a picture once, whatever refers to it, with a thumbnail beside it; or a document that goes along with a referral. */
 export async function receiveFile(
   context: CallContext,
   originalName: string,
   body: ReadableStream<Uint8Array>,
+  use: FileUse = 'PICTURE',
 ): Promise<IncomingFileReply> {
   const state = context.core.clinicState();
   if (state.state !== 'OPEN') return refused(503, 'NOT_OPEN');
   const found = findSession(context, state.clinic);
   if (found === null) return refused(401, 'UNAUTHORIZED');
   if (found.session.isLocked) return refused(403, 'LOCKED');
-  if (!callsWithPictures.some((name) => mayCall(found.user.role, name))) return refused(403, 'FORBIDDEN');
-  const bytes = await readAtMost(body, imageLimits.maxBytes);
-  if (bytes === null) return refused(413, 'TOO_LARGE');
-  const inspection = await inspectImage(bytes, { claimed: { fileName: originalName } });
-  if (!inspection.ok) return refused(inspection.code === 'TOO_LARGE' ? 413 : 415, inspection.code);
+  if (!callsWithFiles[use].some((name) => mayCall(found.user.role, name))) return refused(403, 'FORBIDDEN');
   const call: Call = { core: context.core, clinic: state.clinic, actor: actorOf(context.connection, found) };
   try {
+    if (use === 'DOCUMENT') {
+      const { storeDocument } = await import('#main/features/files/documents-service.ts');
+      const kept = await storeDocument(call, body, originalName);
+      return 'refused' in kept ? refused(415, kept.refused) : { status: 201, body: kept };
+    }
+    const bytes = await readAtMost(body, imageLimits.maxBytes);
+    if (bytes === null) return refused(413, 'TOO_LARGE');
+    const inspection = await inspectImage(bytes, { claimed: { fileName: originalName } });
+    if (!inspection.ok) return refused(inspection.code === 'TOO_LARGE' ? 413 : 415, inspection.code);
     return { status: 201, body: { fileId: await storeImage(call, bytes, originalName, inspection.image) } };
   } catch (error) {
     if (!(error instanceof FileStoreError)) throw error;
@@ -145,70 +144,11 @@ export async function storeImage(
   originalName: string,
   image: { mimeType: string; widthPx: number; heightPx: number },
 ): Promise<string> {
-  const { db, files } = call.clinic;
+  const { files } = call.clinic;
   const stored = await files.put(bytes, { maxBytes: imageLimits.maxBytes });
   if (!stored.alreadyStored || !(await files.has(stored.sha256, 'thumbnail')))
     await makeThumbnailOf(files, stored.sha256, bytes);
-  const queries = filesQueries(db);
-  const known = queries.bySha256.get({ sha256: stored.sha256 });
-  if (known !== undefined) return known.id;
-  return write(call, (unit) => {
-    const id = unit.newId();
-    queries.insert.run({
-      id,
-      sha256: stored.sha256,
-      mimeType: image.mimeType,
-      sizeBytes: stored.sizeBytes,
-      originalName: cleanName(originalName),
-      widthPx: image.widthPx,
-      heightPx: image.heightPx,
-      now: unit.now,
-    });
-    unit.audit({ action: 'create', entity: 'file', entityId: id, changes: { sha256: stored.sha256 } });
-    return id;
-  });
-}
-
-/**
- * Gives a file that came from the network, and whose bytes are stored, its record; a picture gets its size and thumbnail.
- * A file of the same content that is known already stays what it is.
- */
-export async function keepReceivedFile(
-  call: Call,
-  file: {
-    readonly sha256: string;
-    readonly name: string;
-    readonly mimeType: string;
-    readonly sizeBytes: number;
-  },
-): Promise<void> {
-  const { db, files } = call.clinic;
-  const queries = filesQueries(db);
-  if (queries.bySha256.get({ sha256: file.sha256 }) !== undefined) return;
-  const image = file.mimeType.startsWith('image/') ? await receivedImage(files, file.sha256) : null;
-  write(call, (unit) => {
-    const id = unit.newId();
-    queries.insert.run({
-      id,
-      sha256: file.sha256,
-      mimeType: image?.mimeType ?? file.mimeType,
-      sizeBytes: file.sizeBytes,
-      originalName: cleanName(file.name),
-      widthPx: image?.widthPx ?? null,
-      heightPx: image?.heightPx ?? null,
-      now: unit.now,
-    });
-    unit.audit({ action: 'create', entity: 'file', entityId: id, changes: { sha256: file.sha256 } });
-  });
-}
-
-/** Null for what says it is a picture and cannot be read as one: it is kept as the file that it is. */
-async function receivedImage(store: FileStore, sha256: string) {
-  const bytes = await store.readAll(sha256, { maxBytes: imageLimits.maxBytes });
-  const inspection = await inspectImage(bytes);
-  if (!inspection.ok) return null;
-  await makeThumbnailOf(store, sha256, bytes);
-  return inspection.image;
+  return recordFile(call, stored, { name: originalName, mimeType: image.mimeType, image });
 }
 
 function refusal(status: FileReply['status'], headers: Readonly<Record<string, string>> = {}): FileReply {
@@ -217,16 +157,6 @@ function refusal(status: FileReply['status'], headers: Readonly<Record<string, s
 
 function refused(status: IncomingFileReply['status'], code: string): IncomingFileReply {
   return { status, body: { code } };
-}
-
-/** A name as a person may read it: no folders, no control characters, at most 255 characters, never empty. */
-function cleanName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  const readable = last
-    .replaceAll(/\p{Cc}/gu, '')
-    .trim()
-    .slice(0, 255);
-  return readable === '' ? 'image' : readable;
 }
 
 async function readAtMost(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {

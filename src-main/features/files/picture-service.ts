@@ -5,5 +5,5 @@ import { filesQueries } from '#main/features/files/files-queries.ts';
 
 /** Whether this id is that of a stored picture. */
 export function isPicture(db: ClinicDb, fileId: string): boolean {
-  return filesQueries(db).byId.get({ id: fileId })?.mimeType.startsWith('image/') ?? false;
+  return (filesQueries(db).byId.get({ id: fileId })?.widthPx ?? null) !== null;
 }

@@ -4,7 +4,7 @@
 import type { Call, Core, OpenClinic } from '#main/core/call.ts';
 import { programActor } from '#main/core/call.ts';
 import { instantAfter } from '#main/core/clock.ts';
-import { keepReceivedFile } from '#main/features/files/files-service.ts';
+import { keepReceivedFile } from '#main/features/files/documents-service.ts';
 import { transferQueries } from '#main/features/network/transfer-queries.ts';
 import { BlobRefusedError, sendBlob, takeBlob, type BlobLine } from '#main/sync/blob-bytes.ts';
 import { problemOf } from '#main/sync/network-problem.ts';

@@ -129,8 +129,7 @@ export function setPicture(call: SignedInCall, input: { id: string; pictureFileI
   if (before.pictureFileId === input.pictureFileId) return toPatient(before);
   if (input.pictureFileId !== null) {
     const file = fileById(call.clinic.db, input.pictureFileId);
-    if (file === undefined || !file.mimeType.startsWith('image/'))
-      throw failure('NOT_FOUND', { entity: 'file' });
+    if (file === undefined || file.widthPx === null) throw failure('NOT_FOUND', { entity: 'file' });
   }
   return write(call, (unit) =>
     toPatient(changePatient(unit, before, { pictureFileId: input.pictureFileId })),

@@ -8,7 +8,7 @@ import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 import { referralDetail, requireReferral } from '#main/features/referrals/referral-reads-service.ts';
 import { referralsQueries } from '#main/features/referrals/referrals-queries.ts';
-import { blobKinds, maxBlobBytes } from '#shared/network/blobs.ts';
+import { blobKinds, maxBlobBytes, maxReferralBytes } from '#shared/network/blobs.ts';
 import type { ReferralStatus } from '#shared/referrals/referral-steps.ts';
 import type { ReferralDetail, ReferralFields, ReferralSideChanges } from '#shared/referrals/referral.ts';
 import type { MutationArgs, MutationName } from '#shared/sync/mutations.ts';
@@ -208,11 +208,9 @@ function put<Name extends MutationName>(
 
 /** Each file goes along once; one of a kind that does not travel is refused by its place in the list. */
 function attach(call: SignedInCall, unit: UnitOfWork, referralId: string, fileIds: readonly string[]): void {
-  const there = new Set(
-    referralsQueries(unit.db)
-      .files.all({ id: referralId })
-      .map(({ file }) => file.sha256),
-  );
+  const already = referralsQueries(unit.db).files.all({ id: referralId });
+  const there = new Set(already.map(({ file }) => file.sha256));
+  let sumBytes = already.reduce((sum, { file }) => sum + file.sizeBytes, 0);
   for (const [index, id] of fileIds.entries()) {
     const file = fileById(unit.db, id);
     if (file === undefined) throw invalidField(`fileIds.${index}`, 'unknownReference');
@@ -221,6 +219,8 @@ function attach(call: SignedInCall, unit: UnitOfWork, referralId: string, fileId
     if (file.sizeBytes < 1 || file.sizeBytes > maxBlobBytes) throw invalidField(`fileIds.${index}`, 'tooBig');
     if (there.has(file.sha256)) continue;
     there.add(file.sha256);
+    sumBytes += file.sizeBytes;
+    if (sumBytes > maxReferralBytes) throw featureFailure('TOO_MUCH');
     const { originalName: name, sizeBytes, sha256 } = file;
     put(call, unit, 'file.add@1', { id: unit.newId(), referralId, name, mimeType, sizeBytes, sha256 });
   }

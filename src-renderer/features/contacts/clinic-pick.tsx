@@ -7,12 +7,10 @@ import { useState } from 'react';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
-import type { rpc } from '#renderer/lib/rpc-client.ts';
 import { FindPick } from '#renderer/ui/find-pick.tsx';
 import classes from './contacts.module.css';
 import { contactsTexts } from './contacts-texts.ts';
-
-export type NetworkClinic = Awaited<ReturnType<typeof rpc.network.searchClinics>>['clinics'][number];
+import type { NetworkClinic } from './network-clinics.ts';
 
 type ClinicPickProps = {
   readonly clinicId: string | null;

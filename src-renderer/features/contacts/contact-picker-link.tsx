@@ -1,4 +1,5 @@
-// Chooses whom to refer to among the active contacts, by words and by specialty. Open to other features.
+// Chooses whom to refer to among the active contacts, by words and by specialty, and among the network's clinics by words.
+// Open to other features.
 
 import { Button, Select } from '@mantine/core';
 import { IconNetwork, IconUserPlus } from '@tabler/icons-react';
@@ -10,11 +11,16 @@ import { FindPick } from '#renderer/ui/find-pick.tsx';
 import type { ContactId, ContactRow } from '#shared/contacts/contact.ts';
 import classes from './contacts.module.css';
 import { contactsTexts } from './contacts-texts.ts';
+import { useClinicsOfNetwork } from './network-clinics.ts';
+import type { NetworkClinic } from './network-clinics.ts';
 
 type ContactPickerProps = {
   /** The contact that is chosen, also one that was set inactive or removed since. */
   readonly contactId: string | null;
   readonly onPick: (contact: ContactRow) => void;
+  /** A clinic of the network that is chosen without being a contact. */
+  readonly clinicName?: string | null;
+  readonly onPickClinic?: (clinic: NetworkClinic) => void;
   readonly onDrop: () => void;
   /** Offered when somebody was typed who is not there. */
   readonly onCreate?: (typed: string) => void;
@@ -26,11 +32,15 @@ type ContactPickerProps = {
 const mostShown = 8;
 
 export function ContactPicker(props: ContactPickerProps) {
-  if (props.contactId !== null) return <Chosen contactId={props.contactId} onDrop={props.onDrop} />;
+  const { contactId, clinicName = null, onDrop } = props;
+  if (contactId !== null) return <ChosenContact contactId={contactId} onDrop={onDrop} />;
+  if (clinicName !== null) return <Chosen name={clinicName} facts={[]} isInNetwork onDrop={onDrop} />;
   return <Search {...props} />;
 }
 
-function Search({ onPick, onCreate, label, error, isAutofocused }: ContactPickerProps) {
+type Hit = { readonly contact: ContactRow } | { readonly clinic: NetworkClinic };
+
+function Search({ onPick, onPickClinic, onCreate, label, error, isAutofocused }: ContactPickerProps) {
   const t = contactsTexts.useText();
   const [typed, setTyped] = useState('');
   const [specialty, setSpecialty] = useState<string | null>(null);
@@ -44,7 +54,16 @@ function Search({ onPick, onCreate, label, error, isAutofocused }: ContactPicker
     enabled: isAsking,
     placeholderData: keepPreviousData,
   });
-  const isFresh = isAsking && found.data !== undefined && !found.isPlaceholderData;
+  const clinics = useClinicsOfNetwork(onPickClinic === undefined || specialty !== null ? '' : text);
+  const contacts = isAsking ? (found.data?.rows ?? []) : [];
+  const isContact = (id: string) => contacts.some(({ clinicId }) => clinicId === id);
+  const hits: Hit[] = [
+    ...contacts.map((contact) => ({ contact })),
+    ...clinics.found.filter(({ clinicId }) => !isContact(clinicId)).map((clinic) => ({ clinic })),
+  ];
+  const isKnown = isAsking && found.data !== undefined && !found.isPlaceholderData;
+  // Without a line the contacts have to do; without a contact Enter waits for what the network says.
+  const isFresh = isKnown && (contacts.length > 0 || clinics.isSettled);
   return (
     <div className={classes.picker} data-contact-picker>
       <Select
@@ -64,16 +83,30 @@ function Search({ onPick, onCreate, label, error, isAutofocused }: ContactPicker
           nothing={t('pick.nothing')}
           typed={typed}
           onType={setTyped}
-          hits={isAsking ? (found.data?.rows ?? []) : []}
-          hitId={(contact) => contact.id}
-          renderHit={(contact) => (
-            <>
-              <strong>{contact.name}</strong>
-              {contact.clinicId !== null && <IconNetwork size={15} role="img" aria-label={t('inNetwork')} />}
-              <span>{[contact.specialty, formatPhone(contact.phone)].join(' · ')}</span>
-            </>
-          )}
-          onPick={onPick}
+          hits={hits}
+          hitId={(hit) => ('contact' in hit ? hit.contact.id : hit.clinic.clinicId)}
+          renderHit={(hit) =>
+            'contact' in hit ? (
+              <>
+                <strong>{hit.contact.name}</strong>
+                {hit.contact.clinicId !== null && (
+                  <IconNetwork size={15} role="img" aria-label={t('inNetwork')} />
+                )}
+                <span>{[hit.contact.specialty, formatPhone(hit.contact.phone)].join(' · ')}</span>
+              </>
+            ) : (
+              <>
+                <strong>{hit.clinic.name}</strong>
+                <IconNetwork size={15} aria-hidden />
+                <span>
+                  {[t('inNetwork'), hit.clinic.phone === null ? '' : formatPhone(hit.clinic.phone)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </>
+            )
+          }
+          onPick={(hit) => ('contact' in hit ? onPick(hit.contact) : onPickClinic?.(hit.clinic))}
           isFresh={isFresh}
           create={
             onCreate !== undefined && isFresh && text !== ''
@@ -98,24 +131,34 @@ function Search({ onPick, onCreate, label, error, isAutofocused }: ContactPicker
   );
 }
 
-function Chosen({ contactId, onDrop }: { readonly contactId: string; readonly onDrop: () => void }) {
-  const t = contactsTexts.useText();
+function ChosenContact({ contactId, onDrop }: { readonly contactId: string; readonly onDrop: () => void }) {
   const contact = useQuery(orpc.contacts.get.queryOptions({ input: { id: contactId as ContactId } }));
+  const { data } = contact;
+  return (
+    <Chosen
+      name={data?.name ?? '…'}
+      facts={data === undefined ? [] : [data.specialty, formatPhone(data.phone)]}
+      isInNetwork={(data?.clinicId ?? null) !== null}
+      onDrop={onDrop}
+    />
+  );
+}
+
+function Chosen(props: {
+  readonly name: string;
+  readonly facts: readonly string[];
+  readonly isInNetwork: boolean;
+  readonly onDrop: () => void;
+}) {
+  const t = contactsTexts.useText();
+  const { name, facts, isInNetwork, onDrop } = props;
   return (
     <div className={classes.chosen}>
       <span className={classes.pickedWords}>
-        <strong>{contact.data?.name ?? '…'}</strong>
-        {contact.data !== undefined && (
-          <span className={classes.soft}>
-            {[
-              contact.data.specialty,
-              formatPhone(contact.data.phone),
-              contact.data.clinicId === null ? '' : t('inNetwork'),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        )}
+        <strong>{name}</strong>
+        <span className={classes.soft}>
+          {[...facts, isInNetwork ? t('inNetwork') : ''].filter(Boolean).join(' · ')}
+        </span>
       </span>
       <Button size="compact-sm" variant="default" onClick={onDrop}>
         {t('pick.other')}

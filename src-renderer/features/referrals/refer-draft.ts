@@ -4,6 +4,7 @@ import { newId } from '#renderer/lib/new-id.ts';
 import { alertName } from '#renderer/features/patients/alert-words.ts';
 import { fullName } from '#renderer/features/patients/person-words.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
+import type { SentFile } from '#renderer/lib/send-document.ts';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import type { ReferralDetail, ReferralInput } from '#shared/referrals/referral.ts';
 import { isTooth } from '#shared/teeth/notation.ts';
@@ -20,6 +21,8 @@ export type ReferValues = {
   contactId: string | null;
   /** The clinic of the network that the contact is. */
   clinicId: string | null;
+  /** Where it is none of the contacts. */
+  clinicName: string | null;
   email: string;
   way: (typeof ways)[number];
   type: ReferralInput['type'];
@@ -27,6 +30,8 @@ export type ReferValues = {
   reason: string;
   urgency: ReferralInput['urgency'];
   fileIds: string[];
+  /** Those of them that were sent from this PC for it. */
+  sent: SentFile[];
   hasAllergies: boolean;
   allergies: string;
   referringDentist: string;
@@ -54,12 +59,22 @@ export function findingsOf(xray: Pick<Xray, 'findings' | 'impression'>): string 
     .join('\n');
 }
 
+/** The files of a referral that are here, as those that are written of. */
+function sentFilesOf({ files }: ReferralDetail): SentFile[] {
+  return files.flatMap(({ fileId, name, sizeBytes, mimeType }) =>
+    fileId === null
+      ? []
+      : [{ fileId, name, sizeBytes, isPicture: mimeType === 'image/jpeg' || mimeType === 'image/png' }],
+  );
+}
+
 export function startValues({ record, xray, earlier, dentist }: Start): ReferValues {
   const allergies = allergiesOf(record);
   return {
     id: newId(),
     contactId: earlier?.partner?.contactId ?? null,
     clinicId: earlier?.partner?.clinicId ?? null,
+    clinicName: earlier?.partner?.name ?? null,
     email: earlier?.partner?.email ?? '',
     way: 'PAGE',
     type: earlier?.type ?? 'TREAT',
@@ -69,9 +84,23 @@ export function startValues({ record, xray, earlier, dentist }: Start): ReferVal
     fileIds:
       earlier?.files.map(({ fileId }) => fileId).filter((fileId) => fileId !== null) ??
       (xray === null ? [] : [xray.fileId]),
+    sent: earlier === null ? [] : sentFilesOf(earlier),
     hasAllergies: true,
     allergies: earlier?.allergies ?? allergies,
     referringDentist: earlier?.referringDentist ?? dentist,
+  };
+}
+
+/** With files that were just sent, ticked; a draft of an earlier version knows of none. */
+export function withFiles<Values extends { fileIds: string[]; sent?: SentFile[] }>(
+  values: Values,
+  files: readonly SentFile[],
+): Values {
+  const isNew = (fileId: string) => files.every((file) => file.fileId !== fileId);
+  return {
+    ...values,
+    fileIds: [...values.fileIds.filter(isNew), ...files.map(({ fileId }) => fileId)],
+    sent: [...(values.sent ?? []).filter(({ fileId }) => isNew(fileId)), ...files],
   };
 }
 

@@ -43,7 +43,11 @@ export function ReferFields({ values, onChange, problems, record, findings }: Re
         label={t('to')}
         contactId={values.contactId}
         onPick={({ id, clinicId, email }) => onChange({ contactId: id, clinicId, email })}
-        onDrop={() => onChange({ contactId: null, clinicId: null, email: '' })}
+        clinicName={values.clinicId === null ? null : (values.clinicName ?? r('unnamed'))}
+        onPickClinic={({ clinicId, name, email }) =>
+          onChange({ contactId: null, clinicId, clinicName: name, email: email ?? '' })
+        }
+        onDrop={() => onChange({ contactId: null, clinicId: null, clinicName: null, email: '' })}
         onCreate={startContact}
         error={problems['contactId'] ?? problems['toClinicId'] ?? null}
         isAutofocused

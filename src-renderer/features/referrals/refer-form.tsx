@@ -18,7 +18,7 @@ import { referralInputSchema } from '#shared/referrals/referral.ts';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import { toothDoubts } from './refer-check.ts';
-import { inputOf, startValues } from './refer-draft.ts';
+import { inputOf, startValues, withFiles } from './refer-draft.ts';
 import type { ReferValues } from './refer-draft.ts';
 import { ReferFields } from './refer-fields.tsx';
 import { writeReferral } from './refer-send.ts';
@@ -129,7 +129,8 @@ export function ReferForm(props: ReferFormProps) {
             patientId={record.patient.id}
             ticked={value.fileIds}
             onTick={(fileIds) => edit({ fileIds: [...fileIds] })}
-            canUpload
+            sent={value.sent ?? []}
+            onSend={(files) => draft.change((before) => withFiles(before, files))}
           />
         </div>
       </div>

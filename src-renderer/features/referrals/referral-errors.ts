@@ -30,3 +30,9 @@ registerErrorWords('NOT_SENT', () => ({
   isWorkSafe: signedPdfTexts.text('notSent.safe'),
   press: signedPdfTexts.text('notSent.press'),
 }));
+
+registerErrorWords('TOO_MUCH', () => ({
+  what: referralsTexts.text('tooMuch.what'),
+  isWorkSafe: referralsTexts.text('problem.safe'),
+  press: referralsTexts.text('tooMuch.press'),
+}));

@@ -1,17 +1,18 @@
 // The images and files of a referral: one large, all beneath it. What came without an account waits to be let in.
 
 import { Button, FileButton } from '@mantine/core';
-import { IconExternalLink, IconFile, IconPhotoPlus } from '@tabler/icons-react';
+import { IconDownload, IconExternalLink, IconFile, IconPaperclip } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { fileAddress, StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { formatSize } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
-import { pictureTypes, sendPicture } from '#renderer/lib/send-picture.ts';
+import { documentTypes, sendDocument } from '#renderer/lib/send-document.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
+import { savedName } from '#shared/network/blobs.ts';
 import type { ReferralDetail, ReferralFile } from '#shared/referrals/referral.ts';
 import { isClosed } from '#shared/referrals/referral-steps.ts';
 import { change } from './referral-acts.ts';
@@ -33,7 +34,7 @@ export function ReferralFiles({ detail }: { readonly detail: ReferralDetail }) {
   const adding = useMutation({
     mutationFn: async (picked: readonly File[]) => {
       const fileIds: string[] = [];
-      for (const file of picked) fileIds.push(await sendPicture(file));
+      for (const file of picked) fileIds.push((await sendDocument(file)).fileId);
       return change(() => rpc.referrals.addFiles({ id: detail.id, fileIds }));
     },
     onSuccess: (added) => added !== null && showMessage(referralsTexts.text('filesAdded')),
@@ -56,18 +57,22 @@ export function ReferralFiles({ detail }: { readonly detail: ReferralDetail }) {
                   className={classes.tile}
                   aria-pressed={file.id === chosen?.id}
                   aria-label={t('showFile', { name: file.name })}
+                  title={file.name}
                   onClick={() => setChosenId(file.id)}
                 >
                   {isPicture(file) ? (
                     <StoredImage
                       fileId={file.fileId ?? ''}
-                      variant="thumbnail"
+                      variant={file.mimeType === 'image/webp' ? 'original' : 'thumbnail'}
                       alt=""
                       className={classes.thumb ?? ''}
                       isBrief
                     />
                   ) : (
-                    <IconFile size={22} stroke={1.5} aria-hidden />
+                    <span className={classes.kind} aria-hidden>
+                      <IconFile size={20} stroke={1.5} />
+                      {savedName(file.name, file.mimeType).split('.').at(-1)?.toUpperCase()}
+                    </span>
                   )}
                 </button>
               </li>
@@ -75,7 +80,7 @@ export function ReferralFiles({ detail }: { readonly detail: ReferralDetail }) {
           </ul>
         )}
         {mayAdd && (
-          <FileButton onChange={(picked) => adding.mutate(picked)} accept={pictureTypes} multiple>
+          <FileButton onChange={(picked) => adding.mutate(picked)} accept={documentTypes} multiple>
             {(props) => (
               <Button
                 {...props}
@@ -83,7 +88,7 @@ export function ReferralFiles({ detail }: { readonly detail: ReferralDetail }) {
                 variant="default"
                 className={classes.start ?? ''}
                 loading={adding.isPending}
-                leftSection={<IconPhotoPlus size={15} aria-hidden />}
+                leftSection={<IconPaperclip size={15} aria-hidden />}
               >
                 {t('addFiles')}
               </Button>
@@ -106,7 +111,7 @@ function Stage({
   const mayLetIn = useIsAllowed('referrals.admitFile');
   return (
     <figure className={classes.stage}>
-      <div className={classes.dark}>
+      <div className={classes.dark} data-document={!isPicture(file) || undefined}>
         {isPicture(file) ? (
           <StoredImage
             fileId={file.fileId ?? ''}
@@ -133,15 +138,25 @@ function Stage({
         <span className={classes.soft}>{t(`by.${file.by}`)}</span>
         {file.state === 'UPLOADING' && <StatusBadge tone="requested" label={t('onItsWay')} />}
         {file.state === 'FAILED' && <StatusBadge tone="danger" label={t('fileFailed')} />}
-        {file.fileId !== null && (
+        {isPicture(file) && (
           <a
             className={classes.open}
-            href={fileAddress(file.fileId, 'original')}
+            href={fileAddress(file.fileId ?? '', 'original')}
             target="_blank"
             rel="noreferrer"
           >
             <IconExternalLink size={15} aria-hidden />
             {t('openFile')}
+          </a>
+        )}
+        {file.fileId !== null && (
+          <a
+            className={classes.open}
+            href={fileAddress(file.fileId, 'original')}
+            download={savedName(file.name, file.mimeType)}
+          >
+            <IconDownload size={15} aria-hidden />
+            {t('saveFile')}
           </a>
         )}
       </figcaption>

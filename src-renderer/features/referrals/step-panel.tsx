@@ -6,6 +6,7 @@ import { useDraft } from '#renderer/lib/drafts.ts';
 import { problemsInAnswer } from '#renderer/lib/field-words.ts';
 import { newId } from '#renderer/lib/new-id.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
+import type { SentFile } from '#renderer/lib/send-document.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
@@ -15,6 +16,7 @@ import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import { maxNotesLength } from '#shared/text/text-fields.ts';
 import { maxReportLength } from '#shared/referrals/referral.ts';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
+import { withFiles } from './refer-draft.ts';
 import { takeStep, tookReferral } from './referral-acts.ts';
 import type { OpenForm } from './referral-buttons.tsx';
 import { teethOf } from './referral-words.tsx';
@@ -30,7 +32,14 @@ type StepPanelProps = {
 };
 
 /** A type, so that it is JSON for the draft. */
-type StepValues = { reason: string; report: string; fileIds: string[]; email: string; days: number };
+type StepValues = {
+  reason: string;
+  report: string;
+  fileIds: string[];
+  sent: SentFile[];
+  email: string;
+  days: number;
+};
 
 const titles = {
   REJECTED: 'act.REJECTED',
@@ -45,6 +54,7 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
     reason: '',
     report: '',
     fileIds: [],
+    sent: [],
     email: detail.partner?.email ?? '',
     days: 30,
   });
@@ -110,7 +120,15 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
     >
       {isReady && (
         <Form label={t(titles[form])} id="referral-step" onSubmit={() => void submit()}>
-          {form === 'COMPLETED' && <Report detail={detail} value={value} edit={edit} problem={problem} />}
+          {form === 'COMPLETED' && (
+            <Report
+              detail={detail}
+              value={value}
+              edit={edit}
+              onSend={(files) => draft.change((before) => withFiles(before, files))}
+              problem={problem}
+            />
+          )}
           {(form === 'REJECTED' || form === 'CANCELLED') && (
             <Textarea
               label={t('step.reason')}
@@ -157,9 +175,10 @@ function Report(props: {
   readonly detail: ReferralDetail;
   readonly value: StepValues;
   readonly edit: (next: Partial<StepValues>) => void;
+  readonly onSend: (files: readonly SentFile[]) => void;
   readonly problem: string | null;
 }) {
-  const { detail, value, edit, problem } = props;
+  const { detail, value, edit, onSend, problem } = props;
   const t = referralsTexts.useText();
   const templates = templatesOf(detail.type);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -196,7 +215,8 @@ function Report(props: {
         patientId={detail.patientId}
         ticked={value.fileIds}
         onTick={(fileIds) => edit({ fileIds: [...fileIds] })}
-        canUpload
+        sent={value.sent ?? []}
+        onSend={onSend}
       />
     </>
   );

@@ -1,12 +1,13 @@
-// A patient's x-rays as tiles that are ticked to go along, newest first, and pictures of this PC that are added.
+// A patient's x-rays as tiles that are ticked to go along, newest first, and files of this PC that are added.
 
 import { Button, FileButton } from '@mantine/core';
-import { IconPhotoPlus } from '@tabler/icons-react';
+import { IconPaperclip } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { xrayWords } from '#renderer/features/xrays/xray-words.ts';
+import { formatSize } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
-import { pictureTypes, sendPicture } from '#renderer/lib/send-picture.ts';
+import { documentTypes, sendDocument } from '#renderer/lib/send-document.ts';
+import type { SentFile } from '#renderer/lib/send-document.ts';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { maxPageSize } from '#shared/core/values.ts';
@@ -23,7 +24,9 @@ type XrayTicksProps = {
   /** File ids. */
   readonly ticked: readonly string[];
   readonly onTick: (fileIds: readonly string[]) => void;
-  readonly canUpload?: boolean;
+  /** What is known of ticked files that are no x-rays of the patient. */
+  readonly sent: readonly SentFile[];
+  readonly onSend: (files: readonly SentFile[]) => void;
 };
 
 export function useXraysOf(patientId: string | null) {
@@ -35,36 +38,36 @@ export function useXraysOf(patientId: string | null) {
   });
 }
 
-export function XrayTicks({ label, patientId, ticked, onTick, canUpload = false }: XrayTicksProps) {
+export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend }: XrayTicksProps) {
   const t = referTexts.useText();
   const xrays = useXraysOf(patientId);
-  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const known = new Set<string>(xrays.data?.rows.map(({ fileId }) => fileId));
   const added = ticked.filter((fileId) => !known.has(fileId) && (patientId === null || xrays.isSuccess));
   const adding = useMutation({
     mutationFn: async (picked: readonly File[]) => {
-      const sent: [string, string][] = [];
-      for (const file of picked) sent.push([await sendPicture(file), file.name]);
-      return sent;
-    },
-    onSuccess: (sent) => {
-      setNames((before) => ({ ...before, ...Object.fromEntries(sent) }));
-      onTick([...new Set([...ticked, ...sent.map(([fileId]) => fileId)])]);
+      // One after the other, and each at once among what goes along: a wrong one takes nothing from those before it.
+      for (const file of picked) onSend([await sendDocument(file)]);
     },
     onError: showFailure,
   });
   function toggle(fileId: string, isOn: boolean): void {
     onTick(isOn ? [...ticked, fileId] : ticked.filter((one) => one !== fileId));
   }
-  const tile = (fileId: string, words: string) => (
+  const tile = (fileId: string, words: string, isDocument = false) => (
     <PictureTile
       key={fileId}
       fileId={fileId}
       words={words}
+      isDocument={isDocument}
       isTicked={ticked.includes(fileId)}
       onToggle={(isOn) => toggle(fileId, isOn)}
     />
   );
+  const addedTiles = added.map((fileId) => {
+    const file = sent.find((one) => one.fileId === fileId);
+    if (file === undefined) return tile(fileId, t('added'));
+    return tile(fileId, `${file.name} · ${formatSize(file.sizeBytes)}`, !file.isPicture);
+  });
   return (
     <fieldset className={classes.ticks}>
       <legend className={classes.legend}>
@@ -79,33 +82,27 @@ export function XrayTicks({ label, patientId, ticked, onTick, canUpload = false 
                 <p className={classes.soft}>{referralsTexts.text('step.noXrays')}</p>
               )}
               <div className={classes.tiles}>
-                {added.map((fileId) => tile(fileId, names[fileId] ?? t('added')))}
+                {addedTiles}
                 {rows.map((xray) => tile(xray.fileId, xrayWords(xray)))}
               </div>
             </>
           )}
         </QueryView>
       )}
-      {patientId === null && (
-        <div className={classes.tiles}>
-          {added.map((fileId) => tile(fileId, names[fileId] ?? t('added')))}
-        </div>
-      )}
-      {canUpload && (
-        <FileButton onChange={(picked) => adding.mutate(picked)} accept={pictureTypes} multiple>
-          {(props) => (
-            <Button
-              {...props}
-              size="xs"
-              variant="default"
-              loading={adding.isPending}
-              leftSection={<IconPhotoPlus size={15} aria-hidden />}
-            >
-              {referralsTexts.text('addFiles')}
-            </Button>
-          )}
-        </FileButton>
-      )}
+      {patientId === null && <div className={classes.tiles}>{addedTiles}</div>}
+      <FileButton onChange={(picked) => adding.mutate(picked)} accept={documentTypes} multiple>
+        {(props) => (
+          <Button
+            {...props}
+            size="xs"
+            variant="default"
+            loading={adding.isPending}
+            leftSection={<IconPaperclip size={15} aria-hidden />}
+          >
+            {referralsTexts.text('addFiles')}
+          </Button>
+        )}
+      </FileButton>
     </fieldset>
   );
 }

@@ -1,0 +1,53 @@
+// The record of a file whose bytes are stored, and the small picture beside one that is a picture.
+
+import type { Call } from '#main/core/call.ts';
+import { write } from '#main/core/unit-of-work.ts';
+import { filesQueries } from '#main/features/files/files-queries.ts';
+import type { FileStore } from '#main/files/file-store.ts';
+import { makeThumbnail } from '#main/files/image-intake.ts';
+
+export async function makeThumbnailOf(store: FileStore, sha256: string, bytes: Uint8Array): Promise<void> {
+  const thumbnail = await makeThumbnail(bytes);
+  await store.putVariant(sha256, 'thumbnail', thumbnail.bytes, { maxBytes: 4 * 1024 * 1024 });
+}
+
+/** Gives the id of the file; the same bytes have the same id again, and stay what they were called first. */
+export function recordFile(
+  call: Call,
+  stored: { readonly sha256: string; readonly sizeBytes: number },
+  file: {
+    readonly name: string;
+    readonly mimeType: string;
+    /** Null for what is no picture that can be shown here. */
+    readonly image: { readonly widthPx: number; readonly heightPx: number } | null;
+  },
+): string {
+  const queries = filesQueries(call.clinic.db);
+  const known = queries.bySha256.get({ sha256: stored.sha256 });
+  if (known !== undefined) return known.id;
+  return write(call, (unit) => {
+    const id = unit.newId();
+    queries.insert.run({
+      id,
+      sha256: stored.sha256,
+      mimeType: file.mimeType,
+      sizeBytes: stored.sizeBytes,
+      originalName: cleanName(file.name),
+      widthPx: file.image?.widthPx ?? null,
+      heightPx: file.image?.heightPx ?? null,
+      now: unit.now,
+    });
+    unit.audit({ action: 'create', entity: 'file', entityId: id, changes: { sha256: stored.sha256 } });
+    return id;
+  });
+}
+
+/** A name as a person may read it: no folders, no control characters, at most 255 characters, never empty. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const readable = last
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 255);
+  return readable === '' ? 'image' : readable;
+}
