@@ -12,8 +12,12 @@ export type NetworkClient = JsonifiedClient<ContractRouterClient<NetworkContract
 /** Longer than any answer takes, short enough that a dead line is seen. */
 const answerMs = 30_000;
 
-/** A client of the network at an address; `token` is asked before each call, and null sends none. */
-export function createNetworkClient(address: string, token: () => Promise<string | null>): NetworkClient {
+/** A client of the network at an address; `token` is asked before each call, and null sends none. Tests give a line of their own. */
+export function createNetworkClient(
+  address: string,
+  token: () => Promise<string | null>,
+  line: (request: Request, init: RequestInit) => Promise<Response> = fetch,
+): NetworkClient {
   const link = new OpenAPILink(networkContract, {
     url: address,
     // What answers may be something else than the network: it is believed only when it keeps to the contract.
@@ -23,7 +27,7 @@ export function createNetworkClient(address: string, token: () => Promise<string
       return access === null ? {} : { authorization: `Bearer ${access}` };
     },
     fetch: (request) =>
-      fetch(request, {
+      line(request, {
         redirect: 'error',
         signal: AbortSignal.any([request.signal, AbortSignal.timeout(answerMs)]),
       }),

@@ -1,14 +1,21 @@
-// The simulation's seeds over real Postgres, transaction by transaction beside the store in memory.
+// The simulation's seeds over real Postgres, transaction by transaction beside the store in memory; half of them through
+// the app's client and the whole web face of the API.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttpStack, type HttpStack } from '../sync/http-stack.ts';
 import { runEpisode } from '../sync/run-simulation.ts';
 import { createPostgresTwin, type NetworkTwin } from '../sync/postgres-twin.ts';
 
 let twin: NetworkTwin;
+let http: HttpStack;
 beforeAll(async () => {
   twin = await createPostgresTwin();
+  http = await createHttpStack(twin.database.db);
 });
-afterAll(async () => twin.close());
+afterAll(async () => {
+  await http.close();
+  await twin.close();
+});
 
 /** Episodes with a restore say most: replays that wait for another clinic's are what goes over several contexts. */
 test(
@@ -20,7 +27,8 @@ test(
       const seed = `postgres/${episode}`;
       const { faults } = await runEpisode(seed, 250);
       if (ran > 0 && faults['network restored'] === undefined) continue;
-      expect((await runEpisode(seed, 250, undefined, twin)).problems, seed).toEqual([]);
+      const web = ran % 2 === 1 ? http : null;
+      expect((await runEpisode(seed, 250, undefined, twin, web)).problems, seed).toEqual([]);
       ran += 1;
     }
   },

@@ -8,11 +8,12 @@ import { tables as tableOf } from '#api/sync/postgres-entities.ts';
 import { postgresStore } from '#api/sync/postgres-store.ts';
 import { isShared } from '#api/sync/shared-entities.ts';
 import type { EntityName } from '#shared/sync/bodies.ts';
-import { createNetworkDatabase } from '../fixtures/network-database.ts';
+import { createNetworkDatabase, type TestNetworkDatabase } from '../fixtures/network-database.ts';
 import { maxResults } from './memory-network.ts';
 import type { NetworkTables } from './memory-tables.ts';
 
 export type NetworkTwin = {
+  readonly database: TestNetworkDatabase;
   readonly pair: (memory: NetworkStore, now: () => string) => NetworkStore;
   /** Makes the database hold what the tables in memory hold: at the start, and when the network is restored. */
   readonly load: (tables: NetworkTables) => Promise<void>;
@@ -28,6 +29,7 @@ export async function createPostgresTwin(folder?: string): Promise<NetworkTwin> 
   const owner = new pg.Client({ connectionString: database.adminUrl });
   await owner.connect();
   return {
+    database,
     pair(memory, now) {
       const store = postgresStore(database.db, { maxResults, now });
       const both =

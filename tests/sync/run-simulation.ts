@@ -5,6 +5,7 @@ import { checkWorld } from './sim-checks.ts';
 import { everyday } from './sim-acts.ts';
 import { badDays } from './sim-bad-days.ts';
 import { deviceStateOf } from './sim-records.ts';
+import type { HttpStack } from './http-stack.ts';
 import type { NetworkTwin } from './postgres-twin.ts';
 import { createSimWorld, type Cores, type SimWorld } from './sim-world.ts';
 
@@ -21,8 +22,9 @@ export async function runEpisode(
   operations: number,
   cores?: Cores,
   twin: NetworkTwin | null = null,
+  http: HttpStack | null = null,
 ): Promise<Episode> {
-  const world = createSimWorld(seed, cores, twin);
+  const world = createSimWorld(seed, cores, twin, http);
   await twin?.load(world.network());
   const { random, clock } = world;
   for (const clinicId of world.clinics)

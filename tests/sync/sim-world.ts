@@ -16,6 +16,7 @@ import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import { emptyTables, memoryStore } from './memory-network.ts';
 import type { NetworkTables } from './memory-tables.ts';
 import type { NetworkTwin } from './postgres-twin.ts';
+import type { HttpStack } from './http-stack.ts';
 import { createSimDevice, type SimDevice } from './sim-device.ts';
 import { introduce, signUp } from './sim-members.ts';
 import { recordQueries } from './sim-records.ts';
@@ -102,6 +103,7 @@ export function createSimWorld(
   seed: string,
   cores: Cores = { push, pull },
   twin: NetworkTwin | null = null,
+  http: HttpStack | null = null,
 ): SimWorld {
   const random = createSeededRandom(seed);
   const idRandom = random.fork('ids');
@@ -163,6 +165,15 @@ export function createSimWorld(
       const body = JSON.parse(JSON.stringify(request.body)) as { limit?: number };
       // Small pages, so that there are many.
       if (body.limit !== undefined) body.limit = lines.integer(2, 40);
+      if (http !== null) {
+        const asked = { kind: request.kind, body } as SyncRequest;
+        return await http.ask(
+          device,
+          asked,
+          { means, nowMs: clock.nowMs, random: lines, faults, count },
+          fuse !== null,
+        );
+      }
       // As the API does before a pull; in half of the worlds what waits has to be woken without.
       if (request.kind === 'pull' && retries) await retryParked(means, device.clinicId, request.body);
       const reply = await (request.kind === 'push' ? cores.push : cores.pull)(

@@ -1,6 +1,7 @@
-// `npm run simulate -- [--operations N] [--seed S] [--skip EPISODES] [--postgres] [--mutants [--only NAME] [--episodes N]]`:
+// `npm run simulate -- [--operations N] [--seed S] [--skip EPISODES] [--postgres | --http] [--mutants [--only NAME] [--episodes N]]`:
 // episodes of the simulated network until N operations are done, or, with --mutants, until each planted fault is found.
-// With --postgres every transaction runs on Postgres too, and must give the same there. With --lists N it is N lists of
+// With --postgres every transaction runs on Postgres too, and must give the same there; with --http what PCs say goes
+// through the app's client and the API's whole web face besides. With --lists N it is N lists of
 // commands that fast-check draws, and a list that breaks a promise is shortened.
 
 import { spawn } from 'node:child_process';
@@ -29,13 +30,14 @@ const { values } = parseArgs({
     mutants: { type: 'boolean', default: false },
     only: { type: 'string' },
     postgres: { type: 'boolean', default: false },
+    http: { type: 'boolean', default: false },
     lists: { type: 'string' },
     episodes: { type: 'string', default: '10000' },
     jobs: { type: 'string', default: String(availableParallelism()) },
   },
 });
 
-const cluster = values.postgres ? mkdtempSync(join(tmpdir(), 'enamel-postgres-')) : null;
+const cluster = values.postgres || values.http ? mkdtempSync(join(tmpdir(), 'enamel-postgres-')) : null;
 
 type Part = { readonly first: number; readonly episodes: number; readonly mutant?: string };
 type Result = {
@@ -57,6 +59,7 @@ async function runPart({ first, episodes, mutant }: Part): Promise<Result> {
       String(operationsAnEpisode),
       mutant === undefined ? 'all' : 'first',
       cluster ?? '',
+      values.http ? 'http' : '',
     ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,0 +1,188 @@
+// The network behind its real web face: what the simulated PCs ask goes through the app's own client, a line that fails, and
+// the whole stack of the API to the cores, in this process. Time and the store are the simulation's.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAccessTokens } from '#api/auth/access-tokens.ts';
+import { createAttemptLimits } from '#api/auth/attempt-limits.ts';
+import { keysOfFolder } from '#api/auth/token-keys.ts';
+import type { BlobMeans } from '#api/blobs/blob-service.ts';
+import type { NetworkDatabase } from '#api/db/connect.ts';
+import type { Api } from '#api/http/api-context.ts';
+import { createApp } from '#api/http/app.ts';
+import { storageOf } from '#api/http/blob-place.ts';
+import { createLiveHub } from '#api/http/live-hub.ts';
+import { readSettings } from '#api/http/settings.ts';
+import { publicMeans } from '#api/public/public-means.ts';
+import { derivedId } from '#api/http/start-api.ts';
+import type { NetworkMeans } from '#api/sync/network-tx.ts';
+import { systemClock } from '#main/core/clock.ts';
+import { newId } from '#main/core/ids.ts';
+import { createLog } from '#main/core/log.ts';
+import { createPasswords } from '#main/core/passwords.ts';
+import { createNetworkClient, type NetworkClient } from '#main/sync/network-client.ts';
+import { isSignedOutAnswer, problemOf } from '#main/sync/network-problem.ts';
+import type { SyncRequest } from '#main/sync/sync-machine.ts';
+import type { SeededRandom } from '#shared/core/seeded-random.ts';
+import type { PullReply, PushReply } from '#shared/sync/protocol.ts';
+import type { SimDevice } from './sim-device.ts';
+
+/** What of a world a request needs. */
+type Around = {
+  readonly means: NetworkMeans;
+  readonly nowMs: () => number;
+  readonly random: SeededRandom;
+  readonly faults: { readonly isOn: boolean };
+  readonly count: (what: string) => void;
+};
+
+export type HttpStack = {
+  /** The network's answer as the PC's client gives it; null when there was none. `mayDie` says that its process may. */
+  readonly ask: (
+    device: SimDevice,
+    request: SyncRequest,
+    around: Around,
+    mayDie: boolean,
+  ) => Promise<PushReply | PullReply | null>;
+  readonly close: () => Promise<void>;
+};
+
+const faults = [
+  [null, 88],
+  ['request lost', 3],
+  ['reply lost', 3],
+  ['reply cut', 3],
+  ['request doubled', 3],
+] as const;
+type Fault = (typeof faults)[number][0];
+
+const address = 'http://network.example';
+/** What the node server tells the app of a connection. */
+const connection = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+
+export async function createHttpStack(database: NetworkDatabase): Promise<HttpStack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'enamel-http-'));
+  const settings = readSettings({ LIMITS_FACTOR: '100000' });
+  const keys = await keysOfFolder(join(dataDir, 'token-keys'));
+  const log = createLog(
+    () => {},
+    () => systemClock.now(),
+  );
+  let around: Around | null = null;
+  const now = () => (around === null ? systemClock.nowMs() : around.nowMs());
+  const tokens = createAccessTokens(keys, now);
+  const networkMeans = (): NetworkMeans => {
+    if (around === null) throw new Error('Nobody asks.');
+    return around.means;
+  };
+  const network: NetworkMeans = {
+    store: {
+      write: async (...asked) => networkMeans().store.write(...asked),
+      read: async (...asked) => networkMeans().store.read(...asked),
+    },
+    now: () => new Date(now()).toISOString(),
+    knows: (name) => networkMeans().knows(name),
+    hash: (text) => networkMeans().hash(text),
+    derivedId: (...parts) => networkMeans().derivedId(...parts),
+  };
+  const limits = createAttemptLimits(database, settings.LIMITS_FACTOR);
+  const blobs: BlobMeans = { database, storage: storageOf(settings, dataDir), onWhole: async () => {} };
+  const passwords = createPasswords();
+  const wakeUp = { moved() {}, revoked() {}, isListening: () => true, close: async () => {} };
+  const hub = createLiveHub();
+  const publicUrl = () => address;
+  const api: Api = {
+    settings,
+    dataDir,
+    database,
+    clock: systemClock,
+    log,
+    tokens,
+    limits,
+    auth: {
+      database,
+      tokens,
+      passwords,
+      now: systemClock.now,
+      log,
+      onRevoked: wakeUp.revoked,
+      onPublished: () => {},
+      derivedId,
+    },
+    hub,
+    wakeUp,
+    publicUrl,
+    networkMeans,
+    blobs,
+    publicPages: await publicMeans({ database, network, blobs, limits, keys, publicUrl }),
+    version: '0.0.0',
+  };
+  const app = createApp(api, 0);
+  const clients = new WeakMap<SimDevice, { client: NetworkClient; token: string | null }>();
+  /** What goes wrong with the request that is under way. */
+  let fault: Fault = null;
+
+  async function line(request: Request): Promise<Response> {
+    if (fault === 'request lost') throw new TypeError('fetch failed');
+    if (fault === 'request doubled') await app.fetch(request.clone(), connection);
+    const response = await app.fetch(request, connection);
+    if (fault === 'reply lost') throw new TypeError('fetch failed');
+    if (fault !== 'reply cut') return response;
+    const text = await response.text();
+    const left = text.slice(0, networkRandom().integer(0, Math.max(0, text.length - 1)));
+    return new Response(left, response);
+  }
+  const networkRandom = () => (around as Around).random;
+
+  function clientOf(device: SimDevice): { client: NetworkClient; token: string | null } {
+    let held = clients.get(device);
+    if (held === undefined) {
+      const made = { token: null as string | null };
+      const claims = {
+        signInId: newId(),
+        clinicId: device.clinicId,
+        memberId: device.userId,
+        role: 'ADMIN' as const,
+      };
+      const token = async () => (made.token ??= await tokens.sign(claims, ''));
+      held = Object.assign(made, { client: createNetworkClient(address, token, line) });
+      clients.set(device, held);
+    }
+    return held;
+  }
+
+  return {
+    async ask(device, { kind, body }, world, mayDie) {
+      around = world;
+      fault = world.faults.isOn ? world.random.pickWeighted(faults) : null;
+      if (fault !== null) world.count(fault);
+      const held = clientOf(device);
+      try {
+        const reply = kind === 'push' ? await held.client.sync.push(body) : await held.client.sync.pull(body);
+        if (fault === 'reply cut') throw new Error('An answer that was cut short was believed.');
+        return reply;
+      } catch (error) {
+        if (isSignedOutAnswer(error)) {
+          // Ten minutes are over: the next try shows a new one.
+          held.token = null;
+          world.count('token over');
+          return null;
+        }
+        // A request that arrived whole and was answered whole fails only where the network's process died.
+        const isExpected =
+          (fault !== null && fault !== 'request doubled') || (mayDie && problemOf(error) === 'BUSY');
+        if (!isExpected) throw error;
+        if (fault === null) world.count('network crash');
+        return null;
+      } finally {
+        around = null;
+      }
+    },
+    async close() {
+      hub.close();
+      await passwords.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
