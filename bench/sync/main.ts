@@ -1,5 +1,5 @@
-// `npm run bench:sync`: the exchange against PouchDB and express-pouchdb in the same run, and what naive cursors lose.
-// Figures are reported, never asserted.
+// `npm run bench:sync`: the exchange against PouchDB and express-pouchdb in the same run, what naive cursors lose, and the
+// program under the load of a thousand clinics. Figures are reported, never asserted.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,22 +9,27 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endCluster } from '../../tests/fixtures/network-cluster.ts';
 import { createNetworkDatabase } from '../../tests/fixtures/network-database.ts';
-import { figuresOf } from '../measure.ts';
 import { runCursorRace } from './cursor-race.ts';
 import { measureExchange } from './exchange.ts';
+import { measureFilled } from './filled-network.ts';
+import { printCursors, printExchange, printFilled, type OpponentFigures } from './tables.ts';
 
 const { values } = parseArgs({
   options: {
+    exchange: { type: 'boolean', default: false },
+    cursors: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
     referrals: { type: 'string', default: '20000' },
     crossings: { type: 'string', default: '200' },
     commits: { type: 'string', default: '50000' },
+    clinics: { type: 'string', default: '1000' },
+    'filled-referrals': { type: 'string', default: '500000' },
+    'per-second': { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '60' },
+    streams: { type: 'string', default: '10000' },
   },
 });
-const [referrals, crossings, commits] = [values.referrals, values.crossings, values.commits].map(Number) as [
-  number,
-  number,
-  number,
-];
+const isAll = !values.exchange && !values.cursors && !values.load;
 const log = (line: string) => void process.stderr.write(`${line}\n`);
 const opponentFolder = join(import.meta.dirname, 'opponent');
 
@@ -42,67 +47,52 @@ async function run(command: string, parameters: readonly string[]): Promise<stri
   return output;
 }
 
-type OpponentFigures = {
-  readonly pushPerSecond: number;
-  readonly pullPerSecond: number;
-  readonly crossingMs: readonly number[];
-};
+async function exchange(): Promise<void> {
+  const { referrals, crossings } = values;
+  if (!existsSync(join(opponentFolder, 'node_modules'))) {
+    log('Installing the opponent …');
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  }
+  const opponent = async (file: string) =>
+    JSON.parse(await run(process.execPath, [file, referrals, crossings])) as OpponentFigures;
+  log(`PouchDB, documents in one database: ${referrals} …`);
+  const documents = await opponent('documents.mjs');
+  log(`PouchDB, a database for each clinic: ${referrals} …`);
+  const clinics = await opponent('clinics.mjs');
+  log(`Ours: ${referrals} …`);
+  printExchange(await measureExchange(Number(referrals), Number(crossings)), documents, clinics);
+}
 
-const times = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ×`;
-const row = (...cells: readonly string[]) =>
-  process.stdout.write(
-    `${cells.map((cell, at) => (at === 0 ? cell.padEnd(44) : cell.padStart(14))).join('')}\n`,
-  );
+async function cursors(): Promise<void> {
+  log(`Cursors: ${values.commits} commits by 16 writers …`);
+  const folder = mkdtempSync(join(tmpdir(), 'enamel-postgres-'));
+  try {
+    const database = await createNetworkDatabase(folder);
+    const race = await runCursorRace(database, Number(values.commits));
+    await database.close();
+    printCursors(race);
+  } finally {
+    await endCluster(folder);
+  }
+}
+
+async function load(): Promise<void> {
+  const options = {
+    clinics: Number(values.clinics),
+    referrals: Number(values['filled-referrals']),
+    perSecond: Number(values['per-second']),
+    seconds: Number(values.seconds),
+    streams: Number(values.streams),
+  };
+  log(`A network of ${options.clinics} clinics with ${options.referrals} referrals …`);
+  printFilled(await measureFilled(options, log), options);
+}
 
 log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}`,
 );
-if (!existsSync(join(opponentFolder, 'node_modules'))) {
-  log('Installing the opponent …');
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-}
-log(`PouchDB: ${referrals.toLocaleString('en')} documents …`);
-const theirs = JSON.parse(
-  await run(process.execPath, ['opponent.mjs', String(referrals), String(crossings)]),
-) as OpponentFigures;
-log(`Ours: ${referrals.toLocaleString('en')} referrals …`);
-const ours = await measureExchange(referrals, crossings);
-const [mine, other] = [figuresOf(ours.crossingMs), figuresOf(theirs.crossingMs)];
-
-row('', 'ours', 'PouchDB', 'ratio', 'goal');
-row(
-  'sent up, a second',
-  ours.pushPerSecond.toFixed(0),
-  theirs.pushPerSecond.toFixed(0),
-  times(ours.pushPerSecond / theirs.pushPerSecond),
-  '≥ 5 ×',
-);
-row(
-  'taken by a new PC, a second',
-  ours.pullPerSecond.toFixed(0),
-  theirs.pullPerSecond.toFixed(0),
-  times(ours.pullPerSecond / theirs.pullPerSecond),
-  '≥ 12 ×',
-);
-row(
-  'from commit to commit, median ms',
-  mine.medianMs.toFixed(1),
-  other.medianMs.toFixed(1),
-  times(mine.medianMs / other.medianMs),
-  '≤ 0.1 ×',
-);
-row('from commit to commit, p99 ms', mine.p99Ms.toFixed(1), other.p99Ms.toFixed(1), '', '');
-
-log(`Cursors: ${commits.toLocaleString('en')} commits by 16 writers …`);
-const folder = mkdtempSync(join(tmpdir(), 'enamel-postgres-'));
-try {
-  const database = await createNetworkDatabase(folder);
-  const race = await runCursorRace(database, commits);
-  await database.close();
-  process.stdout.write(`\nRows that a reader never saw, of ${race.commits.toLocaleString('en')}:\n`);
-  for (const [cursor, lost] of Object.entries(race.lost)) row(`  ${cursor}`, String(lost));
-} finally {
-  await endCluster(folder);
-}
+if (isAll || values.exchange) await exchange();
+if (isAll || values.cursors) await cursors();
+if (isAll || values.load) await load();
 log(`Load at the end: ${loadavg()[0]?.toFixed(1)}`);
 process.exit(0);
