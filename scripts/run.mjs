@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiNodeFlags } from './api-node-flags.mjs';
 import { withAbsoluteDataDir } from './data-folder.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
 import { PlainFailure, projectRoot } from './node-runtime.mjs';
@@ -13,13 +14,14 @@ import { runAsScript, setUp } from './setup.mjs';
  * @typedef {object} Task
  * @property {boolean} needsBuild
  * @property {string} [entry] a program of ours, relative to the root
+ * @property {readonly string[]} [flags] for Node, before the entry
  * @property {readonly [string, ...string[]]} [tool] an installed tool and its first arguments
  */
 
 /** @type {Record<string, Task>} */
 const tasks = {
   host: { needsBuild: true, entry: 'out/main/host.js' },
-  api: { needsBuild: false, entry: 'src-api/http/main.ts' },
+  api: { needsBuild: false, entry: 'src-api/http/main.ts', flags: apiNodeFlags },
   sample: { needsBuild: true, entry: 'out/main/sample.js' },
   torture: { needsBuild: false, entry: 'tests/torture/main.ts' },
   simulate: { needsBuild: false, entry: 'tests/sync/simulate.ts' },
@@ -46,5 +48,5 @@ await runAsScript(import.meta.url, async () => {
   const entry = join(projectRoot, task.entry ?? '');
   if (!existsSync(entry))
     throw new PlainFailure(`${task.entry} does not exist yet, so "${name}" cannot run.`);
-  return (await runChild(node, [entry, ...withAbsoluteDataDir(args)])).code;
+  return (await runChild(node, [...(task.flags ?? []), entry, ...withAbsoluteDataDir(args)])).code;
 });

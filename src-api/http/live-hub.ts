@@ -95,7 +95,7 @@ export function createLiveHub(): LiveHub {
     close() {
       isClosed = true;
       clearInterval(timer);
-      for (const stream of all()) stream.response.end();
+      for (const stream of all()) stream.response.destroy();
     },
   };
 }
