@@ -126,7 +126,7 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
     const asked = signInId === null || signInId === undefined ? 'null' : `'${checked(signInId)}'`;
     const enter = `select * from network.enter('${checked(clinicId)}', ${asked})`;
     return borrowed(async (client) => {
-      const line = lineOf(client, isPooled);
+      const { line, fault: firstFailed } = lineOf(client, isPooled);
       const begin = isRead ? 'begin isolation level repeatable read read only' : 'begin';
       const sent: Promise<unknown>[] = [];
       // Several statements without parameters go over in one: a transaction begins in one round trip.
@@ -158,8 +158,8 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
           },
         });
       } catch (error) {
-        // What came after a statement that failed only says that one did.
-        throw (await firstFault(sent)) ?? error;
+        await Promise.allSettled(sent);
+        throw firstFailed() ?? error;
       }
       const ended = line('commit');
       if (isRead && !isPooled) {
@@ -168,7 +168,7 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
         return result;
       }
       const fault = await firstFault([...sent, ended]);
-      if (fault !== undefined) throw fault;
+      if (fault !== undefined) throw firstFailed() ?? fault;
       if ((await ended).command !== 'COMMIT') throw new Error('The transaction was not kept.');
       return result;
     });
@@ -206,19 +206,42 @@ export function connectNetwork(options: ConnectOptions): NetworkDatabase {
 
 type Line = (statement: string | Statement) => Promise<pg.QueryResult>;
 
-/** A connection's statements in their order: behind a pooler the next one waits for the answer of the last. */
-function lineOf(client: pg.PoolClient, isPooled: boolean): Line {
+/**
+ * A connection's statements in their order: behind a pooler the next one waits for the answer of the last. `fault` is of
+ * the first that failed: those that were sent behind it only say that one did.
+ */
+function lineOf(
+  client: pg.PoolClient,
+  isPooled: boolean,
+): { readonly line: Line; readonly fault: () => unknown } {
   let last: Promise<unknown> = Promise.resolve();
+  let fault: unknown;
   const ask: Line = async (statement) => {
-    if (typeof statement === 'string') return client.query(statement);
-    const { text, values = [], name } = statement;
-    return client.query({ text, values: [...values], ...(name !== undefined && !isPooled && { name }) });
+    const {
+      text,
+      values = [],
+      name,
+    }: Statement = typeof statement === 'string' ? { text: statement } : statement;
+    try {
+      if (typeof statement === 'string') return await client.query(text);
+      const isKept = name !== undefined && !isPooled;
+      const answer = await client.query({ text, values: [...values], ...(isKept && { name }) });
+      // A part that failed alone was undone: the transaction goes on.
+      if (text.startsWith('rollback to ')) fault = undefined;
+      return answer;
+    } catch (error) {
+      fault ??= error;
+      throw error;
+    }
   };
-  if (!isPooled) return ask;
-  return async (statement) => {
-    const answer = last.then(async () => ask(statement));
-    last = answer.catch(() => undefined);
-    return answer;
+  if (!isPooled) return { line: ask, fault: () => fault };
+  return {
+    fault: () => fault,
+    async line(statement) {
+      const answer = last.then(async () => ask(statement));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
   };
 }
 

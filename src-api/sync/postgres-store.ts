@@ -25,7 +25,7 @@ import {
 } from '#api/sync/postgres-feed.ts';
 import { filesWhere, forgetDeletions, publish, queueMail, takeSlug } from '#api/sync/postgres-parts.ts';
 import { logRows } from '#api/sync/postgres-log.ts';
-import { StoreFault } from '#api/sync/store-fault.ts';
+import { IdTaken, StoreFault } from '#api/sync/store-fault.ts';
 
 const maxResults = 1000;
 
@@ -86,8 +86,8 @@ async function orFault<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    const kind = kindOfProblem(error);
-    if (kind === 'fault' || isTaken(error)) throw error;
+    if (isTaken(error)) throw new IdTaken('An id that is another’s.', { cause: error });
+    if (kindOfProblem(error) === 'fault') throw error;
     throw new StoreFault('The network’s database did not take it.', { cause: error });
   }
 }

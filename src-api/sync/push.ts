@@ -12,35 +12,38 @@ import type { ForeseenPush, LoggedMutation, NetworkMeans, NetworkTx, Touched } f
 import { rejected, type Settled } from '#api/sync/outcomes.ts';
 import { quarantined, settleMutation, UnknownMutation } from '#api/sync/settle-mutation.ts';
 import { foreseenEntities, foreseenReceiver } from '#api/sync/foreseen-entities.ts';
-import { StoreFault } from '#api/sync/store-fault.ts';
+import { IdTaken, StoreFault } from '#api/sync/store-fault.ts';
 
 type Refused = Extract<PushReply, { error: unknown }>;
 
 /**
  * Pushes for a signed-in clinic. Answers `epoch` after a restore, `forked` when the numbers were used for something
  * else, `gap`, `upgrade` or `revoked`; otherwise every mutation's outcome. A fault of ours rolls the batch back; then
- * each goes alone, and the one that fails is kept as `quarantined`, so that it holds up nothing.
+ * each goes alone, and the one that fails is kept as `quarantined`, or refused where its id is another clinic's, so that
+ * it holds up nothing.
  */
 export async function push(means: NetworkMeans, clinicId: string, request: PushRequest): Promise<PushReply> {
   try {
     return await means.store.write(
       clinicId,
-      async (tx) => takeAll(means, tx, clinicId, request, request.mutations, false),
+      async (tx) => takeAll(means, tx, clinicId, request, request.mutations, null),
       foreseen(request, request.mutations),
     );
   } catch (error) {
     if (error instanceof StoreFault) throw error;
   }
   let reply = await means.store.write(clinicId, async (tx) =>
-    takeAll(means, tx, clinicId, request, [], false),
+    takeAll(means, tx, clinicId, request, [], null),
   );
   const results: Outcome[] = [];
   for (const mutation of request.mutations) {
     try {
-      reply = await takeOne(means, clinicId, request, mutation, false);
+      reply = await takeOne(means, clinicId, request, mutation, null);
     } catch (error) {
       if (error instanceof StoreFault) throw error;
-      reply = await takeOne(means, clinicId, request, mutation, true);
+      // It is told no more than one of the clinic's own would be told.
+      const instead = error instanceof IdTaken ? rejected('exists') : quarantined;
+      reply = await takeOne(means, clinicId, request, mutation, instead);
     }
     if ('error' in reply) return reply;
     results.push(...reply.results);
@@ -53,11 +56,11 @@ async function takeOne(
   clinicId: string,
   request: PushRequest,
   mutation: PushedMutation,
-  isFaulty: boolean,
+  instead: Settled | null,
 ): Promise<PushReply> {
   return means.store.write(
     clinicId,
-    async (tx) => takeAll(means, tx, clinicId, request, [mutation], isFaulty),
+    async (tx) => takeAll(means, tx, clinicId, request, [mutation], instead),
     foreseen(request, [mutation]),
   );
 }
@@ -78,7 +81,7 @@ async function takeAll(
   clinicId: string,
   request: PushRequest,
   mutations: readonly PushedMutation[],
-  isFaulty: boolean,
+  instead: Settled | null,
 ): Promise<PushReply> {
   const epoch = await tx.epoch();
   const frame = { serverTime: means.now(), epoch, minProtocol: oldestProtocol };
@@ -105,7 +108,7 @@ async function takeAll(
     }
     let outcome: Outcome;
     try {
-      outcome = await take(means, tx, clinicId, request.device, mutation, known, touched, isFaulty);
+      outcome = await take(means, tx, clinicId, request.device, mutation, known, touched, instead);
     } catch (error) {
       if (!(error instanceof UnknownMutation)) throw error;
       stop = refuse('upgrade');
@@ -146,7 +149,7 @@ async function take(
   mutation: PushedMutation,
   known: LoggedMutation | null,
   touched: Touched[],
-  isFaulty: boolean,
+  instead: Settled | null,
 ): Promise<Outcome> {
   const { id, seq, name, args, actor, at } = mutation;
   const argsHash = means.hash(`${name}\n${JSON.stringify(args)}`);
@@ -157,20 +160,9 @@ async function take(
     if (known.deviceId !== deviceId || known.seq !== seq || !isSame) await tx.addResult(deviceId, outcome);
     return outcome;
   }
-  const settled: Settled = isFaulty
-    ? quarantined
-    : await settleMutation(
-        means,
-        tx,
-        {
-          id,
-          name,
-          args,
-          actor: { clinicId, userId: actor, at },
-          replay: mutation.replay === true ? { version: mutation.entityVersion ?? null } : undefined,
-        },
-        touched,
-      );
+  const replay = mutation.replay === true ? { version: mutation.entityVersion ?? null } : undefined;
+  const asked = { id, name, args, actor: { clinicId, userId: actor, at }, replay };
+  const settled = instead ?? (await settleMutation(means, tx, asked, touched));
   await tx.logMutation({
     id,
     clinicId,

@@ -100,7 +100,11 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
   if (asked.replay?.version === null && found !== null && isStatusOf(name, args, found.body))
     return applied(found.version);
   const reduced = reduceAny(name, before, args, actor);
-  if ('refused' in reduced) return rejected(reduced.refused, reduced.detail);
+  if ('refused' in reduced)
+    // What was confirmed once is never refused: it waits, for somebody to decide when nothing else comes.
+    return typeof asked.replay?.version === 'number'
+      ? waitsFor(entity, args.id)
+      : rejected(reduced.refused, reduced.detail);
 
   const imported = name === 'referral.import@1' ? (args as MutationArgs['referral.import@1']) : null;
   if (imported !== null && found !== null)

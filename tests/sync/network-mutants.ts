@@ -96,6 +96,12 @@ export const networkMutants: readonly PlantedFault[] = [
     put: 'return null;',
   },
   {
+    name: 'a replay of what was confirmed is refused',
+    file: settle,
+    find: "typeof asked.replay?.version === 'number'",
+    put: "typeof asked.replay?.version === 'string'",
+  },
+  {
     name: 'replays are applied in any order',
     file: settle,
     find: 'replay.version !== current + 1 :',

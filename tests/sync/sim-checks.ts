@@ -64,12 +64,15 @@ function outcomes(world: SimWorld, wasRestored: boolean, say: Say): void {
   }
   for (const device of world.devices) {
     if (device.isRevoked) continue;
-    const rows = device.db().$client.prepare('select id, state, name from outbox').all() as {
+    const rows = device.db().$client.prepare('select id, state, name, entity_version from outbox').all() as {
       id: string;
       state: string;
       name: string;
+      entity_version: number | null;
     }[];
-    for (const { id, state, name } of rows) {
+    for (const { id, state, name, entity_version } of rows) {
+      if (state === 'rejected' && entity_version !== null)
+        say(`${device.name}: ${name} ${id} was confirmed once`);
       if (wasRestored && state === 'rejected') continue;
       const logged = log.get(id);
       const expected = logged?.status === 'applied' ? 'acked' : logged?.status;
