@@ -54,7 +54,7 @@ const listInputSchema = z.object({
   patientId: idSchema.nullish(),
   contactId: anyIdSchema.nullish(),
   partnerClinicId: anyIdSchema.nullish(),
-  /** The partner's name and the contact's specialty as the figures give them. */
+  /** The partner's name and the contact's specialty as the figures give them; empty: of whom nobody said one. */
   partnerName: z.string().max(301).nullish(),
   specialty: z.string().max(100).nullish(),
   /** Sent within these local dates, the last one included. */

@@ -147,14 +147,21 @@ function whereFilter(filter: ReferralFilter): SQL | undefined {
           eq(referrals.toClinicId, filter.partnerClinicId),
         )
       : undefined,
-    filter.partnerName
-      ? sql`coalesce(${contacts.name}, ${partners.name}, ${referrals.senderName}) = ${filter.partnerName}`
-      : undefined,
-    filter.specialty ? eq(contacts.specialty, filter.specialty) : undefined,
+    whereSaid(
+      sql`coalesce(${contacts.name}, ${partners.name}, ${referrals.senderName})`,
+      filter.partnerName ?? null,
+    ),
+    whereSaid(sql`${contacts.specialty}`, filter.specialty ?? null),
     filter.from ? and(isNotNull(referrals.sentAt), gte(referrals.sentAt, filter.from)) : undefined,
     filter.before ? lt(referrals.sentAt, filter.before) : undefined,
     filter.text === '' ? undefined : sql`instr(${referrals.patientKey}, ${filter.text}) > 0`,
   );
+}
+
+/** Empty asks for those of whom nothing is said. */
+function whereSaid(what: SQL, asked: string | null): SQL | undefined {
+  if (asked === null) return undefined;
+  return asked === '' ? sql`${what} is null` : sql`${what} = ${asked}`;
 }
 
 /** Of whoever follows up for the clinic also what is nobody's, and what has been late for long. */

@@ -18,8 +18,10 @@ import { isTooth } from '#shared/teeth/notation.ts';
 import { maxNotesLength } from '#shared/text/text-fields.ts';
 import { Choice } from './choice.tsx';
 import { tookReferral } from './referral-acts.ts';
+import { isToothMeant } from './ask-about-teeth.ts';
 import { amendTexts } from './amend-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
+import { useXraysOf } from './xray-ticks.tsx';
 
 /** A type, so that it is JSON for the draft. */
 type AmendValues = Pick<ReferralInput, 'type' | 'urgency' | 'teeth' | 'reason'> & {
@@ -56,6 +58,10 @@ export function AmendPanel({
     why: '',
   });
   const { value } = draft;
+  const xrays = useXraysOf(detail.patientId);
+  const pictures = (xrays.data?.rows ?? []).filter(({ fileId }) =>
+    detail.files.some((file) => file.fileId === fileId),
+  );
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -70,6 +76,8 @@ export function AmendPanel({
     const changes = changesOf(detail, value);
     if (Object.keys(changes).length === 0) return setProblems({ why: t('nothing') });
     if (value.why.trim() === '') return setProblems({ why: t('whyNeeded') });
+    if (changes.teeth !== undefined && !(await isToothMeant(value.teeth.filter(isTooth), pictures, null)))
+      return;
     setIsBusy(true);
     setFailure(null);
     try {

@@ -92,12 +92,12 @@ function wordOf(by: FigureGroup, key: string | null): string {
   return status === undefined ? key : referralsTexts.text(`status.${status}`);
 }
 
-/** The filter of the list that shows what a line counts; null where the list cannot ask for it. */
+/** The filter of the list that shows what a line counts; null for a month or an outcome that has no name. */
 function filterOf(by: FigureGroup, key: string | null, { fromOn, toOn }: Range) {
-  if (key === null) return null;
   const dates = { from: fromOn, to: toOn };
-  if (by === 'PARTNER') return { ...dates, partner: key };
-  if (by === 'SPECIALTY') return { ...dates, specialty: key };
+  if (by === 'PARTNER') return { ...dates, partner: key ?? '' };
+  if (by === 'SPECIALTY') return { ...dates, specialty: key ?? '' };
+  if (key === null) return null;
   if (by === 'OUTCOME') return { ...dates, status: referralStatuses.find((status) => status === key) };
   const first = `${key}-01`;
   const last = addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1);

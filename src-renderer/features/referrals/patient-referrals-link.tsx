@@ -1,9 +1,10 @@
 // The referrals of one patient, the newest first, with what came back. The patient's screen embeds it as a tab.
 
-import { Button } from '@mantine/core';
+import { Button, Chip } from '@mantine/core';
 import { IconArrowsExchange, IconSend } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { formatDateTime } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
@@ -12,6 +13,9 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
 import type { ReferralRow } from '#shared/referrals/referral.ts';
+import { isTooth } from '#shared/teeth/notation.ts';
+import { sortTeeth } from '#shared/teeth/teeth-list.ts';
+import { filedTexts } from './filed-texts.ts';
 import { referPatient } from './refer-link.ts';
 import { referTexts } from './refer-texts.ts';
 import {
@@ -32,6 +36,7 @@ export function PatientReferrals({ patientId }: { readonly patientId: string }) 
   const t = referralsTexts.useText();
   useLanguage();
   const mayRefer = useIsAllowed('referrals.create');
+  const [tooth, setTooth] = useState('');
   const list = useInfiniteQuery(
     orpc.referrals.list.infiniteOptions({
       input: (cursor: string | null) => ({ view: 'ALL', patientId, limit: pageRows, cursor }),
@@ -57,10 +62,27 @@ export function PatientReferrals({ patientId }: { readonly patientId: string }) 
         {t('noneAll')}
       </EmptyState>
     );
+  const teeth = sortTeeth(rows.flatMap((row) => row.teeth.filter(isTooth)));
+  const asked = teeth.find((one) => one === tooth);
+  const shown = asked === undefined ? rows : rows.filter((row) => row.teeth.includes(asked));
   return (
     <>
+      {teeth.length > 1 && (
+        <Chip.Group value={asked ?? ''} onChange={(chosen) => setTooth(String(chosen))}>
+          <div className={classes.teeth} role="radiogroup" aria-label={filedTexts.text('byTooth')}>
+            <Chip size="xs" value="">
+              {filedTexts.text('everyTooth')}
+            </Chip>
+            {teeth.map((one) => (
+              <Chip key={one} size="xs" value={one}>
+                {teethOf([one])}
+              </Chip>
+            ))}
+          </div>
+        </Chip.Group>
+      )}
       <ul className={classes.rows}>
-        {rows.map((row) => (
+        {shown.map((row) => (
           <OneOfPatient key={row.id} row={row} />
         ))}
       </ul>

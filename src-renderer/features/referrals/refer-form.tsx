@@ -9,7 +9,6 @@ import { problemsIn, problemsInAnswer } from '#renderer/lib/field-words.ts';
 import type { FieldWords } from '#renderer/lib/field-words.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
-import { askToConfirm } from '#renderer/ui/confirm-question.tsx';
 import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
@@ -17,13 +16,12 @@ import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import { referralInputSchema } from '#shared/referrals/referral.ts';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
 import type { Xray } from '#shared/xrays/model.ts';
-import { toothDoubts } from './refer-check.ts';
+import { isToothMeant } from './ask-about-teeth.ts';
 import { inputOf, startValues, withFiles } from './refer-draft.ts';
 import type { ReferValues } from './refer-draft.ts';
 import { ReferFields } from './refer-fields.tsx';
 import { writeReferral } from './refer-send.ts';
 import { referTexts } from './refer-texts.ts';
-import { teethOf } from './referral-words.tsx';
 import { useIsJoined } from './use-joined.ts';
 import { useXraysOf, XrayTicks } from './xray-ticks.tsx';
 import classes from './refer.module.css';
@@ -69,7 +67,7 @@ export function ReferForm(props: ReferFormProps) {
       found['email'] = t('problem.email');
     setProblems(found);
     if (Object.keys(found).length > 0) return;
-    if (isSent && !(await isToothMeant())) return;
+    if (isSent && !(await isToothMeant(value.teeth, pictures, xray))) return;
     setBusy(isSent ? 'send' : 'save');
     setFailure(null);
     try {
@@ -81,23 +79,6 @@ export function ReferForm(props: ReferFormProps) {
       setFailure(failureCode(error) === 'INVALID' ? null : error);
       setBusy(null);
     }
-  }
-
-  /** A wrong tooth must not go out silently. */
-  async function isToothMeant(): Promise<boolean> {
-    const { notShown, notFound } = toothDoubts(value.teeth, pictures, xray);
-    if (notShown.length === 0 && notFound.length === 0) return true;
-    const words = [
-      notFound.length === 0
-        ? ''
-        : t('doubt.notFound', { teeth: teethOf(notFound), found: teethOf(xray?.teeth ?? []) }),
-      notShown.length === 0 ? '' : t('doubt.notShown', { teeth: teethOf(notShown) }),
-    ];
-    return askToConfirm({
-      title: t('doubt.title', { teeth: teethOf(value.teeth) }),
-      words: words.filter(Boolean).join(' '),
-      confirm: t('doubt.confirm'),
-    });
   }
 
   useShortcuts(t('title'), [

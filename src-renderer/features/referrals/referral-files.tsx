@@ -15,6 +15,7 @@ import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import { savedName } from '#shared/network/blobs.ts';
 import type { ReferralDetail, ReferralFile } from '#shared/referrals/referral.ts';
 import { isClosed } from '#shared/referrals/referral-steps.ts';
+import { FileAsXray } from './file-as-xray.tsx';
 import { change } from './referral-acts.ts';
 import classes from './referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';
@@ -46,7 +47,7 @@ export function ReferralFiles({ detail }: { readonly detail: ReferralDetail }) {
         {chosen === undefined ? (
           <span className={classes.soft}>{t('noFiles')}</span>
         ) : (
-          <Stage referralId={detail.id} file={chosen} />
+          <Stage detail={detail} file={chosen} />
         )}
         {files.length > 1 && (
           <ul className={classes.strip}>
@@ -100,13 +101,8 @@ export function ReferralFiles({ detail }: { readonly detail: ReferralDetail }) {
   );
 }
 
-function Stage({
-  referralId,
-  file,
-}: {
-  readonly referralId: ReferralDetail['id'];
-  readonly file: ReferralFile;
-}) {
+function Stage({ detail, file }: { readonly detail: ReferralDetail; readonly file: ReferralFile }) {
+  const referralId = detail.id;
   const t = referralsTexts.useText();
   const mayLetIn = useIsAllowed('referrals.admitFile');
   return (
@@ -159,6 +155,7 @@ function Stage({
             {t('saveFile')}
           </a>
         )}
+        <FileAsXray detail={detail} file={file} />
       </figcaption>
       {file.isQuarantined && (
         <div className={classes.quarantine}>

@@ -55,12 +55,12 @@ export function ReferralsFilters() {
       )}
       {search.partner !== undefined && (
         <Chip checked onChange={() => set({ partner: undefined })}>
-          {search.partner}
+          {search.partner || t('filter.noPartner')}
         </Chip>
       )}
       {search.specialty !== undefined && (
         <Chip checked onChange={() => set({ specialty: undefined })}>
-          {search.specialty}
+          {search.specialty || t('filter.noSpecialty')}
         </Chip>
       )}
       {hasFilter(filters) && (

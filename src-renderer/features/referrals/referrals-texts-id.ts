@@ -11,6 +11,8 @@ export const referralsTextsId: ReferralsTexts = {
   tabs: 'Rujukan yang mana',
   figures: 'Angka',
   filter: {
+    noPartner: 'Tanpa nama',
+    noSpecialty: 'Tanpa spesialisasi',
     status: 'Semua status',
     statusLabel: 'Status',
     mine: 'Tugas saya',

@@ -11,6 +11,8 @@ export const referralsTextsTr: ReferralsTexts = {
   tabs: 'Hangi sevkler',
   figures: 'Sayılar',
   filter: {
+    noPartner: 'Adı belirtilmemiş',
+    noSpecialty: 'Uzmanlık belirtilmemiş',
     status: 'Her durum',
     statusLabel: 'Durum',
     mine: 'Benimkiler',

@@ -14,6 +14,8 @@ const en = {
   tabs: 'Which referrals',
   figures: 'Figures',
   filter: {
+    noPartner: 'Nobody named',
+    noSpecialty: 'No specialty',
     status: 'Any status',
     statusLabel: 'Status',
     mine: 'Mine',

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconEyeExclamation } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { ToothReports } from '#renderer/features/referrals/tooth-reports-link.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import { XrayFieldsForm } from '../xray-fields-form.tsx';
@@ -84,6 +85,7 @@ export const ReadingPanel = memo(function ReadingPanel({ xray }: { readonly xray
         )}
       </h2>
       {mayWrite ? <EditedReading xray={xray} /> : <ShownReading xray={xray} />}
+      <ToothReports patientId={xray.patientId} teeth={xray.teeth} />
     </aside>
   );
 });
