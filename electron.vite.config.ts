@@ -1,8 +1,8 @@
 // How the app is built: the process that owns the data, the sandboxed preload, and the screens.
 // Output: out/main/<entry>.js (ESM), out/preload/preload.cjs (one CommonJS file), out/renderer/.
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -71,9 +71,22 @@ const builtinsWithoutFaces: Plugin = {
   },
 };
 
+/** Puts the fonts of printed documents beside the parts, where letter-fonts.ts looks for them. */
+const fontsOfLetters: Plugin = {
+  name: 'fonts-of-letters',
+  generateBundle() {
+    for (const path of ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'])
+      this.emitFile({
+        type: 'asset',
+        fileName: basename(path),
+        source: readFileSync(join(root, 'node_modules/@expo-google-fonts/inter', path)),
+      });
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [builtinsWithoutFaces],
+    plugins: [builtinsWithoutFaces, fontsOfLetters],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,

@@ -68,7 +68,7 @@ export function PatientReferrals({ patientId }: { readonly patientId: string }) 
   return (
     <>
       {teeth.length > 1 && (
-        <Chip.Group value={asked ?? ''} onChange={(chosen) => setTooth(String(chosen))}>
+        <Chip.Group value={asked ?? ''} onChange={(chosen) => setTooth(chosen)}>
           <div className={classes.teeth} role="radiogroup" aria-label={filedTexts.text('byTooth')}>
             <Chip size="xs" value="">
               {filedTexts.text('everyTooth')}

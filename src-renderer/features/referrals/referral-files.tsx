@@ -19,6 +19,7 @@ import { FileAsXray } from './file-as-xray.tsx';
 import { change } from './referral-acts.ts';
 import classes from './referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';
+import { useIsJoined } from './use-joined.ts';
 
 const shownAsPictures = ['image/jpeg', 'image/png', 'image/webp'];
 
@@ -105,6 +106,8 @@ function Stage({ detail, file }: { readonly detail: ReferralDetail; readonly fil
   const referralId = detail.id;
   const t = referralsTexts.useText();
   const mayLetIn = useIsAllowed('referrals.admitFile');
+  // In a clinic outside the network a file goes nowhere: it stands here.
+  const isJoined = useIsJoined();
   return (
     <figure className={classes.stage}>
       <div className={classes.dark} data-document={!isPicture(file) || undefined}>
@@ -120,7 +123,7 @@ function Stage({ detail, file }: { readonly detail: ReferralDetail; readonly fil
             <IconFile size={32} stroke={1.4} aria-hidden />
             {file.state === 'FAILED'
               ? t('fileFailed')
-              : file.fileId === null || file.state === 'UPLOADING'
+              : file.fileId === null
                 ? t('onItsWay')
                 : t('noPreview')}
           </span>
@@ -132,7 +135,9 @@ function Stage({ detail, file }: { readonly detail: ReferralDetail; readonly fil
         </span>
         <span className={classes.soft}>{formatSize(file.sizeBytes)}</span>
         <span className={classes.soft}>{t(`by.${file.by}`)}</span>
-        {file.state === 'UPLOADING' && <StatusBadge tone="requested" label={t('onItsWay')} />}
+        {file.state === 'UPLOADING' && isJoined === true && (
+          <StatusBadge tone="requested" label={t('onItsWay')} />
+        )}
         {file.state === 'FAILED' && <StatusBadge tone="danger" label={t('fileFailed')} />}
         {isPicture(file) && (
           <a
