@@ -1,7 +1,7 @@
 // The web face of the network: which address is answered by what, with limits and headers around it.
 
 import type { HttpBindings } from '@hono/node-server';
-import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { StandardOpenAPIHandler } from '@orpc/openapi/standard';
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { addressPrefix, clientAddress } from '#api/http/address-prefix.ts';
@@ -16,7 +16,7 @@ import { openLive } from '#api/http/live-route.ts';
 import { describeContract, openPaths } from '#api/http/open-api.ts';
 import { packedReply } from '#api/http/packed-reply.ts';
 import { publicRoutes } from '#api/public/public-routes.ts';
-import { BodyTooLarge, BodyUnreadable, withReadBody } from '#api/http/request-body.ts';
+import { BodyTooLarge, BodyUnreadable, readBody } from '#api/http/request-body.ts';
 import { filePath, livePath, partPath } from '#shared/network/contract.ts';
 
 export type ApiEnv = { Bindings: HttpBindings };
@@ -62,7 +62,8 @@ export function createApp(api: Api, migrationCount: number): Hono<ApiEnv> {
 }
 
 function contractHandler(api: Api): (c: ApiCall) => Promise<Response> {
-  const handler = new OpenAPIHandler<ApiRequest>(router, {
+  // Not the adapter for web requests: it makes requests, answers and their streams anew, which takes longer than the call.
+  const handler = new StandardOpenAPIHandler<ApiRequest>(router, {
     interceptors: [
       async ({ next, request }) => {
         try {
@@ -81,26 +82,39 @@ function contractHandler(api: Api): (c: ApiCall) => Promise<Response> {
       ? null
       : await believedClaims(api, c.req.header('authorization'), routeOf(path));
     if (claims === null && !openPaths.includes(path)) return failureResponse('UNAUTHORIZED');
+    const headers = c.req.header();
     // A call without input comes without a body, and then without a kind of one.
-    const isEmpty = c.req.raw.body === null || c.req.header('content-length') === '0';
-    const isJson = c.req.header('content-type')?.startsWith('application/json') ?? isEmpty;
+    const isEmpty = (headers['content-length'] ?? '0') === '0' && headers['transfer-encoding'] === undefined;
+    const isJson = headers['content-type']?.startsWith('application/json') ?? isEmpty;
     if (c.req.method === 'POST' && !isJson) return failureResponse('INVALID', { fields: [] });
-    let request: Request;
+    let body: Buffer;
     try {
-      request = await withReadBody(c.req.raw, bodyLimits[path] ?? otherBodyLimit);
+      body = isEmpty
+        ? Buffer.alloc(0)
+        : await readBody(
+            c.env.incoming.iterator({ destroyOnReturn: false }),
+            headers,
+            bodyLimits[path] ?? otherBodyLimit,
+          );
     } catch (error) {
       if (error instanceof BodyTooLarge) return refuseRest(failureResponse('TOO_LARGE'));
       if (error instanceof BodyUnreadable) return failureResponse('INVALID', { fields: [] });
       throw error;
     }
     const prefix = addressPrefix(requestAddress(api, c));
-    const answer = await handler.handle(request, {
-      context: { api, claims, token: bearerToken(c.req.header('authorization')), addressPrefix: prefix },
-    });
+    const answer = await handler.handle(
+      {
+        method: c.req.method,
+        url: new URL(c.req.url),
+        headers,
+        body: async () => (body.length === 0 ? undefined : (JSON.parse(body.toString()) as unknown)),
+        signal: undefined,
+      },
+      { context: { api, claims, token: bearerToken(headers.authorization), addressPrefix: prefix } },
+    );
     if (!answer.matched) return failureResponse('NOT_FOUND');
     if (answer.response.status === 400) return failureResponse('INVALID', { fields: [] });
-    answer.response.headers.set('cache-control', 'no-store');
-    return packedReply(answer.response, c.req.header('accept-encoding'));
+    return packedReply(answer.response, headers['accept-encoding']);
   };
 }
 

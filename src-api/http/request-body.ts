@@ -9,32 +9,30 @@ export class BodyTooLarge extends Error {}
 export class BodyUnreadable extends Error {}
 
 /**
- * Gives the request with its body read, at most `maxBytes` also when unpacked. Throws `BodyTooLarge` without reading
- * further than the limit, and `BodyUnreadable` for what is not gzip although it says so.
+ * Reads the body, at most `maxBytes` also when unpacked. Throws `BodyTooLarge` without reading further than the limit,
+ * and `BodyUnreadable` for what is not gzip although it says so.
  */
-export async function withReadBody(request: Request, maxBytes: number): Promise<Request> {
-  const { method, url, headers } = request;
-  if (method === 'GET' || method === 'HEAD' || request.body === null) return request;
-  if (Number(headers.get('content-length') ?? 0) > maxBytes) throw new BodyTooLarge();
-  const chunks: Uint8Array[] = [];
+export async function readBody(
+  body: AsyncIterable<Buffer>,
+  headers: Readonly<Record<string, string | undefined>>,
+  maxBytes: number,
+): Promise<Buffer> {
+  if (Number(headers['content-length'] ?? 0) > maxBytes) throw new BodyTooLarge();
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
+  for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new BodyTooLarge();
     chunks.push(chunk);
   }
-  const kept = new Headers(headers);
-  kept.delete('content-length');
-  const encoding = headers.get('content-encoding')?.toLowerCase() ?? 'identity';
-  let body = Buffer.concat(chunks);
-  if (encoding === 'gzip') {
-    kept.delete('content-encoding');
-    body = await unpacked(body, maxBytes);
-  } else if (encoding !== 'identity') throw new BodyUnreadable();
-  return new Request(url, { method, headers: kept, body });
+  const read = Buffer.concat(chunks);
+  const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding === 'gzip') return unpacked(read, maxBytes);
+  if (encoding !== 'identity') throw new BodyUnreadable();
+  return read;
 }
 
-async function unpacked(body: Buffer, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
+async function unpacked(body: Buffer, maxBytes: number): Promise<Buffer> {
   try {
     return await unpack(body, { maxOutputLength: maxBytes });
   } catch (error) {
