@@ -1,5 +1,6 @@
 // Listens to what changed in the clinic and asks the affected queries again. Knows nothing of features.
 
+import type { QueryFilters } from '@tanstack/react-query';
 import { create } from 'zustand';
 import { electronBridge } from './electron-bridge.ts';
 import { inOneTab, type TabTurn } from './one-tab.ts';
@@ -29,11 +30,26 @@ export function onTopic(topic: string, listener: () => void): () => void {
   return () => void known.delete(listener);
 }
 
+/** Asks again, also what is being asked for the first time: that answer may have been read before the change. */
+function askAnew(filters: QueryFilters): void {
+  const firstAsked = queryClient
+    .getQueryCache()
+    .findAll({ ...filters, fetchStatus: 'fetching' })
+    .filter(({ state }) => state.data === undefined);
+  void queryClient.invalidateQueries(filters);
+  for (const { promise, queryKey } of firstAsked)
+    promise?.then(
+      () => queryClient.invalidateQueries({ queryKey, exact: true }),
+      // What could not be loaded keeps its button to try again.
+      () => undefined,
+    );
+}
+
 function refetchTopic(topic: string): void {
   for (const listener of listeners.get(topic) ?? []) listener();
   for (const path of [topic, ...(dependents.get(topic) ?? [])]) {
     // Keys of orpc start with the path of the call: [['patients', 'list'], …].
-    void queryClient.invalidateQueries({ queryKey: [[path]] });
+    askAnew({ queryKey: [[path]] });
   }
 }
 
@@ -53,7 +69,7 @@ type News = { readonly topic: string } | { readonly connection: Connection };
 function hear(news: News): void {
   if ('connection' in news) useConnection.setState({ state: news.connection });
   // `everything` comes to a page that could not keep up, and when nobody knows what was missed.
-  else if (news.topic === 'everything') void queryClient.invalidateQueries();
+  else if (news.topic === 'everything') askAnew({});
   else refetchTopic(news.topic);
 }
 
@@ -62,7 +78,7 @@ function hear(news: News): void {
  * loaded stays as it is, with its button to try again.
  */
 function askAgain(): void {
-  void queryClient.invalidateQueries({
+  askAnew({
     predicate: ({ state }) => state.status === 'success' || state.fetchStatus === 'fetching',
   });
 }
