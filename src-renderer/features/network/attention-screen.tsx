@@ -2,7 +2,7 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { goTo } from '#renderer/app/go-to.ts';
 import { formatDateTime } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
@@ -80,7 +80,7 @@ function Attempt({ attempt }: { readonly attempt: Attention }) {
           <ul>
             {dependants.map((one) => (
               <li key={one.id}>
-                {actWords(one)}
+                {[actWords(one), wantedWords(one)].filter(Boolean).join(' · ')}
                 {one.text === null ? '' : `: ${one.text}`}
               </li>
             ))}
@@ -121,8 +121,15 @@ function addressOf({ referralId, entityId }: Attention): string {
 
 function NoteForm({ attempt, onEnd }: { readonly attempt: Attention; readonly onEnd: () => void }) {
   const t = networkTexts.useText();
-  const first = [wantedWords(attempt), attempt.text].filter(Boolean).join('\n');
+  // All that goes away with it, so that no report is lost in between.
+  const first = [attempt, ...attempt.dependants]
+    .flatMap((one) => [wantedWords(one), one.text])
+    .filter(Boolean)
+    .join('\n');
   const [text, setText] = useState(first === '' ? actWords(attempt) : first);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The person just asked for this field.
+  useEffect(() => field.current?.focus(), []);
   const note = useMutation(
     orpc.network.attention.makeNote.mutationOptions({
       onError: showFailure,
@@ -133,13 +140,12 @@ function NoteForm({ attempt, onEnd }: { readonly attempt: Attention; readonly on
   return (
     <Form label={t('attention.note')} onCancel={onEnd} onSubmit={() => note.mutate({ id: attempt.id, text })}>
       <Textarea
+        ref={field}
         label={t('attention.noteLabel')}
         value={text}
         autosize
         minRows={2}
         maxLength={5000}
-        // The person just asked for this field.
-        data-autofocus
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className={classes.acts}>

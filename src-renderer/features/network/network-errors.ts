@@ -4,7 +4,7 @@ import { failureData } from '#renderer/lib/failure.ts';
 import { registerErrorWords } from '#renderer/lib/errors.ts';
 import { networkProblems, type NetworkProblem } from '#shared/network-settings/model.ts';
 import { networkTexts } from './network-texts.ts';
-import { problemWords } from './problem-words.ts';
+import { askedWords } from './problem-words.ts';
 
 const codes = [
   'EMAIL_TAKEN',
@@ -27,7 +27,7 @@ export function registerNetworkErrors(): void {
     }));
   }
   registerErrorWords('NETWORK', (error) => ({
-    what: problemWords(problemIn(error)),
+    what: askedWords(problemIn(error)),
     isWorkSafe: networkTexts.text('error.isWorkSafe'),
     press: networkTexts.text('error.press'),
   }));

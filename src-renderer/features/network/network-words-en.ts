@@ -76,6 +76,13 @@ export const en = {
     NETWORK_FAULT: 'The network has a fault of its own. It is tried again by itself; what you do waits here.',
     HERE: 'What came from the network could not be written here. Check the room on the disk.',
   },
+  /** Said of something that somebody asked for just now, which is not tried again by itself. */
+  asked: {
+    OFFLINE: 'The network cannot be reached.',
+    BUSY: 'The network asks to wait a little.',
+    UPGRADE: 'The network and this version of Enamel do not understand each other. Update Enamel.',
+    NETWORK_FAULT: 'The network has a fault of its own.',
+  },
   dot: {
     live: 'Network: connected.',
     polling: 'Network: connected.',

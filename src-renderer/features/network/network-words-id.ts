@@ -79,6 +79,12 @@ export const id: typeof en = {
       'Ada gangguan pada jaringan itu sendiri. Akan dicoba lagi dengan sendirinya; pekerjaan Anda menunggu di sini.',
     HERE: 'Yang datang dari jaringan tidak dapat ditulis di sini. Periksa ruang disk.',
   },
+  asked: {
+    OFFLINE: 'Jaringan tidak terjangkau.',
+    BUSY: 'Jaringan minta menunggu sebentar.',
+    UPGRADE: 'Jaringan dan versi Enamel ini tidak saling memahami. Perbarui Enamel.',
+    NETWORK_FAULT: 'Ada gangguan pada jaringan itu sendiri.',
+  },
   dot: {
     live: 'Jaringan: tersambung.',
     polling: 'Jaringan: tersambung.',

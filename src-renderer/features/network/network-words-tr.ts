@@ -78,6 +78,12 @@ export const tr: typeof en = {
       'Ağın kendisinde bir hata var. Kendiliğinden yeniden denenir; yaptıklarınız burada bekler.',
     HERE: 'Ağdan gelenler buraya yazılamadı. Diskteki boş yeri denetleyin.',
   },
+  asked: {
+    OFFLINE: 'Ağa ulaşılamıyor.',
+    BUSY: 'Ağ biraz beklenmesini istiyor.',
+    UPGRADE: 'Ağ ile bu Enamel sürümü birbirini anlamıyor. Enamel’i güncelleyin.',
+    NETWORK_FAULT: 'Ağın kendisinde bir hata var.',
+  },
   dot: {
     live: 'Ağ: bağlı.',
     polling: 'Ağ: bağlı.',
