@@ -35,6 +35,9 @@ export type ReferralFilter = {
 /** 0: an incoming emergency that nobody has looked at. */
 const alarm = sql<number>`iif(${referrals.urgencyRank} = 0 and ${referrals.direction} = 'INCOMING' and ${referrals.seenAt} is null, 0, 1)`;
 
+/** Since when an open one is on its way, whatever was done with it meanwhile; a draft since it was written. */
+const since = sql<string>`coalesce(${referrals.sentAt}, ${referrals.statusAt})`;
+
 /** The columns of a row with whom it names; of the other side what a contact or the network says of it. */
 const rowColumns = {
   referral: referrals,
@@ -80,7 +83,7 @@ export type ReferralRecord = ReturnType<ReturnType<typeof selectRows>['all']>[nu
 export function placeOf(view: ReferralView, { referral, alarm: rings }: ReferralRecord): (string | number)[] {
   if (view === 'OVERDUE') return [referral.dueOn ?? '', referral.urgencyRank, referral.id];
   if (view === 'OPEN' || view === 'MINE')
-    return [rings, referral.urgencyRank, referral.statusAt, referral.id];
+    return [rings, referral.urgencyRank, referral.sentAt ?? referral.statusAt, referral.id];
   return [referral.statusAt, referral.id];
 }
 
@@ -95,7 +98,7 @@ export function listReferralRows(
     view === 'OVERDUE'
       ? [asc(referrals.dueOn), asc(referrals.urgencyRank), asc(referrals.id)]
       : view === 'OPEN' || view === 'MINE'
-        ? [sql`alarm`, asc(referrals.urgencyRank), asc(referrals.statusAt), asc(referrals.id)]
+        ? [sql`alarm`, asc(referrals.urgencyRank), asc(since), asc(referrals.id)]
         : [desc(referrals.statusAt), desc(referrals.id)];
   return selectRows(db)
     .where(and(whereFilter(filter), after === null ? undefined : whereAfter(view, after)))
@@ -112,7 +115,7 @@ function whereAfter(view: ReferralView, place: readonly (string | number)[]): SQ
   if (view === 'OVERDUE')
     return sql`(${referrals.dueOn}, ${referrals.urgencyRank}, ${referrals.id}) > (${list})`;
   if (view === 'OPEN' || view === 'MINE')
-    return sql`(${alarm}, ${referrals.urgencyRank}, ${referrals.statusAt}, ${referrals.id}) > (${list})`;
+    return sql`(${alarm}, ${referrals.urgencyRank}, ${since}, ${referrals.id}) > (${list})`;
   return sql`(${referrals.statusAt}, ${referrals.id}) < (${list})`;
 }
 

@@ -119,7 +119,7 @@ export function keepOfReferral(
 export function seeReferral(call: SignedInCall, { id }: One): null {
   const { referral } = requireReferral(call, id);
   if (referral.direction === 'OUTGOING' || referral.seenAt !== null) return null;
-  change(call, id, 'update', (unit) => {
+  change(call, id, 'read', (unit) => {
     put(call, unit, 'side.update@1', { id, changes: { seenAt: unit.now } });
     return { seenAt: unit.now };
   });

@@ -123,9 +123,11 @@ function Stage({ detail, file }: { readonly detail: ReferralDetail; readonly fil
             <IconFile size={32} stroke={1.4} aria-hidden />
             {file.state === 'FAILED'
               ? t('fileFailed')
-              : file.fileId === null
-                ? t('onItsWay')
-                : t('noPreview')}
+              : file.isQuarantined && file.state === 'READY'
+                ? t('notLetIn')
+                : file.fileId === null
+                  ? t('onItsWay')
+                  : t('noPreview')}
           </span>
         )}
       </div>

@@ -79,7 +79,9 @@ export const referralsTextsId: ReferralsTexts = {
   onItsWay: 'Dalam perjalanan',
   fileFailed: 'Tidak sampai',
   noPreview: 'Jenis berkas ini tidak dapat dipratinjau.',
-  quarantined: 'Dari seseorang tanpa akun. Periksa dulu sebelum diterima.',
+  quarantined:
+    'Dari seseorang tanpa akun. Berkas menunggu di jaringan dan baru masuk ke sini setelah Anda terima.',
+  notLetIn: 'Belum diterima',
   letIn: 'Terima berkas',
   removeFile: 'Hapus',
   allergies: 'Alergi',
@@ -199,7 +201,7 @@ export const referralsTextsId: ReferralsTexts = {
     revoke: 'Tutup halaman',
   },
   superseded: 'Rujukan yang lebih baru menggantikan yang ini.',
-  supersedes: 'Menggantikan rujukan sebelumnya.',
+  supersedes: 'Menggantikan rujukan .',
   openOther: 'Buka',
   print: {
     title: 'Surat rujukan',

@@ -1,6 +1,6 @@
 // What a step must bring, beside the referral: a reason, a report with its images, or a page's address.
 
-import { Button, NumberInput, Select, TextInput, Textarea } from '@mantine/core';
+import { Button, NumberInput, TextInput, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { problemsInAnswer } from '#renderer/lib/field-words.ts';
@@ -21,6 +21,7 @@ import { takeStep, tookReferral } from './referral-acts.ts';
 import type { OpenForm } from './referral-buttons.tsx';
 import { teethOf } from './referral-words.tsx';
 import { templatesOf } from './report-templates.ts';
+import classes from './referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';
 import { XrayTicks } from './xray-ticks.tsx';
 
@@ -182,21 +183,21 @@ function Report(props: {
   const t = referralsTexts.useText();
   const templates = templatesOf(detail.type);
   const field = useRef<HTMLTextAreaElement>(null);
+  function begin(id: (typeof templates)[number]): void {
+    const text = t(`templateText.${id}`, { teeth: teethOf(detail.teeth) || '–' });
+    edit({ report: value.report.trim() === '' ? text : `${value.report.trimEnd()}\n\n${text}` });
+    field.current?.focus();
+  }
   return (
     <>
-      <Select
-        label={t('step.template')}
-        data={templates.map((id) => ({ value: id, label: t(`template.${id}`) }))}
-        value={null}
-        onChange={(chosen) => {
-          const id = templates.find((one) => one === chosen);
-          if (id === undefined) return;
-          const text = t(`templateText.${id}`, { teeth: teethOf(detail.teeth) || '–' });
-          edit({ report: value.report.trim() === '' ? text : `${value.report.trimEnd()}\n\n${text}` });
-          // On to writing, once the list has given the focus back.
-          requestAnimationFrame(() => field.current?.focus());
-        }}
-      />
+      <div role="group" aria-label={t('step.template')} className={classes.templates}>
+        <span className={classes.soft}>{t('step.template')}</span>
+        {templates.map((id) => (
+          <Button key={id} size="compact-sm" variant="default" onClick={() => begin(id)}>
+            {t(`template.${id}`)}
+          </Button>
+        ))}
+      </div>
       <Textarea
         ref={field}
         label={t('step.report')}
