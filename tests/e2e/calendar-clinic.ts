@@ -87,7 +87,7 @@ export type CalendarClinic = {
 
 type Calls = CalendarClinic['call'];
 
-function callsTo(url: string, request: APIRequestContext): Calls {
+export function callsTo(url: string, request: APIRequestContext): Calls {
   return async <Reply>(path: string, input?: unknown): Promise<Reply> => {
     const response = await request.post(`${url}/rpc/${path}`, {
       headers: { 'x-enamel': '1' },
