@@ -1,5 +1,8 @@
 // Whom of the sample clinic the pictures show: people with something to see, the same ones each time.
 
+/** An id that nothing has. */
+export const nobody = '00000000-0000-7000-8000-000000000000';
+
 /** @typedef {(path: string, input?: unknown) => Promise<any>} Ask a signed-in call, `patients/get`, and its answer */
 
 /**
@@ -27,4 +30,17 @@ export async function peopleToShow(ask) {
     intakePatientId: waiting.rows[0].patientId,
     providerId: providers[0].id,
   };
+}
+
+/**
+ * The oldest open referral that went out, and the first of those that came in.
+ * @param {Ask} ask
+ */
+export async function referralsToShow(ask) {
+  /** @param {'INCOMING' | 'OUTGOING'} direction */
+  const first = async (direction) => {
+    const { rows } = await ask('referrals/list', { view: 'OPEN', direction, limit: 100 });
+    return rows.find((/** @type {{ status: string }} */ { status }) => status === 'SENT')?.id ?? nobody;
+  };
+  return { referralId: await first('OUTGOING'), incomingId: await first('INCOMING') };
 }

@@ -12,6 +12,8 @@
  * @property {string} xrayId an x-ray of that patient
  * @property {string} intakePatientId somebody whose intake form waits to be compared
  * @property {string} providerId the provider whose week is shown
+ * @property {string} referralId a referral that went out and is not answered
+ * @property {string} incomingId one that came in
  * @property {(path: string) => Promise<void>} go opens an address of the sample and waits until nothing loads
  * @property {() => Promise<void>} settle waits until nothing loads and nothing moves
  */
@@ -94,6 +96,24 @@ export const scenes = [
     show: ({ go, patientId, xrayId }) => go(`/patients/${patientId}/xrays/${xrayId}`),
   },
   { name: 'imaging', isPhoto: true, show: ({ go }) => go('/imaging') },
+  { name: 'referrals', show: ({ go }) => go('/referrals') },
+  {
+    name: 'refer',
+    isPhoto: true,
+    show: ({ go, patientId, xrayId }) => go(`/patients/${patientId}/refer?xray=${xrayId}`),
+  },
+  { name: 'referral', show: ({ go, incomingId }) => go(`/referrals/${incomingId}`) },
+  {
+    name: 'signed-pdf',
+    show: async ({ page, go, referralId, settle }) => {
+      await go(`/referrals/${referralId}`);
+      await page.keyboard.press('p');
+      await settle();
+    },
+  },
+  { name: 'referral-figures', show: ({ go }) => go('/referrals/figures') },
+  { name: 'contacts', show: ({ go }) => go('/contacts') },
+  { name: 'join-network', show: ({ go }) => go('/settings/network') },
   { name: 'people', show: ({ go }) => go('/settings/people') },
   { name: 'audit', show: ({ go }) => go('/audit') },
   { name: 'keeping-records', show: ({ go }) => go('/settings/retention') },

@@ -26,13 +26,12 @@ import {
   startHost,
   withDesk,
 } from './picture-desk.mjs';
-import { peopleToShow } from './picture-people.mjs';
+import { nobody, peopleToShow, referralsToShow } from './picture-people.mjs';
 import { accessFaults, faultsInView } from './tour-checks.mjs';
 import { writeSheets } from './picture-sheets.mjs';
 import { tourPasses } from './tour-passes.mjs';
 import { tourScenes } from './tour-scenes.mjs';
 
-const nobody = '00000000-0000-7000-8000-000000000000';
 /** Answered also while everything else fails: without them nobody gets as far as a screen. */
 const neverFailing = /\/rpc\/(session|system)\//;
 
@@ -243,19 +242,6 @@ await withDesk(async (folder, endings) => {
   process.stdout.write(report.map((line) => `${line}\n`).join(''));
   process.stderr.write(`${report.length} faults, in ${join(outDir, 'faults.txt')}\n`);
 });
-
-/**
- * The oldest open referral that went out, and the first of those that came in.
- * @param {import('./picture-people.mjs').Ask} ask
- */
-async function referralsToShow(ask) {
-  /** @param {'INCOMING' | 'OUTGOING'} direction */
-  const first = async (direction) => {
-    const { rows } = await ask('referrals/list', { view: 'OPEN', direction, limit: 100 });
-    return rows.find((/** @type {{ status: string }} */ { status }) => status === 'SENT')?.id ?? nobody;
-  };
-  return { referralId: await first('OUTGOING'), incomingId: await first('INCOMING') };
-}
 
 /**
  * An appointment of the day that is shown.

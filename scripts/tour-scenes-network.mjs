@@ -26,6 +26,7 @@ export const networkScenes = [
       await page.locator('main [role="row"][data-index="0"]').first().click();
     },
   },
+  { name: 'needs-attention', show: ({ go }) => go('/needs-attention') },
   { name: 'inbox', isMain: true, show: ({ go }) => go('/inbox') },
   { name: 'inbox-unread', show: ({ go }) => go('/inbox?unread=true') },
   {

@@ -49,6 +49,23 @@ export const referralScenes = [
     },
   },
   {
+    name: 'referral-signed-pdf',
+    needs: 'people',
+    show: async ({ go, press, ids }) => {
+      await go(`/referrals/${ids.referralId}`);
+      await press('p');
+    },
+  },
+  ...['c', 'x'].map((keys) => ({
+    name: keys === 'c' ? 'referral-told' : 'referral-cancel',
+    needs: /** @type {const} */ ('people'),
+    /** @param {Stop} stop */
+    show: async ({ go, press, ids }) => {
+      await go(`/referrals/${ids.referralId}`);
+      await press(keys);
+    },
+  })),
+  {
     name: 'referral-print',
     needs: 'people',
     show: async ({ go, press, ids }) => {

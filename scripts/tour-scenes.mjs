@@ -38,6 +38,7 @@ const settings = [
   'chairs',
   'hours',
   'time-off',
+  'network',
   'backups',
   'export',
   'keys',

@@ -3,11 +3,13 @@
 import { Button, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { problemsIn, problemsInAnswer, type FieldWords } from '#renderer/lib/field-words.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
+import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
@@ -41,14 +43,14 @@ export function JoiningCard({ status }: { readonly status: NetworkStatus }) {
 
 function Fields({ way, status }: { readonly way: Way; readonly status: NetworkStatus }) {
   const t = networkTexts.useText();
-  const [typed, setTyped] = useState({
-    address: status.address,
-    email: status.email ?? '',
-    password: '',
-  });
+  // All but the password outlives the page: that is kept nowhere.
+  const draft = useDraft('network.joining', { address: status.address, email: status.email ?? '' });
+  const [password, setPassword] = useState('');
+  const typed = { ...draft.value, password };
   const [left, setLeft] = useState<FieldWords>({});
   const done = {
     onSuccess(next: NetworkStatus) {
+      void draft.clear();
       queryClient.setQueryData(orpc.network.status.queryKey(), next);
       void queryClient.invalidateQueries({ queryKey: orpc.network.key() });
       showMessage(t(`${way}.done`));
@@ -59,8 +61,8 @@ function Fields({ way, status }: { readonly way: Way; readonly status: NetworkSt
   const { mutate, error, isError, isPending } = way === 'join' ? join : pair;
   const refused: FieldWords = { ...left, ...problemsInAnswer(error) };
   const schema = way === 'join' ? joinSchema : pairSchema;
-  const set = (field: keyof typeof typed, value: string): void =>
-    setTyped((before) => ({ ...before, [field]: value }));
+  const set = (field: 'address' | 'email', value: string): void =>
+    draft.change((before) => ({ ...before, [field]: value }));
   const look = (field: keyof typeof typed) => (): void => {
     const { [field]: words } = typed[field] === '' ? {} : problemsIn(schema, typed);
     setLeft((before) => ({ ...before, [field]: words ?? '' }));
@@ -72,6 +74,7 @@ function Fields({ way, status }: { readonly way: Way; readonly status: NetworkSt
     if (Object.keys(problems).length === 0) mutate(typed);
   }
 
+  if (draft.state === 'loading') return null;
   return (
     <Form label={t(`${way}.press`)} onSubmit={submit}>
       <TextInput
@@ -100,13 +103,14 @@ function Fields({ way, status }: { readonly way: Way; readonly status: NetworkSt
         error={refused['password']}
         autoComplete={way === 'join' ? 'new-password' : 'current-password'}
         onBlur={look('password')}
-        onChange={(event) => set('password', event.currentTarget.value)}
+        onChange={(event) => setPassword(event.currentTarget.value)}
       />
       {isError && failureCode(error) !== 'INVALID' && <ErrorView error={error} form="inline" />}
-      <div>
+      <div className={classes.press}>
         <Button type="submit" loading={isPending}>
           {t(`${way}.press`)}
         </Button>
+        <DraftMark state={draft.state} wasRestored={draft.wasRestored} onDiscard={() => void draft.clear()} />
       </div>
     </Form>
   );
