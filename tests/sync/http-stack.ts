@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { createAccessTokens } from '#api/auth/access-tokens.ts';
 import { createAttemptLimits } from '#api/auth/attempt-limits.ts';
 import { keysOfFolder } from '#api/auth/token-keys.ts';
@@ -58,8 +59,10 @@ const faults = [
 type Fault = (typeof faults)[number][0];
 
 const address = 'http://network.example';
-/** What the node server tells the app of a connection. */
-const connection = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+/** What the node server tells the app of a connection: from whom, and what comes over it. */
+const connectionOf = (bytes: Buffer) => ({
+  incoming: Object.assign(Readable.from([bytes]), { socket: { remoteAddress: '127.0.0.1' } }),
+});
 
 export async function createHttpStack(database: NetworkDatabase): Promise<HttpStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'enamel-http-'));
@@ -125,8 +128,12 @@ export async function createHttpStack(database: NetworkDatabase): Promise<HttpSt
 
   async function line(request: Request): Promise<Response> {
     if (fault === 'request lost') throw new TypeError('fetch failed');
-    if (fault === 'request doubled') await app.fetch(request.clone(), connection);
-    const response = await app.fetch(request, connection);
+    const bytes = Buffer.from(await request.arrayBuffer());
+    const { url, method, headers } = request;
+    headers.set('content-length', String(bytes.length));
+    const arrive = async () => app.fetch(new Request(url, { method, headers }), connectionOf(bytes));
+    if (fault === 'request doubled') await arrive();
+    const response = await arrive();
     if (fault === 'reply lost') throw new TypeError('fetch failed');
     if (fault !== 'reply cut') return response;
     const text = await response.text();
