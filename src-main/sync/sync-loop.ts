@@ -4,6 +4,7 @@
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { NetworkFaultError, problemOf } from '#main/sync/network-problem.ts';
 import { paceMs } from '#main/sync/pace.ts';
+import { createPageAhead, type Sent } from '#main/sync/page-ahead.ts';
 import { createSyncMachine, type SyncRequest } from '#main/sync/sync-machine.ts';
 import { requireState, type SyncMeans } from '#main/sync/synced-records.ts';
 import type { Taken } from '#main/sync/take-page.ts';
@@ -137,21 +138,28 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
     }
   }
 
+  function send(request: SyncRequest): Sent<PushReply | PullReply> {
+    return { sentMs: parts.nowMs(), reply: parts.send(request, ending.signal) };
+  }
+
   async function talk(): Promise<void> {
+    const pages = createPageAhead((body) => send({ kind: 'pull', body }) as Sent<PullReply>);
     const alarms = requireState(parts.db).checksumAlarms;
     for (let refusals = 0; ;) {
       if (requireState(parts.db).checksumAlarms > alarms + 1)
         throw new NetworkFaultError('The sums differ again after everything was asked for anew.');
       const request = machine.next();
       if (request === null) return;
-      const sentMs = parts.nowMs();
-      const reply = await Promise.race([parts.send(request, ending.signal), ended]);
+      const { reply: answer, sentMs } = pages.take(request) ?? send(request);
+      const reply = await Promise.race([answer, ended]);
       if (ending.signal.aborted) return;
       parts.onAnswer(reply.serverTime, sentMs, parts.nowMs());
       refusals = 'error' in reply ? refusals + 1 : 0;
       if (refusals > mostRefusals) throw new NetworkFaultError('The network refuses without end.');
       if (request.kind === 'push') machine.pushAnswered(request.body, reply as PushReply);
       else {
+        await pages.ask(request.body, reply as PullReply);
+        if (ending.signal.aborted) return;
         const taken = machine.pullAnswered(request.body, reply as PullReply);
         if (taken !== null) parts.onTaken(taken);
       }
