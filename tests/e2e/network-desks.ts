@@ -4,6 +4,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { newId } from '#main/core/ids.ts';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
@@ -18,12 +19,20 @@ export const slowMs = 30_000;
 const expected =
   /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|ERR_NETWORK|status of (40[139]|42[23]|502)/;
 
+const otherTime = join(import.meta.dirname, '..', 'fixtures', 'other-time.ts');
+
+/** A host whose clock is this much ahead. */
+export function ahead(milliseconds: number): HostOptions {
+  return { preloads: [otherTime], env: { ENAMEL_CLOCK_OFFSET_MS: String(milliseconds) } };
+}
+
 export type Network = {
   readonly url: string;
   readonly dataDir: string;
   /** Pulls the cable: the program ends at once, and its database with it. */
   readonly pull: () => Promise<void>;
-  readonly plug: () => Promise<void>;
+  /** It answers again; with its clock this much ahead where that is said. */
+  readonly plug: (aheadMs?: number) => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
@@ -36,8 +45,13 @@ export async function startNetwork(env: Readonly<Record<string, string>> = {}): 
     async pull() {
       await api.stop('SIGKILL');
     },
-    async plug() {
-      api = await startApi({ env, dataDir, port: Number(new URL(url).port) });
+    async plug(aheadMs = 0) {
+      const clock = {
+        NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${pathToFileURL(otherTime).href}`,
+        ...ahead(aheadMs).env,
+      };
+      const port = Number(new URL(url).port);
+      api = await startApi({ env: { ...env, ...(aheadMs !== 0 && clock) }, dataDir, port });
     },
     end: async () => api.remove(),
   };
@@ -56,13 +70,6 @@ export type NetworkDesk = {
   readonly restart: (signal?: NodeJS.Signals, options?: HostOptions) => Promise<void>;
   readonly end: () => Promise<void>;
 };
-
-const otherTime = join(import.meta.dirname, '..', 'fixtures', 'other-time.ts');
-
-/** A host whose clock is this much ahead. */
-export function ahead(milliseconds: number): HostOptions {
-  return { preloads: [otherTime], env: { ENAMEL_CLOCK_OFFSET_MS: String(milliseconds) } };
-}
 
 /** A new clinic at its desk, signed in, with a PIN; outside the network until it joins. */
 export async function openDesk(browser: Browser, name: string, pictures: string): Promise<NetworkDesk> {

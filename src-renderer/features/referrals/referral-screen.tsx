@@ -87,8 +87,8 @@ function Body({ detail }: { readonly detail: ReferralDetail }) {
         </div>
         <div className={classes.side}>
           <ReferralPatient detail={detail} />
-          <ReferralKeep key={detail.id} detail={detail} />
           <ReferralPages detail={detail} />
+          <ReferralKeep key={detail.id} detail={detail} />
         </div>
       </div>
     </>
