@@ -9,8 +9,8 @@ export const id: typeof en = {
   join: {
     choice: 'Bergabung dengan klinik ini',
     words:
-      'Anda menjadi pengguna jaringan pertama klinik ini. Klinik lain melihat nama, telepon, email, dan alamat klinik.',
-    email: 'Email Anda',
+      'Anda menjadi pengguna jaringan pertama klinik ini. Klinik lain melihat nama, telepon, surel, dan alamat klinik.',
+    email: 'Surel Anda',
     password: 'Pilih kata sandi untuk jaringan',
     passwordWords: 'Minimal 8 karakter. Dipakai untuk masuk dari komputer klinik lainnya.',
     press: 'Bergabung ke jaringan',
@@ -56,7 +56,7 @@ export const id: typeof en = {
     signOut: 'Keluarkan komputer ini',
     signOutQuestion: 'Keluarkan komputer ini dari jaringan?',
     signOutWords:
-      'Semua tetap ada di sini. Sampai masuk lagi dengan email dan kata sandi, tidak ada yang dikirim atau diterima.',
+      'Semua tetap ada di sini. Sampai masuk lagi dengan surel dan kata sandi, tidak ada yang dikirim atau diterima.',
     signedOut: 'Komputer ini sudah keluar dari jaringan.',
   },
   vanishing: {
@@ -128,12 +128,12 @@ export const id: typeof en = {
     print: 'Cetak',
     printTitle: 'Rujuk pasien kepada kami',
     printWords: 'Arahkan kamera ponsel ke kode, atau ketik alamatnya:',
-    notices: 'Beri tahu kabar lewat email',
-    noticesWords: 'Ke alamat email klinik, tanpa nama pasien dan tanpa isi klinis.',
+    notices: 'Beri tahu kabar lewat surel',
+    noticesWords: 'Ke alamat surel klinik, tanpa nama pasien dan tanpa isi klinis.',
     on: 'Halaman menerima rujukan lagi.',
     off: 'Halaman dimatikan.',
-    noticesOn: 'Pemberitahuan email aktif.',
-    noticesOff: 'Pemberitahuan email mati.',
+    noticesOn: 'Pemberitahuan surel aktif.',
+    noticesOff: 'Pemberitahuan surel mati.',
   },
   attention: {
     title: 'Perlu perhatian',
@@ -211,18 +211,18 @@ export const id: typeof en = {
     isWorkSafe: 'Tidak ada yang berubah; yang Anda ketik masih ada.',
     press: 'Coba lagi.',
     EMAIL_TAKEN: {
-      what: 'Sudah ada yang masuk ke jaringan dengan email ini.',
-      press: 'Pakai email lain, atau masuk dari komputer ini bila itu milik Anda.',
+      what: 'Sudah ada yang masuk ke jaringan dengan surel ini.',
+      press: 'Pakai surel lain, atau masuk dari komputer ini bila itu milik Anda.',
     },
     CLINIC_EXISTS: {
       what: 'Klinik ini sudah pernah bergabung.',
-      press: 'Pilih “Masuk dari komputer ini” dengan email dan kata sandi waktu itu.',
+      press: 'Pilih “Masuk dari komputer ini” dengan surel dan kata sandi waktu itu.',
     },
     ALREADY_JOINED: { what: 'Komputer ini sudah masuk.', press: 'Muat ulang halaman.' },
-    WRONG_SIGN_IN: { what: 'Email dan kata sandi tidak cocok.', press: 'Ketik lagi.' },
+    WRONG_SIGN_IN: { what: 'Surel dan kata sandi tidak cocok.', press: 'Ketik lagi.' },
     OTHER_CLINIC: {
       what: 'Komputer ini menyimpan catatan jaringan klinik lain.',
-      press: 'Masuk dengan email klinik itu, atau pakai folder tersendiri untuk klinik ini.',
+      press: 'Masuk dengan surel klinik itu, atau pakai folder tersendiri untuk klinik ini.',
     },
     NOT_JOINED: {
       what: 'Komputer ini tidak masuk ke jaringan.',
