@@ -3,19 +3,9 @@
 import { z } from 'zod';
 import { instantSchema } from '../core/values.ts';
 import { referralStatuses } from '../referrals/referral-steps.ts';
-import { notificationTypes as networkTypes, urgencies } from '../sync/bodies.ts';
+import { notificationTypes, urgencies } from '../sync/bodies.ts';
 import { anyIdSchema } from '../sync/protocol.ts';
 
-/** Those of the network, and those that the clinic's own app makes. */
-export const notificationTypes = [
-  ...networkTypes,
-  'NEW_APPOINTMENT',
-  'RESCHEDULE_REQUEST',
-  'CANCEL_REQUEST',
-  'APPOINTMENT_CANCELLED',
-  'LOW_STOCK',
-  'BACKUP_FAILED',
-] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
 /** Ids of the network's notifications follow from what they tell of (UUID version 5). */

@@ -6,7 +6,7 @@ import { notificationsQueries } from '#main/features/notifications/notifications
 export const applyNotification: ApplySynced<'notification'> = (db, { id, body, now }) => {
   const queries = notificationsQueries(db);
   if (body === null) queries.remove.run({ id });
-  else queries.put.run({ ...body, id, eventId: null, createdAt: now, updatedAt: now });
+  else queries.put.run({ ...body, id, createdAt: now, updatedAt: now });
 };
 
 export const applyReading: ApplySynced<'reading'> = (db, { id, body, now }) => {

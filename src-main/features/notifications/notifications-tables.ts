@@ -3,11 +3,8 @@
 import { sql } from 'drizzle-orm';
 import { check, index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { idColumn, isInstant, timestamps } from '#main/db/columns.ts';
-import {
-  notificationTypes,
-  type NotificationId,
-  type NotificationType,
-} from '#shared/notifications/notification.ts';
+import type { NotificationId, NotificationType } from '#shared/notifications/notification.ts';
+import { notificationTypes } from '#shared/sync/bodies.ts';
 
 export const notifications = sqliteTable(
   'notifications',
@@ -15,8 +12,6 @@ export const notifications = sqliteTable(
     id: idColumn<NotificationId>(),
     type: text('type').$type<NotificationType>().notNull(),
     referralId: text('referral_id'),
-    /** The entry of the calendar that one of this clinic's own is about. */
-    eventId: text('event_id'),
     /** Null: for everybody in the clinic. */
     userId: text('user_id'),
     at: text('at').notNull(),

@@ -1,16 +1,7 @@
 // What a notification says, made of its type and its referral; and where it leads.
 
 import type { TablerIcon } from '@tabler/icons-react';
-import {
-  IconArrowBackUp,
-  IconCalendarEvent,
-  IconChecks,
-  IconInbox,
-  IconMessage2,
-  IconPackage,
-  IconServerOff,
-  IconThumbUp,
-} from '@tabler/icons-react';
+import { IconArrowBackUp, IconChecks, IconInbox, IconMessage2, IconThumbUp } from '@tabler/icons-react';
 import { goTo } from '#renderer/app/go-to.ts';
 import type { Notification, NotificationType } from '#shared/notifications/notification.ts';
 import { notificationsTexts } from './notifications-texts.ts';
@@ -24,12 +15,6 @@ export const notificationIcons: Readonly<Record<NotificationType, TablerIcon>> =
   REFERRAL_COMPLETED: IconChecks,
   REFERRAL_STATUS_UPDATE: IconMessage2,
   SYSTEM_MESSAGE: IconMessage2,
-  NEW_APPOINTMENT: IconCalendarEvent,
-  RESCHEDULE_REQUEST: IconCalendarEvent,
-  CANCEL_REQUEST: IconCalendarEvent,
-  APPOINTMENT_CANCELLED: IconCalendarEvent,
-  LOW_STOCK: IconPackage,
-  BACKUP_FAILED: IconServerOff,
 };
 
 export function isEmergency({ type, referral }: Told): boolean {
