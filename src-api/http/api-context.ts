@@ -42,4 +42,6 @@ export type ApiRequest = {
   /** The token as it was given: a refresh shows the one that is over. */
   readonly token: string | null;
   readonly addressPrefix: string;
+  /** How large its body was, unpacked. */
+  readonly bodyBytes: number;
 };

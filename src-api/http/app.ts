@@ -110,7 +110,15 @@ function contractHandler(api: Api): (c: ApiCall) => Promise<Response> {
         body: async () => (body.length === 0 ? undefined : (JSON.parse(body.toString()) as unknown)),
         signal: undefined,
       },
-      { context: { api, claims, token: bearerToken(headers.authorization), addressPrefix: prefix } },
+      {
+        context: {
+          api,
+          claims,
+          token: bearerToken(headers.authorization),
+          addressPrefix: prefix,
+          bodyBytes: body.length,
+        },
+      },
     );
     if (!answer.matched) return failureResponse('NOT_FOUND');
     if (answer.response.status === 400) return failureResponse('INVALID', { fields: [] });

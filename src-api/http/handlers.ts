@@ -72,7 +72,7 @@ export const router = os.router({
     push: os.sync.push.handler(async ({ context, input }) => {
       const { clinicId, signInId } = signedIn(context);
       // One that is larger than a request may be goes alone; several would be halved by whoever sent them.
-      if (input.mutations.length > 1 && Buffer.byteLength(JSON.stringify(input)) > maxPushBytes + frameBytes)
+      if (input.mutations.length > 1 && context.bodyBytes > maxPushBytes + frameBytes)
         throw failure('TOO_LARGE');
       return push(context.api.networkMeans(signInId), clinicId, input);
     }),

@@ -38,7 +38,7 @@ export const networkMutants: readonly PlantedFault[] = [
   {
     name: 'one that cannot be digested holds up the rest',
     file: push,
-    find: 'reply = await takeOne(means, clinicId, request, mutation, true);',
+    find: 'reply = await takeOne(means, clinicId, request, mutation, instead);',
     put: 'throw error;',
   },
   {
