@@ -1,6 +1,7 @@
 // How far a referral is, for whoever sent it through the public form. Nothing of the patient is on it.
 
 import { html } from 'hono/html';
+import { wordDocument } from '#shared/network/blobs.ts';
 import type { Bodies, MailLanguage } from '#shared/sync/bodies.ts';
 import { acceptedFiles, uploadWords } from '#api/public/form-page.ts';
 import { formTexts, type FormTexts } from '#api/public/form-texts.ts';
@@ -97,6 +98,7 @@ export function uploadForm(texts: FormTexts, uploadPath: string): Html {
 }
 
 export function kindText(mimeType: string): string {
+  if (mimeType === wordDocument) return 'Word';
   return (mimeType.split('/')[1] ?? mimeType).toUpperCase();
 }
 

@@ -62,6 +62,9 @@ export function whyWords({ state, code, detail }: Refused): string {
   if (state === 'parked') return texts.text('attention.why.parked');
   const reason = reasons.find((known) => known === code);
   const current = statusWords(detail?.['current']) ?? '';
+  // Nobody forgets a reason here: the other side was first, and from where it is now one is needed.
+  if (reason === 'reason_required' && current !== '')
+    return texts.text('attention.why.reason_required_by_now', { current });
   return reason === undefined
     ? texts.text('attention.why.other', { code: code ?? '' })
     : texts.text(`attention.why.${reason}`, { current });

@@ -187,6 +187,7 @@ export const en = {
       not_yours: 'It belongs to the other clinic.',
       not_your_step: 'It is for the other clinic to do.',
       reason_required: 'A reason was missing.',
+      reason_required_by_now: 'It is “{{current}}” by now, and for that a reason is needed.',
       report_required: 'A report was missing.',
       in_network: 'The referral goes to a clinic of the network and needs no page.',
       too_much: 'The referral would carry too many files.',

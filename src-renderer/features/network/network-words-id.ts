@@ -189,6 +189,7 @@ export const id: typeof en = {
       not_yours: 'Milik klinik lain.',
       not_your_step: 'Itu tugas klinik yang lain.',
       reason_required: 'Alasannya tidak ada.',
+      reason_required_by_now: 'Sekarang statusnya “{{current}}”, dan untuk itu perlu alasan.',
       report_required: 'Laporannya tidak ada.',
       in_network: 'Rujukan menuju klinik di jaringan, jadi tidak perlu halaman.',
       too_much: 'Berkas rujukan akan terlalu banyak.',

@@ -188,6 +188,7 @@ export const tr: typeof en = {
       not_yours: 'Karşı kliniğe ait.',
       not_your_step: 'Bunu karşı klinik yapar.',
       reason_required: 'Neden yazılmamıştı.',
+      reason_required_by_now: 'Artık “{{current}}” durumunda; bunun için bir neden gerekiyor.',
       report_required: 'Rapor yazılmamıştı.',
       in_network: 'Sevk ağdaki bir kliniğe gidiyor, sayfa gerekmez.',
       too_much: 'Sevk çok fazla dosya taşıyacaktı.',
