@@ -34,11 +34,13 @@ export function createApp(api: Api, migrationCount: number): Hono<ApiEnv> {
   app.get(livePath, async (c) => openLive(api, c));
   app.put(partPath(':sha256', ':part'), async (c) => servePart(api, c));
   app.get(filePath(':sha256'), async (c) => serveFile(api, c));
-  app.use(compress({ threshold: 1024 }));
   app.use(async (c, next) => {
     await next();
     setSecurityHeaders(c.res.headers, api.publicUrl());
   });
+  // Packs its own answers.
+  app.all('/v1/*', contractHandler(api));
+  app.use(compress({ threshold: 1024 }));
   const description = once(async () => describeContract(api.publicUrl(), api.version));
   app.get('/openapi.json', async (c) => c.json(await description()));
   const page = once(async () => docsPage(await description()));
@@ -48,7 +50,6 @@ export function createApp(api: Api, migrationCount: number): Hono<ApiEnv> {
     const health = await readHealth(api, migrationCount);
     return c.json(health, health.isWell ? 200 : 503, { 'cache-control': 'no-store' });
   });
-  app.all('/v1/*', contractHandler(api));
   app.route(
     '/',
     publicRoutes(api.publicPages, (c) => addressPrefix(requestAddress(api, c as ApiCall))),

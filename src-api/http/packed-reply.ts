@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 
 const pack = promisify(gzip);
-/** A shorter one fits into the packets that go anyway. */
-const leastBytes = 1024;
+/** A shorter one goes out in the first flight of packets either way; packing would only hold it up. */
+const leastBytes = 8 * 1024;
 /** The first level makes a page of the feed a fifth of its size in a third of the time of the usual one. */
 const options = { level: constants.Z_BEST_SPEED };
 

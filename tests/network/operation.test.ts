@@ -61,6 +61,58 @@ test('asked to end it does within two seconds, beside open streams and a request
   await Promise.all(ears.map(async ({ ended }) => ended));
 });
 
+test('a long answer is packed for who takes it so; a short one goes as it is; both say their length', async () => {
+  const api = await stage.start();
+  const pc = await joinNetwork(api.url);
+  const contact = (index: number) => ({
+    id: newId(),
+    name: `Contact ${index}`,
+    specialty: 'Endodontics',
+    phone: '0123',
+    email: 'dr@contact.example',
+    address: 'x'.repeat(500),
+    notes: null,
+    status: 'ACTIVE' as const,
+    clinicId: null,
+    removedAt: null,
+  });
+  await pc.push(Array.from({ length: 30 }, (_, index) => pc.mutation('contact.create@1', contact(index))));
+  async function pulled(limit: number, accepted: string) {
+    const response = await fetch(`${api.url}/v1/sync/pull`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${pc.signedIn.accessToken}`,
+        'content-type': 'application/json',
+        'accept-encoding': accepted,
+      },
+      body: JSON.stringify({
+        protocol: 1,
+        device: pc.deviceId,
+        epoch: pc.signedIn.epoch,
+        cursor: 0,
+        resultAck: 30,
+        parked: [],
+        limit,
+      }),
+    });
+    const { changes } = (await response.json()) as { changes: unknown[] };
+    const header = (name: string) => response.headers.get(name);
+    return {
+      changes: changes.length,
+      packed: header('content-encoding'),
+      length: Number(header('content-length')),
+    };
+  }
+  const whole = await pulled(1000, 'identity');
+  expect(whole).toMatchObject({ changes: 33, packed: null });
+  const packed = await pulled(1000, 'gzip');
+  expect(packed).toMatchObject({ changes: 33, packed: 'gzip' });
+  expect(packed.length).toBeLessThan(whole.length / 5);
+  const short = await pulled(2, 'gzip');
+  expect(short).toMatchObject({ changes: 2, packed: null });
+  expect(short.length).toBeGreaterThan(0);
+});
+
 test('while the database is away calls are told to come later, and health says so', async () => {
   const other = await createNetworkStage();
   const api = await other.start();
