@@ -20,6 +20,8 @@ const pauseMs = 100;
 /** Postgres takes messages below 8,000 bytes; a clinic and its head are at most 60. */
 const maxPokes = 120;
 const maxRetryMs = 10_000;
+/** Beyond it PCs ask by themselves before long. */
+const maxUnsaid = 10_000;
 
 const messageSchema = z.object({
   from: z.string(),
@@ -41,6 +43,8 @@ export function startWakeUp(directUrl: string, hub: LiveHub, processId: string, 
   let retry: NodeJS.Timeout | null = null;
   const waiting = new Map<string, number>();
   const saidAt = new Map<string, number>();
+  /** What could not be told to the others yet. */
+  const unsaid = new Map<string, number>();
   let flushing: NodeJS.Timeout | null = null;
   const connecting = connect();
 
@@ -78,6 +82,9 @@ export function startWakeUp(directUrl: string, hub: LiveHub, processId: string, 
       return;
     }
     client = next;
+    const late = [...unsaid];
+    unsaid.clear();
+    void sayPokes(late);
     // What was said while nobody listened is not said again.
     if (retryMs > 250) hub.pokeAll();
     retryMs = 250;
@@ -91,10 +98,22 @@ export function startWakeUp(directUrl: string, hub: LiveHub, processId: string, 
     if (message.epoch !== undefined) hub.epoch(message.epoch);
   }
 
-  function say(message: Omit<Message, 'from'>): void {
-    client
-      ?.query('select pg_notify($1, $2)', [channel, JSON.stringify({ from: processId, ...message })])
-      .catch(() => {});
+  /** Gives whether it was said: while the connection is down nobody hears it. */
+  async function say(message: Omit<Message, 'from'>): Promise<boolean> {
+    if (client === null) return false;
+    const text = JSON.stringify({ from: processId, ...message });
+    return client.query('select pg_notify($1, $2)', [channel, text]).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function sayPokes(pokes: readonly [string, number][]): Promise<void> {
+    for (let from = 0; from < pokes.length; from += maxPokes) {
+      const some = pokes.slice(from, from + maxPokes);
+      if (!(await say({ pokes: some })) && unsaid.size < maxUnsaid)
+        for (const [clinicId, head] of some) unsaid.set(clinicId, Math.max(head, unsaid.get(clinicId) ?? 0));
+    }
   }
 
   function flush(): void {
@@ -109,7 +128,7 @@ export function startWakeUp(directUrl: string, hub: LiveHub, processId: string, 
       due.push([clinicId, head]);
     }
     for (const [clinicId, at] of saidAt) if (now - at >= pauseMs) saidAt.delete(clinicId);
-    for (let from = 0; from < due.length; from += maxPokes) say({ pokes: due.slice(from, from + maxPokes) });
+    void sayPokes(due);
     if (waiting.size > 0) flushing = setTimeout(flush, pauseMs / 4);
   }
 
@@ -122,7 +141,7 @@ export function startWakeUp(directUrl: string, hub: LiveHub, processId: string, 
     },
     revoked(signInId) {
       hub.revoke(signInId);
-      say({ revoked: signInId });
+      void say({ revoked: signInId });
     },
     isListening: () => client !== null,
     async close() {
