@@ -63,7 +63,6 @@ export const devices = network.table(
     signInId: uuid('sign_in_id'),
     lastSeq: counter('last_seq').notNull().default(0),
     lastMutationId: uuid('last_mutation_id'),
-    durableSeq: counter('durable_seq').notNull().default(0),
     revokedAt: instant('revoked_at'),
     lastSeenAt: instant('last_seen_at').notNull().default(now),
     ...stamps,

@@ -10,8 +10,6 @@ export type Device = {
   readonly lastSeq: number;
   readonly lastMutationId: string | null;
   readonly isRevoked: boolean;
-  /** The newest number inside a verified backup of the network. */
-  readonly durableSeq: number;
 };
 
 export type LoggedMutation = {

@@ -8,11 +8,9 @@ export type DeviceRow = {
   readonly clinic_id: string;
   readonly last_seq: string;
   readonly last_mutation_id: string | null;
-  readonly durable_seq: string;
   readonly is_revoked: boolean;
 };
-const columns =
-  'id, clinic_id, last_seq, last_mutation_id, durable_seq, revoked_at is not null as is_revoked';
+const columns = 'id, clinic_id, last_seq, last_mutation_id, revoked_at is not null as is_revoked';
 
 export function asDevice(row: DeviceRow): Device {
   return {
@@ -21,7 +19,6 @@ export function asDevice(row: DeviceRow): Device {
     lastSeq: Number(row.last_seq),
     lastMutationId: row.last_mutation_id,
     isRevoked: row.is_revoked,
-    durableSeq: Number(row.durable_seq),
   };
 }
 

@@ -53,7 +53,6 @@ export async function pull(means: NetworkMeans, clinicId: string, request: PullR
             results: await tx.results(request.device, request.resultAck),
             settled: request.parked.length === 0 ? [] : await tx.settled(request.parked, clinicId),
             setSum,
-            durableSeq: device?.durableSeq ?? 0,
           },
     };
   };

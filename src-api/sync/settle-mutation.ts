@@ -89,22 +89,23 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
   const found = await tx.lockEntity(entity, args.id, actor.clinicId);
 
   const stopped =
-    (await replayWaits(tx, name, args, asked, found?.version ?? null)) ??
+    (await replayWaits(tx, name, args, asked, found)) ??
     (await notAllowed(tx, name, actor, asked.replay)) ??
     (await forbidden(tx, name, args, found?.body ?? null, asked));
-  if (stopped !== null) return stopped;
+  // What was confirmed once is never refused: it waits, for somebody to decide when nothing else comes.
+  const wasConfirmed = typeof asked.replay?.version === 'number';
+  const refuse = (settled: Settled) =>
+    wasConfirmed && settled.status === 'rejected' ? waitsFor(entity, args.id) : settled;
+  if (stopped !== null) return refuse(stopped);
   const before = found?.body ?? null;
   if (before === null && (await tx.deletedVersion(entity, args.id, actor.clinicId)) !== null)
-    return rejected('deleted');
+    // What went one way before it was deleted has nothing left to change.
+    return wasConfirmed ? applied(asked.replay.version) : rejected('deleted');
   // Never answered the first time, but in what came back since.
   if (asked.replay?.version === null && found !== null && isStatusOf(name, args, found.body))
     return applied(found.version);
   const reduced = reduceAny(name, before, args, actor);
-  if ('refused' in reduced)
-    // What was confirmed once is never refused: it waits, for somebody to decide when nothing else comes.
-    return typeof asked.replay?.version === 'number'
-      ? waitsFor(entity, args.id)
-      : rejected(reduced.refused, reduced.detail);
+  if ('refused' in reduced) return refuse(rejected(reduced.refused, reduced.detail));
 
   const imported = name === 'referral.import@1' ? (args as MutationArgs['referral.import@1']) : null;
   if (imported !== null && found !== null)
@@ -149,11 +150,11 @@ async function replayWaits(
   name: MutationName,
   args: { readonly id: string },
   { actor, replay }: Asked,
-  version: number | null,
+  found: StoredEntity<EntityName> | null,
 ): Promise<Settled | null> {
   if (replay === undefined || name === 'referral.import@1') return null;
   const entity = entityOf(name);
-  const current = version ?? (await tx.deletedVersion(entity, args.id, actor.clinicId)) ?? 0;
+  const current = found?.version ?? (await tx.deletedVersion(entity, args.id, actor.clinicId)) ?? 0;
   // What a clinic gave back holds this step already.
   if (
     entity === 'referral' &&
@@ -165,7 +166,7 @@ async function replayWaits(
   const isNumbered = replay.version !== null && !goesOneWay(name);
   const isEarly = isNumbered ? replay.version !== current + 1 : current === 0 && !createsItself(name);
   if (isEarly) return waitsFor(entity, args.id);
-  const needed = dependency(name, args);
+  const needed = dependency(name, args) ?? referralOfFile(name, found?.body ?? null);
   if (needed === null || (await tx.lockEntity(needed.entity, needed.id, actor.clinicId)) !== null)
     return null;
   return waitsFor(needed.entity, needed.id);

@@ -110,12 +110,7 @@ export const syncQueries = preparedQueries((db) => ({
     .prepare(),
   prune: db
     .delete(outbox)
-    .where(
-      and(
-        eq(outbox.state, 'acked'),
-        sql`(${outbox.wireSeq} <= ${value('durableSeq')} or ${outbox.settledAt} < ${value('before')})`,
-      ),
-    )
+    .where(and(eq(outbox.state, 'acked'), lt(outbox.settledAt, value('before'))))
     .prepare(),
 
   baseOf: db

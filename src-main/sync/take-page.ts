@@ -71,7 +71,7 @@ export function takePage(
       }
       // By the network's clock: one that is years ahead here would forget everything.
       const before = new Date(Date.parse(page.serverTime) - keptDays * 86_400_000).toISOString();
-      syncQueries(db).prune.run({ durableSeq: page.end.durableSeq, before });
+      syncQueries(db).prune.run({ before });
     }
     saveState(db, means, state);
     // A referral after what hangs on it: what is made of all of them is then made once.

@@ -130,8 +130,6 @@ export const pullReplySchema = z.union([
         /** Of the replays asked for, those that are settled. */
         settled: z.array(outcomeSchema),
         setSum: setSumSchema,
-        /** The newest of the device's numbers that is inside a verified backup of the network. */
-        durableSeq: seqSchema,
       })
       .nullable(),
   }),

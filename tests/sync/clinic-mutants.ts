@@ -78,8 +78,8 @@ export const clinicMutants: readonly PlantedFault[] = [
   {
     name: 'acked mutations are forgotten at once',
     file: queries,
-    find: "sql`(${outbox.wireSeq} <= ${value('durableSeq')} or ${outbox.settledAt} < ${value('before')})`",
-    put: "sql`(${outbox.wireSeq} <= 1000000 or ${outbox.settledAt} < ${value('before')})`",
+    find: "lt(outbox.settledAt, value('before'))",
+    put: "gt(outbox.settledAt, '')",
   },
   {
     name: "what is kept is counted by the PC's own clock",

@@ -115,7 +115,6 @@ function transaction(
         lastSeq: 0,
         lastMutationId: null,
         isRevoked: false,
-        durableSeq: 0,
       };
       set(tables.devices, deviceId, device);
       return device;

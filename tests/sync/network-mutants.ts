@@ -98,8 +98,8 @@ export const networkMutants: readonly PlantedFault[] = [
   {
     name: 'a replay of what was confirmed is refused',
     file: settle,
-    find: "typeof asked.replay?.version === 'number'",
-    put: "typeof asked.replay?.version === 'string'",
+    find: "const wasConfirmed = typeof asked.replay?.version === 'number';",
+    put: "const wasConfirmed = asked.replay !== undefined && 'any' in asked.replay;",
   },
   {
     name: 'replays are applied in any order',

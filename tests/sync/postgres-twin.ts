@@ -124,8 +124,8 @@ async function load(owner: pg.Client, network: NetworkTables): Promise<void> {
     );
   for (const device of network.devices.values())
     await owner.query(
-      'insert into network.device (clinic_id, id, last_seq, last_mutation_id, durable_seq) values ($1, $2, $3, $4, $5)',
-      [device.clinicId, device.id, device.lastSeq, device.lastMutationId, device.durableSeq],
+      'insert into network.device (clinic_id, id, last_seq, last_mutation_id) values ($1, $2, $3, $4)',
+      [device.clinicId, device.id, device.lastSeq, device.lastMutationId],
     );
   for (const row of network.log.values())
     await owner.query(

@@ -62,17 +62,23 @@ function outcomes(world: SimWorld, wasRestored: boolean, say: Say): void {
     else if (logged.code === 'id_reuse' || logged.code === 'invalid_args')
       say(`refused for a fault of ours: ${made.name} ${logged.code}`);
   }
+  // A PC that was copied or restored may offer as unanswered what another had the answer of.
+  const hasTwice = ['PC cloned', 'client restored'].some((fault) => (world.counts.get(fault) ?? 0) > 0);
   for (const device of world.devices) {
     if (device.isRevoked) continue;
-    const rows = device.db().$client.prepare('select id, state, name, entity_version from outbox').all() as {
+    const rows = device
+      .db()
+      .$client.prepare('select id, state, name, code, entity_version from outbox')
+      .all() as {
       id: string;
       state: string;
       name: string;
+      code: string | null;
       entity_version: number | null;
     }[];
-    for (const { id, state, name, entity_version } of rows) {
-      if (state === 'rejected' && entity_version !== null)
-        say(`${device.name}: ${name} ${id} was confirmed once`);
+    for (const { id, state, name, code, entity_version } of rows) {
+      if (state === 'rejected' && entity_version !== null && !hasTwice)
+        say(`${device.name}: ${name} ${id} was confirmed once, now ${code}`);
       if (wasRestored && state === 'rejected') continue;
       const logged = log.get(id);
       const expected = logged?.status === 'applied' ? 'acked' : logged?.status;

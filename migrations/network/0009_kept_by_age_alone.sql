@@ -1,0 +1,1 @@
+ALTER TABLE "network"."device" DROP COLUMN "durable_seq";
