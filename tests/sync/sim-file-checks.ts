@@ -62,12 +62,12 @@ export function checkFilesAndPages(world: SimWorld, wasRestored: boolean, say: S
   for (const row of world.network().log.values()) {
     const oneWay = ['file.admit@1', 'file.remove@1', 'page.revoke@1'].includes(row.name);
     const shared = `file ${row.parkedFor?.id}`;
-    if (
-      oneWay &&
-      row.status === 'parked' &&
-      entities.has(shared) &&
-      entities.get(shared)?.isDeleted === false
-    )
+    const file = entities.get(shared);
+    if (!oneWay || row.status !== 'parked' || file === undefined || file.isDeleted) continue;
+    const { referralId } = file.body as Bodies['file'];
+    const referral = entities.get(`referral ${referralId}`)?.body as Bodies['referral'] | undefined;
+    // A step of the sender that waits too may keep the referral from this clinic.
+    if (referral !== undefined && referralReaders(referral).includes(row.clinicId))
       say(`${row.name} waits for the file ${row.parkedFor?.id}, which is there`);
   }
   admissions(world, wasRestored, say);
