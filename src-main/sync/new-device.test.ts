@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
 import { openDrizzle } from '#main/db/clinic-db.ts';
 import { startNewEpoch, startSyncState } from '#main/sync/new-device.ts';
+import { createSyncMachine } from '#main/sync/sync-machine.ts';
 import { syncQueries } from '#main/sync/sync-queries.ts';
 import { enqueue, type SyncMeans } from '#main/sync/synced-records.ts';
 import { simSchema } from '../../tests/sync/sim-schema.ts';
@@ -37,5 +38,37 @@ test('after a restore what the network had confirmed goes before what it never a
     { name: 'referral.import@1', isReplay: true },
     { name: 'referral.status@1', isReplay: true },
   ]);
+  sqlite.close();
+});
+
+test('a page that shows a copied PC tells it nothing of the feed: what was deleted below the floor is asked for again', () => {
+  const sqlite = new Database(':memory:');
+  sqlite.exec(simSchema());
+  const db = openDrizzle(sqlite);
+  const means: SyncMeans = { now: () => at, newId: () => newId(), writeRecord: () => undefined };
+  startSyncState(db, means, newId());
+  const epoch = newId();
+  startNewEpoch(db, means, epoch);
+  const machine = createSyncMachine(db, means);
+  const asked = machine.next();
+  if (asked?.kind !== 'pull') throw new Error('Nothing waits here.');
+  const before = asked.body.device;
+  // The network has a number of this device that this PC never gave, and has forgotten deletions meanwhile.
+  const end = { last: 3, lastMutationId: newId(), results: [], settled: [], setSum: '0000000000000000' };
+  const frame = { serverTime: at, epoch, minProtocol: 1 };
+  machine.pullAnswered(asked.body, {
+    ...frame,
+    from: 0,
+    changes: [],
+    cursor: 38,
+    head: 38,
+    floor: 22,
+    reset: true,
+    end,
+  });
+  const next = machine.next();
+  if (next?.kind !== 'pull') throw new Error('Nothing waits here.');
+  expect(next.body.device).not.toBe(before);
+  expect(next.body).toMatchObject({ cursor: 0, floor: 0 });
   sqlite.close();
 });

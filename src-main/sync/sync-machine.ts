@@ -111,7 +111,7 @@ export function createSyncMachine(db: ClinicDb, means: SyncMeans): SyncMachine {
       health = 'ok';
       const taken = takePage(db, means, request, reply);
       // Forgotten with the process: then a reading from 0 that was not at its end begins again.
-      if (taken !== null) ({ floor } = reply);
+      floor = taken?.floor ?? floor;
       wantsPull = taken === null || taken.hasMore;
       // The network is behind what it once said: what it forgot is sent again.
       if (reply.end !== null && sentThrough?.device === request.device)

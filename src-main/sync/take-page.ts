@@ -17,6 +17,8 @@ export type Taken = {
   /** What became of own mutations. */
   readonly settled: readonly Outcome[];
   readonly hasMore: boolean;
+  /** The floor of the feed that the copy was read from; null when the page only said that this PC has to begin anew. */
+  readonly floor: number | null;
 };
 
 /** How long an outcome is kept for a network that may be restored from a backup. */
@@ -39,7 +41,7 @@ export function takePage(
     if (page.epoch !== state.epoch || page.from !== state.cursor) return null;
     if (page.end !== null && isFork(db, state, page.end.last, page.end.lastMutationId)) {
       startNewDevice(db, means, state);
-      return { announced: [], changed: [], settled: [], hasMore: true };
+      return { announced: [], changed: [], settled: [], hasMore: true, floor: null };
     }
     if (page.reset) state = beginResync(state);
     const changed = new Map<string, { entity: string; id: string }>();
@@ -79,7 +81,7 @@ export function takePage(
     for (const { entity, id } of whole) changed.delete(`${entity} ${id}`);
     for (const { entity, id } of whole) note(entity, id);
     materialise(db, means, changed.values());
-    return { announced, changed: [...changed.values()], settled, hasMore };
+    return { announced, changed: [...changed.values()], settled, hasMore, floor: page.floor };
   });
 }
 
