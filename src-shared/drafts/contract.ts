@@ -6,15 +6,32 @@ import { procedure } from '#shared/core/errors.ts';
 import { instantSchema } from '#shared/core/values.ts';
 
 /** Names one form of one record, e.g. `patients.edit:0190…`. Never holds what was typed. */
-export const draftKeySchema = z.string().min(1).max(200);
+export const draftKeySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
 
 /** The largest draft that is kept, counted in characters of its JSON text. */
 export const maxDraftCharacters = 200_000;
 
-/** Any JSON value. Larger than `maxDraftCharacters` is refused as INVALID, and nothing is written. */
+/** No form is nested this deep; what is deeper would overflow whoever walks down. */
+const maxDraftDepth = 64;
+
+function isShallow(body: unknown): boolean {
+  let level = [body];
+  for (let depth = 0; depth <= maxDraftDepth && level.length > 0; depth += 1)
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+  return level.length === 0;
+}
+
+/** Any JSON value. One that is larger, or nested deeper, than any form is refused as INVALID, and nothing is written. */
 export const draftBodySchema = z
-  .json()
-  .refine((body) => JSON.stringify(body).length <= maxDraftCharacters, { error: 'tooLong' });
+  .unknown()
+  .refine(isShallow, { error: 'tooLong' })
+  .pipe(z.json().refine((body) => JSON.stringify(body).length <= maxDraftCharacters, { error: 'tooLong' }));
 export type DraftBody = z.infer<typeof draftBodySchema>;
 
 export const draftSummarySchema = z.object({ key: draftKeySchema, updatedAt: instantSchema });

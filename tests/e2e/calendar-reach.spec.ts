@@ -41,9 +41,12 @@ test('a booking by keys gives its visit the focus; a visit that is dragged or mo
   await expect(booked).toBeFocused();
   await expect(booked).toBeInViewport({ ratio: 1 });
 
+  const column = await booked.boundingBox();
   const moved = page.waitForResponse('**/rpc/calendar/events/move');
   await page.keyboard.press('ArrowRight');
   await moved;
+  // It is taken hold of where it stands by now.
+  await expect.poll(async () => (await booked.boundingBox())?.x).toBeGreaterThan(column?.x ?? 0);
   await expect(booked).toBeFocused();
   const box = await booked.boundingBox();
   if (box === null) throw new Error('The entry is not drawn.');

@@ -124,6 +124,9 @@ test('a referral of nobody known becomes a new patient; it is rejected with a re
   await expect(form.getByLabel('First name')).toHaveValue('Ayşe');
   await expect(form.getByLabel('Last name')).toHaveValue('Demir');
   await receiver.look('register');
+  await page.getByRole('button', { name: 'Back to the proposals' }).click();
+  await expect(page.getByText('Nobody in your records looks like this patient.')).toBeVisible();
+  await page.getByRole('button', { name: 'Register as new patient' }).click();
   await form.getByRole('button', { name: 'Register' }).click();
   await expect(page.getByText('In your records')).toBeVisible();
 

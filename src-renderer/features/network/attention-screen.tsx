@@ -88,7 +88,9 @@ function Attempt({ attempt }: { readonly attempt: Attention }) {
         </div>
       )}
       {isNoting ? (
-        <NoteForm attempt={attempt} onEnd={() => setNoting(false)} />
+        <div className={classes.noting}>
+          <NoteForm attempt={attempt} onEnd={() => setNoting(false)} />
+        </div>
       ) : (
         <div className={classes.acts}>
           {attempt.canOpen && (

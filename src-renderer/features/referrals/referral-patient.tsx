@@ -85,17 +85,24 @@ function Proposals({ detail }: { readonly detail: ReferralDetail }) {
 
   if (isRegistering)
     return (
-      <QuickPatientForm
-        draftKey={`referrals.patient:${detail.id}`}
-        known={{
-          ...splitName(detail.patientName),
-          dateOfBirth: detail.patientBirthOn,
-          mobile: detail.patientPhone ?? '',
-          email: detail.patientEmail ?? '',
-        }}
-        onCreated={(patient) => void join(patient.id, fullName(patient))}
-        onCancel={() => setRegistering(false)}
-      />
+      <>
+        <QuickPatientForm
+          draftKey={`referrals.patient:${detail.id}`}
+          known={{
+            ...splitName(detail.patientName),
+            dateOfBirth: detail.patientBirthOn,
+            mobile: detail.patientPhone ?? '',
+            email: detail.patientEmail ?? '',
+          }}
+          onCreated={(patient) => void join(patient.id, fullName(patient))}
+          onCancel={() => setRegistering(false)}
+        />
+        <div>
+          <Button size="compact-sm" variant="subtle" onClick={() => setRegistering(false)}>
+            {t('patient.back')}
+          </Button>
+        </div>
+      </>
     );
   return (
     <section className={classes.ask} aria-label={t('patient.who')}>

@@ -97,6 +97,7 @@ export const referralsTextsId: ReferralsTexts = {
     joinedNow: 'Terhubung dengan {{name}}.',
     none: 'Tidak ada pasien yang mirip di rekam medis Anda.',
     register: 'Daftarkan sebagai pasien baru',
+    back: 'Kembali ke usulan',
     reason: {
       sameNameAndBirthDate: 'Nama dan tanggal lahir sama',
       swappedNames: 'Nama depan dan belakang tertukar',

@@ -96,6 +96,7 @@ export const referralsTextsTr: ReferralsTexts = {
     joinedNow: '{{name}} ile eşleştirildi.',
     none: 'Kayıtlarınızda bu hastaya benzeyen kimse yok.',
     register: 'Yeni hasta olarak kaydet',
+    back: 'Önerilere dön',
     reason: {
       sameNameAndBirthDate: 'Ad ve doğum tarihi aynı',
       swappedNames: 'Ad ile soyadı yer değiştirmiş',

@@ -99,6 +99,7 @@ const en = {
     joinedNow: 'Joined with {{name}}.',
     none: 'Nobody in your records looks like this patient.',
     register: 'Register as new patient',
+    back: 'Back to the proposals',
     reason: {
       sameNameAndBirthDate: 'Same name and date of birth',
       swappedNames: 'First and last name swapped',
