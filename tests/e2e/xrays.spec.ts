@@ -147,6 +147,8 @@ test('the grid: groups by date, unread marks, arrows and Enter', async () => {
 });
 
 test('the viewer: zoom, pan, turn, mirror, invert, levels by keys, wheel and hand', async () => {
+  // The line that told of the filing takes room of the picture while it stands.
+  await expect(page.getByRole('status').filter({ hasText: '3 images saved' })).toHaveCount(0);
   // The whole picture is there, and drawn, before its grey is measured.
   await expect
     .poll(() => image().evaluate((element) => element instanceof HTMLImageElement && element.complete))
