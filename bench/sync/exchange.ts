@@ -47,7 +47,7 @@ export async function measureExchange(referrals: number, crossings: number): Pro
     const before = await taken.count(clinicId);
     while ((await taken.count(clinicId)) < made) await pause(5);
     const pushPerSecond = (made - before) / secondsSince(joinedAt);
-    while ((await sender.ask({ do: 'look' })).pending > 0) await pause(20);
+    while ((await sender.ask({ do: 'look' })).pending > 0) await pause(50);
     const settledPerSecond = (made - before) / secondsSince(joinedAt);
     await taken.close();
 
