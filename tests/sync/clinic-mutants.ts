@@ -67,7 +67,7 @@ export const clinicMutants: readonly PlantedFault[] = [
     name: 'a resync sweeps at its first page',
     file: page,
     find: '    state = { ...state, cursor: page.cursor };\n',
-    put: '    state = { ...state, cursor: page.cursor };\n    if (state.isResync) state = sweep(db, state, note);\n',
+    put: '    state = { ...state, cursor: page.cursor };\n    if (state.isResync) state = sweep(db, means, state, note);\n',
   },
   {
     name: 'only the first outcomes are asked for',

@@ -24,12 +24,6 @@ export const networkMutants: readonly PlantedFault[] = [
     put: '(await isTaken(tx, request.device, mutation, known)))) {\n      continue;\n    }',
   },
   {
-    name: 'a gap in the numbers is taken',
-    file: push,
-    find: 'if (mutation.seq > lastSeq + 1) {',
-    put: 'if (mutation.seq > lastSeq + 1_000_000) {',
-  },
-  {
     name: 'an outcome does not follow the mutation to another device',
     file: push,
     find: '    if (known.deviceId !== deviceId || known.seq !== seq || !isSame) await tx.addResult(deviceId, outcome);\n',

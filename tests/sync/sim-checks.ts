@@ -28,6 +28,12 @@ export function checkWorld(world: SimWorld): string[] {
     copies(world, device, wasRestored, say);
   }
   effects(world, wasRestored, say);
+  const { devices } = world.network();
+  const mayBeNew = ['network restored', 'PC cloned', 'client restored'].some((fault) =>
+    world.counts.has(fault),
+  );
+  if (!mayBeNew && devices.size > world.devices.length)
+    say(`${devices.size} devices of ${world.devices.length} PCs`);
   histories(world, wasRestored, say);
   checkMembers(world, wasRestored, say);
   checkFilesAndPages(world, wasRestored, say);

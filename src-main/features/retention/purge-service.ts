@@ -47,6 +47,7 @@ function removeEverything(
   const ownedIds = queries.ownedIds.all({ id });
   const fileIds = queries.filesOf.all({ id });
   removeFromSearch(unit.db, id);
+  for (const statement of queries.removeSent) statement.run({ id });
   // What another clinic was sent stays between the two; here nothing leads from it to a patient any more.
   for (const referralId of queries.referralsOf.all({ id }))
     enqueue(call, unit, 'side.update@1', {

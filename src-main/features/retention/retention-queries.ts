@@ -97,6 +97,10 @@ const forgetting = [
   'UPDATE waiting_calls SET booked_event_id = NULL WHERE booked_event_id IN (SELECT id FROM events WHERE patient_id = @id)',
 ];
 
+const sentOfReferrals = `state IN ('acked', 'rejected')
+  AND (entity_id IN (SELECT id FROM referral_sides WHERE patient_id = @id)
+    OR json_extract(args, '$.referralId') IN (SELECT id FROM referral_sides WHERE patient_id = @id))`;
+
 /** Every place that may show a stored file. */
 export const fileReferences = [
   { table: 'xrays', column: 'file_id' },
@@ -181,6 +185,14 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
   referralsOf: client
     .prepare<{ id: string }, string>('SELECT id FROM referral_sides WHERE patient_id = @id')
     .pluck(),
+  /**
+   * What was sent of a patient's referrals and is done with, and what was refused: the words of attempts, which stay
+   * otherwise. What waits goes on its way.
+   */
+  removeSent: [
+    `DELETE FROM outbox_answers WHERE id IN (SELECT id FROM outbox WHERE ${sentOfReferrals})`,
+    `DELETE FROM outbox WHERE ${sentOfReferrals}`,
+  ].map((sql) => client.prepare<{ id: string }>(sql)),
   deferForeignKeys: client.prepare('PRAGMA defer_foreign_keys = ON'),
   forget: forgetting.map((sql) => client.prepare<{ id: string }>(sql)),
   removeDrafts: client.prepare<{ ids: string }>(

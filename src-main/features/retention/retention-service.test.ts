@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
+import { referralIdSchema } from '#shared/referrals/referral.ts';
 import { purgedByOthers, purgeSteps } from '#main/features/retention/retention-queries.ts';
 import {
   closeClinics,
@@ -185,4 +186,43 @@ test('bytes that a kill left in the store go at the next start', async () => {
   expect(existsSync(join(files.dir, found))).toBe(true);
   expect((await clinic.core.reopen()).state).toBe('OPEN');
   expect(existsSync(join(files.dir, found))).toBe(false);
+});
+
+test('a purge keeps of a sent referral what two clinics share, and nothing of its private side or of sending it', async () => {
+  const clinic = await clinicNow();
+  const { owner, patientId: id } = clinic;
+  const referralId = referralIdSchema.parse(newId());
+  await owner.referrals.create({
+    id: referralId,
+    fields: {
+      toClinicId: null,
+      patientName: 'Ayşe Demir',
+      patientBirthOn: '1980-02-03',
+      patientPhone: '',
+      patientEmail: '',
+      teeth: [],
+      type: 'TREAT',
+      reason: 'Caries',
+      urgency: 'ROUTINE',
+      allergies: '',
+      referringDentist: '',
+    },
+    patientId: id,
+    contactId: null,
+    supersedesId: null,
+    isSent: true,
+    fileIds: [],
+  });
+  await owner.referrals.keep({ id: referralId, changes: { privateNotes: marker } });
+  const sqlite = clinic.clinic.db.$client;
+  // The network has answered by then: one was refused, the others stand.
+  sqlite.exec("UPDATE outbox SET state = CASE entity WHEN 'side' THEN 'rejected' ELSE 'acked' END");
+  await owner.patients.archive({ id });
+  await pass(clinic, 11);
+  await owner.retention.purge({ id, typedName: 'Ayşe Demir' });
+  expect(placesOf(clinic, marker)).toEqual([]);
+  const rows = sqlite.prepare('SELECT name FROM outbox WHERE entity_id = ? ORDER BY ord').all(referralId);
+  // Only the word that the private side is empty now.
+  expect(rows).toEqual([{ name: 'side.update@1' }]);
+  expect(await owner.referrals.get({ id: referralId })).toMatchObject({ patientName: 'Ayşe Demir' });
 });
