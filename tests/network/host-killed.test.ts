@@ -1,6 +1,7 @@
 // A host that is killed at any moment while it talks to the network: what it said was saved reaches the network once, its
 // sign-in lives on, and both sides end with the same sum. Real processes, real HTTP, the network's real cores.
 
+import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { newId } from '#main/core/ids.ts';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
@@ -50,15 +51,14 @@ test('what a killed host had saved reaches the network once', async () => {
   expect(joined.status).toBe(200);
   const saved: string[] = [];
   for (let kill = 0; kill < 8; kill++) {
-    const dying = new Promise<void>((done) => {
-      setTimeout(
-        () => {
-          host.process.kill('SIGKILL');
-          done();
-        },
-        15 * kill + 5,
-      );
-    });
+    const before = saved.length;
+    // Every second time only once something was saved, however slow the machine: the others meet what a start does first.
+    const mayDie = async () => {
+      if (kill % 2 === 1) while (saved.length === before) await after(2);
+      await after(15 * kill + 5);
+      host.process.kill('SIGKILL');
+    };
+    const dying = mayDie();
     const making = (async () => {
       for (;;) {
         const id = newId();
@@ -85,7 +85,7 @@ test('what a killed host had saved reaches the network once', async () => {
   );
   const { entities, log } = network.tables();
   const held = new Set([...entities.keys()].map((key) => key.split(' ')[1]));
-  expect(saved.length).toBeGreaterThan(8);
+  expect(saved.length).toBeGreaterThanOrEqual(4);
   expect(saved.filter((id) => !held.has(id))).toEqual([]);
   const created = [...log.values()].filter(({ name }) => name === 'contact.create@1');
   expect(new Set(created.map(({ args }) => args['id'])).size).toBe(created.length);
