@@ -20,8 +20,7 @@ test.beforeAll(async ({ browser }) => {
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // A refusal answers with a status of its own, which the browser notes; the screen says it in words. What was asked in
-    // the moment before the lock is answered with 423.
+    // The browser notes a refusal's own status, also that of a question which meets the lock; the screen says it in words.
     if (message.type() === 'error' && !/status of 4(0[139]|15|2[239])/.test(message.text()))
       complaints.push(message.text());
   });
