@@ -52,9 +52,9 @@ test('what a killed host had saved reaches the network once', async () => {
   const saved: string[] = [];
   for (let kill = 0; kill < 8; kill++) {
     const before = saved.length;
-    // Every second time only once something was saved, however slow the machine: the others meet what a start does first.
+    // Every second time only once three were saved, however slow the machine: the others meet what a start does first.
     const mayDie = async () => {
-      if (kill % 2 === 1) while (saved.length === before) await after(2);
+      if (kill % 2 === 1) while (saved.length < before + 3) await after(2);
       await after(15 * kill + 5);
       host.process.kill('SIGKILL');
     };
@@ -85,7 +85,7 @@ test('what a killed host had saved reaches the network once', async () => {
   );
   const { entities, log } = network.tables();
   const held = new Set([...entities.keys()].map((key) => key.split(' ')[1]));
-  expect(saved.length).toBeGreaterThanOrEqual(4);
+  expect(saved.length).toBeGreaterThan(8);
   expect(saved.filter((id) => !held.has(id))).toEqual([]);
   const created = [...log.values()].filter(({ name }) => name === 'contact.create@1');
   expect(new Set(created.map(({ args }) => args['id'])).size).toBe(created.length);

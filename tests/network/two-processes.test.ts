@@ -13,7 +13,9 @@ let one: RunningApi;
 let other: RunningApi;
 beforeAll(async () => {
   stage = await createNetworkStage();
-  [one, other] = await Promise.all([stage.start(), stage.start()]);
+  // One after the other, so that it is known whose connection to the database was made last.
+  one = await stage.start();
+  other = await stage.start();
 });
 afterAll(async () => stage.close());
 
@@ -80,6 +82,26 @@ test('a PC that is taken back at one hears it on its stream at the other', async
   await owner.call('POST', `/v1/devices/${second.signedIn.signInId}/revoke`);
   expect((await ears.next('revoked')).kind).toBe('revoked');
   await ears.ended;
+});
+
+test('what a process could not tell while its own listening connection was down, it tells when that stands again', async () => {
+  const pc = await joinNetwork(one.url);
+  const ears = await pc.live();
+  await ears.next('poke');
+  // The one that was made last is of the process that was started last.
+  await asSuperuser(stage.database.appUrl, async (client) =>
+    client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'enamel news' order by backend_start desc limit 1`,
+    ),
+  );
+  await atProcess(pc, other.url).push([
+    pc.mutation('member.put@1', { id: newId(), name: 'N', role: 'STAFF', isActive: true }),
+  ]);
+  const pulled = await pc.pull();
+  const head = 'error' in pulled ? 0 : pulled.head;
+  await vi.waitFor(() => expect(ears.heard).toContainEqual({ kind: 'poke', head }), { timeout: 15_000 });
+  ears.close();
 });
 
 test('a listening connection that breaks is made again, and streams are poked since they may have missed something', async () => {
