@@ -46,6 +46,7 @@ const kindOfField: Readonly<Record<string, SubjectKind>> = {
   userId: 'people',
   preferredDentistId: 'people',
   wantedProviderId: 'people',
+  referralsOwnerId: 'people',
   operatoryId: 'operatories',
   serviceId: 'services',
   wantedServiceId: 'services',

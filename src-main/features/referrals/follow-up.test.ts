@@ -175,6 +175,8 @@ test('what nobody took, whose owner left, and what is late by more than a week i
       cursor = page.nextCursor;
     }
   };
+  const [entry] = (await clinic.owner.audit.list({ limit: 1, entity: 'clinicSettings' })).rows;
+  expect(entry?.names, 'the log says who').toHaveProperty(deskId);
   expect(await mine(deskId)).toEqual([nobodys]);
   expect(await mine(dentistId)).toEqual([dentists]);
   expect(await mine(clinic.ownerId)).toEqual([]);
