@@ -49,7 +49,7 @@ test('a booking by keys gives its visit the focus; a visit that is dragged or mo
   await expect.poll(async () => (await booked.boundingBox())?.x).toBeGreaterThan(column?.x ?? 0);
   await expect(booked).toBeFocused();
   // Held near an edge of the board, it would be carried on by the scrolling there.
-  await booked.evaluate((face) => face.scrollIntoView({ block: 'center' }));
+  await booked.evaluate((entry) => entry.scrollIntoView({ block: 'center' }));
   const box = await booked.boundingBox();
   if (box === null) throw new Error('The entry is not drawn.');
   const [x, y] = [box.x + box.width / 2, box.y + 6];
