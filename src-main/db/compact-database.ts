@@ -3,7 +3,7 @@
 import { openConnection } from '#main/db/connection.ts';
 
 /** The full-text indexes whose parts are merged first, so that words of rows long gone leave them. */
-const fullTextTables = ['patient_terms', 'patient_word_parts', 'xray_terms'];
+const fullTextTables = ['patient_terms', 'patient_word_parts', 'xray_terms', 'attachment_terms'];
 
 /** Throws SqliteError; the database is then as it was. The rewritten pages stay in memory until they are committed. */
 export function compactDatabase({ path, key }: { path: string; key: Uint8Array }): null {

@@ -17,6 +17,8 @@ export const movedKinds = [
   'visits',
   'requests',
   'xrays',
+  'photos',
+  'documents',
   'intakeForms',
   'recalls',
   'recallAttempts',

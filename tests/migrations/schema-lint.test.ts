@@ -31,7 +31,9 @@ afterAll(() => {
  * few rows of a setting point at. An index would cost every write and answer nothing.
  */
 const neverFollowed = new Set([
+  'attachments.uploaded_by',
   'clinics.logo_file_id',
+  'dental_photos.uploaded_by',
   'event_changes.user_id',
   'event_requests.decided_by',
   'event_requests.wanted_provider_id',
@@ -108,6 +110,14 @@ const listOrders: readonly (readonly [name: string, sql: string])[] = [
   [
     'x-rays of a patient',
     'FROM xrays WHERE deleted_at IS NULL AND patient_id = ? ORDER BY date_performed_on DESC, id DESC',
+  ],
+  [
+    'photos of a patient',
+    'FROM dental_photos WHERE deleted_at IS NULL AND patient_id = ? ORDER BY taken_on DESC, taken_time DESC, id DESC',
+  ],
+  [
+    'documents of a patient',
+    'FROM attachments WHERE deleted_at IS NULL AND patient_id = ? ORDER BY dated_on DESC, id DESC',
   ],
   [
     'recalls by due date',

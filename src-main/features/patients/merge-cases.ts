@@ -7,6 +7,7 @@ const at = '2026-06-01T08:00:00.000Z';
 
 export type RowCounts = {
   readonly visits: number;
+  /** Of x-rays, of dental photos and of documents, so many each. */
   readonly xrays: number;
   /** Instants (hours of one day) at which forms were filled, oldest version first. */
   readonly formHours: readonly number[];
@@ -67,7 +68,7 @@ export function fillPatient(
          WHERE patient_id = @id AND status = 'COMPLETED' AND deleted_at IS NULL) WHERE id = @id`,
     )
     .run({ id: patientId });
-  times(counts.xrays, () => {
+  times(counts.xrays, (place) => {
     const terms = sqlite.prepare('SELECT coalesce(max(terms_row), 0) + 1 FROM xrays').pluck().get();
     insert('xrays', {
       patient_id: patientId,
@@ -79,6 +80,24 @@ export function fillPatient(
       impression: '',
       is_unread: 1,
       terms_row: terms,
+      field_times: '{}',
+    });
+    insert('dental_photos', {
+      patient_id: patientId,
+      file_id: fileId,
+      type: place === 0 ? 'INTRAORAL' : 'EXTRAORAL',
+      taken_on: '2026-05-02',
+      taken_time: '',
+      field_times: '{}',
+      deleted_at: place === 1 ? at : null,
+    });
+    insert('attachments', {
+      patient_id: patientId,
+      file_id: fileId,
+      type: 'REPORT',
+      title: 'Report',
+      dated_on: '2026-05-03',
+      terms_row: sqlite.prepare('SELECT coalesce(max(terms_row), 0) + 1 FROM attachments').pluck().get(),
       field_times: '{}',
     });
   });

@@ -12,6 +12,8 @@ export type MergeRow = typeof patientMerges.$inferSelect;
 export const movedTables: Readonly<Record<string, MovedKind>> = {
   events: 'visits',
   xrays: 'xrays',
+  dental_photos: 'photos',
+  attachments: 'documents',
   intake_forms: 'intakeForms',
   recalls: 'recalls',
   recall_attempts: 'recallAttempts',

@@ -126,6 +126,8 @@ export function publishMerge(unit: UnitOfWork, pair: Pair): void {
     'recalls',
     'calendar',
     'xrays',
+    'photos',
+    'attachments',
     'retention',
   ])
     unit.changed(topic);

@@ -72,6 +72,7 @@ function removeEverything(
     changes: { rows: removedRows, files: unused.length },
   });
   redactAuditEntries(unit.db, id, [...ownedIds, ...unused.map((file) => file.id)], unit.now);
-  for (const topic of ['patients', 'calendar', 'xrays', 'retention', 'drafts']) unit.changed(topic);
+  for (const topic of ['patients', 'calendar', 'xrays', 'photos', 'attachments', 'retention', 'drafts'])
+    unit.changed(topic);
   return { removedRows, removedFiles: unused.length };
 }

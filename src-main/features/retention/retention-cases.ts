@@ -91,12 +91,12 @@ export async function fullPatient(
   await owner.drafts.save({ key: `patient.${id}`, body: { note: marker } });
   await dentist.client.drafts.save({ key: 'booking', body: { patientId: id, reason: marker } });
   await owner.drafts.save({ key: 'other', body: { patientId: clinic.otherId } });
-  fillDirectly(clinic, id, dentist.id);
+  fillDirectly(clinic, id, dentist.id, xray.fileId);
   return { id, xrayFile: xray.fileId, sharedFile };
 }
 
 /** Rows that their own features write in long ways: put in as they would lie there. */
-function fillDirectly(clinic: XrayClinic, patientId: string, providerId: string): void {
+function fillDirectly(clinic: XrayClinic, patientId: string, providerId: string, fileId: string): void {
   const { $client: sqlite } = clinic.clinic.db;
   const at = '2026-06-01T08:00:00.000Z';
   const stamps = { created_at: at, updated_at: at };
@@ -168,6 +168,24 @@ function fillDirectly(clinic: XrayClinic, patientId: string, providerId: string)
     notes: marker,
     ...stamps,
   });
+  const ofFile = { id: newId(), patient_id: patientId, file_id: fileId, field_times: '{}', ...stamps };
+  insert('dental_photos', {
+    ...ofFile,
+    type: 'INTRAORAL',
+    taken_on: '2026-06-01',
+    taken_time: '',
+    description: marker,
+    notes: marker,
+  });
+  insert('attachments', {
+    ...ofFile,
+    type: 'REPORT',
+    title: marker,
+    description: marker,
+    dated_on: '2026-06-01',
+    terms_row: 1,
+  });
+  sqlite.prepare('INSERT INTO attachment_terms (rowid, terms) VALUES (1, ?)').run(marker);
   const importId = newId();
   insert('patient_imports', {
     id: importId,

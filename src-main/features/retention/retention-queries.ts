@@ -40,6 +40,8 @@ const ownedIds = `
   UNION SELECT id FROM recall_attempts WHERE patient_id = @id
   UNION SELECT id FROM waiting_list WHERE patient_id = @id
   UNION SELECT id FROM xrays WHERE patient_id = @id
+  UNION SELECT id FROM dental_photos WHERE patient_id = @id
+  UNION SELECT id FROM attachments WHERE patient_id = @id
   UNION SELECT id FROM events WHERE patient_id = @id
   UNION SELECT r.id FROM event_requests r JOIN events e ON e.id = r.event_id WHERE e.patient_id = @id`;
 
@@ -65,6 +67,12 @@ export const purgeSteps: readonly { readonly table: string; readonly sql: string
     sql: 'DELETE FROM xray_views WHERE xray_id IN (SELECT id FROM xrays WHERE patient_id = @id)',
   },
   { table: 'xrays', sql: 'DELETE FROM xrays WHERE patient_id = @id' },
+  { table: 'dental_photos', sql: 'DELETE FROM dental_photos WHERE patient_id = @id' },
+  {
+    table: 'attachment_terms',
+    sql: 'DELETE FROM attachment_terms WHERE rowid IN (SELECT terms_row FROM attachments WHERE patient_id = @id)',
+  },
+  { table: 'attachments', sql: 'DELETE FROM attachments WHERE patient_id = @id' },
   { table: 'recall_attempts', sql: 'DELETE FROM recall_attempts WHERE patient_id = @id' },
   { table: 'recalls', sql: 'DELETE FROM recalls WHERE patient_id = @id' },
   { table: 'intake_forms', sql: 'DELETE FROM intake_forms WHERE patient_id = @id' },
@@ -104,6 +112,8 @@ const sentOfReferrals = `state IN ('acked', 'rejected')
 /** Every place that may show a stored file. */
 export const fileReferences = [
   { table: 'xrays', column: 'file_id' },
+  { table: 'dental_photos', column: 'file_id' },
+  { table: 'attachments', column: 'file_id' },
   { table: 'patients', column: 'picture_file_id' },
   { table: 'patient_search', column: 'picture_file_id' },
   { table: 'users', column: 'picture_file_id' },
@@ -134,6 +144,8 @@ const putAwayColumns = `${storedColumns}, p.sort_name AS sortName, p.is_archived
     newest('recall_attempts', 'created_at'),
     newest('waiting_list', 'updated_at'),
     newest('xrays', 'updated_at'),
+    newest('dental_photos', 'updated_at'),
+    newest('attachments', 'updated_at'),
     newest('events', 'updated_at'),
     newest('events', 'end_at'),
   ].join(', ')}), '') AS newestBesideAt,
@@ -179,6 +191,8 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
   filesOf: client
     .prepare<{ id: string }, string>(
       `SELECT file_id FROM xrays WHERE patient_id = @id
+       UNION SELECT file_id FROM dental_photos WHERE patient_id = @id
+       UNION SELECT file_id FROM attachments WHERE patient_id = @id
        UNION SELECT picture_file_id FROM patients WHERE id = @id AND picture_file_id IS NOT NULL`,
     )
     .pluck(),
@@ -206,7 +220,7 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
   ),
   steps: purgeSteps.map(({ sql }) => client.prepare<{ id: string }>(sql)),
   /** Merges the full-text indexes whole: only then do words of removed rows leave their blocks. */
-  mergeWords: ['patient_terms', 'patient_word_parts', 'xray_terms'].map((table) =>
+  mergeWords: ['patient_terms', 'patient_word_parts', 'xray_terms', 'attachment_terms'].map((table) =>
     client.prepare(`INSERT INTO ${table} (${table}) VALUES ('optimize')`),
   ),
   /** Of these files (a JSON list of ids) those that nothing shows any more. */

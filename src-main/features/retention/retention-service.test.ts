@@ -37,6 +37,8 @@ test('a purge leaves nothing of the patient in any table, file or word of the lo
     'events',
     'waiting_list',
     'xrays',
+    'dental_photos',
+    'attachments',
   ])
     expect(filled, table).toContain(table);
   await owner.patients.archive({ id });
