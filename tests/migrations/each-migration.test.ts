@@ -264,3 +264,39 @@ test('0022: a date, time or colour that does not exist becomes one that does, an
     ['2026-99-01T00:00:00.000Z - 2027-01-01T00:00:00.000Z Sea', 0],
   ]);
 });
+
+test('0033: brightness and contrast become the window that shows each value as it was seen', () => {
+  const at = migrations.findIndex(({ tag }) => tag === '0033_xray_view_windows');
+  migrate(sqlite, migrations.slice(0, at), now, () => 'unused');
+  fill();
+  const before = [
+    [1, 1, 0],
+    [1.5, 2, 0],
+    [0.8, 0.5, 1],
+  ] as const;
+  for (const [row, [brightness, contrast, isInverted]] of before.entries())
+    sqlite
+      .prepare('UPDATE xray_views SET brightness = ?, contrast = ?, is_inverted = ? WHERE id = ?')
+      .run(brightness, contrast, isInverted, `xray_views ${row}`);
+  migrate(sqlite, migrations.slice(0, at + 1), now, () => 'unused');
+  const views = sqlite
+    .prepare(
+      'SELECT window_centre, window_width, gamma, sharpen, is_equalised, crop FROM xray_views ORDER BY id',
+    )
+    .raw()
+    .all() as [centre: number | null, width: number | null, ...rest: unknown[]][];
+  expect(views.map(([, , ...rest]) => rest)).toEqual(Array.from({ length: 3 }, () => [1, 0, 0, null]));
+  expect(views[0]?.slice(0, 2)).toEqual([null, null]);
+  for (const [row, [brightness, contrast, isInverted]] of before.entries()) {
+    const [centre, width] = views[row] ?? [];
+    if (centre === null || width === null || centre === undefined || width === undefined) continue;
+    for (let value = 0; value <= 255; value += 15) {
+      // filter: invert(1)? brightness(b) contrast(c), as the Filter Effects specification counts them.
+      const lit = Math.min(255, (isInverted === 1 ? 255 - value : value) * brightness);
+      const seen = Math.min(255, Math.max(0, (lit - 127.5) * contrast + 127.5));
+      const windowed = Math.min(255, Math.max(0, ((value - (centre - 0.5)) / (width - 1) + 0.5) * 255));
+      // A lit value beyond white was cut before contrast took it down again, which no window does.
+      if (lit < 255) expect(isInverted === 1 ? 255 - windowed : windowed).toBeCloseTo(seen, 6);
+    }
+  }
+});

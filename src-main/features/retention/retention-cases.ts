@@ -1,6 +1,7 @@
 // Test material of purging: a clinic with a patient in every table, and where words of theirs are still found.
 
 import { newId } from '#main/core/ids.ts';
+import { plainView } from '#shared/xrays/view-state.ts';
 import { testPassword } from '../../../tests/fixtures/test-clinic.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
@@ -72,18 +73,8 @@ export async function fullPatient(
   await owner.xrays
     .saveView({
       id: xray.id,
-      view: {
-        zoom: 1,
-        centreX: 0.5,
-        centreY: 0.5,
-        rotationDegrees: 0,
-        isFlippedHorizontally: false,
-        isFlippedVertically: false,
-        brightness: 1,
-        contrast: 1,
-        isInverted: false,
-      },
-    } as never)
+      view: plainView,
+    })
     .catch(() => undefined);
   const sharedFile = await clinic.newFile();
   await clinic.newXray({ patientId: id, fileId: sharedFile });

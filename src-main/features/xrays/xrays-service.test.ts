@@ -142,13 +142,35 @@ describe('reading', () => {
   test('the view is kept beside the picture and given back as it was', async () => {
     const made = await clinic.newXray();
     expect((await clinic.owner.xrays.get({ id: made.id })).view).toBeNull();
-    const view = { ...plainView, zoom: 2.5, centreX: 0.25, rotationDegrees: 270 as const, isInverted: true };
+    const view = {
+      ...plainView,
+      zoom: 2.5,
+      centreX: 0.25,
+      rotationDegrees: 270 as const,
+      windowCentre: -40.5,
+      windowWidth: 1200,
+      gamma: 1.4,
+      sharpen: 0.5,
+      isEqualised: true,
+      isInverted: true,
+      crop: { x: 0.1, y: 0.2, width: 0.5, height: 0.8 },
+    };
     await clinic.owner.xrays.saveView({ id: made.id, view: plainView });
     await clinic.owner.xrays.saveView({ id: made.id, view });
     const again = await clinic.owner.xrays.get({ id: made.id });
     expect(again.view).toEqual(view);
     expect(again.xray.updatedAt).toBe(made.updatedAt);
-    for (const change of [{ zoom: 0 }, { zoom: Number.NaN }, { centreX: 2 }, { rotationDegrees: 45 }]) {
+    for (const change of [
+      { zoom: 0 },
+      { zoom: Number.NaN },
+      { centreX: 2 },
+      { rotationDegrees: 45 },
+      { windowWidth: 0.5 },
+      { windowWidth: null },
+      { gamma: 9 },
+      { sharpen: -1 },
+      { crop: { x: 0.6, y: 0, width: 0.5, height: 1 } },
+    ]) {
       const wrong = { ...view, ...change } as typeof view;
       await expect(clinic.owner.xrays.saveView({ id: made.id, view: wrong })).rejects.toMatchObject({
         code: 'INVALID',

@@ -9,7 +9,7 @@ import { users } from '#main/features/people/people-tables.ts';
 import type { FieldTimes } from '#shared/patients/field-merge.ts';
 import type { Tooth } from '#shared/teeth/notation.ts';
 import type { XrayModality } from '#shared/xrays/model.ts';
-import type { XrayView } from '#shared/xrays/view-state.ts';
+import type { ViewCrop, XrayView } from '#shared/xrays/view-state.ts';
 
 export const xrays = sqliteTable(
   'xrays',
@@ -76,9 +76,14 @@ export const xrayViews = sqliteTable(
     rotationDegrees: integer('rotation_degrees').$type<XrayView['rotationDegrees']>().notNull(),
     isFlippedHorizontally: integer('is_flipped_horizontally', { mode: 'boolean' }).notNull(),
     isFlippedVertically: integer('is_flipped_vertically', { mode: 'boolean' }).notNull(),
-    brightness: real('brightness').notNull(),
-    contrast: real('contrast').notNull(),
+    /** In modality values; both null: the picture's own window. */
+    windowCentre: real('window_centre'),
+    windowWidth: real('window_width'),
+    gamma: real('gamma').notNull(),
+    sharpen: real('sharpen').notNull(),
+    isEqualised: integer('is_equalised', { mode: 'boolean' }).notNull(),
     isInverted: integer('is_inverted', { mode: 'boolean' }).notNull(),
+    crop: jsonColumn<ViewCrop>('crop'),
     ...timestamps,
   },
   (table) => [
@@ -87,12 +92,14 @@ export const xrayViews = sqliteTable(
     check('xray_views_centre', sql`${table.centreX} between 0 and 1 and ${table.centreY} between 0 and 1`),
     check('xray_views_rotation', sql`${table.rotationDegrees} in (0, 90, 180, 270)`),
     check(
-      'xray_views_levels',
-      sql`${table.brightness} between 0.2 and 3 and ${table.contrast} between 0.2 and 4`,
+      'xray_views_window',
+      sql`(${table.windowCentre} is null) = (${table.windowWidth} is null) and ${table.windowCentre} between -1000000 and 1000000 and ${table.windowWidth} between 1 and 2000000`,
     ),
+    check('xray_views_tones', sql`${table.gamma} between 0.2 and 5 and ${table.sharpen} between 0 and 1`),
     check(
       'xray_views_flags',
-      sql`${table.isFlippedHorizontally} in (0, 1) and ${table.isFlippedVertically} in (0, 1) and ${table.isInverted} in (0, 1)`,
+      sql`${table.isFlippedHorizontally} in (0, 1) and ${table.isFlippedVertically} in (0, 1) and ${table.isInverted} in (0, 1) and ${table.isEqualised} in (0, 1)`,
     ),
+    check('xray_views_crop', sql`json_valid(${table.crop}) and json_type(${table.crop}) = 'object'`),
   ],
 );

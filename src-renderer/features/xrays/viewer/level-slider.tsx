@@ -1,11 +1,10 @@
 // One level of the picture as a slider, with its key.
 
-import { viewLimits } from '#shared/xrays/view-state.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 import { formatNumber } from '#renderer/lib/formats.ts';
 import classes from './xray-viewer.module.css';
 import type { ChangeView } from './use-xray-view.ts';
-import { levelMoved } from './view-geometry.ts';
+import { levelLimits, levelMoved, levelsOf } from './view-geometry.ts';
 import { viewerTexts } from './viewer-texts.ts';
 
 export function LevelSlider({
@@ -18,7 +17,8 @@ export function LevelSlider({
   readonly change: ChangeView;
 }) {
   const t = viewerTexts.useText();
-  const { min, max } = viewLimits[level];
+  const { min, max } = levelLimits[level];
+  const value = levelsOf(view)[level];
   return (
     <label className={classes.level}>
       <span>
@@ -29,15 +29,15 @@ export function LevelSlider({
         min={min}
         max={max}
         step={0.05}
-        value={view[level]}
-        aria-valuetext={formatNumber(view[level], { style: 'percent' })}
+        value={value}
+        aria-valuetext={formatNumber(value, { style: 'percent' })}
         // Arrows on the slider are its own, not the picture's.
         onKeyDown={(event) => event.key.startsWith('Arrow') && event.stopPropagation()}
         onChange={(event) => {
           const wanted = event.currentTarget.valueAsNumber;
-          change((now) => levelMoved(now, level, wanted - now[level]));
+          change((now) => levelMoved(now, level, wanted - levelsOf(now)[level]));
         }}
-        onDoubleClick={() => change((now) => ({ ...now, [level]: 1 }))}
+        onDoubleClick={() => change((now) => levelMoved(now, level, 1 - levelsOf(now)[level]))}
       />
     </label>
   );

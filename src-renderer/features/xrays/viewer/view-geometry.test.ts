@@ -22,9 +22,13 @@ const views: fc.Arbitrary<XrayView> = fc.record({
   rotationDegrees: fc.constantFrom(0, 90, 180, 270),
   isFlippedHorizontally: fc.boolean(),
   isFlippedVertically: fc.boolean(),
-  brightness: fc.constant(1),
-  contrast: fc.constant(1),
+  windowCentre: fc.constant(null),
+  windowWidth: fc.constant(null),
+  gamma: fc.constant(1),
+  sharpen: fc.constant(0),
+  isEqualised: fc.constant(false),
   isInverted: fc.boolean(),
+  crop: fc.constant(null),
 });
 const spots = fc.record({ x: fc.integer({ min: 0, max: 800 }), y: fc.integer({ min: 0, max: 600 }) });
 const pixels = fc.record({ x: fc.integer({ min: 0, max: 2000 }), y: fc.integer({ min: 0, max: 1000 }) });

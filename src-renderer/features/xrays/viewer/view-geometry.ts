@@ -108,14 +108,45 @@ export function isMirrored(view: XrayView): boolean {
   return view.isFlippedHorizontally !== view.isFlippedVertically;
 }
 
+/** Brightness and contrast as factors, as the CSS filters of these names take them: 1 leaves a picture as it is. */
+export const levelLimits = {
+  brightness: { min: 0.2, max: 3 },
+  contrast: { min: 0.2, max: 4 },
+} as const;
+
+/** The window of a picture of 8 bits as brightness and contrast. */
+export function levelsOf({ windowCentre, windowWidth }: XrayView): {
+  readonly brightness: number;
+  readonly contrast: number;
+} {
+  if (windowCentre === null || windowWidth === null) return { brightness: 1, contrast: 1 };
+  const brightness = 127.5 / Math.max(1, windowCentre - 0.5);
+  const contrast = 255 / Math.max(1, windowWidth - 1) / brightness;
+  return { brightness: rounded(brightness), contrast: rounded(contrast) };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
 /** Brightness or contrast moved by steps, held within its limits, without the crumbs of binary fractions. */
 export function levelMoved(view: XrayView, level: 'brightness' | 'contrast', by: number): XrayView {
-  const value = within(view[level] + by, viewLimits[level]);
-  return { ...view, [level]: Math.round(value * 1000) / 1000 };
+  const before = levelsOf(view);
+  const moved = rounded(within(before[level] + by, levelLimits[level]));
+  const brightness = level === 'brightness' ? moved : before.brightness;
+  const contrast = level === 'contrast' ? moved : before.contrast;
+  return brightness === 1 && contrast === 1
+    ? { ...view, windowCentre: null, windowWidth: null }
+    : {
+        ...view,
+        windowCentre: 127.5 / brightness + 0.5,
+        windowWidth: 255 / (brightness * contrast) + 1,
+      };
 }
 
 /** The CSS filter of a view's levels; invert comes first, so that brighter stays brighter to the eye. */
-export function filterOf({ isInverted, brightness, contrast }: XrayView): string {
-  if (!isInverted && brightness === 1 && contrast === 1) return 'none';
-  return `${isInverted ? 'invert(1) ' : ''}brightness(${brightness}) contrast(${contrast})`;
+export function filterOf(view: XrayView): string {
+  const { brightness, contrast } = levelsOf(view);
+  if (!view.isInverted && brightness === 1 && contrast === 1) return 'none';
+  return `${view.isInverted ? 'invert(1) ' : ''}brightness(${brightness}) contrast(${contrast})`;
 }
