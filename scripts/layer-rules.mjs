@@ -50,7 +50,9 @@ export const rooms = [
     files: /^src-main\/db\//,
     reaches: [shared, /^src-main\/core\//, /^src-main\/features\/[^/]+\/[^/]+-tables\.ts$/],
   },
-  { name: 'files', files: /^src-main\/files\//, reaches: [shared, /^src-main\/(core|db)\//] },
+  // Pictures: bytes in, bytes out. It knows no database, no file store and no network.
+  { name: 'imaging', files: /^src-main\/imaging\//, reaches: [shared, /^src-main\/core\/helper-port\.ts$/] },
+  { name: 'files', files: /^src-main\/files\//, reaches: [shared, /^src-main\/(core|db|imaging)\//] },
   // Documents on paper: what letters they have, how they look, how they are signed. Of whom is the features' matter.
   { name: 'pdf', files: /^src-main\/pdf\//, reaches: [shared, /^src-main\/db\//] },
   { name: 'backup', files: /^src-main\/backup\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
@@ -65,13 +67,13 @@ export const rooms = [
     // `npm run sample` makes a folder that the host opens: it takes the host's custody of keys.
     name: 'sample program',
     files: /^src-main\/sample\/main\.ts$/,
-    reaches: [shared, /^src-main\/(core|db|files|features|host|sample)\//],
+    reaches: [shared, /^src-main\/(core|db|files|features|host|imaging|sample)\//],
     ownRoom: false,
   },
   {
     name: 'sample',
     files: /^src-main\/sample\//,
-    reaches: [shared, /^src-main\/(core|db|files|features)\//],
+    reaches: [shared, /^src-main\/(core|db|files|features|imaging)\//],
   },
   {
     name: 'tables and queries of a feature',
@@ -112,7 +114,11 @@ export const rooms = [
   {
     name: 'features',
     files: /^src-main\/features\//,
-    reaches: [shared, /^src-main\/(core|db|files|pdf)\//, /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/],
+    reaches: [
+      shared,
+      /^src-main\/(core|db|files|imaging|pdf)\//,
+      /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/,
+    ],
     ownRoom: false,
   },
   { name: 'renderer app', files: /^src-renderer\/(app\/|main\.tsx$)/, reaches: [shared, /^src-renderer\//] },

@@ -13,7 +13,7 @@ import { openConnection, type Sqlite } from '#main/db/connection.ts';
 import { damagedPages } from '#main/db/integrity.ts';
 import { derivedKey, keySlotsFileName } from '#main/db/key-slots.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
-import { createFileStore, type FileStore, type FileVariant } from '#main/files/file-store.ts';
+import { createFileStore, fileVariants, type FileStore, type FileVariant } from '#main/files/file-store.ts';
 
 /** Which files' contents are read: all of them, or a choice by their name in the store. */
 export type FilesToCheck = 'all' | ((name: string) => boolean);
@@ -113,8 +113,7 @@ export async function checkFiles(
     const name = store.nameOf(sha256);
     if (!listed.has(name)) return { damage: `file list: ${shortName(name)}`, checkedFiles };
     const parts: (FileVariant | null)[] = [null];
-    for (const variant of ['thumbnail', 'preview'] as const)
-      if (listed.has(`${name}.${variant}`)) parts.push(variant);
+    for (const variant of fileVariants) if (listed.has(`${name}.${variant}`)) parts.push(variant);
     for (const variant of parts) {
       const partName = variant === null ? name : `${name}.${variant}`;
       signal.throwIfAborted();

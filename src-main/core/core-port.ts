@@ -2,6 +2,7 @@
 // Types only: no database, no electron, no http.
 
 import type { MessagePort } from 'node:worker_threads';
+import type { PackPart, ServedVariant } from '#shared/core/file-address.ts';
 
 /** Where a connection comes from; written to the audit log with every act made through it. */
 export type CallerInfo = {
@@ -40,15 +41,19 @@ export type KeyCustodyStatus =
 export type FileRequest = {
   readonly connectionId: ConnectionId;
   readonly fileId: string;
-  /** `original` bytes, or the small picture made at import. */
-  readonly variant: 'original' | 'thumbnail';
+  /** `original` bytes, or what is derived from a picture: thumbnail, preview (at most 1600 px), display pack. */
+  readonly variant: ServedVariant;
+  /** Which level of a display pack; left out or null: the first frame at full size. */
+  readonly part?: PackPart | null;
+  /** Whether a display pack may be sent as it is stored, squeezed. */
+  readonly acceptsZstd?: boolean;
   /** First and last byte wanted (inclusive, as in RFC 9110), or null for the whole file. */
   readonly range: { readonly start: number; readonly end: number | null } | null;
 };
 
 /** `body` is null unless status is 200 or 206. */
 export type FileReply = {
-  readonly status: 200 | 206 | 401 | 403 | 404 | 416 | 500;
+  readonly status: 200 | 206 | 401 | 403 | 404 | 416 | 422 | 500;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: ReadableStream<Uint8Array> | null;
 };

@@ -25,8 +25,9 @@ import {
 
 export type { CopyOptions, CopyResult, FileContent, StoredFileProblem, VerifyOptions, VerifyResult };
 
-/** Small pictures derived from a stored file; they can be made again from it. */
-export type FileVariant = 'thumbnail' | 'preview';
+/** What is derived from a stored picture, to show it; it can be made again from it. */
+export const fileVariants = ['thumbnail', 'preview', 'pack'] as const;
+export type FileVariant = (typeof fileVariants)[number];
 
 export type FileStoreOptions = {
   /** Absolute path of the store's own folder; made if absent (when opened for writing). */
@@ -251,7 +252,7 @@ export async function createFileStore(options: FileStoreOptions): Promise<FileSt
     async *list() {
       for await (const name of listNames(dir)) {
         const suffix = name.slice(65);
-        const variant = suffix === 'thumbnail' || suffix === 'preview' ? suffix : null;
+        const variant = fileVariants.find((known) => known === suffix) ?? null;
         yield { name, variant, sizeBytes: await sizeOrNull(name) };
       }
     },

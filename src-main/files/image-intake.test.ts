@@ -5,7 +5,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectImage } from './image-intake.ts';
-import { loadSharp } from './load-sharp.ts';
+import { loadSharp } from '#main/imaging/load-sharp.ts';
 
 /** Pictures with detail everywhere, so that no part of the file is idle: a JPEG, progressive, grey; a PNG, interlaced. */
 let pictures: Record<'jpeg' | 'progressive' | 'grey' | 'png' | 'interlaced', Buffer>;

@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { readImageHeader } from './image-header.ts';
 import type { ImageBytes, ImageHeader, ImageMimeType } from './image-header.ts';
-import { loadSharp } from './load-sharp.ts';
+import { loadSharp } from '#main/imaging/load-sharp.ts';
 
 export type { ImageMimeType };
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectImage, makeThumbnail } from './image-intake.ts';
-import { loadSharp } from './load-sharp.ts';
+import { loadSharp } from '#main/imaging/load-sharp.ts';
 
 let picture: Buffer;
 beforeAll(async () => {

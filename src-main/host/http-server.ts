@@ -15,6 +15,7 @@ import type {
 } from '#main/core/core-port.ts';
 import { httpConnection, type HttpConnection } from '#main/host/http-cookies.ts';
 import { serveStatic, setSecurityHeaders } from '#main/host/static-files.ts';
+import { readFileQuery } from '#shared/core/file-address.ts';
 import { decodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 
 type HttpContext<Core> = { readonly core: Core; readonly connection: HttpConnection };
@@ -92,8 +93,14 @@ export async function listenHttp<Core>(
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' });
     const context = { core: http.core, connection: httpConnection(request, response) };
-    const variant = search.get('variant') === 'thumbnail' ? 'thumbnail' : 'original';
-    const reply = await http.openFile(context, { fileId, variant, range: readRange(request.headers.range) });
+    const asked = readFileQuery(search);
+    if (asked === null) return sendJson(response, 400, { code: 'BAD_REQUEST' });
+    const reply = await http.openFile(context, {
+      fileId,
+      ...asked,
+      range: readRange(request.headers.range),
+      acceptsZstd: /\bzstd\b/.test(String(request.headers['accept-encoding'] ?? '')),
+    });
     response.writeHead(reply.status, reply.headers);
     if (reply.body === null || request.method === 'HEAD') {
       await reply.body?.cancel();

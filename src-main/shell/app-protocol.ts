@@ -4,7 +4,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { ConnectionId, CoreHandle, FileUse } from '#main/core/core-port.ts';
-import { readAssetUrl } from './asset-path.ts';
+import { readAssetUrl, type AssetRequest } from './asset-path.ts';
 import { readByteRange } from './byte-range.ts';
 import { SECURITY_HEADERS } from './session-security.ts';
 import { decodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
@@ -62,7 +62,7 @@ export function createAppProtocol(options: AppProtocolOptions): (request: Reques
       case 'incoming':
         return takeFile(options, request, asked.use);
       case 'file':
-        return withoutBodyForHead(request, await answerFile(options, request, asked.fileId, asked.variant));
+        return withoutBodyForHead(request, await answerFile(options, request, asked));
       case 'screen':
         return withoutBodyForHead(request, await answerAsset(options.rendererDir, ['index.html']));
       case 'asset':
@@ -98,8 +98,7 @@ async function answerAsset(rendererDir: string, segments: readonly string[]): Pr
 async function answerFile(
   options: AppProtocolOptions,
   request: Request,
-  fileId: string,
-  variant: 'original' | 'thumbnail',
+  { fileId, variant, part }: Extract<AssetRequest, { kind: 'file' }>,
 ): Promise<Response> {
   const core = options.core();
   if (core === null) return plain(503);
@@ -107,7 +106,7 @@ async function answerFile(
   if (connectionId === null) return plain(401);
   try {
     const range = readByteRange(request.headers.get('range'));
-    const reply = await core.openFile({ connectionId, fileId, variant, range });
+    const reply = await core.openFile({ connectionId, fileId, variant, part, range });
     const headers = new Headers(SECURITY_HEADERS);
     // A stored file is never a page of its own: no script, no frame, whatever its bytes are.
     headers.set('content-security-policy', "default-src 'none'; sandbox");

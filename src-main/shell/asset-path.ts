@@ -2,10 +2,11 @@
 // Pure text rules, checked with hostile addresses as properties; reading the file is app-protocol.ts.
 
 import type { FileUse } from '#main/core/core-port.ts';
+import { readFileQuery, type AskedVariant } from '#shared/core/file-address.ts';
 import { isOurUrl } from './origin.ts';
 
 export type AssetRequest =
-  | { readonly kind: 'file'; readonly fileId: string; readonly variant: 'original' | 'thumbnail' }
+  | ({ readonly kind: 'file'; readonly fileId: string } & AskedVariant)
   /** A new file for the store. */
   | { readonly kind: 'incoming'; readonly use: FileUse }
   /** `segments` are plain names to be joined under the folder of screens. */
@@ -72,7 +73,6 @@ function readFileUrl(segments: readonly string[], query: URLSearchParams): Asset
     return { kind: 'incoming', use: query.get('use') === 'document' ? 'DOCUMENT' : 'PICTURE' };
   const fileId = segments[1];
   if (segments.length !== 2 || fileId === undefined || !FILE_ID.test(fileId)) return { kind: 'refused' };
-  const variant = query.get('variant') ?? 'original';
-  if (variant !== 'original' && variant !== 'thumbnail') return { kind: 'refused' };
-  return { kind: 'file', fileId, variant };
+  const asked = readFileQuery(query);
+  return asked === null ? { kind: 'refused' } : { kind: 'file', fileId, ...asked };
 }

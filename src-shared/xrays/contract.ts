@@ -7,6 +7,7 @@ import { changesOf } from '#shared/core/changes.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { toothSchema } from '#shared/teeth/notation.ts';
 import { xrayFieldsSchema, xrayFileIdSchema, xrayIdSchema, xrayModalities, xraySchema } from './model.ts';
+import { fileImageSchema } from './image-facts.ts';
 import { xrayViewSchema } from './view-state.ts';
 
 /** Fields that somebody else changed since `updatedAt` was read, with what they hold now; nothing was written. */
@@ -50,6 +51,8 @@ export const xrayDetailSchema = z.object({
   /** Null while nobody changed how it is shown. */
   view: xrayViewSchema.nullable(),
   file: z.object({ originalName: z.string(), sizeBytes: z.int().min(0) }),
+  /** What its pixels mean, or why they cannot be shown; null when the file itself is gone from the store or damaged. */
+  image: fileImageSchema.nullable(),
 });
 export type XrayDetail = z.infer<typeof xrayDetailSchema>;
 

@@ -14,6 +14,7 @@ const hiddenTables = [
   'failed_tries',
   'drafts',
   'schema_migrations',
+  'file_images',
   'patient_search',
   'patient_words',
   'patient_duplicate_keys',

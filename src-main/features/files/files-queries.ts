@@ -2,11 +2,24 @@
 
 import { eq, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
-import { files } from '#main/features/files/files-tables.ts';
+import { everyColumn } from '#main/db/every-column.ts';
+import { fileImages, files } from '#main/features/files/files-tables.ts';
 
 export type FileRecord = typeof files.$inferSelect;
 
+export type FileImageRow = typeof fileImages.$inferSelect;
+
 export const filesQueries = preparedQueries((db) => ({
+  imageOf: db
+    .select()
+    .from(fileImages)
+    .where(eq(fileImages.fileId, sql.placeholder('fileId')))
+    .prepare(),
+  removeImage: db
+    .delete(fileImages)
+    .where(eq(fileImages.fileId, sql.placeholder('fileId')))
+    .prepare(),
+  insertImage: db.insert(fileImages).values(everyColumn(fileImages)).prepare(),
   byId: db
     .select()
     .from(files)

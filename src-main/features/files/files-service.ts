@@ -1,11 +1,12 @@
 // Takes files in and gives their bytes out, by id, to people who are signed in.
 
-import type { CallContext, Call } from '#main/core/call.ts';
+import type { CallContext, Call, OpenClinic } from '#main/core/call.ts';
 import type { FileReply, FileRequest, FileUse, IncomingFileReply } from '#main/core/core-port.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
-import type { FileStore, OpenedFile } from '#main/files/file-store.ts';
+import type { OpenedFile } from '#main/files/file-store.ts';
 import { imageLimits, inspectImage } from '#main/files/image-intake.ts';
+import { imageOf, isLost, remakeImage } from '#main/features/files/file-images-service.ts';
 import { offeredFile, type OfferedFile } from '#main/features/files/offered-files-service.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { makeThumbnailOf, recordFile } from '#main/features/files/file-records-service.ts';
@@ -31,13 +32,18 @@ export async function openFile(
   const file = filesQueries(state.clinic.db).byId.get({ id: request.fileId });
   if (file === undefined) return refusal(404);
   try {
-    const isThumbnail = request.variant === 'thumbnail';
-    const opened = await openVariant(state.clinic.files, file.sha256, request);
+    const place = { core: context.core, clinic: state.clinic };
+    if (request.variant === 'pack') {
+      const { openPackPart } = await import('#main/features/files/pack-reply-service.ts');
+      const reply = await openPackPart(place, file, request);
+      return { ...reply, headers: { ...reply.headers, ...guardHeaders } };
+    }
+    const opened = await openVariant(place, file, request);
     const isPartial = request.range !== null;
     return {
       status: isPartial ? 206 : 200,
       headers: {
-        'content-type': isThumbnail ? 'image/jpeg' : file.mimeType,
+        'content-type': request.variant === 'original' ? file.mimeType : 'image/jpeg',
         'content-length': String(opened.end - opened.start + 1),
         'accept-ranges': 'bytes',
         ...(isPartial ? { 'content-range': `bytes ${opened.start}-${opened.end}/${opened.sizeBytes}` } : {}),
@@ -52,6 +58,8 @@ export async function openFile(
     return refusal(error.code === 'NOT_FOUND' ? 404 : 500);
   }
 }
+
+type Place = Pick<CallContext, 'core'> & { readonly clinic: OpenClinic };
 
 /** Contents never change under an id; the browser keeps them in memory only as long as the page lives. */
 const guardHeaders = {
@@ -78,22 +86,27 @@ export function fileById(db: ClinicDb, fileId: string): FileRecord | undefined {
   return filesQueries(db).byId.get({ id: fileId });
 }
 
-/** A lost or damaged thumbnail is made again from the picture itself; what is wrong with that one is thrown. */
+/** A lost or damaged thumbnail or preview is made again from the picture itself; what is wrong with that one is thrown. */
 async function openVariant(
-  store: FileStore,
-  sha256: string,
+  place: Place,
+  file: FileRecord,
   { variant, range }: Pick<FileRequest, 'variant' | 'range'>,
 ): Promise<OpenedFile> {
+  const store = place.clinic.files;
   const part = range === null ? {} : { start: range.start, end: range.end };
-  if (variant === 'original') return store.openRead(sha256, part);
+  if (variant === 'original') return store.openRead(file.sha256, part);
   try {
-    return await store.openRead(sha256, { ...part, variant });
+    return await store.openRead(file.sha256, { ...part, variant });
   } catch (error) {
-    const isLost =
-      error instanceof FileStoreError && (error.code === 'NOT_FOUND' || error.code === 'CORRUPT');
-    if (!isLost) throw error;
-    await makeThumbnailOf(store, sha256, await store.readAll(sha256, { maxBytes: imageLimits.maxBytes }));
-    return store.openRead(sha256, { ...part, variant });
+    if (!isLost(error)) throw error;
+    if (variant === 'preview') await remakeImage(place, file);
+    else
+      await makeThumbnailOf(
+        store,
+        file.sha256,
+        await store.readAll(file.sha256, { maxBytes: imageLimits.maxBytes }),
+      );
+    return store.openRead(file.sha256, { ...part, variant });
   }
 }
 
@@ -148,7 +161,10 @@ export async function storeImage(
   const stored = await files.put(bytes, { maxBytes: imageLimits.maxBytes });
   if (!stored.alreadyStored || !(await files.has(stored.sha256, 'thumbnail')))
     await makeThumbnailOf(files, stored.sha256, bytes);
-  return recordFile(call, stored, { name: originalName, mimeType: image.mimeType, image });
+  const fileId = recordFile(call, stored, { name: originalName, mimeType: image.mimeType, image });
+  const file = fileById(call.clinic.db, fileId);
+  if (file !== undefined) await imageOf(call, file, bytes);
+  return fileId;
 }
 
 function refusal(status: FileReply['status'], headers: Readonly<Record<string, string>> = {}): FileReply {

@@ -1,8 +1,9 @@
 // The files that records refer to. Their bytes are in the file store, once for each content.
 
 import { sql } from 'drizzle-orm';
-import { check, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { idColumn, timestamps } from '#main/db/columns.ts';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { idColumn, jsonColumn, timestamps } from '#main/db/columns.ts';
+import type { ImageFacts, ImageProblem } from '#shared/xrays/image-facts.ts';
 
 export const files = sqliteTable(
   'files',
@@ -21,5 +22,32 @@ export const files = sqliteTable(
     check('files_sha256_text', sql`length(${table.sha256}) = 64`),
     check('files_size', sql`${table.sizeBytes} >= 0`),
     check('files_name', sql`length(${table.originalName}) between 1 and 255`),
+  ],
+);
+
+/** What is known of each picture's pixels. Follows from the file alone: lost rows are made again. */
+export const fileImages = sqliteTable(
+  'file_images',
+  {
+    id: idColumn(),
+    fileId: text('file_id')
+      .notNull()
+      .references(() => files.id),
+    state: text('state').$type<'READY' | 'FAILED'>().notNull(),
+    problem: text('problem').$type<ImageProblem>(),
+    packVersion: integer('pack_version').notNull(),
+    /** DICOM's own id of the picture: the same twice is the same picture, whatever its bytes. */
+    sopInstanceUid: text('sop_instance_uid'),
+    facts: jsonColumn<ImageFacts | null>('facts').notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex('file_images_file').on(table.fileId),
+    index('file_images_sop_instance')
+      .on(table.sopInstanceUid)
+      .where(sql`sop_instance_uid is not null`),
+    check('file_images_state', sql`${table.state} in ('READY', 'FAILED')`),
+    check('file_images_problem', sql`(${table.problem} is null) = (${table.state} = 'READY')`),
+    check('file_images_facts', sql`json_valid(${table.facts})`),
   ],
 );

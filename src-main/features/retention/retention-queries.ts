@@ -228,6 +228,7 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
     `SELECT f.id, f.sha256 FROM json_each(@ids) wanted JOIN files f ON f.id = wanted.value
      WHERE NOT (${isReferenced}) AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(body, f.id) > 0)`,
   ),
+  removeImage: client.prepare<{ id: string }>('DELETE FROM file_images WHERE file_id = @id'),
   removeFile: client.prepare<{ id: string }>('DELETE FROM files WHERE id = @id'),
   addPurgedFile: client.prepare<{ id: string; sha256: string; now: string }>(
     `INSERT INTO purged_files (id, sha256, created_at, updated_at) VALUES (@id, @sha256, @now, @now)

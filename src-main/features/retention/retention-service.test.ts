@@ -179,6 +179,7 @@ test('bytes that a kill left in the store go at the next start', async () => {
   const sha256 =
     db.$client.prepare<[string], string>('SELECT sha256 FROM files WHERE id = ?').pluck().get(fileId) ?? '';
   const name = files.nameOf(sha256);
+  db.$client.prepare('DELETE FROM file_images WHERE file_id = ?').run(fileId);
   db.$client.prepare('DELETE FROM files WHERE id = ?').run(fileId);
   db.$client.prepare('INSERT INTO purged_files VALUES (?, ?, ?, ?)').run(newId(), sha256, 'x', 'x');
   const found =

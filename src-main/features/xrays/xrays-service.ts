@@ -5,6 +5,7 @@ import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
+import { shownImage } from '#main/features/files/file-images-service.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { recordReading } from '#main/features/xrays/xray-reading.ts';
 import { toView, toXray, toXrayPatient } from '#main/features/xrays/xray-rows.ts';
@@ -25,14 +26,16 @@ import { isInTheFuture, isUnread, type Xray, type XrayFields } from '#shared/xra
 import type { XrayView } from '#shared/xrays/view-state.ts';
 
 /** One x-ray with how it was last looked at; a removed one too, so that its address can offer to restore it. */
-export function getXray(call: SignedInCall, id: string): XrayDetail {
+export async function getXray(call: SignedInCall, id: string): Promise<XrayDetail> {
   const found = requireXray(call, id);
   recordReading(call, 'patient', found.xray.patientId);
+  const image = await shownImage(call, found.xray.fileId);
   return {
     xray: toXray(found.xray, found.file),
     patient: toXrayPatient(found.patient),
     view: toView(xraysQueries(call.clinic.db).viewOf.get({ xrayId: id })),
     file: { originalName: found.file.originalName, sizeBytes: found.file.sizeBytes },
+    image,
   };
 }
 

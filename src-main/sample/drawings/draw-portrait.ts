@@ -1,7 +1,7 @@
 // Draws a plain, friendly face out of flat shapes, as the picture of an invented patient. No real person is meant.
 
 import { createSeededRandom } from '#shared/core/seeded-random.ts';
-import { loadSharp } from '../../files/load-sharp.ts';
+import { loadSharp } from '../../imaging/load-sharp.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 /** Signed distance to a shape, in picture units (the side is 1); negative inside. */

@@ -1,7 +1,7 @@
 // Draws invented x-rays for the sample clinic: no picture, part or outline is taken from a real one.
 // For showing and testing the program, never for diagnosis.
 
-import { loadSharp } from '../../files/load-sharp.ts';
+import { loadSharp } from '../../imaging/load-sharp.ts';
 import { createSeededRandom } from '#shared/core/seeded-random.ts';
 import type { SeededRandom } from '#shared/core/seeded-random.ts';
 import { drawBitewing } from './bitewing.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inspectImage } from '#main/files/image-intake.ts';
-import { loadSharp } from '#main/files/load-sharp.ts';
+import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { drawPortrait } from './draw-portrait.ts';
 import { drawRadiograph, radiographKinds } from './draw-radiograph.ts';
 import type { RadiographRequest } from './draw-radiograph.ts';

@@ -1,0 +1,127 @@
+// A display pack as one file: a table of every frame's levels, then the levels, each squeezed with zstd.
+// Made of decoded pictures; read a level at a time. Sealing and storing are not here.
+
+import { constants, zstdCompressSync } from 'node:zlib';
+import { levelShapes, smallerLevel } from '#main/imaging/smaller-level.ts';
+import type { Picture } from '#main/imaging/picture.ts';
+import { encodedBytes, encodeLevel, type PackShape, type Samples } from '#shared/xrays/display-pack.ts';
+import type { ImageFacts } from '#shared/xrays/image-facts.ts';
+
+/*
+ * Little-endian:
+ *   0  8  "ENAMPACK"
+ *   8  4  version (1)
+ *  12  4  frames
+ *  16  4  levels of each frame
+ *  20  12 × frames × levels: offset from the start of the file (8), squeezed length (4); frame by frame
+ */
+const magic = Buffer.from('ENAMPACK', 'latin1');
+const version = 1;
+export const packHeadBytes = 20;
+const entryBytes = 12;
+
+export type MadePack = {
+  readonly facts: ImageFacts;
+  readonly pack: Uint8Array;
+};
+
+/** Makes the display pack of a picture, and its facts with the levels that are in it. */
+export function makePack(picture: Picture): MadePack {
+  const { facts, frames, padding } = picture;
+  const { widthPx, heightPx, samplesPerPixel, bitsAllocated } = facts;
+  const shapes = levelShapes({ widthPx, heightPx, samplesPerPixel, bitsAllocated });
+  const parts: Uint8Array[] = [];
+  let minSample = Infinity;
+  let maxSample = -Infinity;
+  for (const frame of frames) {
+    const range = rangeOf(frame, padding);
+    minSample = Math.min(minSample, range.min);
+    maxSample = Math.max(maxSample, range.max);
+    let samples = frame;
+    let before: PackShape | null = null;
+    for (const shape of shapes) {
+      if (before !== null) samples = smallerLevel(samples, before, shape);
+      parts.push(squeeze(encodeLevel(samples, shape)));
+      before = shape;
+    }
+  }
+  const hasValues = minSample <= maxSample;
+  return {
+    facts: {
+      ...facts,
+      frames: frames.length,
+      minSample: hasValues ? minSample : 0,
+      maxSample: hasValues ? maxSample : 0,
+      levels: shapes.map((shape, level) => ({
+        widthPx: shape.widthPx,
+        heightPx: shape.heightPx,
+        sizeBytes: parts[level]?.length ?? 0,
+      })),
+    },
+    pack: fileOf(parts, frames.length, shapes.length),
+  };
+}
+
+/** Where a level lies in the pack whose first `packHeadBytes` bytes these are: its entry is read there. Null: not in it. */
+export function entryPlace(
+  head: Uint8Array,
+  frame: number,
+  level: number,
+): { start: number; end: number } | null {
+  const view = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  if (view.length < packHeadBytes || !view.subarray(0, 8).equals(magic) || view.readUInt32LE(8) !== version)
+    return null;
+  const frames = view.readUInt32LE(12);
+  const levels = view.readUInt32LE(16);
+  if (frame >= frames || level >= levels) return null;
+  const start = packHeadBytes + (frame * levels + level) * entryBytes;
+  return { start, end: start + entryBytes - 1 };
+}
+
+/** First and last byte of a level, by its entry. */
+export function levelPlace(entry: Uint8Array): { start: number; end: number } {
+  const view = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength);
+  const start = Number(view.readBigUInt64LE(0));
+  return { start, end: start + view.readUInt32LE(8) - 1 };
+}
+
+/** The bytes of a level once unpacked, for a limit when it is. */
+export function unpackedBytes(facts: ImageFacts, level: number): number | null {
+  const size = facts.levels[level];
+  if (size === undefined) return null;
+  const { samplesPerPixel, bitsAllocated } = facts;
+  return encodedBytes({ widthPx: size.widthPx, heightPx: size.heightPx, samplesPerPixel, bitsAllocated });
+}
+
+function squeeze(bytes: Uint8Array): Uint8Array {
+  return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+}
+
+function fileOf(parts: readonly Uint8Array[], frames: number, levels: number): Uint8Array {
+  const head = Buffer.alloc(packHeadBytes + parts.length * entryBytes);
+  magic.copy(head, 0);
+  head.writeUInt32LE(version, 8);
+  head.writeUInt32LE(frames, 12);
+  head.writeUInt32LE(levels, 16);
+  let offset = head.length;
+  for (const [index, part] of parts.entries()) {
+    head.writeBigUInt64LE(BigInt(offset), packHeadBytes + index * entryBytes);
+    head.writeUInt32LE(part.length, packHeadBytes + index * entryBytes + 8);
+    offset += part.length;
+  }
+  return Buffer.concat([head, ...parts]);
+}
+
+function rangeOf(samples: Samples, padding: Picture['padding']): { min: number; max: number } {
+  const from = padding?.from ?? -1;
+  const to = padding?.to ?? -1;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let at = 0; at < samples.length; at++) {
+    const value = samples[at]!;
+    if (value >= from && value <= to) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max };
+}

@@ -1,0 +1,69 @@
+// Decodes JPEG and PNG to the samples they hold: gray ones untouched in 8 or 16 bit, colour as sRGB in 8 bit.
+
+import { loadSharp } from '#main/imaging/load-sharp.ts';
+import { PictureError, type Picture } from '#main/imaging/picture.ts';
+import type { Samples } from '#shared/xrays/display-pack.ts';
+import { noSpacing } from '#shared/xrays/image-facts.ts';
+
+export type RasterLimits = { readonly maxPixels: number; readonly maxSeconds: number };
+
+/** Decodes a whole picture, set upright by its EXIF. Throws PictureError. */
+export async function decodeRaster(bytes: Uint8Array, limits: RasterLimits): Promise<Picture> {
+  const sharp = await loadSharp();
+  const input = { failOn: 'truncated', limitInputPixels: limits.maxPixels } as const;
+  const meta = await sharp(bytes, input)
+    .metadata()
+    .catch((cause: unknown) => {
+      throw new PictureError('DAMAGED', 'Its header cannot be read.', { cause });
+    });
+  const isGrey = meta.space === 'b-w' || meta.space === 'grey16';
+  const isWide = isGrey && (meta.depth === 'ushort' || meta.space === 'grey16');
+  // The colour profile of a gray picture would change its values; a photo is shown as its camera meant it.
+  let pipeline = sharp(bytes, { ...input, ignoreIcc: isGrey })
+    .timeout({ seconds: limits.maxSeconds })
+    .autoOrient();
+  if (meta.hasAlpha) pipeline = pipeline.flatten({ background: '#000000' });
+  pipeline = isWide
+    ? pipeline.toColourspace('grey16').raw({ depth: 'ushort' })
+    : pipeline.toColourspace(isGrey ? 'b-w' : 'srgb').raw({ depth: 'uchar' });
+  const { data, info } = await pipeline.toBuffer({ resolveWithObject: true }).catch((cause: unknown) => {
+    throw new PictureError('DAMAGED', 'Its pixels cannot be decoded.', { cause });
+  });
+  if (info.channels !== 1 && info.channels !== 3) throw new PictureError('UNSUPPORTED');
+  const grey = info.channels === 3 ? greyOf(data) : wideOrNarrow(data, isWide);
+  return {
+    facts: {
+      widthPx: info.width,
+      heightPx: info.height,
+      samplesPerPixel: grey === null ? 3 : 1,
+      bitsAllocated: isWide ? 16 : 8,
+      bitsStored: isWide ? 16 : 8,
+      valueOffset: 0,
+      slope: 1,
+      intercept: 0,
+      isInverted: false,
+      // Eight bits are shown as they are; sixteen rarely fill their range.
+      windows: isWide ? [] : [{ centre: 128, width: 256, name: null }],
+      voiTable: null,
+      spacing: noSpacing,
+      dicom: null,
+      exif: null,
+    },
+    frames: [grey ?? data],
+    padding: null,
+  };
+}
+
+function wideOrNarrow(data: Buffer, isWide: boolean): Samples {
+  if (!isWide) return data;
+  return new Uint16Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength));
+}
+
+/** One channel of a picture whose three channels are the same everywhere; null for one with colour. */
+function greyOf(data: Uint8Array): Uint8Array | null {
+  for (let at = 0; at < data.length; at += 3)
+    if (data[at] !== data[at + 1] || data[at] !== data[at + 2]) return null;
+  const grey = new Uint8Array(data.length / 3);
+  for (let at = 0; at < grey.length; at++) grey[at] = data[3 * at]!;
+  return grey;
+}
