@@ -182,6 +182,7 @@ describe('stored files', () => {
         connectionId: 'connection-7',
         fileId: '0190f0aa-7b7b-7c7c-8d8d-1234567890ab',
         variant: 'thumbnail',
+        part: null,
         range: null,
       },
     ]);
