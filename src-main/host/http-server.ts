@@ -99,7 +99,7 @@ export async function listenHttp<Core>(
       fileId,
       ...asked,
       range: readRange(request.headers.range),
-      acceptsZstd: /\bzstd\b/.test(String(request.headers['accept-encoding'] ?? '')),
+      acceptsZstd: /\bzstd\b/.test(request.headers['accept-encoding']?.toString() ?? ''),
     });
     response.writeHead(reply.status, reply.headers);
     if (reply.body === null || request.method === 'HEAD') {

@@ -23,10 +23,6 @@ export function readFileQuery(query: URLSearchParams): AskedVariant | null {
   return frame === null || level === null ? null : { variant, part: { frame, level } };
 }
 
-export function packAddress(fileId: string, { frame, level }: PackPart): string {
-  return `/files/${fileId}?variant=pack&frame=${frame}&level=${level}`;
-}
-
 function countOf(text: string): number | null {
   return /^\d{1,6}$/.test(text) ? Number(text) : null;
 }
