@@ -183,7 +183,7 @@ function goesOneWay(name: MutationName): boolean {
   return name === 'file.admit@1' || name === 'file.remove@1' || name === 'page.revoke@1';
 }
 
-function createsItself(name: MutationName): boolean {
+export function createsItself(name: MutationName): boolean {
   return /\.(create|put|add|import|send)@/.test(name) || name === 'side.update@1';
 }
 

@@ -23,6 +23,7 @@ export function startSyncState(db: ClinicDb, means: SyncMeans, clinicId: string)
     ackedSeq: 0,
     isResync: 0,
     generation: 1,
+    restoredAt: null,
     checksumAlarms: 0,
     createdAt: now,
     updatedAt: now,
@@ -80,5 +81,6 @@ export function startNewEpoch(db: ClinicDb, means: SyncMeans, epoch: string): vo
     setSum: emptySetSum,
     isResync: true,
     generation: state.generation + 1,
+    restoredAt: now,
   });
 }

@@ -25,6 +25,7 @@ export const syncQueries = preparedQueries((db) => ({
       ackedSeq: sql`${value('ackedSeq')}`,
       isResync: sql`${value('isResync')}`,
       generation: sql`${value('generation')}`,
+      restoredAt: sql`${value('restoredAt')}`,
       checksumAlarms: sql`${value('checksumAlarms')}`,
       updatedAt: sql`${value('updatedAt')}`,
     })

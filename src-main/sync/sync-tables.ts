@@ -62,6 +62,8 @@ export const syncState = sqliteTable(
     /** Set while everything is asked for again from 0: rows of an older generation are swept at the end. */
     isResync: integer('is_resync', { mode: 'boolean' }).notNull(),
     generation: integer('generation').notNull(),
+    /** Since when the network is known to be restored, until everything it holds now is here; null otherwise. */
+    restoredAt: text('restored_at'),
     /** How often the two sums differed: each is a fault somewhere. */
     checksumAlarms: integer('checksum_alarms').notNull().default(0),
     ...timestamps,

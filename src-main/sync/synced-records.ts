@@ -66,7 +66,8 @@ export function enqueue<Name extends MutationName>(
     actorUserId,
     at: now,
     wireSeq: state.nextSeq,
-    isReplay: false,
+    // Of a network that was restored: what this changes may have been forgotten there, and be on its way from another PC.
+    isReplay: state.restoredAt !== null,
   });
   saveState(db, means, { ...state, nextSeq: state.nextSeq + 1 });
   means.writeRecord(db, entity, args.id, reduced.body, current.waiting + 1);

@@ -143,7 +143,7 @@ function sweep(
     queries.deleteBase.run({ entity, id });
     note(entity, id);
   }
-  return { ...state, isResync: false };
+  return { ...state, isResync: false, restoredAt: null };
 }
 
 /** The row an outcome belongs to, when it is news; null otherwise. */

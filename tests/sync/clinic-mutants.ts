@@ -70,6 +70,18 @@ export const clinicMutants: readonly PlantedFault[] = [
     put: '    state = { ...state, cursor: page.cursor };\n    if (state.isResync) state = sweep(db, means, state, note);\n',
   },
   {
+    name: 'a notification is announced whenever it comes',
+    file: page,
+    find: 'if (queries.wasShown.get({ id }) !== undefined) return false;',
+    put: 'if (queries.wasShown.get({ id }) !== undefined) return true;',
+  },
+  {
+    name: 'what is changed while a restored network is read again is not a replay',
+    file: records,
+    find: 'isReplay: state.restoredAt !== null,',
+    put: 'isReplay: false,',
+  },
+  {
     name: 'only the first outcomes are asked for',
     file: page,
     find: 'const newest = page.end.results.at(-1)?.seq ?? 0;',

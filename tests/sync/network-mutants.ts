@@ -138,6 +138,24 @@ export const networkMutants: readonly PlantedFault[] = [
     put: '',
   },
   {
+    name: 'a notification gets another id each time it is made',
+    file: follow,
+    find: '      means.derivedId(eventId, clinicId),',
+    put: '      means.derivedId(eventId, clinicId, means.now()),',
+  },
+  {
+    name: 'who makes a step is told of it too',
+    file: follow,
+    find: 'of readers.filter((reader) => reader !== event.byClinicId))',
+    put: 'of readers)',
+  },
+  {
+    name: 'who writes a note is told of it, and not who reads it',
+    file: follow,
+    find: '      means.derivedId(asked.id, reader),\n      reader,',
+    put: '      means.derivedId(asked.id, clinicId),\n      clinicId,',
+  },
+  {
     name: 'any step may follow any other',
     file: steps,
     find: "if (step === undefined) return 'invalid_transition';",

@@ -6,10 +6,12 @@ import {
   stepRefusal,
   type ReferralStatus,
 } from '#shared/referrals/referral-steps.ts';
-import type { Bodies } from '#shared/sync/bodies.ts';
+import type { Bodies, EntityName } from '#shared/sync/bodies.ts';
+import type { MutationName } from '#shared/sync/mutations.ts';
 import { requireState } from '#main/sync/synced-records.ts';
 import { referralReaders } from '#api/sync/referral-readers.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
+import { createsItself, dependency } from '#api/sync/settle-mutation.ts';
 import { checkFilesAndPages } from './sim-file-checks.ts';
 import { checkMembers } from './sim-members.ts';
 import { checkOverwritten } from './sim-overwritten.ts';
@@ -74,23 +76,45 @@ function outcomes(world: SimWorld, wasRestored: boolean, say: Say): void {
     if (device.isRevoked) continue;
     const rows = device
       .db()
-      .$client.prepare('select id, state, name, code, entity_version from outbox')
+      .$client.prepare('select id, state, name, entity, entity_id, args, code, entity_version from outbox')
       .all() as {
       id: string;
       state: string;
-      name: string;
+      name: MutationName;
+      entity: string;
+      entity_id: string;
+      args: string;
       code: string | null;
       entity_version: number | null;
     }[];
-    for (const { id, state, name, code, entity_version } of rows) {
+    for (const { id, state, name, entity, entity_id, args, code, entity_version } of rows) {
       if (state === 'rejected' && entity_version !== null && !hasTwice)
         say(`${device.name}: ${name} ${id} was confirmed once, now ${code}`);
+      if (code === 'not_found' && isThere(world, device.clinicId, name, entity, entity_id, args))
+        say(`${device.name}: ${name} ${id} was refused as if what it changes were missing`);
       if (wasRestored && state === 'rejected') continue;
       const logged = log.get(id);
       const expected = logged?.status === 'applied' ? 'acked' : logged?.status;
       if (state !== expected) say(`${device.name} says ${state} of ${name} ${id}, the network ${expected}`);
     }
   }
+}
+
+/** What a mutation changes, and what that hangs on, is there: it had only not come back yet. */
+function isThere(
+  world: SimWorld,
+  clinicId: string,
+  name: MutationName,
+  entity: string,
+  id: string,
+  args: string,
+): boolean {
+  const { entities } = world.network();
+  const needed = dependency(name, JSON.parse(args));
+  return (
+    (createsItself(name) || entities.has(entityKey(entity as EntityName, id, clinicId))) &&
+    (needed === null || entities.has(entityKey(needed.entity, needed.id, clinicId)))
+  );
 }
 
 /** Each PC's copy is the network's view of its clinic, its records are its copy, and nothing waits. */
@@ -166,18 +190,35 @@ function effects(world: SimWorld, wasRestored: boolean, say: Say): void {
     if (steps.includes(row.name) && !entities.has(`event ${derivedId(row.id, 'event')}`) && !wasRestored)
       say(`the step of ${row.id} is not in the history`);
   }
-  for (const clinicId of world.clinics) {
-    const told = new Set<string>();
-    for (const { entry } of feeds.get(clinicId)?.values() ?? []) {
-      if (entry.entity !== 'notification') continue;
-      if (told.has(entry.id)) say(`told twice: ${entry.id}`);
-      told.add(entry.id);
-    }
-  }
+  const toTell = notificationsOf(world);
+  for (const clinicId of world.clinics)
+    for (const { entry } of feeds.get(clinicId)?.values() ?? [])
+      if (entry.entity === 'notification' && !toTell.delete(`${clinicId} ${entry.id}`))
+        say(`told of nothing, or of one thing twice: ${entry.id}`);
+  if (!wasRestored) for (const key of toTell) say(`nobody was told: ${key}`);
   for (const device of world.devices)
     for (const [id, times] of device.toasts)
       if (times > 1 && (world.counts.get('client restored') ?? 0) === 0)
         say(`${device.name} announced ${id} ${times} times`);
+}
+
+/** One for each step, amendment and note, and each clinic that reads it and did not make it; its id follows from both. */
+function notificationsOf(world: SimWorld): Set<string> {
+  const { log, entities } = world.network();
+  const keys = new Set<string>();
+  const tell = (referralId: string, byClinicId: string | null, from: string) => {
+    const referral = entities.get(`referral ${referralId}`)?.body as Bodies['referral'] | undefined;
+    for (const clinicId of referral === undefined ? [] : referralReaders(referral))
+      if (clinicId !== byClinicId) keys.add(`${clinicId} ${derivedId(from, clinicId)}`);
+  };
+  for (const [key, { body }] of entities) {
+    if (!key.startsWith('event ')) continue;
+    const event = body as Bodies['event'];
+    tell(event.referralId, event.byClinicId, key.slice(6));
+  }
+  for (const { id, name, status, args, clinicId } of log.values())
+    if (name === 'note.add@1' && status === 'applied') tell(String(args.referralId), clinicId, id);
+  return keys;
 }
 
 /** The history of each referral is a legal chain that ends where the referral is, the same for both clinics. */

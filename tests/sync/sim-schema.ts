@@ -6,9 +6,12 @@ import { join } from 'node:path';
 const folder = join(import.meta.dirname, '../../migrations/clinic');
 
 export function simSchema(): string {
-  const name = readdirSync(folder).find((file) => file.endsWith('_sync.sql'));
-  if (name === undefined) throw new Error('No migration makes the tables of sync.');
-  const made = readFileSync(join(folder, name), 'utf8').replaceAll('--> statement-breakpoint', '');
+  const made = readdirSync(folder)
+    .filter((file) => /_sync(_.*)?\.sql$/.test(file))
+    .toSorted()
+    .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('--> statement-breakpoint', ''))
+    .join('\n');
+  if (made === '') throw new Error('No migration makes the tables of sync.');
   return `${made}
     create table records (entity text not null, id text not null, body text not null, waiting integer not null,
       primary key (entity, id)) strict;
