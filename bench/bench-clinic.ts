@@ -123,6 +123,7 @@ export async function openBench(bench: BenchClinic): Promise<OpenBench> {
   const actor = {
     userId: session.user.id,
     role: session.user.role,
+    imagingRights: session.user.imagingRights,
     sessionId: 'bench',
     deviceName: null,
     ipAddress: null,

@@ -8,6 +8,7 @@ import type { Topics } from '#main/core/topics.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import type { FileStore } from '#main/files/file-store.ts';
 import type { OpenProblem } from '#shared/system/contract.ts';
+import type { Allowance } from '#shared/access/permissions.ts';
 import type { Role } from '#shared/access/roles.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
 
@@ -83,7 +84,7 @@ export type Call = { readonly core: Core; readonly clinic: OpenClinic; readonly 
 
 /** A call of a person who is signed in and not locked. */
 export type SignedInCall = Call & {
-  readonly actor: Actor & { readonly userId: string; readonly role: Role; readonly sessionId: string };
+  readonly actor: Actor & Allowance & { readonly userId: string; readonly sessionId: string };
 };
 
 /** The actor of work that no person started: schedules, migrations, the sample generator. */

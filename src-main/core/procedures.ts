@@ -50,11 +50,11 @@ const onlySignedIn = own.middleware(async ({ context, next, path }) => {
   const found = findSession(context, clinic);
   if (found === null) throw failure('UNAUTHORIZED');
   if (found.session.isLocked) throw failure('LOCKED');
-  if (!isCallName(name) || !mayCall(found.user.role, name)) throw failure('FORBIDDEN');
+  if (!isCallName(name) || !mayCall(found.allowance, name)) throw failure('FORBIDDEN');
   const actor = {
     ...actorOf(context.connection, found),
     userId: found.user.id,
-    role: found.user.role,
+    ...found.allowance,
     sessionId: found.session.id,
   };
   const call: SignedInCall = { core: context.core, clinic, actor };

@@ -1,4 +1,4 @@
-// Shows only what the role may do. The core refuses anyway; this spares people a button that says no.
+// Shows only what a person may do. The core refuses anyway; this spares people a button that says no.
 
 import type { ReactNode } from 'react';
 import type { CallName } from '#shared/access/permission-table.ts';
@@ -7,8 +7,8 @@ import { useSignedIn } from '#renderer/lib/signed-in.ts';
 
 /** Whether the signed-in person may make a call, e.g. `patients.create`. */
 export function useIsAllowed(call: CallName | undefined): boolean {
-  const role = useSignedIn((state) => state.session?.user.role);
-  return call === undefined || (role !== undefined && mayCall(role, call));
+  const person = useSignedIn((state) => state.session?.user ?? null);
+  return call === undefined || (person !== null && mayCall(person, call));
 }
 
 /** `<Allowed to="patients.create"><Button …/></Allowed>` */

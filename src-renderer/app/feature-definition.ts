@@ -79,7 +79,7 @@ export function knownFeatures(): readonly Feature[] {
 export function railItems(session: CurrentSession | null): readonly RailItem[] {
   return known
     .flatMap((feature) => feature.rail ?? [])
-    .filter((item) => item.needs === undefined || session === null || mayCall(session.user.role, item.needs))
+    .filter((item) => item.needs === undefined || session === null || mayCall(session.user, item.needs))
     .toSorted((a, b) => a.order - b.order);
 }
 
@@ -87,7 +87,7 @@ export function railItems(session: CurrentSession | null): readonly RailItem[] {
 export function settingsSections(session: CurrentSession): readonly SettingsSection[] {
   return known
     .flatMap((feature) => feature.settings ?? [])
-    .filter((section) => section.needs === undefined || mayCall(session.user.role, section.needs))
+    .filter((section) => section.needs === undefined || mayCall(session.user, section.needs))
     .filter((section) => section.isShown?.(session) ?? true)
     .toSorted((a, b) => a.order - b.order);
 }

@@ -25,10 +25,10 @@ export function Frame() {
   const isWhole = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.isWholeWindow === true),
   });
-  const role = useSignedIn((state) => state.session?.user.role ?? null);
+  const person = useSignedIn((state) => state.session?.user ?? null);
   const isTheirs = useMatches({
     select: (matches) =>
-      matches.every(({ staticData: { needs } }) => needs === undefined || mayCall(role, needs)),
+      matches.every(({ staticData: { needs } }) => needs === undefined || mayCall(person, needs)),
   });
   return (
     <div className={classes.frame}>

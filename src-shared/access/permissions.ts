@@ -1,17 +1,24 @@
 // Who may make which call: asked by the core before every procedure, and by screens for what to show.
 
+import type { ImagingRight } from '#shared/access/imaging-rights.ts';
 import { permissions, type CallName } from '#shared/access/permission-table.ts';
 import type { Role } from '#shared/access/roles.ts';
 
 /** Who enters and takes back time off of any provider, as when one calls in ill; everybody else only their own. */
 const absenceKeepers: readonly Role[] = ['OWNER', 'ADMIN', 'RECEPTIONIST'];
 
-/** Whether a role may make a call. Signed-out people have the role null and reach PUBLIC calls only. */
-export function mayCall(role: Role | null, name: CallName): boolean {
+/** What permissions ask of a person who is signed in. */
+export type Allowance = { readonly role: Role; readonly imagingRights: readonly ImagingRight[] };
+
+/** Whether a person may make a call. Signed-out people (null) reach PUBLIC calls only. */
+export function mayCall(person: Allowance | null, name: CallName): boolean {
   const permission = permissions[name];
   if (permission === 'PUBLIC') return true;
-  if (role === null) return false;
-  return permission === 'SIGNED_IN' || permission.includes(role);
+  if (person === null) return false;
+  if (permission === 'SIGNED_IN') return true;
+  return typeof permission === 'string'
+    ? person.imagingRights.includes(permission)
+    : permission.includes(person.role);
 }
 
 /** Whether this person may enter, remove and restore the time off of this provider. */

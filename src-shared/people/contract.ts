@@ -15,6 +15,14 @@ import { roleSchema, userStatusSchema } from '#shared/access/roles.ts';
 import { colourSchema } from '#shared/text/text-fields.ts';
 
 const byId = z.object({ id: userIdSchema });
+const decision = z.boolean().nullable();
+/** Null: as the role. */
+const ownImagingRightsSchema = z.object({
+  VIEW: decision,
+  MANIPULATE: decision,
+  ACQUIRE: decision,
+  DELETE: decision,
+});
 /** A short list row: what a picker or the people screen shows. */
 const userRowSchema = z.object({
   id: userIdSchema,
@@ -93,4 +101,7 @@ export const peopleContract = {
   setVerified: procedure.input(byId.extend({ isVerified: z.boolean() })).output(z.null()),
   /** The person no longer treats; entries of the calendar keep their name. */
   removeProfile: procedure.input(byId).output(z.null()),
+  /** What was decided for this person on pictures and documents, beside what the role gives. */
+  imagingRights: procedure.input(byId).output(ownImagingRightsSchema),
+  setImagingRights: procedure.input(byId.extend({ rights: ownImagingRightsSchema })).output(z.null()),
 };

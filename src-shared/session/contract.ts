@@ -1,6 +1,7 @@
 // Calls of signing in, locking, and the sessions of the person who is signed in.
 
 import { z } from 'zod';
+import { imagingRights } from '#shared/access/imaging-rights.ts';
 import { roleSchema } from '#shared/access/roles.ts';
 import { procedure } from '#shared/core/errors.ts';
 import { userIdSchema } from '#shared/people/model.ts';
@@ -17,6 +18,7 @@ export const currentSessionSchema = z.object({
     firstName: z.string(),
     lastName: z.string(),
     role: roleSchema,
+    imagingRights: z.array(z.enum(imagingRights)),
     hasPin: z.boolean(),
     pictureFileId: z.string().nullable(),
     isProvider: z.boolean(),

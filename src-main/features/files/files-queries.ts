@@ -1,6 +1,6 @@
 // Prepared statements of files.
 
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { everyColumn } from '#main/db/every-column.ts';
 import { fileImages, files } from '#main/features/files/files-tables.ts';
@@ -8,6 +8,15 @@ import { fileImages, files } from '#main/features/files/files-tables.ts';
 export type FileRecord = typeof files.$inferSelect;
 
 export type FileImageRow = typeof fileImages.$inferSelect;
+
+/** Where pictures stand that need no right to the records of patients. */
+const openPlaces = [
+  ['patients', 'picture_file_id'],
+  ['users', 'picture_file_id'],
+  ['provider_profiles', 'picture_file_id'],
+  ['clinics', 'logo_file_id'],
+  ['services', 'image_file_id'],
+] as const;
 
 export const filesQueries = preparedQueries((db) => ({
   imageOf: db
@@ -29,6 +38,19 @@ export const filesQueries = preparedQueries((db) => ({
     .select()
     .from(files)
     .where(eq(files.sha256, sql.placeholder('sha256')))
+    .prepare(),
+  /** Whether a file is a picture of a person, of what the clinic offers, or its logo: shown to everybody who works here. */
+  isOpenToAll: db
+    .select({ id: files.id })
+    .from(files)
+    .where(
+      and(
+        eq(files.id, sql.placeholder('id')),
+        sql.raw(
+          `(${openPlaces.map(([table, column]) => `exists (select 1 from ${table} where ${column} = files.id)`).join(' or ')})`,
+        ),
+      ),
+    )
     .prepare(),
   insert: db
     .insert(files)

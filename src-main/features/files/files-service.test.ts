@@ -146,3 +146,21 @@ test('a document does not stand as a picture anywhere', async () => {
     clinic.owner.clinic.update({ updatedAt, changes: {}, logoFileId: fileId }),
   ).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+test('who may not view pictures is given those of people and of the clinic, and no other', async () => {
+  const { $client: sqlite } = clinic.clinic.db;
+  const [xray, portrait] = [await stored(71), await stored(72)];
+  sqlite.prepare('UPDATE users SET picture_file_id = ? WHERE id = ?').run(portrait.fileId, clinic.ownerId);
+  const { id } = await clinic.person('DENTIST', 'blind');
+  const client = createRouterClient(router, { context });
+  await client.people.setImagingRights({
+    id,
+    rights: { VIEW: false, MANIPULATE: null, ACQUIRE: null, DELETE: null },
+  });
+  await client.session.signIn({ username: 'blind', password: testPassword });
+  expect((await read(xray.fileId)).status).toBe(403);
+  expect((await read(xray.fileId, 'thumbnail')).status).toBe(403);
+  expect((await read(portrait.fileId)).status).toBe(200);
+  await client.session.signIn({ username: 'owner', password: testPassword });
+  expect((await read(xray.fileId)).status).toBe(200);
+});

@@ -31,6 +31,9 @@ export async function openFile(
   if (offered !== undefined) return wholeFile(offered);
   const file = filesQueries(state.clinic.db).byId.get({ id: request.fileId });
   if (file === undefined) return refusal(404);
+  const maySeeAll = mayCall(found.allowance, 'xrays.get');
+  if (!maySeeAll && filesQueries(state.clinic.db).isOpenToAll.get({ id: file.id }) === undefined)
+    return refusal(403);
   try {
     const place = { core: context.core, clinic: state.clinic };
     if (request.variant === 'pack') {
@@ -130,7 +133,7 @@ export async function receiveFile(
   const found = findSession(context, state.clinic);
   if (found === null) return refused(401, 'UNAUTHORIZED');
   if (found.session.isLocked) return refused(403, 'LOCKED');
-  if (!callsWithFiles[use].some((name) => mayCall(found.user.role, name))) return refused(403, 'FORBIDDEN');
+  if (!callsWithFiles[use].some((name) => mayCall(found.allowance, name))) return refused(403, 'FORBIDDEN');
   const call: Call = { core: context.core, clinic: state.clinic, actor: actorOf(context.connection, found) };
   try {
     if (use === 'DOCUMENT') {

@@ -1,6 +1,7 @@
 // Calls about the people who work here.
 
 import { signedInCalls } from '#main/core/procedures.ts';
+import { getImagingRights, setImagingRights } from '#main/features/people/imaging-rights-service.ts';
 import {
   createPerson,
   getPerson,
@@ -38,4 +39,10 @@ export const peopleProcedures = {
   saveProfile: people.saveProfile.handler(({ context: { call }, input }) => saveProfile(call, input)),
   setVerified: people.setVerified.handler(({ context: { call }, input }) => setVerified(call, input)),
   removeProfile: people.removeProfile.handler(({ context: { call }, input }) => removeProfile(call, input)),
+  imagingRights: people.imagingRights.handler(({ context: { call }, input }) =>
+    getImagingRights(call, input.id),
+  ),
+  setImagingRights: people.setImagingRights.handler(({ context: { call }, input }) =>
+    setImagingRights(call, input),
+  ),
 };

@@ -5,13 +5,18 @@ import type { Actor, CallContext, Connection, OpenClinic } from '#main/core/call
 import { instantAfter } from '#main/core/clock.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import { isProvider, type Account } from '#main/features/people/accounts-service.ts';
+import { toOwnImagingRights } from '#main/features/people/allowance-service.ts';
 import { lockAllQuery, sessionQueries } from '#main/features/session/session-queries.ts';
 import type { sessions } from '#main/features/session/session-tables.ts';
+import { imagingRightsOf } from '#shared/access/imaging-rights.ts';
+import type { Allowance } from '#shared/access/permissions.ts';
 import type { CurrentSession } from '#shared/session/contract.ts';
 
 export type FoundSession = {
   readonly session: typeof sessions.$inferSelect;
   readonly user: Account;
+  /** What permissions ask of this person. */
+  readonly allowance: Allowance;
 };
 
 /** A session lives this long after it was last used. */
@@ -38,11 +43,16 @@ export function findSession({ core, connection }: CallContext, clinic: OpenClini
   if (found.session.lastSeenAt < instantAfter(now, -touchEveryMs)) {
     queries.touch.run({ id: found.session.id, now, expiresAt: instantAfter(now, sessionLifeMs) });
   }
-  return found;
+  const { session, user, rights } = found;
+  return {
+    session,
+    user,
+    allowance: { role: user.role, imagingRights: imagingRightsOf(user.role, toOwnImagingRights(rights)) },
+  };
 }
 
 /** The actor that the audit log writes for acts on this connection. */
-export function actorOf(connection: Connection, found: FoundSession | null): Actor {
+export function actorOf(connection: Connection, found: Pick<FoundSession, 'session' | 'user'> | null): Actor {
   return {
     userId: found?.user.id ?? null,
     role: found?.user.role ?? null,
@@ -66,6 +76,7 @@ export function describeSession(clinic: OpenClinic, found: FoundSession): Curren
       firstName: user.firstName,
       lastName: user.lastName,
       role: user.role,
+      imagingRights: [...found.allowance.imagingRights],
       hasPin: user.pinHash !== null,
       pictureFileId: user.pictureFileId,
       isProvider: isProvider(clinic.db, user.id),

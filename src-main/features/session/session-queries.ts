@@ -2,6 +2,7 @@
 
 import { and, desc, eq, gt, isNull, lte, ne, notLike, or, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
+import { imagingRights } from '#main/features/people/imaging-rights-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 import { failedTries, passwordResetTokens, sessions } from '#main/features/session/session-tables.ts';
 
@@ -18,9 +19,10 @@ export const lockAllQuery = preparedQueries((db) =>
 
 export const sessionQueries = preparedQueries((db) => ({
   byTokenHash: db
-    .select(sessionWithUser)
+    .select({ ...sessionWithUser, rights: imagingRights })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(imagingRights, eq(imagingRights.userId, sessions.userId))
     .where(eq(sessions.tokenHash, sql.placeholder('tokenHash')))
     .prepare(),
   byId: db

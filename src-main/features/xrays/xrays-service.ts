@@ -46,7 +46,7 @@ export function createXray(
 ): Xray {
   const { patientId, fileId, ...fields } = input;
   const isWritten = fields.findings !== '' || fields.impression !== '';
-  if (isWritten && !mayCall(call.actor.role, 'xrays.update')) throw failure('FORBIDDEN');
+  if (isWritten && !mayCall(call.actor, 'xrays.update')) throw failure('FORBIDDEN');
   requirePast(call, 'datePerformedOn', fields.datePerformedOn);
   return write(call, (unit) => {
     requirePatient(unit, patientId);

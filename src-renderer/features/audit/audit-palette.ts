@@ -18,8 +18,8 @@ export function registerAuditPalette(): void {
     order: 45,
     title: () => auditTexts.text('title'),
     search: (query) => {
-      const role = useSignedIn.getState().session?.user.role;
-      if (query === '' || role === undefined || !mayCall(role, 'audit.list')) return [];
+      const person = useSignedIn.getState().session?.user;
+      if (query === '' || person === undefined || !mayCall(person, 'audit.list')) return [];
       const item = {
         id: 'today',
         title: auditTexts.text('today'),

@@ -236,6 +236,7 @@ export const auditTextsEn = {
     decline: 'declined',
     decide: 'decided',
     deny: 'refused by role',
+    setImagingRights: 'rights changed',
     saveView: 'view saved',
     append: 'part added',
     unlockKey: 'opened with a key',

@@ -236,6 +236,7 @@ export const auditTextsId: typeof auditTextsEn = {
     decline: 'ditolak',
     decide: 'diputuskan',
     deny: 'ditolak karena peran',
+    setImagingRights: 'hak diubah',
     saveView: 'tampilan disimpan',
     append: 'bagian ditambahkan',
     unlockKey: 'dibuka dengan kunci',

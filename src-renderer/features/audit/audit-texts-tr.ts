@@ -236,6 +236,7 @@ export const auditTextsTr: typeof auditTextsEn = {
     decline: 'geri çevrildi',
     decide: 'karara bağlandı',
     deny: 'rol nedeniyle reddedildi',
+    setImagingRights: 'haklar değiştirildi',
     saveView: 'görünüm kaydedildi',
     append: 'parça eklendi',
     unlockKey: 'anahtarla açıldı',

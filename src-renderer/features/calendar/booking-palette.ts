@@ -78,8 +78,8 @@ async function bookSlot(person: Person, slot: FreeSlot): Promise<void> {
 }
 
 async function search(query: string, signal: AbortSignal): Promise<readonly PaletteItem[]> {
-  const role = useSignedIn.getState().session?.user.role;
-  if (role === undefined || !mayCall(role, 'calendar.events.create')) return [];
+  const desk = useSignedIn.getState().session?.user;
+  if (desk === undefined || !mayCall(desk, 'calendar.events.create')) return [];
   const t = calendarTexts.text;
   const inView = await patientInView();
   const all = await loadProviders();

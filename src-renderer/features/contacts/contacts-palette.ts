@@ -17,7 +17,7 @@ const mostShown = 5;
 const fewestLetters = 2;
 
 function may(call: CallName): boolean {
-  return mayCall(useSignedIn.getState().session?.user.role ?? null, call);
+  return mayCall(useSignedIn.getState().session?.user ?? null, call);
 }
 
 registerPaletteSource({

@@ -146,6 +146,7 @@ function BannerActions({ record: { patient } }: { readonly record: PatientRecord
   const t = patientsTexts.useText();
   const mayRemove = useIsAllowed('patients.remove');
   const mayMerge = useIsAllowed('patientMerge.merge');
+  const maySee = useIsAllowed('xrays.list');
   const has = (id: string): boolean => knownFeatures().some((feature) => feature.id === id);
   return (
     <div className={classes.actions}>
@@ -158,7 +159,7 @@ function BannerActions({ record: { patient } }: { readonly record: PatientRecord
           {t('banner.book')}
         </Button>
       )}
-      {has('xrays') && (
+      {has('xrays') && maySee && (
         <Button
           size="xs"
           variant="default"

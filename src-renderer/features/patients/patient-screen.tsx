@@ -46,8 +46,8 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
   const record = usePatientRecord(patientId);
   const draft = useRecordDraft(patientId);
   const patient = record.data?.patient;
-  const { role } = useSession().user;
-  const shownTabs = tabs.filter((tab) => !('needs' in tab) || mayCall(role, tab.needs));
+  const { user } = useSession();
+  const shownTabs = tabs.filter((tab) => !('needs' in tab) || mayCall(user, tab.needs));
   const isFilling = useLocation({
     select: ({ pathname }) => tabs.some((tab) => 'isFilling' in tab && pathname.endsWith(`/${tab.id}`)),
   });

@@ -80,6 +80,7 @@ const visitsRoute = createRoute({
 const xraysRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: '/xrays',
+  staticData: { needs: 'xrays.list' },
   component: lazyRouteComponent(() => import('./xrays-tab.tsx'), 'XraysTab'),
 });
 const referralsRoute = createRoute({

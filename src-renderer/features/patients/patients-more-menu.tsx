@@ -53,8 +53,8 @@ const places: readonly Place[] = [
 
 export function PatientsMoreMenu() {
   const t = patientsTexts.useText();
-  const role = useSignedIn((state) => state.session?.user.role ?? null);
-  const theirs = places.filter(({ needs }) => mayCall(role, needs));
+  const person = useSignedIn((state) => state.session?.user ?? null);
+  const theirs = places.filter(({ needs }) => mayCall(person, needs));
   if (theirs.length === 0) return null;
   return (
     <Menu position="bottom-end">

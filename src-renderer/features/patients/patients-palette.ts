@@ -21,8 +21,8 @@ import { useRegisterStart } from './register-values.ts';
 const mostShown = 8;
 
 function may(call: CallName): boolean {
-  const role = useSignedIn.getState().session?.user.role ?? null;
-  return role !== null && mayCall(role, call);
+  const person = useSignedIn.getState().session?.user ?? null;
+  return person !== null && mayCall(person, call);
 }
 
 function lineOf(patient: RecentPatient): PaletteItem {

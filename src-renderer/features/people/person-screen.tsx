@@ -9,6 +9,7 @@ import { Card } from '#renderer/ui/card.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import type { User, UserId } from '#shared/people/model.ts';
+import { ImagingRightsCard } from './imaging-rights-card.tsx';
 import classes from './people.module.css';
 import { peopleTexts } from './people-texts.ts';
 import { PersonAccountCard } from './person-account-card.tsx';
@@ -66,6 +67,7 @@ function PersonCards({ person }: { readonly person: User }) {
       <div>
         <PersonPictureCard person={person} />
         {person.deletedAt === null && <ResetCodeCard person={person} />}
+        <ImagingRightsCard person={person} />
         <PersonSessionsCard person={person} />
       </div>
     </div>

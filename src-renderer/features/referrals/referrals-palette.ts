@@ -21,7 +21,7 @@ const mostShown = 4;
 const fewestLetters = 2;
 
 function may(call: CallName): boolean {
-  return mayCall(useSignedIn.getState().session?.user.role ?? null, call);
+  return mayCall(useSignedIn.getState().session?.user ?? null, call);
 }
 
 /** The patient whose screen is open, by the address. */

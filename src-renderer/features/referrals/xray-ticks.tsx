@@ -3,6 +3,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { xrayWords } from '#renderer/features/xrays/xray-words.ts';
 import { formatSize } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -30,19 +31,22 @@ type XrayTicksProps = {
 };
 
 export function useXraysOf(patientId: string | null) {
+  const maySee = useIsAllowed('xrays.list');
   return useQuery({
     ...orpc.xrays.list.queryOptions({
       input: { patientId: patientId as PatientId, limit: maxPageSize },
     }),
-    enabled: patientId !== null,
+    enabled: patientId !== null && maySee,
   });
 }
 
 export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend }: XrayTicksProps) {
   const t = referTexts.useText();
+  const maySee = useIsAllowed('xrays.list');
+  const isListed = patientId !== null && maySee;
   const xrays = useXraysOf(patientId);
   const known = new Set<string>(xrays.data?.rows.map(({ fileId }) => fileId));
-  const added = ticked.filter((fileId) => !known.has(fileId) && (patientId === null || xrays.isSuccess));
+  const added = ticked.filter((fileId) => !known.has(fileId) && (!isListed || xrays.isSuccess));
   const adding = useMutation({
     mutationFn: async (picked: readonly File[]) => {
       // One after the other, and each at once among what goes along: a wrong one takes nothing from those before it.
@@ -74,7 +78,7 @@ export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend }: Xr
         {label}
         {ticked.length > 0 && <span className={classes.count}>{t('ticked', { count: ticked.length })}</span>}
       </legend>
-      {patientId !== null && (
+      {isListed && (
         <QueryView query={xrays}>
           {({ rows }) => (
             <>
@@ -89,7 +93,7 @@ export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend }: Xr
           )}
         </QueryView>
       )}
-      {patientId === null && <div className={classes.tiles}>{addedTiles}</div>}
+      {!isListed && <div className={classes.tiles}>{addedTiles}</div>}
       <FileButton onChange={(picked) => adding.mutate(picked)} accept={documentTypes} multiple>
         {(props) => (
           <Button

@@ -11,6 +11,7 @@ import { xraysTexts } from './xrays-texts.ts';
 const imagingRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/imaging',
+  staticData: { needs: 'xrays.listAll' },
   validateSearch: z.object({
     modality: z.enum(xrayModalities).optional().catch(undefined),
     unread: z.boolean().optional().catch(undefined),
@@ -22,7 +23,7 @@ const imagingRoute = createRoute({
 const xrayRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/$patientId/xrays/$xrayId',
-  staticData: { isWholeWindow: true },
+  staticData: { isWholeWindow: true, needs: 'xrays.get' },
   /** Where Esc goes back to, and whose order next and previous follow. */
   validateSearch: z.object({ from: z.literal('imaging').optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./viewer/xray-screen.tsx'), 'XrayScreen'),
