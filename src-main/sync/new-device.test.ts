@@ -41,6 +41,42 @@ test('after a restore what the network had confirmed goes before what it never a
   sqlite.close();
 });
 
+test('after a restore a file that came before the word on its referral goes after what made the referral', () => {
+  const sqlite = new Database(':memory:');
+  sqlite.exec(simSchema());
+  const db = openDrizzle(sqlite);
+  const means: SyncMeans = { now: () => at, newId: () => newId(), writeRecord: () => undefined };
+  const [clinicId, id, fileId] = [newId(), newId(), newId()];
+  startSyncState(db, means, clinicId);
+  const fields = {
+    patientName: 'Pat Patient',
+    teeth: ['11'],
+    type: 'TREAT',
+    urgency: 'ROUTINE',
+    toClinicId: null,
+  } as never;
+  const create = {
+    name: 'referral.create@1',
+    args: { id, isSent: true, fields },
+    actorUserId: newId(),
+  } as const;
+  expect(enqueue(db, means, create)).toHaveProperty('id');
+  const queries = syncQueries(db);
+  // Of somebody without an account, in a page of the feed behind which the cable was pulled; and one nobody here can place.
+  const file = { referralId: id, byClinicId: null, name: 'picture.jpg' };
+  const foreign = { ...file, referralId: newId() };
+  for (const [key, body] of [[fileId, file] as const, [newId(), foreign] as const])
+    queries.putBase.run({ entity: 'file', id: key, version: 1, body, generation: 1, ...stamps });
+  startNewEpoch(db, means, newId());
+  const sent = queries.toSend.all({ after: 0, limit: 10 });
+  expect(sent.map(({ name, entityId }) => ({ name, entityId }))).toEqual([
+    { name: 'referral.create@1', entityId: id },
+    { name: 'referral.import@1', entityId: id },
+  ]);
+  expect(sent[1]?.args).toMatchObject({ version: 1, files: [{ id: fileId }] });
+  sqlite.close();
+});
+
 test('a page that shows a copied PC tells it nothing of the feed: what was deleted below the floor is asked for again', () => {
   const sqlite = new Database(':memory:');
   sqlite.exec(simSchema());

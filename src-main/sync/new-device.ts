@@ -2,8 +2,15 @@
 
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { syncQueries, type SyncStateRow } from '#main/sync/sync-queries.ts';
-import { insertWaiting, requireState, saveState, type SyncMeans } from '#main/sync/synced-records.ts';
+import {
+  insertWaiting,
+  readSynced,
+  requireState,
+  saveState,
+  type SyncMeans,
+} from '#main/sync/synced-records.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
+import type { MutationArgs } from '#shared/sync/mutations.ts';
 import { emptySetSum } from '#shared/sync/set-sum.ts';
 
 /** The epoch of a clinic that has not joined: no network answers to it. */
@@ -48,31 +55,50 @@ export function startNewEpoch(db: ClinicDb, means: SyncMeans, epoch: string): vo
   const queries = syncQueries(db);
   const state = requireState(db);
   queries.replayAll.run();
-  const events = queries.allOf.all({ entity: 'event' });
-  const files = queries.allOf.all({ entity: 'file' });
   const now = means.now();
-  // Before all others: what the network had confirmed comes back before what it never answered, which might not fit to it.
-  let ord = queries.oldestOrd.get()?.ord ?? 1;
-  for (const { id, version, body } of queries.allOf.all({ entity: 'referral' })) {
-    const history = events
-      .filter((event) => event.body.referralId === id)
-      .map((event) => ({ id: event.id, body: event.body as Bodies['event'] }));
-    const isOfForm = body.fromClinicId === null;
-    const isOfPage = body.toClinicId === null && history.some((event) => event.body.byClinicId === null);
-    const arrived = files
-      .filter((file) => file.body.referralId === id && file.body.byClinicId === null)
-      .map((file) => ({ id: file.id, version: file.version, body: file.body as Bodies['file'] }));
-    if (!isOfForm && !isOfPage && arrived.length === 0) continue;
+  const events = Map.groupBy(queries.allOf.all({ entity: 'event' }), ({ body }) => body.referralId);
+  const arrived = Map.groupBy(
+    queries.allOf.all({ entity: 'file' }).filter(({ body }) => body.byClinicId === null),
+    ({ body }) => body.referralId as string,
+  );
+  const filesOf = (referralId: string) =>
+    (arrived.get(referralId) ?? []).map(({ id, version, body }) => ({
+      id,
+      version,
+      body: body as Bodies['file'],
+    }));
+  const giveBack = (ord: number, args: MutationArgs['referral.import@1']): void =>
     insertWaiting(db, {
       id: means.newId(),
-      ord: (ord -= 1),
+      ord,
       name: 'referral.import@1',
-      args: { id, version, body: body as Bodies['referral'], events: history, files: arrived },
+      args,
       actorUserId: state.clinicId,
       at: now,
       wireSeq: null,
       isReplay: true,
     });
+  // Before all others: what the network had confirmed comes back before what it never answered, which might not fit to it.
+  let ord = queries.oldestOrd.get()?.ord ?? 1;
+  const known = new Set<string>();
+  for (const { id, version, body } of queries.allOf.all({ entity: 'referral' })) {
+    known.add(id);
+    const history = (events.get(id) ?? []).map((event) => ({
+      id: event.id,
+      body: event.body as Bodies['event'],
+    }));
+    const isOfForm = body.fromClinicId === null;
+    const isOfPage = body.toClinicId === null && history.some((event) => event.body.byClinicId === null);
+    const given = filesOf(id);
+    if (!isOfForm && !isOfPage && given.length === 0) continue;
+    giveBack((ord -= 1), { id, version, body: body as Bodies['referral'], events: history, files: given });
+  }
+  // The network's word on a referral of this PC's own had not come yet, a file of somebody's had: after what made the referral.
+  let last = queries.newestOrd.get()?.ord ?? 0;
+  for (const id of arrived.keys()) {
+    const own = known.has(id) ? null : readSynced(db, 'referral', id);
+    if (own !== null)
+      giveBack((last += 1), { id, version: 1, body: own.body, events: [], files: filesOf(id) });
   }
   startNewDevice(db, means, {
     ...state,
