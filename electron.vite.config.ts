@@ -19,6 +19,9 @@ const mainEntries = {
   'upkeep-worker': 'src-main/db/upkeep-worker.ts',
   'password-worker': 'src-main/core/password-worker.ts',
   'drawing-worker': 'src-main/sample/drawing-worker.ts',
+  'helper-guard': 'src-main/core/helper-guard.ts',
+  'import-worker': 'src-main/imaging/import-worker.ts',
+  'dicom-receiver': 'src-main/dicom/dicom-receiver.ts',
 };
 const preloadEntries = { preload: 'src-main/shell/preload.ts' };
 const rendererEntries = { index: 'src-renderer/index.html' };

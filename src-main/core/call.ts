@@ -2,6 +2,7 @@
 
 import type { CallerInfo, ConnectionId, CoreOptions, KeyCustody } from '#main/core/core-port.ts';
 import type { Clock } from '#main/core/clock.ts';
+import type { StartHelper } from '#main/core/helper-process.ts';
 import type { Log } from '#main/core/log.ts';
 import type { Passwords } from '#main/core/passwords.ts';
 import type { Topics } from '#main/core/topics.ts';
@@ -46,6 +47,8 @@ export type Core = {
   readonly loseClinicIfGone: () => boolean;
   /** Work beside the core that must end before the database is closed: asked and awaited each time. */
   readonly onClosing: (listener: () => Promise<void>) => void;
+  /** Starts a process of its own for work that may go wrong; whoever starts it ends it, also when the core closes. */
+  readonly startHelper: StartHelper;
   /** Makes the sample clinic: a part, since the features may not know the generator. */
   readonly createSample: CreateSample;
 };

@@ -82,6 +82,28 @@ export type HttpOptions = {
   readonly rendererDir: string;
 };
 
+/** The entries that run as processes of their own, beside the core. */
+export type HelperName = 'import-worker' | 'dicom-receiver';
+
+/** One running helper. Messages are plain data: what structured clone takes, typed arrays too, no ports. */
+export type HelperProcess = {
+  readonly postMessage: (message: unknown) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  /** Called once, when it has ended: by itself, by `kill`, or by its limits. */
+  readonly onExit: (listener: () => void) => void;
+  readonly kill: () => void;
+};
+
+export type HelperLaunch = {
+  readonly name: HelperName;
+  readonly entry: URL;
+  /** All of its environment. */
+  readonly env: Readonly<Record<string, string>>;
+};
+
+/** Starts a helper where Node may not start processes by itself: in Electron, whose shell does. */
+export type LaunchHelper = (launch: HelperLaunch) => HelperProcess;
+
 export type CoreOptions = {
   /** Absolute path of the folder that holds the clinic: database, key slots, files. Made if absent. */
   readonly dataDir: string;

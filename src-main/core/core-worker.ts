@@ -2,13 +2,21 @@
 
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import {
+  MessageChannel,
+  parentPort,
+  workerData,
+  type MessagePort,
+  type Transferable,
+} from 'node:worker_threads';
 import { MessagePortHandler } from '@orpc/server/message-port';
 import { sweepBuildingFolders } from '#main/backup/building-folder.ts';
 import type { Connection, Core, CreateSample } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore } from '#main/core/core.ts';
 import type { KeyCustody, KeyCustodyStatus, UnwrappedKey } from '#main/core/core-port.ts';
+import { helperOverPort } from '#main/core/helper-over-port.ts';
+import { forkHelper, helperLaunch, type StartHelper } from '#main/core/helper-process.ts';
 import { knownAddress } from '#main/core/open-address.ts';
 import { readPortMessage } from '#main/core/port-message.ts';
 import { loadFeatures, router } from '#main/core/router.ts';
@@ -17,7 +25,7 @@ import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-message
 
 if (parentPort === null) throw new Error('The core runs as a worker.');
 const parent: MessagePort = parentPort;
-const { options, custodyKind } = workerData as CoreWorkerData;
+const { options, custodyKind, asksForHelpers } = workerData as CoreWorkerData;
 
 const compileFlushMs = 3000;
 /** Long enough for the first screen to be asked for, short enough that nobody has pressed anything on it. */
@@ -43,7 +51,7 @@ const createSample: CreateSample = async (context, input) => {
   return createSampleClinic(context, input);
 };
 
-function say(message: FromCore, transfer: ReadableStream[] = []): void {
+function say(message: FromCore, transfer: readonly Transferable[] = []): void {
   parent.postMessage(message, transfer);
 }
 
@@ -62,10 +70,20 @@ const custody: KeyCustody = {
   unwrap: (wrapped) => askCustody<UnwrappedKey>('unwrap', wrapped),
 };
 
+const askForHelper: StartHelper = (name, limits) => {
+  const { port1, port2 } = new MessageChannel();
+  const { entry, ...launch } = helperLaunch(name, limits);
+  say({ kind: 'helper', launch: { ...launch, entry: entry.href }, port: port2 }, [port2]);
+  return helperOverPort(port1);
+};
+
 // Listening starts before the core is made: opening the folder asks the custody, and its answer comes this way.
 const corePromise = (async () => {
   await Promise.resolve();
-  return createCore(options, custody, { createSample });
+  return createCore(options, custody, {
+    createSample,
+    startHelper: asksForHelpers ? askForHelper : forkHelper,
+  });
 })();
 
 parent.on('message', (message: ToCore) => {
@@ -150,7 +168,7 @@ async function answer(
         : { status: 401 as const, headers: {}, body: null };
       say(
         { kind: 'answer', id: message.id, value: reply, error: null },
-        reply.body === null ? [] : [reply.body],
+        reply.body === null ? [] : [reply.body as unknown as Transferable],
       );
     } else if (message.kind === 'receiveFile') {
       const connection = connections.get(message.file.connectionId);

@@ -6,6 +6,7 @@ import { finishOrUndoRestore } from '#main/backup/place-restored.ts';
 import type { ClinicState, Core, CreateSample, OpenClinic } from '#main/core/call.ts';
 import { systemClock, type Clock } from '#main/core/clock.ts';
 import type { CoreOptions, KeyCustody } from '#main/core/core-port.ts';
+import { forkHelper, type StartHelper } from '#main/core/helper-process.ts';
 import { createFileLog } from '#main/core/log.ts';
 import { forgetAddress, noteAddress } from '#main/core/open-address.ts';
 import { createPasswords, type Passwords } from '#main/core/passwords.ts';
@@ -46,6 +47,8 @@ export type CoreParts = {
   readonly clock?: Clock;
   readonly passwords?: Passwords;
   readonly createSample?: CreateSample;
+  /** How helper processes start; left out: as child processes. */
+  readonly startHelper?: StartHelper;
 };
 
 const databaseMissing: ClinicState = {
@@ -65,6 +68,7 @@ export async function createCore(
   parts: CoreParts = {},
 ): Promise<RunningCore> {
   const { clock = systemClock, passwords = createPasswords(), createSample = noSample } = parts;
+  const { startHelper = forkHelper } = parts;
   let state: ClinicState = { state: 'FIRST_RUN' };
   let lock: InstanceLock | null = null;
   let address: string | null = null;
@@ -94,6 +98,7 @@ export async function createCore(
       return true;
     },
     onClosing: (listener) => void closing.push(listener),
+    startHelper,
     createSample,
     reachableAt(url) {
       address = url;

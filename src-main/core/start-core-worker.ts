@@ -9,7 +9,9 @@ import type {
   FileReply,
   IncomingFileReply,
   KeyCustody,
+  LaunchHelper,
 } from '#main/core/core-port.ts';
+import { joinHelper } from '#main/core/helper-over-port.ts';
 import type { CoreWorkerData, FromCore, ToCore } from '#main/core/worker-messages.ts';
 import { workerUrl } from '#main/core/worker-url.ts';
 
@@ -26,16 +28,22 @@ const neededNodeApi = 10;
 /**
  * Starts the core in its own thread over a data folder; keys are wrapped by the given custody of this machine.
  * Throws, in one plain sentence, on a runtime that the database driver cannot run on. `entry` is another build's thread.
+ * `launchHelper` starts helper processes where the core's thread may not.
  */
 export function startCoreWorker(
   options: CoreOptions,
   custody: KeyCustody,
   entry: URL = workerUrl('core-worker'),
+  launchHelper: LaunchHelper | null = null,
 ): CoreHandle {
   if (Number(process.versions.napi) < neededNodeApi) {
     throw new Error(`This program needs Node 24 or newer; this is Node ${process.versions.node}.`);
   }
-  const workerData: CoreWorkerData = { options, custodyKind: custody.kind };
+  const workerData: CoreWorkerData = {
+    options,
+    custodyKind: custody.kind,
+    asksForHelpers: launchHelper !== null,
+  };
   const worker = new Worker(entry, { workerData, name: 'enamel-core' });
   const asking = new Map<number, Asking>();
   const crashListeners: ((error: Error) => void)[] = [];
@@ -71,6 +79,15 @@ export function startCoreWorker(
     }
   }
 
+  function startHelper({ launch, port }: Extract<FromCore, { kind: 'helper' }>): void {
+    try {
+      if (launchHelper !== null) joinHelper(port, launchHelper({ ...launch, entry: new URL(launch.entry) }));
+    } catch {
+      // The core sees a closed port as a helper that has ended.
+      port.close();
+    }
+  }
+
   function crashed(error: Error): void {
     failReady(error);
     for (const waiting of asking.values()) waiting.reject(error);
@@ -81,6 +98,7 @@ export function startCoreWorker(
   worker.on('message', (message: FromCore) => {
     if (message.kind === 'ready') becomeReady(message.start);
     else if (message.kind === 'custody') void serveCustody(message);
+    else if (message.kind === 'helper') startHelper(message);
     else {
       const waiting = asking.get(message.id);
       asking.delete(message.id);

@@ -7,6 +7,7 @@ import type {
   CoreStart,
   FileReply,
   FileRequest,
+  HelperLaunch,
   HttpOptions,
   IncomingFile,
   IncomingFileReply,
@@ -15,7 +16,15 @@ import type {
   UnwrappedKey,
 } from '#main/core/core-port.ts';
 
-export type CoreWorkerData = { readonly options: CoreOptions; readonly custodyKind: KeyCustody['kind'] };
+export type CoreWorkerData = {
+  readonly options: CoreOptions;
+  readonly custodyKind: KeyCustody['kind'];
+  /** Helper processes are asked for, since this program may not start them by itself. */
+  readonly asksForHelpers: boolean;
+};
+
+/** An address crosses threads as text only. */
+type HelperAsked = Omit<HelperLaunch, 'entry'> & { readonly entry: string };
 
 export type ToCore =
   | {
@@ -38,6 +47,8 @@ export type ToCore =
     };
 
 export type FromCore =
+  /** The other end of the port becomes the helper's. */
+  | { readonly kind: 'helper'; readonly launch: HelperAsked; readonly port: MessagePort }
   | { readonly kind: 'ready'; readonly start: CoreStart }
   | {
       readonly kind: 'answer';

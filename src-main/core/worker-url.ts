@@ -7,6 +7,9 @@ const workerSources = {
   'backup-worker': '../backup/backup-worker.ts',
   'upkeep-worker': '../db/upkeep-worker.ts',
   'drawing-worker': '../sample/drawing-worker.ts',
+  'helper-guard': './helper-guard.ts',
+  'import-worker': '../imaging/import-worker.ts',
+  'dicom-receiver': '../dicom/dicom-receiver.ts',
 } as const;
 
 export type WorkerName = keyof typeof workerSources;

@@ -23,6 +23,8 @@ const entryBytes = 12;
 export type MadePack = {
   readonly facts: ImageFacts;
   readonly pack: Uint8Array;
+  /** The samples of the first frame's levels. */
+  readonly levels: readonly Samples[];
 };
 
 /** Makes the display pack of a picture, and its facts with the levels that are in it. */
@@ -31,6 +33,7 @@ export function makePack(picture: Picture): MadePack {
   const { widthPx, heightPx, samplesPerPixel, bitsAllocated } = facts;
   const shapes = levelShapes({ widthPx, heightPx, samplesPerPixel, bitsAllocated });
   const parts: Uint8Array[] = [];
+  const levels: Samples[] = [];
   let minSample = Infinity;
   let maxSample = -Infinity;
   for (const frame of frames) {
@@ -41,6 +44,7 @@ export function makePack(picture: Picture): MadePack {
     let before: PackShape | null = null;
     for (const shape of shapes) {
       if (before !== null) samples = smallerLevel(samples, before, shape);
+      if (levels.length < shapes.length) levels.push(samples);
       parts.push(squeeze(encodeLevel(samples, shape)));
       before = shape;
     }
@@ -58,6 +62,7 @@ export function makePack(picture: Picture): MadePack {
         sizeBytes: parts[level]?.length ?? 0,
       })),
     },
+    levels,
     pack: fileOf(parts, frames.length, shapes.length),
   };
 }

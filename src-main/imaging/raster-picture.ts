@@ -1,34 +1,37 @@
 // Decodes JPEG and PNG to the samples they hold: gray ones untouched in 8 or 16 bit, colour as sRGB in 8 bit.
 
+import { checkHeader, imageLimits } from '#main/imaging/image-intake.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { PictureError, type Picture } from '#main/imaging/picture.ts';
 import type { Samples } from '#shared/xrays/display-pack.ts';
+import { exifDateOf } from '#shared/xrays/exif-date.ts';
 import { noSpacing } from '#shared/xrays/image-facts.ts';
 
-export type RasterLimits = { readonly maxPixels: number; readonly maxSeconds: number };
+/** Enough of a file for what its camera wrote. */
+const exifHeadBytes = 128 * 1024;
 
 /** Decodes a whole picture, set upright by its EXIF. Throws PictureError. */
-export async function decodeRaster(bytes: Uint8Array, limits: RasterLimits): Promise<Picture> {
+export async function decodeRaster(bytes: Uint8Array): Promise<Picture> {
+  const checked = await checkHeader(bytes, imageLimits);
+  if (!checked.ok) throw new PictureError(checked.code);
+  const broken = (cause: unknown) => {
+    throw new PictureError(checked.header.hasEnd ? 'DAMAGED' : 'TRUNCATED', undefined, { cause });
+  };
   const sharp = await loadSharp();
-  const input = { failOn: 'truncated', limitInputPixels: limits.maxPixels } as const;
-  const meta = await sharp(bytes, input)
-    .metadata()
-    .catch((cause: unknown) => {
-      throw new PictureError('DAMAGED', 'Its header cannot be read.', { cause });
-    });
+  const input = { failOn: 'error', limitInputPixels: imageLimits.maxPixels } as const;
+  const meta = await sharp(bytes, input).metadata().catch(broken);
+  if (meta.width !== checked.header.widthPx || meta.height !== checked.header.heightPx)
+    throw new PictureError('DAMAGED');
   const isGrey = meta.space === 'b-w' || meta.space === 'grey16';
   const isWide = isGrey && (meta.depth === 'ushort' || meta.space === 'grey16');
   // The colour profile of a gray picture would change its values; a photo is shown as its camera meant it.
-  let pipeline = sharp(bytes, { ...input, ignoreIcc: isGrey })
-    .timeout({ seconds: limits.maxSeconds })
-    .autoOrient();
+  let pipeline = sharp(bytes, { ...input, ignoreIcc: isGrey }).autoOrient();
   if (meta.hasAlpha) pipeline = pipeline.flatten({ background: '#000000' });
   pipeline = isWide
     ? pipeline.toColourspace('grey16').raw({ depth: 'ushort' })
     : pipeline.toColourspace(isGrey ? 'b-w' : 'srgb').raw({ depth: 'uchar' });
-  const { data, info } = await pipeline.toBuffer({ resolveWithObject: true }).catch((cause: unknown) => {
-    throw new PictureError('DAMAGED', 'Its pixels cannot be decoded.', { cause });
-  });
+  const { data, info } = await pipeline.toBuffer({ resolveWithObject: true }).catch(broken);
+  const takenAt = exifDateOf(bytes.subarray(0, exifHeadBytes));
   if (info.channels !== 1 && info.channels !== 3) throw new PictureError('UNSUPPORTED');
   const grey = info.channels === 3 ? greyOf(data) : wideOrNarrow(data, isWide);
   return {
@@ -47,7 +50,7 @@ export async function decodeRaster(bytes: Uint8Array, limits: RasterLimits): Pro
       voiTable: null,
       spacing: noSpacing,
       dicom: null,
-      exif: null,
+      exif: takenAt === null ? null : { takenAt, camera: null },
     },
     frames: [grey ?? data],
     padding: null,

@@ -5,7 +5,7 @@ import { write } from '#main/core/unit-of-work.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
 import { changePatient, livingPatient } from '#main/features/patients/patient-writes.ts';
 import { indexTerms, insertXray, nextTermsRow } from '#main/features/xrays/xrays-queries.ts';
-import { imageLimits, inspectImage, makeThumbnail } from '#main/files/image-intake.ts';
+import { imageLimits, inspectImage, makeThumbnail } from '#main/imaging/image-intake.ts';
 import { createDrawingPool } from '#main/sample/drawing-pool.ts';
 import type { PlannedPicture } from '#main/sample/plan-pictures.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';

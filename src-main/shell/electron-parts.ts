@@ -215,3 +215,17 @@ export type ElectronParts = {
     port2: MessagePortMainPart;
   };
 };
+
+/** A process that Electron starts for Node code (https://www.electronjs.org/docs/latest/api/utility-process). */
+export type UtilityPart = {
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+  postMessage(message: unknown): void;
+  kill(): boolean;
+};
+
+export type ForkUtility = (
+  modulePath: string,
+  args: string[],
+  options: { serviceName: string; stdio: 'ignore'; env: Record<string, string> },
+) => UtilityPart;

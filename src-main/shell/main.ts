@@ -18,12 +18,15 @@ import {
   screen,
   session,
   shell,
+  utilityProcess,
 } from 'electron';
 import { startCoreWorker } from '#main/core/start-core-worker.ts';
+import { workerUrl } from '#main/core/worker-url.ts';
 import { dataFolders } from './data-folders.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { shellTextsFor } from './shell-texts.ts';
 import { createShell } from './shell.ts';
+import { launchUtility } from './utility-helper.ts';
 
 const electron: ElectronParts = {
   app,
@@ -55,7 +58,10 @@ app.setPath('userData', userDataDir);
 // Not awaited: Electron becomes ready only after this module has been evaluated to its end.
 createShell({
   electron,
-  startCore: startCoreWorker,
+  startCore: (options, custody) =>
+    startCoreWorker(options, custody, workerUrl('core-worker'), (launch) =>
+      launchUtility(utilityProcess.fork, launch),
+    ),
   coreOptions: {
     dataDir,
     migrationsDir: path.join(app.getAppPath(), 'migrations', 'clinic'),

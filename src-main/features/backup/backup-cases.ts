@@ -13,7 +13,7 @@ import { createCore } from '#main/core/core.ts';
 import { createPasswords } from '#main/core/passwords.ts';
 import { router } from '#main/core/router.ts';
 import type { Sqlite } from '#main/db/connection.ts';
-import { storeImage } from '#main/features/files/files-service.ts';
+import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { programActor } from '#main/core/call.ts';
 import { createRouterClient } from '@orpc/server';
@@ -48,7 +48,7 @@ export async function createBackupClinic(
   return {
     ...clinic,
     target,
-    picture: (red, widthPx = 40) => storePicture(clinic, red, widthPx),
+    picture: (red, widthPx = 40) => storeBitewing(clinic, red, widthPx),
     async backUp() {
       const { id } = await clinic.owner.backup.start();
       await untilIdle(clinic.core);
@@ -73,12 +73,14 @@ export async function untilIdle(core: RunningCore): Promise<void> {
   while (backupRunner(core).progress() !== null) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-async function storePicture(clinic: TestClinic, red: number, widthPx: number): Promise<string> {
+async function storeBitewing(clinic: TestClinic, red: number, widthPx: number): Promise<string> {
   const background = { r: red % 256, g: Math.floor(red / 256) % 256, b: 7 };
   const image = sharp({ create: { width: widthPx, height: 30, channels: 3, background } });
   const bytes = await image.png().toBuffer();
   const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
-  return storeImage(call, bytes, 'bitewing.png', { mimeType: 'image/png', widthPx, heightPx: 30 });
+  const stored = await storePicture(call, bytes, 'bitewing.png');
+  if ('refused' in stored) throw new Error(stored.refused);
+  return stored.fileId;
 }
 
 /** A core over a folder as another start of the program would make it, with a client of its window. */

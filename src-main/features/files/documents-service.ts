@@ -2,10 +2,14 @@
 
 import type { Call } from '#main/core/call.ts';
 import { headBytes, kindOfFile, tailBytes } from '#main/core/file-kind.ts';
-import { makeThumbnailOf, recordFile } from '#main/features/files/file-records-service.ts';
+import { keepImage } from '#main/features/files/file-images-service.ts';
+import { recordFile } from '#main/features/files/file-records-service.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
+import { makeFromPicture } from '#main/features/files/picture-maker.ts';
 import type { FileStore } from '#main/files/file-store.ts';
-import { imageLimits, inspectImage } from '#main/files/image-intake.ts';
+import type { DerivedPicture } from '#main/imaging/derive-picture.ts';
+import { imageLimits } from '#main/imaging/image-intake.ts';
+import { pictureTypeOf } from '#main/imaging/picture-kind.ts';
 import { maxBlobBytes } from '#shared/network/blobs.ts';
 
 /**
@@ -19,35 +23,44 @@ export async function storeDocument(
 ): Promise<{ readonly fileId: string } | { readonly refused: string }> {
   const { files } = call.clinic;
   const stored = await files.put(body, { maxBytes: maxBlobBytes });
-  const looked = await lookAt(files, stored);
+  const looked = await lookAt(call, stored);
   if ('refused' in looked) {
     // The same bytes may be somebody else's already, under another name.
     if (!stored.alreadyStored) await files.remove(stored.sha256);
     return looked;
   }
-  return { fileId: recordFile(call, stored, { name, ...looked }) };
+  return { fileId: await keepDocument(call, stored, name, looked) };
+}
+
+async function keepDocument(
+  call: Call,
+  stored: { readonly sha256: string; readonly sizeBytes: number },
+  name: string,
+  { mimeType, made }: { readonly mimeType: string; readonly made: DerivedPicture | null },
+): Promise<string> {
+  const id = recordFile(call, stored, { name, mimeType, image: made?.facts ?? null });
+  if (made !== null) await keepImage(call, { id, sha256: stored.sha256 }, made);
+  return id;
 }
 
 type Looked =
   | { readonly refused: string }
-  | { readonly mimeType: string; readonly image: { widthPx: number; heightPx: number } | null };
+  | { readonly mimeType: string; readonly made: DerivedPicture | null };
 
 async function lookAt(
-  store: FileStore,
+  { core, clinic }: Call,
   { sha256, sizeBytes }: { readonly sha256: string; readonly sizeBytes: number },
 ): Promise<Looked> {
   if (sizeBytes === 0) return { refused: 'EMPTY' };
+  const store = clinic.files;
   const kind = await kindOfFile(
     await readPart(store, sha256, 0, Math.min(sizeBytes, headBytes)),
     await readPart(store, sha256, Math.max(0, sizeBytes - tailBytes), sizeBytes),
   );
   if (kind === null) return { refused: 'WRONG_KIND' };
-  if (kind !== 'image/jpeg' && kind !== 'image/png') return { mimeType: kind, image: null };
-  const bytes = await store.readAll(sha256, { maxBytes: imageLimits.maxBytes });
-  const inspection = await inspectImage(bytes);
-  if (!inspection.ok) return { refused: inspection.code };
-  await makeThumbnailOf(store, sha256, bytes);
-  return { mimeType: inspection.image.mimeType, image: inspection.image };
+  if (!isShownHere(kind)) return { mimeType: kind, made: null };
+  const made = await makeFromPicture(core, await store.readAll(sha256, { maxBytes: imageLimits.maxBytes }));
+  return 'problem' in made ? { refused: made.problem } : { mimeType: kind, made };
 }
 
 async function readPart(store: FileStore, sha256: string, start: number, end: number): Promise<Uint8Array> {
@@ -70,15 +83,23 @@ export async function keepReceivedFile(
 ): Promise<void> {
   const { db, files } = call.clinic;
   if (filesQueries(db).bySha256.get({ sha256: file.sha256 }) !== undefined) return;
-  const image = file.mimeType.startsWith('image/') ? await receivedImage(files, file.sha256) : null;
-  recordFile(call, file, { name: file.name, mimeType: image?.mimeType ?? file.mimeType, image });
+  const bytes = file.mimeType.startsWith('image/')
+    ? await files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes })
+    : null;
+  const type = bytes === null ? null : pictureTypeOf(bytes);
+  // What says it is a picture and cannot be read as one is kept as the file that it is.
+  const made = bytes !== null && isShownHere(type) ? await makeFromPicture(call.core, bytes) : null;
+  await keepDocument(
+    call,
+    file,
+    file.name,
+    made === null || type === null || 'problem' in made
+      ? { mimeType: file.mimeType, made: null }
+      : { mimeType: type, made },
+  );
 }
 
-/** Null for what says it is a picture and cannot be read as one: it is kept as the file that it is. */
-async function receivedImage(store: FileStore, sha256: string) {
-  const bytes = await store.readAll(sha256, { maxBytes: imageLimits.maxBytes });
-  const inspection = await inspectImage(bytes);
-  if (!inspection.ok) return null;
-  await makeThumbnailOf(store, sha256, bytes);
-  return inspection.image;
+/** Pictures that browsers show too: of others a document stays a file. */
+function isShownHere(type: string | null): boolean {
+  return type === 'image/jpeg' || type === 'image/png';
 }

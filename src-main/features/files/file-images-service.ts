@@ -5,11 +5,9 @@ import { newId } from '#main/core/ids.ts';
 import { inTransaction } from '#main/db/clinic-db.ts';
 import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
-import { imageLimits, makeThumbnail } from '#main/files/image-intake.ts';
-import { makePack, type MadePack } from '#main/imaging/pack-file.ts';
-import { PictureError } from '#main/imaging/picture.ts';
-import { decodeRaster } from '#main/imaging/raster-picture.ts';
-import { exifDateOf } from '#shared/xrays/exif-date.ts';
+import { makeFromPicture, type Made } from '#main/features/files/picture-maker.ts';
+import { imageLimits } from '#main/imaging/image-intake.ts';
+import { isPictureType } from '#main/imaging/picture-kind.ts';
 import {
   packVersion,
   type FileImage,
@@ -20,11 +18,8 @@ import {
 /** Room for a volume of many frames; a panoramic takes some 5 MB. */
 export const maxPackBytes = 1024 * 1024 * 1024;
 const maxPreviewBytes = 16 * 1024 * 1024;
-const previewPx = 1600;
-const exifHeadBytes = 128 * 1024;
 
 type Place = Pick<CallContext, 'core'> & { readonly clinic: OpenClinic };
-type Derived = (MadePack & { readonly preview: Uint8Array }) | { readonly problem: ImageProblem };
 
 /** Two who ask for one picture wait for one making of it. */
 const making = new WeakMap<OpenClinic, Map<string, Promise<FileImage>>>();
@@ -41,9 +36,9 @@ export function knownImage(clinic: OpenClinic, fileId: string): FileImage | null
  * The facts of a file's picture; its pack and preview are in the store then. Null when the file is no picture.
  * Throws FileStoreError when its bytes are gone, damaged or cannot be written.
  */
-export async function imageOf(place: Place, file: FileRecord, bytes?: Uint8Array): Promise<FileImage | null> {
+export async function imageOf(place: Place, file: FileRecord): Promise<FileImage | null> {
   if (!isPictureType(file.mimeType)) return null;
-  return knownImage(place.clinic, file.id) ?? remakeImage(place, file, bytes);
+  return knownImage(place.clinic, file.id) ?? remakeImage(place, file);
 }
 
 /** As imageOf; null, and a line in the log, also when the file's bytes are gone, damaged or out of reach. */
@@ -60,51 +55,41 @@ export async function shownImage(place: Place, fileId: string): Promise<FileImag
 }
 
 /** Makes pack and preview again, as when one of them is lost or damaged in the store. */
-export function remakeImage(place: Place, file: FileRecord, bytes?: Uint8Array): Promise<FileImage> {
+export function remakeImage(place: Place, file: FileRecord): Promise<FileImage> {
   const { clinic } = place;
   const ofClinic = making.get(clinic) ?? new Map<string, Promise<FileImage>>();
   making.set(clinic, ofClinic);
   const running = ofClinic.get(file.id);
   if (running !== undefined) return running;
-  const made = make(place, file, bytes).finally(() => ofClinic.delete(file.id));
+  const made = make(place, file).finally(() => ofClinic.delete(file.id));
   ofClinic.set(file.id, made);
   return made;
 }
 
-function isPictureType(mimeType: string): boolean {
-  return mimeType === 'image/jpeg' || mimeType === 'image/png';
-}
-
-async function make(place: Place, file: FileRecord, given?: Uint8Array): Promise<FileImage> {
+async function make(place: Place, file: FileRecord): Promise<FileImage> {
   const { files } = place.clinic;
-  const bytes = given ?? (await files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes }));
-  const derived = await derive(bytes);
-  if ('problem' in derived) {
-    keep(place, file.id, { facts: null, problem: derived.problem });
-    return { state: 'FAILED', problem: derived.problem };
-  }
-  await files.putVariant(file.sha256, 'pack', derived.pack, { maxBytes: maxPackBytes });
-  await files.putVariant(file.sha256, 'preview', derived.preview, { maxBytes: maxPreviewBytes });
-  keep(place, file.id, { facts: derived.facts, problem: null });
-  return { state: 'READY', facts: derived.facts };
+  const bytes = await files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
+  const made = await makeFromPicture(place.core, bytes);
+  return keepImage(place, file, made);
 }
 
-async function derive(bytes: Uint8Array): Promise<Derived> {
-  try {
-    const { maxPixels, maxSeconds } = imageLimits;
-    const picture = await decodeRaster(bytes, { maxPixels, maxSeconds });
-    const made = makePack(picture);
-    const takenAt = exifDateOf(bytes.subarray(0, exifHeadBytes));
-    const preview = await makeThumbnail(bytes, { longestSidePx: previewPx });
-    return {
-      pack: made.pack,
-      facts: { ...made.facts, exif: takenAt === null ? null : { takenAt, camera: null } },
-      preview: preview.bytes,
-    };
-  } catch (error) {
-    if (error instanceof PictureError) return { problem: error.problem };
-    throw error;
+/** Puts what was derived from a file's picture into the store, then its facts into the table. */
+export async function keepImage(
+  place: Place,
+  file: { readonly id: string; readonly sha256: string },
+  made: Made,
+): Promise<FileImage> {
+  if ('problem' in made) {
+    keep(place, file.id, { facts: null, problem: made.problem });
+    return { state: 'FAILED', problem: made.problem };
   }
+  const { facts, pack, preview, thumbnail } = made;
+  const { files } = place.clinic;
+  await files.putVariant(file.sha256, 'pack', pack, { maxBytes: maxPackBytes });
+  await files.putVariant(file.sha256, 'preview', preview, { maxBytes: maxPreviewBytes });
+  await files.putVariant(file.sha256, 'thumbnail', thumbnail, { maxBytes: maxPreviewBytes });
+  keep(place, file.id, { facts, problem: null });
+  return { state: 'READY', facts };
 }
 
 /** Derived from the file alone, so no record of the clinic: no audit entry, like the thumbnail beside it. */

@@ -1,15 +1,8 @@
-// The record of a file whose bytes are stored, and the small picture beside one that is a picture.
+// The record of a file whose bytes are stored.
 
 import type { Call } from '#main/core/call.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
-import type { FileStore } from '#main/files/file-store.ts';
-import { makeThumbnail } from '#main/files/image-intake.ts';
-
-export async function makeThumbnailOf(store: FileStore, sha256: string, bytes: Uint8Array): Promise<void> {
-  const thumbnail = await makeThumbnail(bytes);
-  await store.putVariant(sha256, 'thumbnail', thumbnail.bytes, { maxBytes: 4 * 1024 * 1024 });
-}
 
 /** Gives the id of the file; the same bytes have the same id again, and stay what they were called first. */
 export function recordFile(

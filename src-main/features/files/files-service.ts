@@ -5,12 +5,12 @@ import type { FileReply, FileRequest, FileUse, IncomingFileReply } from '#main/c
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import type { OpenedFile } from '#main/files/file-store.ts';
-import { imageLimits, inspectImage } from '#main/files/image-intake.ts';
-import { imageOf, isLost, remakeImage } from '#main/features/files/file-images-service.ts';
+import { imageLimits } from '#main/imaging/image-intake.ts';
+import { isLost, remakeImage } from '#main/features/files/file-images-service.ts';
 import { offeredFile, type OfferedFile } from '#main/features/files/offered-files-service.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
-import { makeThumbnailOf, recordFile } from '#main/features/files/file-records-service.ts';
 import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
+import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import type { CallName } from '#shared/access/permission-table.ts';
 import { mayCall } from '#shared/access/permissions.ts';
 
@@ -102,13 +102,7 @@ async function openVariant(
     return await store.openRead(file.sha256, { ...part, variant });
   } catch (error) {
     if (!isLost(error)) throw error;
-    if (variant === 'preview') await remakeImage(place, file);
-    else
-      await makeThumbnailOf(
-        store,
-        file.sha256,
-        await store.readAll(file.sha256, { maxBytes: imageLimits.maxBytes }),
-      );
+    await remakeImage(place, file);
     return store.openRead(file.sha256, { ...part, variant });
   }
 }
@@ -143,31 +137,14 @@ export async function receiveFile(
     }
     const bytes = await readAtMost(body, imageLimits.maxBytes);
     if (bytes === null) return refused(413, 'TOO_LARGE');
-    const inspection = await inspectImage(bytes, { claimed: { fileName: originalName } });
-    if (!inspection.ok) return refused(inspection.code === 'TOO_LARGE' ? 413 : 415, inspection.code);
-    return { status: 201, body: { fileId: await storeImage(call, bytes, originalName, inspection.image) } };
+    const kept = await storePicture(call, bytes, originalName);
+    if ('refused' in kept) return refused(kept.refused === 'TOO_LARGE' ? 413 : 415, kept.refused);
+    return { status: 201, body: kept };
   } catch (error) {
     if (!(error instanceof FileStoreError)) throw error;
     if (error.code === 'TOO_LARGE') return refused(413, error.code);
     return refused(problemsOfDisk.has(error.code) ? 507 : 500, error.code);
   }
-}
-
-/** Puts an inspected picture into the store and gives its file id; the same bytes get the same id again. */
-export async function storeImage(
-  call: Call,
-  bytes: Uint8Array,
-  originalName: string,
-  image: { mimeType: string; widthPx: number; heightPx: number },
-): Promise<string> {
-  const { files } = call.clinic;
-  const stored = await files.put(bytes, { maxBytes: imageLimits.maxBytes });
-  if (!stored.alreadyStored || !(await files.has(stored.sha256, 'thumbnail')))
-    await makeThumbnailOf(files, stored.sha256, bytes);
-  const fileId = recordFile(call, stored, { name: originalName, mimeType: image.mimeType, image });
-  const file = fileById(call.clinic.db, fileId);
-  if (file !== undefined) await imageOf(call, file, bytes);
-  return fileId;
 }
 
 function refusal(status: FileReply['status'], headers: Readonly<Record<string, string>> = {}): FileReply {

@@ -1,6 +1,6 @@
 import { programActor } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
-import { storeImage } from '#main/features/files/files-service.ts';
+import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
@@ -162,5 +162,7 @@ test('a profile changed meanwhile is not overwritten', async () => {
 async function storedPicture(): Promise<string> {
   const bytes = await drawRadiograph({ kind: 'BITEWING', seed: 1, widthPx: 160, heightPx: 120 });
   const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
-  return storeImage(call, bytes, 'face.jpg', { mimeType: 'image/jpeg', widthPx: 160, heightPx: 120 });
+  const stored = await storePicture(call, bytes, 'face.jpg');
+  if ('refused' in stored) throw new Error(stored.refused);
+  return stored.fileId;
 }

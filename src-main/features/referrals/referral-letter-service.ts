@@ -11,7 +11,7 @@ import { getProfile, listProviders } from '#main/features/people/provider-servic
 import { referralDetail } from '#main/features/referrals/referral-reads-service.ts';
 import { letterWords, type LetterWords } from '#main/features/referrals/referral-letter-texts.ts';
 import { clinicSigner } from '#main/features/signing/signing-service.ts';
-import { imageLimits, makeThumbnail } from '#main/files/image-intake.ts';
+import { imageLimits, makeThumbnail } from '#main/imaging/image-intake.ts';
 import type { Letter } from '#main/pdf/letter.ts';
 import type { Locale } from '#shared/clinic/model.ts';
 import { referenceOf } from '#shared/referrals/reference.ts';

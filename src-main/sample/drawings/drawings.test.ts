@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inspectImage } from '#main/files/image-intake.ts';
+import { inspectImage } from '#main/imaging/image-intake.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { drawPortrait } from './draw-portrait.ts';
 import { drawRadiograph, radiographKinds } from './draw-radiograph.ts';

@@ -158,7 +158,8 @@ const turnOfOrientation: Readonly<Record<number, { mirrored: boolean; degrees: n
   8: { mirrored: false, degrees: 270 },
 };
 
-async function checkHeader(
+/** What a picture says of itself, within the limits, or why it is refused before anything is decoded. */
+export async function checkHeader(
   source: ImageSource,
   limits: ImageLimits,
 ): Promise<{ ok: true; header: ImageHeader; sizeBytes: number } | { ok: false; code: ImageRefusalCode }> {

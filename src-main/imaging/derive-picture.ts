@@ -1,0 +1,29 @@
+// All that is derived from a stored picture, from its bytes alone: facts, display pack, preview, thumbnail.
+
+import { makePack } from '#main/imaging/pack-file.ts';
+import type { Picture } from '#main/imaging/picture.ts';
+import { makePreview } from '#main/imaging/preview.ts';
+import { decodeRaster } from '#main/imaging/raster-picture.ts';
+import type { ImageFacts } from '#shared/xrays/image-facts.ts';
+
+export const previewPx = 1600;
+export const thumbnailPx = 320;
+
+export type DerivedPicture = {
+  readonly facts: ImageFacts;
+  readonly pack: Uint8Array;
+  readonly preview: Uint8Array;
+  readonly thumbnail: Uint8Array;
+};
+
+/** Derives all of it. Throws PictureError when the bytes are no picture that can be shown. */
+export async function derivePicture(bytes: Uint8Array): Promise<DerivedPicture> {
+  const { facts, pack, levels } = makePack(await decodePicture(bytes));
+  const preview = await makePreview(facts, levels, previewPx);
+  const thumbnail = await makePreview(facts, levels, thumbnailPx);
+  return { facts, pack, preview, thumbnail };
+}
+
+function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  return decodeRaster(bytes);
+}

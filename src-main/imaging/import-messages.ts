@@ -1,0 +1,16 @@
+// What the core and the import worker say to each other. Plain data.
+
+import type { DerivedPicture } from '#main/imaging/derive-picture.ts';
+import type { ImageProblem } from '#shared/xrays/image-facts.ts';
+
+export type ToImportWorker = {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  /** Processor time after which the worker is ended. */
+  readonly maxCpuMs: number;
+};
+
+export type FromImportWorker = { readonly id: number } & (
+  | { readonly derived: DerivedPicture }
+  | { readonly problem: ImageProblem }
+);

@@ -1,0 +1,36 @@
+// Entry of the process that decodes strangers' pictures: bytes in, what is derived from them out. It has no key, no path
+// and no network, and is ended from outside when a picture takes too long or too much.
+
+import { openHelperPort } from '#main/core/helper-port.ts';
+import type { FromImportWorker, ToImportWorker } from '#main/imaging/import-messages.ts';
+
+const port = openHelperPort();
+// Heavy parts load with the first picture, after the port listens: nothing said meanwhile is lost.
+const parts = () =>
+  Promise.all([import('#main/imaging/derive-picture.ts'), import('#main/imaging/picture.ts')]);
+let last: Promise<unknown> = Promise.resolve();
+
+port.onMessage((message) => {
+  const asked = message as ToImportWorker;
+  // One picture at a time: two beside each other would need the memory of both.
+  last = last.then(async () => port.postMessage(await answer(asked)));
+});
+
+async function answer({ id, bytes, maxCpuMs }: ToImportWorker): Promise<FromImportWorker> {
+  const [{ derivePicture }, { PictureError }] = await parts();
+  port.beginWork(maxCpuMs);
+  try {
+    return { id, derived: await derivePicture(bytes) };
+  } catch (error) {
+    // Whatever else a decoder stumbles over is the picture's fault: nothing else is known here.
+    const problem =
+      error instanceof PictureError ? error.problem : isOutOfMemory(error) ? 'OUT_OF_MEMORY' : 'DAMAGED';
+    return { id, problem };
+  } finally {
+    port.endWork();
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && /allocation|array length/i.test(error.message);
+}
