@@ -168,7 +168,7 @@ async function answer(
         : { status: 401 as const, headers: {}, body: null };
       say(
         { kind: 'answer', id: message.id, value: reply, error: null },
-        reply.body === null ? [] : [reply.body as unknown as Transferable],
+        reply.body === null ? [] : [reply.body],
       );
     } else if (message.kind === 'receiveFile') {
       const connection = connections.get(message.file.connectionId);
