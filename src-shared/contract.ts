@@ -12,6 +12,7 @@ import { intakeContract } from '#shared/patients/intake-contract.ts';
 import { medicalHistoryContract } from '#shared/patients/medical-history-contract.ts';
 import { patientImportContract } from '#shared/patients/import-contract.ts';
 import { patientMergeContract } from '#shared/patients/merge-contract.ts';
+import { mountsContract } from '#shared/mounts/contract.ts';
 import { networkSettingsContract } from '#shared/network-settings/contract.ts';
 import { patientsContract } from '#shared/patients/contract.ts';
 import { recallsContract } from '#shared/patients/recalls-contract.ts';
@@ -44,6 +45,7 @@ export const contract = {
   patientMerge: patientMergeContract,
   dataExport: dataExportContract,
   xrays: xraysContract,
+  mounts: mountsContract,
   referrals: referralsContract,
   retention: retentionContract,
   operations: operationsContract,

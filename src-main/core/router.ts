@@ -42,6 +42,7 @@ const lazyFeatures = {
     async () => (await import('#main/features/export/export-procedures.ts')).dataExportProcedures,
   ),
   xrays: feature(async () => (await import('#main/features/xrays/xrays-procedures.ts')).xraysProcedures),
+  mounts: feature(async () => (await import('#main/features/mounts/mounts-procedures.ts')).mountsProcedures),
   referrals: feature(
     async () => (await import('#main/features/referrals/referrals-procedures.ts')).referralsProcedures,
   ),

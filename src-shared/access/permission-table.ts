@@ -244,6 +244,19 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'xrays.remove': 'DELETE',
   'xrays.restore': 'DELETE',
 
+  // Laying out belongs to acquiring: whoever takes the images puts them where they belong.
+  'mounts.list': 'VIEW',
+  'mounts.get': 'VIEW',
+  'mounts.create': 'ACQUIRE',
+  'mounts.update': 'ACQUIRE',
+  'mounts.addImages': 'ACQUIRE',
+  'mounts.moveImage': 'ACQUIRE',
+  'mounts.showImage': 'ACQUIRE',
+  'mounts.takeOutImage': 'ACQUIRE',
+  'mounts.confirmTeeth': 'MANIPULATE',
+  'mounts.remove': 'DELETE',
+  'mounts.restore': 'DELETE',
+
   'retention.list': ['OWNER'],
   'retention.purge': ['OWNER'],
   'retention.listUnvisited': managers,

@@ -19,6 +19,7 @@ export const movedKinds = [
   'xrays',
   'photos',
   'documents',
+  'mounts',
   'intakeForms',
   'recalls',
   'recallAttempts',

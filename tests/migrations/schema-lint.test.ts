@@ -41,6 +41,7 @@ const neverFollowed = new Set([
   'event_status_history.user_id',
   'events.location_id',
   'intake_forms.applied_by',
+  'mounts.created_by',
   'operatories.location_id',
   'password_reset_tokens.issued_by',
   'patient_imports.user_id',
@@ -118,6 +119,10 @@ const listOrders: readonly (readonly [name: string, sql: string])[] = [
   [
     'documents of a patient',
     'FROM attachments WHERE deleted_at IS NULL AND patient_id = ? ORDER BY dated_on DESC, id DESC',
+  ],
+  [
+    'mounts of a patient',
+    'FROM mounts WHERE deleted_at IS NULL AND patient_id = ? ORDER BY performed_on DESC, id DESC',
   ],
   [
     'recalls by due date',

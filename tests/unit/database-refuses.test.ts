@@ -23,6 +23,7 @@ import { patientDetailsInputSchema } from '#shared/patients/patient-details.ts';
 import { patientInputSchema } from '#shared/patients/patient.ts';
 import { recallInputSchema } from '#shared/patients/recall.ts';
 import { providerProfileInputSchema, userInputSchema } from '#shared/people/model.ts';
+import { mountFieldsSchema } from '#shared/mounts/model.ts';
 import { xrayFieldsSchema } from '#shared/xrays/model.ts';
 import { xrayViewSchema } from '#shared/xrays/view-state.ts';
 import { fillTables } from '../fixtures/fill-tables.ts';
@@ -40,6 +41,7 @@ const records: readonly (readonly [table: string, fields: z.ZodType])[] = [
   ['intake_forms', intakeInputSchema],
   ['locations', locationInputSchema],
   ['medical_histories', medicalHistoryInputSchema],
+  ['mounts', mountFieldsSchema],
   ['operatories', operatoryInputSchema],
   ['patient_details', patientDetailsInputSchema],
   ['patients', patientInputSchema],
@@ -183,6 +185,7 @@ test.each([
   ['failed_tries', 'subject'],
   ['files', 'sha256'],
   ['intake_forms', 'patient_id, version'],
+  ['mount_images', 'mount_id, photo_id'],
   ['medical_histories', 'patient_id'],
   ['password_reset_tokens', 'token_hash'],
   ['patient_details', 'patient_id'],

@@ -79,15 +79,15 @@ const mayScan: readonly (readonly [text: RegExp, why: string])[] = [
   [/^SELECT (@id AS id|file_id FROM xrays WHERE patient_id = @id) UNION/, 'a purge'],
   [/^SELECT f.id, f.sha256 FROM json_each\(@ids\)/, 'a purge'],
   [
-    /^DELETE FROM (event_requests|waiting_calls|xray_terms|attachment_terms|xray_views|drafts) WHERE \w+ ?(IN )?\(\s?SELECT/,
+    /^DELETE FROM (event_requests|waiting_calls|xray_terms|attachment_terms|xray_views|mount_images|drafts) WHERE \w+ ?(IN )?\(\s?SELECT/,
     'a purge',
   ],
   [
-    /^DELETE FROM (xrays|dental_photos|attachments|patients|patient_import_rows|patient_merges) WHERE (patient_id|id|survivor_id) = @id/,
+    /^DELETE FROM (xrays|mounts|dental_photos|attachments|patients|patient_import_rows|patient_merges) WHERE (patient_id|id|survivor_id) = @id/,
     'a purge',
   ],
   [
-    /^SELECT id FROM (xrays|dental_photos|attachments) WHERE patient_id = @patientId/,
+    /^SELECT id FROM (xrays|mounts|dental_photos|attachments) WHERE patient_id = @patientId/,
     'a merge, which a person decides on now and then',
   ],
   [/^SELECT 'visits' AS kind/, 'a merge, which a person decides on now and then'],

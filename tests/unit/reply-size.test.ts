@@ -130,6 +130,7 @@ const besides: Partial<Record<CallName, () => object>> = {
   'calendar.events.ofPatient': () => ({ patientId }),
   'recalls.listOfPatient': () => ({ patientId }),
   'xrays.list': () => ({ patientId }),
+  'mounts.list': () => ({ patientId }),
   'recalls.listDue': () => ({ dueBy: '2030-01-01', includeDoNotContact: true }),
 };
 /** Calls that ask of one entry, one import or one length of time; their rows hold no long words, or are those of `broken`. */

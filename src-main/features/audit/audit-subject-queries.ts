@@ -113,6 +113,12 @@ const statements = {
     name: fullName('p'),
     onDate: 'x.date_performed_on',
   }),
+  mounts: subject({
+    from: 'mounts m CROSS JOIN patients p ON p.id = m.patient_id',
+    id: 'm.id',
+    name: fullName('p'),
+    onDate: 'm.performed_on',
+  }),
 } as const;
 export type SubjectKind = keyof typeof statements;
 

@@ -30,6 +30,7 @@ const kindOfEntity: Readonly<Record<string, SubjectKind>> = {
   slotHold: 'slotHolds',
   timeOff: 'timeOff',
   xray: 'xrays',
+  mount: 'mounts',
   file: 'files',
   backup: 'backups',
   contact: 'contacts',

@@ -70,7 +70,7 @@ export function fillPatient(
     .run({ id: patientId });
   times(counts.xrays, (place) => {
     const terms = sqlite.prepare('SELECT coalesce(max(terms_row), 0) + 1 FROM xrays').pluck().get();
-    insert('xrays', {
+    const xray = insert('xrays', {
       patient_id: patientId,
       file_id: fileId,
       date_performed_on: '2026-05-01',
@@ -100,6 +100,12 @@ export function fillPatient(
       terms_row: sqlite.prepare('SELECT coalesce(max(terms_row), 0) + 1 FROM attachments').pluck().get(),
       field_times: '{}',
     });
+    const mount = insert('mounts', {
+      patient_id: patientId,
+      template: 'BITEWING_2',
+      performed_on: '2026-05-01',
+    });
+    insert('mount_images', { mount_id: mount, slot: 'bitewingRight', place: 1, xray_id: xray });
   });
   for (const [place, hour] of counts.formHours.entries())
     insert('intake_forms', {

@@ -14,6 +14,7 @@ export const movedTables: Readonly<Record<string, MovedKind>> = {
   xrays: 'xrays',
   dental_photos: 'photos',
   attachments: 'documents',
+  mounts: 'mounts',
   intake_forms: 'intakeForms',
   recalls: 'recalls',
   recall_attempts: 'recallAttempts',

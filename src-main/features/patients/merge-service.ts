@@ -128,6 +128,7 @@ export function publishMerge(unit: UnitOfWork, pair: Pair): void {
     'xrays',
     'photos',
     'attachments',
+    'mounts',
     'retention',
   ])
     unit.changed(topic);

@@ -73,7 +73,16 @@ function removeEverything(
     changes: { rows: removedRows, files: unused.length },
   });
   redactAuditEntries(unit.db, id, [...ownedIds, ...unused.map((file) => file.id)], unit.now);
-  for (const topic of ['patients', 'calendar', 'xrays', 'photos', 'attachments', 'retention', 'drafts'])
+  for (const topic of [
+    'patients',
+    'calendar',
+    'xrays',
+    'mounts',
+    'photos',
+    'attachments',
+    'retention',
+    'drafts',
+  ])
     unit.changed(topic);
   return { removedRows, removedFiles: unused.length };
 }

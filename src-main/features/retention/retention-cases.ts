@@ -77,6 +77,12 @@ export async function fullPatient(
     })
     .catch(() => undefined);
   const sharedFile = await clinic.newFile();
+  await owner.mounts.create({
+    patientId: id,
+    template: 'BITEWING_2',
+    performedOn: xray.datePerformedOn,
+    xrayIds: [xray.id],
+  });
   await clinic.newXray({ patientId: id, fileId: sharedFile });
   await clinic.newXray({ fileId: sharedFile });
   await owner.drafts.save({ key: `patient.${id}`, body: { note: marker } });

@@ -42,6 +42,7 @@ const ownedIds = `
   UNION SELECT id FROM xrays WHERE patient_id = @id
   UNION SELECT id FROM dental_photos WHERE patient_id = @id
   UNION SELECT id FROM attachments WHERE patient_id = @id
+  UNION SELECT id FROM mounts WHERE patient_id = @id
   UNION SELECT id FROM events WHERE patient_id = @id
   UNION SELECT r.id FROM event_requests r JOIN events e ON e.id = r.event_id WHERE e.patient_id = @id`;
 
@@ -66,6 +67,13 @@ export const purgeSteps: readonly { readonly table: string; readonly sql: string
     table: 'xray_views',
     sql: 'DELETE FROM xray_views WHERE xray_id IN (SELECT id FROM xrays WHERE patient_id = @id)',
   },
+  {
+    table: 'mount_images',
+    sql: `DELETE FROM mount_images WHERE mount_id IN (SELECT id FROM mounts WHERE patient_id = @id)
+      OR xray_id IN (SELECT id FROM xrays WHERE patient_id = @id)
+      OR photo_id IN (SELECT id FROM dental_photos WHERE patient_id = @id)`,
+  },
+  { table: 'mounts', sql: 'DELETE FROM mounts WHERE patient_id = @id' },
   { table: 'xrays', sql: 'DELETE FROM xrays WHERE patient_id = @id' },
   { table: 'dental_photos', sql: 'DELETE FROM dental_photos WHERE patient_id = @id' },
   {
@@ -146,6 +154,7 @@ const putAwayColumns = `${storedColumns}, p.sort_name AS sortName, p.is_archived
     newest('xrays', 'updated_at'),
     newest('dental_photos', 'updated_at'),
     newest('attachments', 'updated_at'),
+    newest('mounts', 'updated_at'),
     newest('events', 'updated_at'),
     newest('events', 'end_at'),
   ].join(', ')}), '') AS newestBesideAt,

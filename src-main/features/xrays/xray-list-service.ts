@@ -11,8 +11,8 @@ import {
   type XrayOrder,
   type XrayPlace,
 } from '#main/features/xrays/xray-list-queries.ts';
-import { recordReading } from '#main/features/xrays/xray-reading.ts';
-import { toXray, toXrayPatient } from '#main/features/xrays/xray-rows.ts';
+import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
+import { toXray, toXrayPatient } from '#main/features/xrays/xray-rows-service.ts';
 import { xraysQueries } from '#main/features/xrays/xrays-queries.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
 import type { XrayListRow } from '#shared/xrays/contract.ts';

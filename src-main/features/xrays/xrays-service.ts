@@ -3,12 +3,13 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
+import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 import { shownImage } from '#main/features/files/file-images-service.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
-import { recordReading } from '#main/features/xrays/xray-reading.ts';
-import { toView, toXray, toXrayPatient } from '#main/features/xrays/xray-rows.ts';
+import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
+import { toView, toXray, toXrayPatient } from '#main/features/xrays/xray-rows-service.ts';
 import {
   indexTerms,
   insertXray,
@@ -20,6 +21,7 @@ import {
 } from '#main/features/xrays/xrays-queries.ts';
 import { mayCall } from '#shared/access/permissions.ts';
 import { mergeFields, nextUpdatedAt, withFieldTimes } from '#shared/patients/field-merge.ts';
+import type { Tooth } from '#shared/teeth/notation.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import { isInTheFuture, isUnread, type Xray, type XrayFields } from '#shared/xrays/model.ts';
@@ -49,7 +51,7 @@ export function createXray(
   if (isWritten && !mayCall(call.actor, 'xrays.update')) throw failure('FORBIDDEN');
   requirePast(call, 'datePerformedOn', fields.datePerformedOn);
   return write(call, (unit) => {
-    requirePatient(unit, patientId);
+    requireLivingPatient(unit.db, patientId);
     const file = fileById(unit.db, fileId);
     if (file === undefined || file.widthPx === null) throw failure('NOT_FOUND', { entity: 'file' });
     refuseSameImage(unit, patientId, fileId, '');
@@ -106,6 +108,28 @@ export function updateXray(
   });
 }
 
+/**
+ * Writes the teeth of an x-ray within the transaction of another feature. Gives its new `updatedAt`. Throws NOT_FOUND,
+ * and STALE when it changed since it was read.
+ */
+export function setTeethOfXray(
+  unit: UnitOfWork,
+  input: { id: string; updatedAt: string; teeth: readonly Tooth[] },
+): string {
+  const found = xraysQueries(unit.db).byId.get({ id: input.id });
+  if (found === undefined || found.xray.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'xray' });
+  const { xray: before } = found;
+  if (before.updatedAt !== input.updatedAt) throw failure('STALE', { updatedAt: before.updatedAt });
+  return change(unit, before, { teeth: input.teeth }, 'update').updatedAt;
+}
+
+/** Throws NOT_FOUND unless it is a living x-ray of this patient. */
+export function requireXrayOf(db: ClinicDb, id: string, patientId: string): void {
+  const found = xraysQueries(db).byId.get({ id });
+  if (found === undefined || found.xray.deletedAt !== null || found.xray.patientId !== patientId)
+    throw failure('NOT_FOUND', { entity: 'xray' });
+}
+
 /** Keeps how the picture is shown. Nothing refetches: a view is put in place when a picture is opened. */
 export function saveXrayView(call: SignedInCall, input: { id: string; view: XrayView }): null {
   requireLiving(call, input.id);
@@ -131,7 +155,7 @@ export function moveXray(
   if (before.patientId === input.patientId) return toXray(before, file);
   if (before.updatedAt !== input.updatedAt) throw failure('STALE', { updatedAt: before.updatedAt });
   return write(call, (unit) => {
-    requirePatient(unit, input.patientId);
+    requireLivingPatient(unit.db, input.patientId);
     refuseSameImage(unit, input.patientId, before.fileId, before.id);
     return toXray(change(unit, before, { patientId: input.patientId }, 'moveToPatient'), file);
   });
@@ -151,7 +175,7 @@ export function restoreXray(call: SignedInCall, id: string): Xray {
   const { xray: before, file } = requireXray(call, id);
   if (before.deletedAt === null) return toXray(before, file);
   return write(call, (unit) => {
-    requirePatient(unit, before.patientId);
+    requireLivingPatient(unit.db, before.patientId);
     return toXray(change(unit, before, { deletedAt: null }, 'restore'), file);
   });
 }
@@ -183,8 +207,9 @@ function requireLiving(call: SignedInCall, id: string) {
   return found;
 }
 
-function requirePatient(unit: UnitOfWork, patientId: string): void {
-  if (xraysQueries(unit.db).livingPatient.get({ id: patientId }) === undefined)
+/** Throws NOT_FOUND for a patient who is not here or was removed. */
+export function requireLivingPatient(db: ClinicDb, patientId: string): void {
+  if (xraysQueries(db).livingPatient.get({ id: patientId }) === undefined)
     throw failure('NOT_FOUND', { entity: 'patient' });
 }
 

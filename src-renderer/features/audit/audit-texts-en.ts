@@ -1,5 +1,6 @@
 // English words of the audit log, and the names of actions and entities that have words of their own.
 
+import { auditImagingEn } from './audit-imaging-words.ts';
 import { auditReferralEn } from './audit-referral-words.ts';
 
 export const auditTextsEn = {
@@ -183,6 +184,7 @@ export const auditTextsEn = {
   },
   action: {
     ...auditReferralEn.action,
+    ...auditImagingEn.action,
     join: 'network joined',
     pair: 'computer signed in to the network',
     leave: 'computer signed out of the network',
@@ -237,7 +239,6 @@ export const auditTextsEn = {
     decide: 'decided',
     deny: 'refused by role',
     setImagingRights: 'rights changed',
-    saveView: 'view saved',
     append: 'part added',
     unlockKey: 'opened with a key',
     restoreBeside: 'restored beside',
@@ -253,6 +254,7 @@ export const auditTextsEn = {
   },
   entity: {
     ...auditReferralEn.entity,
+    ...auditImagingEn.entity,
     network: 'the referral network',
     networkDevice: 'a computer at the network',
     networkLink: 'the referral link',
@@ -282,7 +284,6 @@ export const auditTextsEn = {
     database: 'the database',
     supportFile: 'the support file',
     retention: 'the old records',
-    xray: 'an x-ray',
     file: 'a file',
     backup: 'a backup',
     backupSettings: 'the backup settings',

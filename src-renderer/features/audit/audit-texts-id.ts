@@ -1,6 +1,7 @@
 // Indonesian words of the audit log.
 
 import type { auditTextsEn } from './audit-texts-en.ts';
+import { auditImagingId } from './audit-imaging-words.ts';
 import { auditReferralId } from './audit-referral-words.ts';
 
 export const auditTextsId: typeof auditTextsEn = {
@@ -183,6 +184,7 @@ export const auditTextsId: typeof auditTextsEn = {
   },
   action: {
     ...auditReferralId.action,
+    ...auditImagingId.action,
     join: 'bergabung ke jaringan',
     pair: 'komputer masuk ke jaringan',
     leave: 'komputer keluar dari jaringan',
@@ -237,7 +239,6 @@ export const auditTextsId: typeof auditTextsEn = {
     decide: 'diputuskan',
     deny: 'ditolak karena peran',
     setImagingRights: 'hak diubah',
-    saveView: 'tampilan disimpan',
     append: 'bagian ditambahkan',
     unlockKey: 'dibuka dengan kunci',
     restoreBeside: 'dipulihkan di samping',
@@ -253,6 +254,7 @@ export const auditTextsId: typeof auditTextsEn = {
   },
   entity: {
     ...auditReferralId.entity,
+    ...auditImagingId.entity,
     network: 'jaringan rujukan',
     networkDevice: 'komputer di jaringan',
     networkLink: 'tautan rujukan',
@@ -282,7 +284,6 @@ export const auditTextsId: typeof auditTextsEn = {
     database: 'basis data',
     supportFile: 'berkas bantuan',
     retention: 'rekam medis lama',
-    xray: 'rontgen',
     file: 'berkas',
     backup: 'cadangan',
     backupSettings: 'pengaturan cadangan',

@@ -1,6 +1,7 @@
 // Turkish words of the audit log. What was acted on stands after a colon, since names take no endings well.
 
 import type { auditTextsEn } from './audit-texts-en.ts';
+import { auditImagingTr } from './audit-imaging-words.ts';
 import { auditReferralTr } from './audit-referral-words.ts';
 
 export const auditTextsTr: typeof auditTextsEn = {
@@ -183,6 +184,7 @@ export const auditTextsTr: typeof auditTextsEn = {
   },
   action: {
     ...auditReferralTr.action,
+    ...auditImagingTr.action,
     join: 'ağa katılındı',
     pair: 'bilgisayarda ağ oturumu açıldı',
     leave: 'bilgisayarda ağ oturumu kapatıldı',
@@ -237,7 +239,6 @@ export const auditTextsTr: typeof auditTextsEn = {
     decide: 'karara bağlandı',
     deny: 'rol nedeniyle reddedildi',
     setImagingRights: 'haklar değiştirildi',
-    saveView: 'görünüm kaydedildi',
     append: 'parça eklendi',
     unlockKey: 'anahtarla açıldı',
     restoreBeside: 'yanına geri yüklendi',
@@ -253,6 +254,7 @@ export const auditTextsTr: typeof auditTextsEn = {
   },
   entity: {
     ...auditReferralTr.entity,
+    ...auditImagingTr.entity,
     network: 'sevk ağı',
     networkDevice: 'ağdaki bir bilgisayar',
     networkLink: 'sevk bağlantısı',
@@ -282,7 +284,6 @@ export const auditTextsTr: typeof auditTextsEn = {
     database: 'veritabanı',
     supportFile: 'destek dosyası',
     retention: 'eski kayıtlar',
-    xray: 'röntgen',
     file: 'dosya',
     backup: 'yedek',
     backupSettings: 'yedek ayarları',
