@@ -1,4 +1,4 @@
-// Puts the program together and listens: the one place that knows every part of it.
+// The program: its database, its parts, its schedules, and the port it listens on.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
@@ -6,28 +6,21 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { createAccessTokens } from '#api/auth/access-tokens.ts';
-import { createAttemptLimits } from '#api/auth/attempt-limits.ts';
 import { keysOfFolder, keysOfSetting } from '#api/auth/token-keys.ts';
-import type { BlobMeans } from '#api/blobs/blob-service.ts';
-import { storageOf } from '#api/http/blob-place.ts';
 import { connectNetwork } from '#api/db/connect.ts';
 import { migrateNetwork, readNetworkMigrations } from '#api/db/migrate-network.ts';
-import type { Api } from '#api/http/api-context.ts';
-import { createApp } from '#api/http/app.ts';
+import { assembleApi } from '#api/http/assemble-api.ts';
+import { derivedId } from '#api/http/derived-id.ts';
 import { openDatabase } from '#api/http/open-database.ts';
 import { createLiveHub } from '#api/http/live-hub.ts';
 import type { Settings } from '#api/http/settings.ts';
 import { startWakeUp } from '#api/http/wake-up.ts';
 import { fileTransport, smtpTransport } from '#api/mail/mail-transport.ts';
-import { publicMeans } from '#api/public/public-means.ts';
 import { startSchedules } from '#api/schedules/schedules.ts';
-import { filesReady } from '#api/sync/files.ts';
 import { postgresStore } from '#api/sync/postgres-store.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import { systemClock } from '#main/core/clock.ts';
 import type { Log } from '#main/core/log.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { isMutationName } from '#shared/sync/mutations.ts';
 
 export type StartOptions = {
@@ -58,8 +51,6 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
     settings.TOKEN_KEYS === undefined
       ? await keysOfFolder(join(dataDir, 'token-keys'))
       : await keysOfSetting(settings.TOKEN_KEYS);
-  const tokens = createAccessTokens(keys, systemClock.nowMs);
-  const passwords = createPasswords();
   const hub = createLiveHub();
   const wakeUp = startWakeUp(database.directUrl, hub, randomUUID(), log);
   const onPublished = (heads: ReadonlyMap<string, number>) =>
@@ -73,42 +64,21 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
     hash: (text) => createHash('sha256').update(text).digest('base64url'),
     derivedId,
   });
-  const network = networkMeans(null);
-  const limits = createAttemptLimits(database, settings.LIMITS_FACTOR);
-  const blobs: BlobMeans = {
-    database,
-    storage: storageOf(settings, dataDir),
-    async onWhole(clinicId, sha256) {
-      await filesReady(network, clinicId, sha256);
-    },
-  };
-  const api: Api = {
+  const { api, app } = await assembleApi({
     settings,
     dataDir,
     database,
     clock: systemClock,
     log,
-    tokens,
-    limits,
-    auth: {
-      database,
-      tokens,
-      passwords,
-      now: systemClock.now,
-      log,
-      onRevoked: wakeUp.revoked,
-      onPublished,
-      derivedId,
-    },
+    keys,
     hub,
     wakeUp,
     publicUrl,
     networkMeans,
-    blobs,
-    publicPages: await publicMeans({ database, network, blobs, limits, keys, publicUrl }),
+    onPublished,
     version: options.version,
-  };
-  const app = createApp(api, readNetworkMigrations(options.migrationsDir).length);
+    migrationCount: readNetworkMigrations(options.migrationsDir).length,
+  });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = 5 * 60_000;
   server.keepAliveTimeout = 65_000;
@@ -118,8 +88,8 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
   });
   url = `http://${hostOf(options.host)}:${(server.address() as AddressInfo).port}`;
   const schedules = startSchedules({
-    network,
-    blobs,
+    network: networkMeans(null),
+    blobs: api.blobs,
     database,
     links: api.publicPages.links,
     publicUrl,
@@ -142,24 +112,11 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
       await Promise.race([closed, after(graceMs)]);
       server.closeAllConnections();
       await Promise.all([wakeUp.close(), schedules.stop()]);
-      await Promise.race([Promise.all([database.close(), passwords.close()]), after(graceMs / 2)]);
+      await Promise.race([Promise.all([database.close(), api.auth.passwords.close()]), after(graceMs / 2)]);
       await place.stop();
       log.info('api.stopped');
     },
   };
-}
-
-/** A UUID of version 5 in a name space of ours (RFC 9562, 5.5): the same parts give the same id. */
-export function derivedId(...parts: readonly string[]): string {
-  const hash = createHash('sha1')
-    .update(`enamel-network ${parts.join(' ')}`)
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    '-',
-  );
 }
 
 function hostOf(host: string): string {

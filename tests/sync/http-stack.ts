@@ -5,23 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { createAccessTokens } from '#api/auth/access-tokens.ts';
-import { createAttemptLimits } from '#api/auth/attempt-limits.ts';
 import { keysOfFolder } from '#api/auth/token-keys.ts';
-import type { BlobMeans } from '#api/blobs/blob-service.ts';
 import type { NetworkDatabase } from '#api/db/connect.ts';
-import type { Api } from '#api/http/api-context.ts';
-import { createApp } from '#api/http/app.ts';
-import { storageOf } from '#api/http/blob-place.ts';
+import { assembleApi } from '#api/http/assemble-api.ts';
 import { createLiveHub } from '#api/http/live-hub.ts';
 import { readSettings } from '#api/http/settings.ts';
-import { publicMeans } from '#api/public/public-means.ts';
-import { derivedId } from '#api/http/start-api.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
-import { systemClock } from '#main/core/clock.ts';
+import { systemClock, type Clock } from '#main/core/clock.ts';
 import { newId } from '#main/core/ids.ts';
 import { createLog } from '#main/core/log.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { createNetworkClient, type NetworkClient } from '#main/sync/network-client.ts';
 import { isSignedOutAnswer, problemOf } from '#main/sync/network-problem.ts';
 import type { SyncRequest } from '#main/sync/sync-machine.ts';
@@ -74,54 +66,37 @@ export async function createHttpStack(database: NetworkDatabase): Promise<HttpSt
   );
   let around: Around | null = null;
   const now = () => (around === null ? systemClock.nowMs() : around.nowMs());
-  const tokens = createAccessTokens(keys, now);
-  const networkMeans = (): NetworkMeans => {
+  const asked = (): NetworkMeans => {
     if (around === null) throw new Error('Nobody asks.');
     return around.means;
   };
+  const clock: Clock = { now: () => new Date(now()).toISOString(), nowMs: now };
   const network: NetworkMeans = {
     store: {
-      write: async (...asked) => networkMeans().store.write(...asked),
-      read: async (...asked) => networkMeans().store.read(...asked),
+      write: async (...words) => asked().store.write(...words),
+      read: async (...words) => asked().store.read(...words),
     },
-    now: () => new Date(now()).toISOString(),
-    knows: (name) => networkMeans().knows(name),
-    hash: (text) => networkMeans().hash(text),
-    derivedId: (...parts) => networkMeans().derivedId(...parts),
+    now: clock.now,
+    knows: (name) => asked().knows(name),
+    hash: (text) => asked().hash(text),
+    derivedId: (...parts) => asked().derivedId(...parts),
   };
-  const limits = createAttemptLimits(database, settings.LIMITS_FACTOR);
-  const blobs: BlobMeans = { database, storage: storageOf(settings, dataDir), onWhole: async () => {} };
-  const passwords = createPasswords();
-  const wakeUp = { moved() {}, revoked() {}, isListening: () => true, close: async () => {} };
   const hub = createLiveHub();
-  const publicUrl = () => address;
-  const api: Api = {
+  const { api, app } = await assembleApi({
     settings,
     dataDir,
     database,
-    clock: systemClock,
+    clock,
     log,
-    tokens,
-    limits,
-    auth: {
-      database,
-      tokens,
-      passwords,
-      now: systemClock.now,
-      log,
-      onRevoked: wakeUp.revoked,
-      onPublished: () => {},
-      derivedId,
-    },
+    keys,
     hub,
-    wakeUp,
-    publicUrl,
-    networkMeans,
-    blobs,
-    publicPages: await publicMeans({ database, network, blobs, limits, keys, publicUrl }),
+    wakeUp: { moved() {}, revoked() {}, isListening: () => true, close: async () => {} },
+    publicUrl: () => address,
+    networkMeans: () => network,
+    onPublished() {},
     version: '0.0.0',
-  };
-  const app = createApp(api, 0);
+    migrationCount: 0,
+  });
   const clients = new WeakMap<SimDevice, { client: NetworkClient; token: string | null }>();
   /** What goes wrong with the request that is under way. */
   let fault: Fault = null;
@@ -152,7 +127,7 @@ export async function createHttpStack(database: NetworkDatabase): Promise<HttpSt
         memberId: device.userId,
         role: 'ADMIN' as const,
       };
-      const token = async () => (made.token ??= await tokens.sign(claims, ''));
+      const token = async () => (made.token ??= await api.tokens.sign(claims, ''));
       held = Object.assign(made, { client: createNetworkClient(address, token, line) });
       clients.set(device, held);
     }
@@ -188,7 +163,7 @@ export async function createHttpStack(database: NetworkDatabase): Promise<HttpSt
     },
     async close() {
       hub.close();
-      await passwords.close();
+      await api.auth.passwords.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
