@@ -24,7 +24,9 @@ import { sessionContract } from '#shared/session/contract.ts';
 import { setupContract } from '#shared/setup/contract.ts';
 import { systemContract } from '#shared/system/contract.ts';
 import { referralsContract } from '#shared/referrals/contract.ts';
+import { annotationsContract } from '#shared/xrays/annotations-contract.ts';
 import { xraysContract } from '#shared/xrays/contract.ts';
+import { snippetsContract } from '#shared/xrays/snippets.ts';
 
 export const contract = {
   system: systemContract,
@@ -46,6 +48,8 @@ export const contract = {
   dataExport: dataExportContract,
   xrays: xraysContract,
   mounts: mountsContract,
+  annotations: annotationsContract,
+  snippets: snippetsContract,
   referrals: referralsContract,
   retention: retentionContract,
   operations: operationsContract,

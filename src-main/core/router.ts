@@ -43,6 +43,12 @@ const lazyFeatures = {
   ),
   xrays: feature(async () => (await import('#main/features/xrays/xrays-procedures.ts')).xraysProcedures),
   mounts: feature(async () => (await import('#main/features/mounts/mounts-procedures.ts')).mountsProcedures),
+  annotations: feature(
+    async () => (await import('#main/features/xrays/xrays-procedures.ts')).annotationsProcedures,
+  ),
+  snippets: feature(
+    async () => (await import('#main/features/xrays/xrays-procedures.ts')).snippetsProcedures,
+  ),
   referrals: feature(
     async () => (await import('#main/features/referrals/referrals-procedures.ts')).referralsProcedures,
   ),

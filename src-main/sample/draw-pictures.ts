@@ -81,6 +81,7 @@ async function filePicture(call: Call, picture: PlannedPicture, bytes: Uint8Arra
     const termsRow = nextTermsRow(unit.db);
     insertXray(unit.db, {
       ...xray,
+      notDiagnosableReason: null,
       patientId,
       fileId,
       isUnread,

@@ -6,7 +6,14 @@ import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
 import { changesOf } from '#shared/core/changes.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { toothSchema } from '#shared/teeth/notation.ts';
-import { xrayFieldsSchema, xrayFileIdSchema, xrayIdSchema, xrayModalities, xraySchema } from './model.ts';
+import {
+  xrayFieldsSchema,
+  xrayFileIdSchema,
+  xrayIdSchema,
+  xrayModalities,
+  xrayReadingSchema,
+  xraySchema,
+} from './model.ts';
 import { fileImageSchema } from './image-facts.ts';
 import { xrayViewSchema } from './view-state.ts';
 
@@ -56,6 +63,9 @@ export const xrayDetailSchema = z.object({
 });
 export type XrayDetail = z.infer<typeof xrayDetailSchema>;
 
+export const exportForms = ['ORIGINAL', 'PNG', 'JPEG', 'PAPER'] as const;
+export type ExportForm = (typeof exportForms)[number];
+
 export const xrayOrders = ['unreadFirst', 'newest'] as const;
 
 export const xraysContract = {
@@ -86,7 +96,7 @@ export const xraysContract = {
 
   /** Only the fields that were changed, with the `updatedAt` that was read. Others' edits of other fields are kept. */
   update: procedure
-    .input(oneState.extend({ changes: changesOf(xrayFieldsSchema) }))
+    .input(oneState.extend({ changes: changesOf(xrayReadingSchema) }))
     .output(xraySchema)
     .errors(staleFieldsError),
 
@@ -97,6 +107,9 @@ export const xraysContract = {
     .input(oneState.extend({ patientId: patientIdSchema }))
     .output(xraySchema)
     .errors(duplicateImageError),
+
+  /** Notes that the picture went out: as it was filed, drawn as a picture, or on paper. */
+  recordExport: procedure.input(oneXray.extend({ form: z.enum(exportForms) })).output(z.null()),
 
   /** Takes it out of every list; the picture stays and the record can be restored. */
   remove: procedure.input(oneXray).output(z.null()),

@@ -38,7 +38,7 @@ export const xrayFieldCodes = [
 export type XrayFieldCode = (typeof xrayFieldCodes)[number];
 
 /** Text that the database and every screen give back unchanged: no control characters, no half of a pair. */
-function readingText(maxCharacters: number) {
+export function readingText(maxCharacters: number) {
   return z
     .string('required')
     .refine((text) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text), 'invalidCharacters')
@@ -60,17 +60,30 @@ export const xrayFieldsSchema = z.object({
 });
 export type XrayFields = z.infer<typeof xrayFieldsSchema>;
 
+/** What may be changed of an x-ray that is filed. */
+export const xrayReadingSchema = xrayFieldsSchema.extend({
+  /** Why nothing can be read from the picture; null while that is not said. */
+  notDiagnosableReason: readingText(500).min(1, 'required').nullable(),
+});
+export type XrayReading = z.infer<typeof xrayReadingSchema>;
+
 /** Gives whether a date is after today; both are local dates of the clinic. */
 export function isInTheFuture(datePerformedOn: string, todayOn: string): boolean {
   return datePerformedOn > todayOn;
 }
 
-/** Gives whether an x-ray still waits to be read: findings or impression hold nothing but spaces. */
-export function isUnread(xray: { readonly findings: string; readonly impression: string }): boolean {
+/**
+ * Gives whether an x-ray still waits to be read: findings or impression hold nothing but spaces, and nobody said that
+ * nothing can be read from it.
+ */
+export function isUnread(
+  xray: Pick<XrayFields, 'findings' | 'impression'> & Partial<Pick<XrayReading, 'notDiagnosableReason'>>,
+): boolean {
+  if ((xray.notDiagnosableReason ?? '').trim() !== '') return false;
   return xray.findings.trim() === '' || xray.impression.trim() === '';
 }
 
-export const xraySchema = xrayFieldsSchema.extend({
+export const xraySchema = xrayReadingSchema.extend({
   id: xrayIdSchema,
   patientId: patientIdSchema,
   fileId: xrayFileIdSchema,

@@ -57,6 +57,9 @@ const neverFollowed = new Set([
   'waiting_calls.user_id',
   'waiting_list.provider_id',
   'waiting_list.service_id',
+  'xray_annotations.made_by',
+  'xray_calibrations.made_by',
+  'xray_snippets.made_by',
   'xrays.uploaded_by',
 ]);
 

@@ -24,7 +24,8 @@ import { patientInputSchema } from '#shared/patients/patient.ts';
 import { recallInputSchema } from '#shared/patients/recall.ts';
 import { providerProfileInputSchema, userInputSchema } from '#shared/people/model.ts';
 import { mountFieldsSchema } from '#shared/mounts/model.ts';
-import { xrayFieldsSchema } from '#shared/xrays/model.ts';
+import { annotationFieldsSchema, calibrationFieldsSchema } from '#shared/xrays/annotations.ts';
+import { xrayReadingSchema } from '#shared/xrays/model.ts';
 import { xrayViewSchema } from '#shared/xrays/view-state.ts';
 import { fillTables } from '../fixtures/fill-tables.ts';
 import { migrationsDir } from '../fixtures/test-clinic.ts';
@@ -52,8 +53,10 @@ const records: readonly (readonly [table: string, fields: z.ZodType])[] = [
   ['time_off', timeOffFieldsSchema],
   ['users', userInputSchema],
   ['waiting_list', waitingEntryFieldsSchema],
+  ['xray_annotations', annotationFieldsSchema],
+  ['xray_calibrations', calibrationFieldsSchema],
   ['xray_views', xrayViewSchema],
-  ['xrays', xrayFieldsSchema],
+  ['xrays', xrayReadingSchema],
 ];
 
 let folder: string;

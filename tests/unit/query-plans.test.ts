@@ -79,7 +79,7 @@ const mayScan: readonly (readonly [text: RegExp, why: string])[] = [
   [/^SELECT (@id AS id|file_id FROM xrays WHERE patient_id = @id) UNION/, 'a purge'],
   [/^SELECT f.id, f.sha256 FROM json_each\(@ids\)/, 'a purge'],
   [
-    /^DELETE FROM (event_requests|waiting_calls|xray_terms|attachment_terms|xray_views|mount_images|drafts) WHERE \w+ ?(IN )?\(\s?SELECT/,
+    /^DELETE FROM (event_requests|waiting_calls|xray_terms|attachment_terms|xray_views|xray_annotations|xray_calibrations|mount_images|drafts) WHERE \w+ ?(IN )?\(\s?SELECT/,
     'a purge',
   ],
   [
@@ -95,6 +95,7 @@ const mayScan: readonly (readonly [text: RegExp, why: string])[] = [
     /^SELECT count\(\*\) FROM events e JOIN event_requests/,
     'a merge, which a person decides on now and then',
   ],
+  [/^select .* from "xray_snippets" where/, 'at most two hundred sentences, all shown at once'],
   [/^select count\(\*\) from "xrays"/, 'the true count beside the list of all x-rays'],
   [
     /from "contacts" where \(?removed_at is null/,

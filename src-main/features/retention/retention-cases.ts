@@ -76,6 +76,21 @@ export async function fullPatient(
       view: plainView,
     })
     .catch(() => undefined);
+  await owner.annotations.create({
+    xrayId: xray.id,
+    kind: 'TEXT',
+    frame: 0,
+    points: [{ x: 10, y: 10 }],
+    text: `${marker} mark`,
+  });
+  await owner.annotations.calibrate({
+    xrayId: xray.id,
+    points: [
+      { x: 0, y: 0 },
+      { x: 100, y: 0 },
+    ],
+    lengthMm: 10,
+  });
   const sharedFile = await clinic.newFile();
   await owner.mounts.create({
     patientId: id,

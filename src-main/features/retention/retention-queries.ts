@@ -74,6 +74,14 @@ export const purgeSteps: readonly { readonly table: string; readonly sql: string
       OR photo_id IN (SELECT id FROM dental_photos WHERE patient_id = @id)`,
   },
   { table: 'mounts', sql: 'DELETE FROM mounts WHERE patient_id = @id' },
+  {
+    table: 'xray_annotations',
+    sql: 'DELETE FROM xray_annotations WHERE xray_id IN (SELECT id FROM xrays WHERE patient_id = @id)',
+  },
+  {
+    table: 'xray_calibrations',
+    sql: 'DELETE FROM xray_calibrations WHERE xray_id IN (SELECT id FROM xrays WHERE patient_id = @id)',
+  },
   { table: 'xrays', sql: 'DELETE FROM xrays WHERE patient_id = @id' },
   { table: 'dental_photos', sql: 'DELETE FROM dental_photos WHERE patient_id = @id' },
   {

@@ -18,6 +18,7 @@ export function toXray(row: XrayRow, file: Picture): Xray {
     teeth: [...row.teeth],
     findings: row.findings,
     impression: row.impression,
+    notDiagnosableReason: row.notDiagnosableReason,
     isUnread: row.isUnread,
     widthPx: file.widthPx ?? 1,
     heightPx: file.heightPx ?? 1,

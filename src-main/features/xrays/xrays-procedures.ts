@@ -1,19 +1,42 @@
-// Calls about x-rays.
+// Calls about x-rays, what is drawn over them, and the sentences they are read with.
 
 import { signedInCalls } from '#main/core/procedures.ts';
+import {
+  createAnnotation,
+  listAnnotations,
+  removeAnnotation,
+  restoreAnnotation,
+  updateAnnotation,
+} from '#main/features/xrays/annotations-service.ts';
+import {
+  calibrate,
+  removeCalibration,
+  restoreCalibration,
+} from '#main/features/xrays/calibrations-service.ts';
+import {
+  createSnippet,
+  listSnippets,
+  removeSnippet,
+  restoreSnippet,
+} from '#main/features/xrays/snippets-service.ts';
 import { listAllXrays, listXraysOfPatient } from '#main/features/xrays/xray-list-service.ts';
 import {
   createXray,
   getXray,
   moveXray,
+  recordXrayExport,
   removeXray,
   restoreXray,
   saveXrayView,
   updateXray,
 } from '#main/features/xrays/xrays-service.ts';
+import { annotationsContract } from '#shared/xrays/annotations-contract.ts';
 import { xraysContract } from '#shared/xrays/contract.ts';
+import { snippetsContract } from '#shared/xrays/snippets.ts';
 
 const xrays = signedInCalls(xraysContract);
+const annotations = signedInCalls(annotationsContract);
+const snippets = signedInCalls(snippetsContract);
 
 export const xraysProcedures = {
   list: xrays.list.handler(({ context: { call }, input }) => listXraysOfPatient(call, input)),
@@ -23,6 +46,29 @@ export const xraysProcedures = {
   update: xrays.update.handler(({ context: { call }, input }) => updateXray(call, input)),
   saveView: xrays.saveView.handler(({ context: { call }, input }) => saveXrayView(call, input)),
   moveToPatient: xrays.moveToPatient.handler(({ context: { call }, input }) => moveXray(call, input)),
+  recordExport: xrays.recordExport.handler(({ context: { call }, input }) => recordXrayExport(call, input)),
   remove: xrays.remove.handler(({ context: { call }, input }) => removeXray(call, input.id)),
   restore: xrays.restore.handler(({ context: { call }, input }) => restoreXray(call, input.id)),
+};
+
+export const annotationsProcedures = {
+  list: annotations.list.handler(({ context: { call }, input }) => listAnnotations(call, input.xrayId)),
+  create: annotations.create.handler(({ context: { call }, input }) => createAnnotation(call, input)),
+  update: annotations.update.handler(({ context: { call }, input }) => updateAnnotation(call, input)),
+  remove: annotations.remove.handler(({ context: { call }, input }) => removeAnnotation(call, input.id)),
+  restore: annotations.restore.handler(({ context: { call }, input }) => restoreAnnotation(call, input.id)),
+  calibrate: annotations.calibrate.handler(({ context: { call }, input }) => calibrate(call, input)),
+  removeCalibration: annotations.removeCalibration.handler(({ context: { call }, input }) =>
+    removeCalibration(call, input.id),
+  ),
+  restoreCalibration: annotations.restoreCalibration.handler(({ context: { call }, input }) =>
+    restoreCalibration(call, input.id),
+  ),
+};
+
+export const snippetsProcedures = {
+  list: snippets.list.handler(({ context: { call } }) => listSnippets(call)),
+  create: snippets.create.handler(({ context: { call }, input }) => createSnippet(call, input.text)),
+  remove: snippets.remove.handler(({ context: { call }, input }) => removeSnippet(call, input.id)),
+  restore: snippets.restore.handler(({ context: { call }, input }) => restoreSnippet(call, input.id)),
 };

@@ -23,8 +23,14 @@ import { mayCall } from '#shared/access/permissions.ts';
 import { mergeFields, nextUpdatedAt, withFieldTimes } from '#shared/patients/field-merge.ts';
 import type { Tooth } from '#shared/teeth/notation.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
-import type { XrayDetail } from '#shared/xrays/contract.ts';
-import { isInTheFuture, isUnread, type Xray, type XrayFields } from '#shared/xrays/model.ts';
+import type { ExportForm, XrayDetail } from '#shared/xrays/contract.ts';
+import {
+  isInTheFuture,
+  isUnread,
+  type Xray,
+  type XrayFields,
+  type XrayReading,
+} from '#shared/xrays/model.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 
 /** One x-ray with how it was last looked at; a removed one too, so that its address can offer to restore it. */
@@ -60,6 +66,7 @@ export function createXray(
       patientId,
       fileId,
       ...fields,
+      notDiagnosableReason: null,
       isUnread: isUnread(fields),
       uploadedBy: call.actor.userId,
       termsRow: nextTermsRow(unit.db),
@@ -84,12 +91,12 @@ export function createXray(
 /** Merges the changed fields over what others changed. Throws STALE when both changed one field. */
 export function updateXray(
   call: SignedInCall,
-  input: { id: string; updatedAt: string; changes: Partial<XrayFields> },
+  input: { id: string; updatedAt: string; changes: Partial<XrayReading> },
 ): Xray {
   if (input.changes.datePerformedOn !== undefined)
     requirePast(call, 'changes.datePerformedOn', input.changes.datePerformedOn);
-  const { xray: before, file } = requireLiving(call, input.id);
-  const merge = mergeFields<XrayFields>(
+  const { xray: before, file } = requireLivingXray(call, input.id);
+  const merge = mergeFields<XrayReading>(
     { ...before, teeth: [...before.teeth] },
     before.fieldTimes,
     input.changes,
@@ -132,7 +139,7 @@ export function requireXrayOf(db: ClinicDb, id: string, patientId: string): void
 
 /** Keeps how the picture is shown. Nothing refetches: a view is put in place when a picture is opened. */
 export function saveXrayView(call: SignedInCall, input: { id: string; view: XrayView }): null {
-  requireLiving(call, input.id);
+  requireLivingXray(call, input.id);
   return write(call, (unit) => {
     upsertView(unit.db, {
       id: unit.newId(),
@@ -151,13 +158,27 @@ export function moveXray(
   call: SignedInCall,
   input: { id: string; updatedAt: string; patientId: string },
 ): Xray {
-  const { xray: before, file } = requireLiving(call, input.id);
+  const { xray: before, file } = requireLivingXray(call, input.id);
   if (before.patientId === input.patientId) return toXray(before, file);
   if (before.updatedAt !== input.updatedAt) throw failure('STALE', { updatedAt: before.updatedAt });
   return write(call, (unit) => {
     requireLivingPatient(unit.db, input.patientId);
     refuseSameImage(unit, input.patientId, before.fileId, before.id);
     return toXray(change(unit, before, { patientId: input.patientId }, 'moveToPatient'), file);
+  });
+}
+
+/** Notes that a person took the picture out of the clinic; nothing of it changes. */
+export function recordXrayExport(call: SignedInCall, input: { id: string; form: ExportForm }): null {
+  const { xray } = requireXray(call, input.id);
+  return write(call, (unit) => {
+    unit.audit({
+      action: 'export',
+      entity: 'xray',
+      entityId: xray.id,
+      changes: { patientId: xray.patientId, form: input.form },
+    });
+    return null;
   });
 }
 
@@ -201,7 +222,8 @@ function requireXray(call: SignedInCall, id: string) {
   return found;
 }
 
-function requireLiving(call: SignedInCall, id: string) {
+/** Throws NOT_FOUND also for one that was removed. */
+export function requireLivingXray(call: SignedInCall, id: string) {
   const found = requireXray(call, id);
   if (found.xray.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'xray' });
   return found;

@@ -26,7 +26,9 @@ export const xrays = sqliteTable(
     teeth: jsonColumn<readonly Tooth[]>('teeth').notNull(),
     findings: text('findings').notNull(),
     impression: text('impression').notNull(),
-    /** Findings or impression are still to be written: kept beside them, so that lists can be ordered by it. */
+    /** Why nothing can be read from the picture; null while nobody said so. */
+    notDiagnosableReason: text('not_diagnosable_reason'),
+    /** Findings or impression are still to be written, and nobody said that they cannot be: kept beside them, so that lists can be ordered by it. */
     isUnread: integer('is_unread', { mode: 'boolean' }).notNull(),
     uploadedBy: text('uploaded_by').references(() => users.id),
     /** The row of this x-ray in the index of words. */
@@ -58,7 +60,11 @@ export const xrays = sqliteTable(
       sql`json_type(${table.teeth}) = 'array' and json_array_length(${table.teeth}) <= 52`,
     ),
     check('xrays_words', sql`length(${table.findings}) <= 5000 and length(${table.impression}) <= 2000`),
-    check('xrays_unread', sql`${table.isUnread} = (${table.findings} = '' or ${table.impression} = '')`),
+    check('xrays_not_diagnosable', sql`length(${table.notDiagnosableReason}) between 1 and 500`),
+    check(
+      'xrays_unread',
+      sql`${table.isUnread} = (${table.notDiagnosableReason} is null and (${table.findings} = '' or ${table.impression} = ''))`,
+    ),
     check('xrays_json', sql`json_valid(${table.fieldTimes})`),
   ],
 );

@@ -8,8 +8,15 @@ export const auditImagingEn = {
     showImage: 'another retake shown',
     takeOutImage: 'image taken out',
     confirmTeeth: 'teeth confirmed',
+    annotate: 'drawn over',
+    changeAnnotation: 'drawing changed',
+    removeAnnotation: 'drawing removed',
+    restoreAnnotation: 'drawing put back',
+    calibrate: 'calibrated by a known length',
+    removeCalibration: 'calibration taken back',
+    restoreCalibration: 'calibration put back',
   },
-  entity: { xray: 'an x-ray', mount: 'a mount' },
+  entity: { xray: 'an x-ray', mount: 'a mount', snippet: 'a snippet' },
 };
 
 type AuditImagingWords = typeof auditImagingEn;
@@ -22,8 +29,15 @@ export const auditImagingId: AuditImagingWords = {
     showImage: 'foto ulang lain ditampilkan',
     takeOutImage: 'gambar dikeluarkan',
     confirmTeeth: 'gigi dikonfirmasi',
+    annotate: 'diberi anotasi',
+    changeAnnotation: 'anotasi diubah',
+    removeAnnotation: 'anotasi dihapus',
+    restoreAnnotation: 'anotasi dikembalikan',
+    calibrate: 'dikalibrasi dengan panjang yang diketahui',
+    removeCalibration: 'kalibrasi ditarik kembali',
+    restoreCalibration: 'kalibrasi dikembalikan',
   },
-  entity: { xray: 'rontgen', mount: 'susunan gambar' },
+  entity: { xray: 'rontgen', mount: 'susunan gambar', snippet: 'kalimat siap pakai' },
 };
 
 export const auditImagingTr: AuditImagingWords = {
@@ -34,6 +48,13 @@ export const auditImagingTr: AuditImagingWords = {
     showImage: 'başka bir tekrar çekimi gösterildi',
     takeOutImage: 'görüntü çıkarıldı',
     confirmTeeth: 'dişler onaylandı',
+    annotate: 'üzerine çizildi',
+    changeAnnotation: 'çizim değiştirildi',
+    removeAnnotation: 'çizim kaldırıldı',
+    restoreAnnotation: 'çizim geri kondu',
+    calibrate: 'bilinen bir uzunlukla kalibre edildi',
+    removeCalibration: 'kalibrasyon geri alındı',
+    restoreCalibration: 'kalibrasyon geri kondu',
   },
-  entity: { xray: 'röntgen', mount: 'film düzeni' },
+  entity: { xray: 'röntgen', mount: 'film düzeni', snippet: 'hazır bir cümle' },
 };
