@@ -87,9 +87,28 @@ const fontsOfLetters: Plugin = {
   },
 };
 
+/** Puts the decoders that are compiled to WebAssembly beside the parts, where wasm-codecs.ts looks for them. */
+const decodersOfPictures: Plugin = {
+  name: 'decoders-of-pictures',
+  generateBundle() {
+    for (const codec of ['charls', 'openjpeg'])
+      for (const [ending, kept] of [
+        ['js', 'cjs'],
+        ['wasm', 'wasm'],
+      ])
+        this.emitFile({
+          type: 'asset',
+          fileName: `${codec}wasm_decode.${kept}`,
+          source: readFileSync(
+            join(root, `node_modules/@cornerstonejs/codec-${codec}/dist/${codec}wasm_decode.${ending}`),
+          ),
+        });
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [builtinsWithoutFaces, fontsOfLetters],
+    plugins: [builtinsWithoutFaces, fontsOfLetters, decodersOfPictures],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,

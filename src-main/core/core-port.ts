@@ -69,10 +69,10 @@ export type IncomingFile = {
   readonly use: FileUse;
 };
 
-/** 201 with the file's id; otherwise `code` says in one word why it was refused, and nothing was stored. */
+/** 201 with the file's id, of a picture also the local date it says it was taken on; otherwise `code` says in one word why it was refused, and nothing was stored. */
 export type IncomingFileReply = {
   readonly status: 201 | 401 | 403 | 413 | 415 | 422 | 500 | 503 | 507;
-  readonly body: { readonly fileId: string } | { readonly code: string };
+  readonly body: { readonly fileId: string; readonly takenOn?: string | null } | { readonly code: string };
 };
 
 export type HttpOptions = {

@@ -1,5 +1,6 @@
 // All that is derived from a stored picture, from its bytes alone: facts, display pack, preview, thumbnail.
 
+import { isDicom } from '#main/imaging/dicom-file.ts';
 import { makePack } from '#main/imaging/pack-file.ts';
 import type { Picture } from '#main/imaging/picture.ts';
 import { makePreview } from '#main/imaging/preview.ts';
@@ -24,6 +25,8 @@ export async function derivePicture(bytes: Uint8Array): Promise<DerivedPicture> 
   return { facts, pack, preview, thumbnail };
 }
 
-function decodePicture(bytes: Uint8Array): Promise<Picture> {
-  return decodeRaster(bytes);
+async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  if (!isDicom(bytes)) return decodeRaster(bytes);
+  const { decodeDicom } = await import('#main/imaging/dicom-picture.ts');
+  return decodeDicom(bytes);
 }

@@ -9,7 +9,7 @@ export type Sharp = typeof sharp;
 let loading: Promise<Sharp> | undefined;
 
 /**
- * Gives sharp, loaded once. It opens JPEG and PNG only (every other decoder is shut), keeps no cache of decoded
+ * Gives sharp, loaded once. It opens JPEG, PNG, TIFF and WebP only (every other decoder is shut), keeps no cache of decoded
  * pictures, and uses one thread a picture: pictures already run beside each other on libuv's threads.
  */
 export function loadSharp(): Promise<Sharp> {
@@ -17,7 +17,9 @@ export function loadSharp(): Promise<Sharp> {
     loaded.cache(false);
     loaded.concurrency(1);
     loaded.block({ operation: ['VipsForeignLoad'] });
-    loaded.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng'] });
+    loaded.unblock({
+      operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadTiff', 'VipsForeignLoadWebp'],
+    });
     return loaded;
   });
   return loading;

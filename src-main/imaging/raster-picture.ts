@@ -1,7 +1,9 @@
-// Decodes JPEG and PNG to the samples they hold: gray ones untouched in 8 or 16 bit, colour as sRGB in 8 bit.
+// Decodes JPEG, PNG, TIFF and WebP to the samples they hold: gray ones untouched in 8 or 16 bit, colour as sRGB in 8 bit.
 
+import type { ImageHeader } from '#main/imaging/image-header.ts';
 import { checkHeader, imageLimits } from '#main/imaging/image-intake.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
+import { pictureTypeOf } from '#main/imaging/picture-kind.ts';
 import { PictureError, type Picture } from '#main/imaging/picture.ts';
 import type { Samples } from '#shared/xrays/display-pack.ts';
 import { exifDateOf } from '#shared/xrays/exif-date.ts';
@@ -12,16 +14,16 @@ const exifHeadBytes = 128 * 1024;
 
 /** Decodes a whole picture, set upright by its EXIF. Throws PictureError. */
 export async function decodeRaster(bytes: Uint8Array): Promise<Picture> {
-  const checked = await checkHeader(bytes, imageLimits);
-  if (!checked.ok) throw new PictureError(checked.code);
+  const said = await headerOf(bytes);
   const broken = (cause: unknown) => {
-    throw new PictureError(checked.header.hasEnd ? 'DAMAGED' : 'TRUNCATED', undefined, { cause });
+    throw new PictureError(said === null || said.hasEnd ? 'DAMAGED' : 'TRUNCATED', undefined, { cause });
   };
   const sharp = await loadSharp();
   const input = { failOn: 'error', limitInputPixels: imageLimits.maxPixels } as const;
   const meta = await sharp(bytes, input).metadata().catch(broken);
-  if (meta.width !== checked.header.widthPx || meta.height !== checked.header.heightPx)
+  if (said !== null && (meta.width !== said.widthPx || meta.height !== said.heightPx))
     throw new PictureError('DAMAGED');
+  if (meta.width * meta.height > imageLimits.maxPixels) throw new PictureError('DECOMPRESSION_BOMB');
   const isGrey = meta.space === 'b-w' || meta.space === 'grey16';
   const isWide = isGrey && (meta.depth === 'ushort' || meta.space === 'grey16');
   // The colour profile of a gray picture would change its values; a photo is shown as its camera meant it.
@@ -55,6 +57,18 @@ export async function decodeRaster(bytes: Uint8Array): Promise<Picture> {
     frames: [grey ?? data],
     padding: null,
   };
+}
+
+/** What a JPEG or PNG says of itself, or null for the kinds whose header sharp reads itself. Throws PictureError. */
+async function headerOf(bytes: Uint8Array): Promise<ImageHeader | null> {
+  const type = pictureTypeOf(bytes);
+  if (type === 'image/tiff' || type === 'image/webp') {
+    if (bytes.length > imageLimits.maxBytes) throw new PictureError('TOO_LARGE');
+    return null;
+  }
+  const checked = await checkHeader(bytes, imageLimits);
+  if (!checked.ok) throw new PictureError(checked.code);
+  return checked.header;
 }
 
 function wideOrNarrow(data: Buffer, isWide: boolean): Samples {

@@ -76,7 +76,7 @@ describe('thumbnails', () => {
     }
   });
 
-  test('nothing but JPEG and PNG can be opened at all', async () => {
+  test('nothing but JPEG, PNG, TIFF and WebP can be opened at all', async () => {
     const sharp = await loadSharp();
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
     await expect(sharp(svg).png().toBuffer()).rejects.toThrow(/unsupported/);

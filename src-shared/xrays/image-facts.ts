@@ -106,6 +106,13 @@ export const imageFactsSchema = z.object({
 });
 export type ImageFacts = z.infer<typeof imageFactsSchema>;
 
+/** The local date `YYYY-MM-DD` on which a picture was taken, as its file says; null when it does not. */
+export function takenOnOf({ dicom, exif }: Pick<ImageFacts, 'dicom' | 'exif'>): string | null {
+  const ofDicom =
+    dicom?.acquisitionDate ?? dicom?.contentDate ?? dicom?.seriesDate ?? dicom?.studyDate ?? null;
+  return ofDicom ?? exif?.takenAt?.slice(0, 10) ?? null;
+}
+
 /** The state of a picture's display pack: ready with its facts, or failed and why. */
 export const fileImageSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('READY'), facts: imageFactsSchema }),

@@ -6,7 +6,13 @@ import { recordFile } from '#main/features/files/file-records-service.ts';
 import { makeFromPicture } from '#main/features/files/picture-maker.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
 import { pictureTypeOf } from '#main/imaging/picture-kind.ts';
-import type { ImageProblem } from '#shared/xrays/image-facts.ts';
+import { takenOnOf, type ImageProblem } from '#shared/xrays/image-facts.ts';
+
+export type StoredPicture = {
+  readonly fileId: string;
+  /** The local date on which it was taken, as the file itself says. */
+  readonly takenOn: string | null;
+};
 
 /**
  * Stores a picture of any kind that can be shown, byte for byte as it came, and gives its file id; the same bytes get
@@ -16,7 +22,7 @@ export async function storePicture(
   call: Call,
   bytes: Uint8Array,
   originalName: string,
-): Promise<{ readonly fileId: string } | { readonly refused: ImageProblem }> {
+): Promise<StoredPicture | { readonly refused: ImageProblem }> {
   if (bytes.length > imageLimits.maxBytes) return { refused: 'TOO_LARGE' };
   const mimeType = pictureTypeOf(bytes);
   const made = await makeFromPicture(call.core, bytes);
@@ -29,5 +35,5 @@ export async function storePicture(
   });
   const isKept = stored.alreadyStored && knownImage(call.clinic, id)?.state === 'READY';
   if (!isKept) await keepImage(call, { id, sha256: stored.sha256 }, made);
-  return { fileId: id };
+  return { fileId: id, takenOn: takenOnOf(made.facts) };
 }

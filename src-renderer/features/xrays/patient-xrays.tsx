@@ -18,7 +18,7 @@ import type { Tooth } from '#shared/teeth/notation.ts';
 import { FilingPanel } from './filing-panel.tsx';
 import classes from './patient-xrays.module.css';
 import { UploadList } from './upload-list.tsx';
-import { addUploads } from './uploads.ts';
+import { addUploads, xrayFileTypes } from './uploads.ts';
 import { useFileArrival } from './use-file-arrival.ts';
 import { usePendingXrays } from './use-pending-xrays.ts';
 import { XrayFilterFields } from './xray-filters.tsx';
@@ -146,7 +146,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
           type="file"
           hidden
           multiple
-          accept="image/jpeg,image/png"
+          accept={xrayFileTypes}
           aria-label={t('add')}
           onChange={(event) => {
             take([...(event.currentTarget.files ?? [])]);

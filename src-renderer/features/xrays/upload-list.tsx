@@ -14,6 +14,9 @@ const refusals = [
   'DECOMPRESSION_BOMB',
   'UNSUPPORTED',
   'DAMAGED',
+  'NO_PIXELS',
+  'TIMED_OUT',
+  'OUT_OF_MEMORY',
   'DISK_FULL',
   'READ_ONLY',
   'DISK_FAULT',
@@ -22,7 +25,7 @@ const refusals = [
   'UNAUTHORIZED',
 ] as const;
 /** Sending the same file again cannot help with these. */
-const final = new Set<string>(refusals.slice(0, 6));
+const final = new Set<string>(refusals.slice(0, 7));
 
 function Refusal({ upload }: { readonly upload: Upload }) {
   const t = uploadTexts.useText();

@@ -4,14 +4,21 @@ import { registerTexts } from '#renderer/lib/i18n.ts';
 
 const en = {
   refused: {
-    NOT_AN_IMAGE: '“{{name}}” is not a picture. Nothing was added. Choose a JPEG or PNG file.',
+    NOT_AN_IMAGE:
+      '“{{name}}” is not a picture. Nothing was added. Choose a JPEG, PNG, TIFF, WebP or DICOM file.',
     TRUNCATED:
       '“{{name}}” ends too early, so part of it is missing. Nothing was added. Export it again and drop it here.',
     TOO_LARGE: '“{{name}}” is larger than 200 MB. Nothing was added. Save it smaller and drop it here.',
     DECOMPRESSION_BOMB:
       '“{{name}}” has far more pixels than an x-ray. Nothing was added. Save it smaller and drop it here.',
     UNSUPPORTED:
-      '“{{name}}” is a kind of picture that cannot be kept yet. Nothing was added. Save it as JPEG or PNG.',
+      '“{{name}}” is a kind of picture that cannot be shown here. Nothing was added. Export it as DICOM, TIFF, PNG or JPEG.',
+    NO_PIXELS:
+      '“{{name}}” is a DICOM file without a picture in it. Nothing was added. Choose the file of the picture.',
+    TIMED_OUT:
+      '“{{name}}” took too long to read, so it is probably damaged. Nothing was added. Export it again and drop it here.',
+    OUT_OF_MEMORY:
+      '“{{name}}” needs more memory than a picture may take. Nothing was added. Export it smaller and drop it here.',
     DAMAGED: '“{{name}}” is damaged inside. Nothing was added. Export it again and drop it here.',
     DISK_FULL:
       'The disk is full, so “{{name}}” was not added. What is saved is safe. Free some space, then try again.',
@@ -40,7 +47,8 @@ const en = {
 
 const id: typeof en = {
   refused: {
-    NOT_AN_IMAGE: '“{{name}}” bukan gambar. Tidak ada yang ditambahkan. Pilih berkas JPEG atau PNG.',
+    NOT_AN_IMAGE:
+      '“{{name}}” bukan gambar. Tidak ada yang ditambahkan. Pilih berkas JPEG, PNG, TIFF, WebP, atau DICOM.',
     TRUNCATED:
       '“{{name}}” terpotong, sebagian isinya tidak ada. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
     TOO_LARGE:
@@ -48,7 +56,13 @@ const id: typeof en = {
     DECOMPRESSION_BOMB:
       '“{{name}}” memiliki piksel jauh lebih banyak daripada rontgen. Tidak ada yang ditambahkan. Simpan lebih kecil.',
     UNSUPPORTED:
-      '“{{name}}” adalah jenis gambar yang belum dapat disimpan. Tidak ada yang ditambahkan. Simpan sebagai JPEG atau PNG.',
+      '“{{name}}” adalah jenis gambar yang tidak dapat ditampilkan di sini. Tidak ada yang ditambahkan. Ekspor sebagai DICOM, TIFF, PNG, atau JPEG.',
+    NO_PIXELS:
+      '“{{name}}” adalah berkas DICOM tanpa gambar di dalamnya. Tidak ada yang ditambahkan. Pilih berkas gambarnya.',
+    TIMED_OUT:
+      '“{{name}}” terlalu lama dibaca, jadi mungkin rusak. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
+    OUT_OF_MEMORY:
+      '“{{name}}” memerlukan memori lebih besar daripada sebuah gambar. Tidak ada yang ditambahkan. Ekspor lebih kecil lalu letakkan di sini.',
     DAMAGED: '“{{name}}” rusak di dalamnya. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
     DISK_FULL:
       'Disk penuh, jadi “{{name}}” tidak ditambahkan. Yang tersimpan aman. Kosongkan ruang, lalu coba lagi.',
@@ -78,14 +92,21 @@ const id: typeof en = {
 
 const tr: typeof en = {
   refused: {
-    NOT_AN_IMAGE: '“{{name}}” bir görüntü değil. Hiçbir şey eklenmedi. JPEG ya da PNG dosyası seçin.',
+    NOT_AN_IMAGE:
+      '“{{name}}” bir görüntü değil. Hiçbir şey eklenmedi. JPEG, PNG, TIFF, WebP ya da DICOM dosyası seçin.',
     TRUNCATED:
       '“{{name}}” erken bitiyor, bir bölümü eksik. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
     TOO_LARGE: '“{{name}}” 200 MB’tan büyük. Hiçbir şey eklenmedi. Küçülterek kaydedip buraya bırakın.',
     DECOMPRESSION_BOMB:
       '“{{name}}” bir röntgenden çok daha fazla piksel içeriyor. Hiçbir şey eklenmedi. Küçülterek kaydedin.',
     UNSUPPORTED:
-      '“{{name}}” henüz saklanamayan türde bir görüntü. Hiçbir şey eklenmedi. JPEG ya da PNG olarak kaydedin.',
+      '“{{name}}” burada gösterilemeyen türde bir görüntü. Hiçbir şey eklenmedi. DICOM, TIFF, PNG ya da JPEG olarak dışa aktarın.',
+    NO_PIXELS:
+      '“{{name}}” içinde görüntü olmayan bir DICOM dosyası. Hiçbir şey eklenmedi. Görüntünün dosyasını seçin.',
+    TIMED_OUT:
+      '“{{name}}” çok uzun sürede okunamadı, büyük olasılıkla bozuk. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
+    OUT_OF_MEMORY:
+      '“{{name}}” bir görüntünün alabileceğinden çok bellek istiyor. Hiçbir şey eklenmedi. Küçülterek dışa aktarıp buraya bırakın.',
     DAMAGED: '“{{name}}” içten bozuk. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
     DISK_FULL: 'Disk dolu, bu yüzden “{{name}}” eklenmedi. Kaydedilenler güvende. Yer açıp yeniden deneyin.',
     READ_ONLY:

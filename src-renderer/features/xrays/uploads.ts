@@ -2,7 +2,6 @@
 
 import { create } from 'zustand';
 import { encodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
-import { exifDateOf } from '#shared/xrays/exif-date.ts';
 
 export type Upload = {
   readonly key: number;
@@ -19,8 +18,11 @@ export type Upload = {
   readonly code: string | null;
 };
 
+/** What the file dialog offers. DICOM files have many endings, and often none: those are dropped, or picked with “all files”. */
+export const xrayFileTypes =
+  'image/jpeg,image/png,image/tiff,image/webp,application/dicom,.dcm,.dicom,.dic,.tif,.tiff';
+
 const atOnce = 2;
-const exifBytes = 256 * 1024;
 /** A pulled cable says nothing: after so long without a step it is taken for cut. Looking into a picture takes longer. */
 const quietMilliseconds = { sending: 20_000, answering: 90_000 };
 let lastKey = 0;
@@ -84,29 +86,21 @@ function sendNext(): void {
 }
 
 async function send(upload: Upload): Promise<void> {
-  const takenOn = await takenOnOf(upload.file);
   const reply = await post(upload);
   requests.delete(upload.key);
   change(
     upload.key,
     'fileId' in reply
-      ? { state: 'sent', part: 1, fileId: reply.fileId, takenOn }
+      ? { state: 'sent', part: 1, fileId: reply.fileId, takenOn: reply.takenOn }
       : { state: 'refused', code: reply.code },
   );
   sendNext();
 }
 
-async function takenOnOf(file: File): Promise<string | null> {
-  try {
-    return exifDateOf(new Uint8Array(await file.slice(0, exifBytes).arrayBuffer()));
-  } catch {
-    // The file went away; sending it says so.
-    return null;
-  }
-}
+type Reply = { fileId: string; takenOn: string | null } | { code: string };
 
 /** XMLHttpRequest, because fetch does not tell how much was sent. */
-function post({ key, file }: Upload): Promise<{ fileId: string } | { code: string }> {
+function post({ key, file }: Upload): Promise<Reply> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     requests.set(key, request);
@@ -132,11 +126,14 @@ function post({ key, file }: Upload): Promise<{ fileId: string } | { code: strin
   });
 }
 
-function replyOf(request: XMLHttpRequest): { fileId: string } | { code: string } {
+function replyOf(request: XMLHttpRequest): Reply {
   try {
     const body: unknown = JSON.parse(request.responseText);
     if (typeof body !== 'object' || body === null) return { code: 'OTHER' };
-    if ('fileId' in body && typeof body.fileId === 'string') return { fileId: body.fileId };
+    if ('fileId' in body && typeof body.fileId === 'string') {
+      const takenOn = 'takenOn' in body && typeof body.takenOn === 'string' ? body.takenOn : null;
+      return { fileId: body.fileId, takenOn };
+    }
     if ('code' in body && typeof body.code === 'string') return { code: body.code };
   } catch {
     // No answer, or none of ours.
