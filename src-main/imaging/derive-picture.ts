@@ -17,9 +17,17 @@ export type DerivedPicture = {
   readonly thumbnail: Uint8Array;
 };
 
-/** Derives all of it. Throws PictureError when the bytes are no picture that can be shown. */
-export async function derivePicture(bytes: Uint8Array): Promise<DerivedPicture> {
-  const { facts, pack, levels } = makePack(await decodePicture(bytes));
+/**
+ * Derives all of it; `decoded` is called when nothing is left to do that a hostile file could draw out. Throws
+ * PictureError when the bytes are no picture that can be shown.
+ */
+export async function derivePicture(
+  bytes: Uint8Array,
+  decoded: () => void = () => undefined,
+): Promise<DerivedPicture> {
+  const picture = await decodePicture(bytes);
+  decoded();
+  const { facts, pack, levels } = makePack(picture);
   const preview = await makePreview(facts, levels, previewPx);
   const thumbnail = await makePreview(facts, levels, thumbnailPx);
   return { facts, pack, preview, thumbnail };

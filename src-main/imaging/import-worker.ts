@@ -20,7 +20,7 @@ async function answer({ id, bytes, maxCpuMs }: ToImportWorker): Promise<FromImpo
   const [{ derivePicture }, { PictureError }] = await parts();
   port.beginWork(maxCpuMs);
   try {
-    return { id, derived: await derivePicture(bytes) };
+    return { id, derived: await derivePicture(bytes, port.endWork) };
   } catch (error) {
     // Whatever else a decoder stumbles over is the picture's fault: nothing else is known here.
     const problem =

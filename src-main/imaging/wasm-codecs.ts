@@ -46,6 +46,10 @@ type Factory = (options: {
 export type CodecName = 'charls' | 'openjpeg';
 const loading = new Map<CodecName, Promise<Codec>>();
 
+const endMark = Buffer.from([0xff, 0xd9]);
+/** A byte or two of padding follow it. */
+const endMarkWithin = 8;
+
 /** Decodes one frame; `check` throws when its size is not what was expected. Throws PictureError DAMAGED. */
 export async function decodeWithCodec(
   name: CodecName,
@@ -56,6 +60,9 @@ export async function decodeWithCodec(
   const said = name === 'charls' ? sizeOfJpegLs(bytes) : sizeOfJpeg2000(bytes);
   if (said === null) throw new PictureError('DAMAGED', 'Its compressed pixels have no size.');
   check(said);
+  // Without its end mark a JPEG-LS stream is cut, and its decoder would guess at the rest for seconds.
+  if (name === 'charls' && !Buffer.from(bytes.subarray(-endMarkWithin)).includes(endMark))
+    throw new PictureError('TRUNCATED');
   const codec = await load(name);
   const decoder = name === 'charls' ? new codec.JpegLSDecoder() : new codec.J2KDecoder();
   try {
@@ -128,10 +135,10 @@ function load(name: CodecName): Promise<Codec> {
 
 /** The build puts the codecs beside its parts (electron.vite.config.ts); from source they are in their packages. */
 async function start(name: CodecName): Promise<Codec> {
-  const require = createRequire(import.meta.url);
+  const scripts = createRequire(import.meta.url);
   const beside = join(import.meta.dirname, `${name}wasm_decode.cjs`);
-  const script = existsSync(beside) ? beside : require.resolve(`@cornerstonejs/codec-${name}/decodewasmjs`);
-  const factory = require(script) as Factory;
+  const script = existsSync(beside) ? beside : scripts.resolve(`@cornerstonejs/codec-${name}/decodewasmjs`);
+  const factory = scripts(script) as Factory;
   const wasmBinary = readFileSync(script.replace(/\.c?js$/, '.wasm'));
   return factory({ wasmBinary, print: () => undefined, printErr: () => undefined });
 }

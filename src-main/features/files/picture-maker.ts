@@ -16,9 +16,9 @@ const idleMs = 60_000;
 /** Longer than any machine takes to start a process and decode within the worker's own limit. */
 const maxWaitMs = 10 * 60_000;
 
-/** Processor time for a picture of so many bytes: real ones take a small part of it. */
-export function cpuLimitMs(sizeBytes: number): number {
-  return 2000 + sizeBytes / 1000;
+/** Processor time to decode a picture of so many bytes: real ones take a small part of it. */
+function cpuLimitMs(sizeBytes: number): number {
+  return 1500 + sizeBytes / 1000;
 }
 
 const makers = new WeakMap<Core, PictureMaker>();
