@@ -5,7 +5,7 @@ import { openDrizzle } from '#main/db/clinic-db.ts';
 import { startNewEpoch, startSyncState } from '#main/sync/new-device.ts';
 import { createSyncMachine } from '#main/sync/sync-machine.ts';
 import { syncQueries } from '#main/sync/sync-queries.ts';
-import { enqueue, type SyncMeans } from '#main/sync/synced-records.ts';
+import { enqueue, requireState, saveState, type SyncMeans } from '#main/sync/synced-records.ts';
 import { simSchema } from '../../tests/sync/sim-schema.ts';
 
 const at = '2026-11-28T08:00:00.000Z';
@@ -74,6 +74,30 @@ test('after a restore a file that came before the word on its referral goes afte
     { name: 'referral.import@1', entityId: id },
   ]);
   expect(sent[1]?.args).toMatchObject({ version: 1, files: [{ id: fileId }] });
+  sqlite.close();
+});
+
+test('what is changed on top of a change that waits in a restored network is a replay as well', () => {
+  const sqlite = new Database(':memory:');
+  sqlite.exec(simSchema());
+  const db = openDrizzle(sqlite);
+  const means: SyncMeans = { now: () => at, newId: () => newId(), writeRecord: () => undefined };
+  startSyncState(db, means, newId());
+  const [actorUserId, read, unread] = [newId(), newId(), newId()];
+  const body = { notificationId: newId(), userId: actorUserId };
+  syncQueries(db).putBase.run({ entity: 'reading', id: unread, version: 1, body, generation: 1, ...stamps });
+  enqueue(db, means, { name: 'reading.add@1', args: { id: read, ...body }, actorUserId });
+  startNewEpoch(db, means, newId());
+  // All was read again; the notification of the one reading has not come back yet.
+  saveState(db, means, { ...requireState(db), restoredAt: null });
+  for (const id of [read, unread])
+    enqueue(db, means, { name: 'reading.remove@1', args: { id }, actorUserId });
+  const sent = syncQueries(db).toSend.all({ after: 0, limit: 10 });
+  expect(sent.map(({ name, entityId, isReplay }) => ({ name, entityId, isReplay }))).toEqual([
+    { name: 'reading.add@1', entityId: read, isReplay: true },
+    { name: 'reading.remove@1', entityId: read, isReplay: true },
+    { name: 'reading.remove@1', entityId: unread, isReplay: false },
+  ]);
   sqlite.close();
 });
 

@@ -66,8 +66,9 @@ export function enqueue<Name extends MutationName>(
     actorUserId,
     at: now,
     wireSeq: state.nextSeq,
-    // Of a network that was restored: what this changes may have been forgotten there, and be on its way from another PC.
-    isReplay: state.restoredAt !== null,
+    // Of a network that was restored: what this changes may have been forgotten there, and be on its way from another PC,
+    // or wait there, as this PC's own change before it does.
+    isReplay: state.restoredAt !== null || current.isReplay,
   });
   saveState(db, means, { ...state, nextSeq: state.nextSeq + 1 });
   means.writeRecord(db, entity, args.id, reduced.body, current.waiting + 1);
@@ -127,7 +128,7 @@ function currentBody(db: ClinicDb, state: SyncStateRow, entity: string, id: stri
     const reduced = reduceRow(row, body, state.clinicId);
     if (!('refused' in reduced)) body = reduced.body;
   }
-  return { body, waiting: waiting.length };
+  return { body, waiting: waiting.length, isReplay: waiting.some((row) => row.isReplay) };
 }
 
 function reduceRow(row: OutboxRow, body: Record<string, unknown> | null, clinicId: string) {

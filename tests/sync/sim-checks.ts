@@ -202,9 +202,16 @@ function effects(world: SimWorld, wasRestored: boolean, say: Say): void {
         say(`${device.name} announced ${id} ${times} times`);
 }
 
-/** One for each step, amendment and note, and each clinic that reads it and did not make it; its id follows from both. */
+/**
+ * One for each step, amendment and note, and each clinic that reads it and did not make it; its id follows from both. A
+ * note that was there before the referral was sent came along with it.
+ */
 function notificationsOf(world: SimWorld): Set<string> {
-  const { log, entities } = world.network();
+  const { log, entities, feeds } = world.network();
+  const sending = new Map<string, string>();
+  for (const [key, { body }] of entities)
+    if (key.startsWith('event ') && (body as Bodies['event']).to === 'SENT')
+      sending.set((body as Bodies['event']).referralId, key);
   const keys = new Set<string>();
   const tell = (referralId: string, byClinicId: string | null, from: string) => {
     const referral = entities.get(`referral ${referralId}`)?.body as Bodies['referral'] | undefined;
@@ -217,7 +224,12 @@ function notificationsOf(world: SimWorld): Set<string> {
     tell(event.referralId, event.byClinicId, key.slice(6));
   }
   for (const { id, name, status, args, clinicId } of log.values())
-    if (name === 'note.add@1' && status === 'applied') tell(String(args.referralId), clinicId, id);
+    if (name === 'note.add@1' && status === 'applied') {
+      const feed = feeds.get(clinicId);
+      const sentAt = feed?.get(sending.get(String(args.referralId)) ?? '')?.seq ?? 0;
+      if ((feed?.get(`note ${String(args.id)}`)?.seq ?? 0) > sentAt)
+        tell(String(args.referralId), clinicId, id);
+    }
   return keys;
 }
 
