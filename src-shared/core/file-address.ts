@@ -26,3 +26,8 @@ export function readFileQuery(query: URLSearchParams): AskedVariant | null {
 function countOf(text: string): number | null {
   return /^\d{1,6}$/.test(text) ? Number(text) : null;
 }
+
+/** Where one level of a picture's display pack is had. */
+export function packAddress(fileId: string, { frame, level }: PackPart): string {
+  return `/files/${fileId}?variant=pack&frame=${frame}&level=${level}`;
+}

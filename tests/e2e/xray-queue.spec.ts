@@ -82,7 +82,7 @@ test('nothing of the desk is left, no edge is bright, and the alerts of the pati
   await expect(who()).toContainText('Ayşe Demir');
   await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(0);
   await expect(page.getByRole('group', { name: 'Medical alerts' })).toContainText('Kiwi');
-  await expect(page.locator('img[data-ready][style*="matrix"]')).toBeVisible();
+  await expect(page.locator('[data-phase="full"]')).toBeVisible();
   const { default: sharp } = await import('sharp');
   const { width, height } = await sharp(await page.screenshot()).metadata();
   for (const clip of [

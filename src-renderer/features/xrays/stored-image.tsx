@@ -15,7 +15,7 @@ export function fileAddress(fileId: string, variant: 'original' | 'thumbnail'): 
 }
 
 /** Asks once more for a picture that did not show, only to learn why. */
-async function problemOf(address: string): Promise<ImageProblem> {
+export async function problemOf(address: string): Promise<ImageProblem> {
   try {
     const response = await fetch(address, { credentials: 'same-origin' });
     if (response.status === 404) return 'MISSING';

@@ -1,43 +1,52 @@
-// The picture and the hand on it: drag, wheel, two fingers, right button. It is moved by CSS transforms and filters only.
+// The space a picture is read in: the picture on its canvas, a preview until it is there, and what lies over it.
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { ImageFacts } from '#shared/xrays/image-facts.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
-import { StoredImage } from '../stored-image.tsx';
-import type { ImageProblem } from '../stored-image.tsx';
 import classes from './image-stage.module.css';
+import { Magnifier } from './magnifier.tsx';
+import { PictureCanvas } from './picture/picture-canvas.tsx';
+import type { PictureProblem } from './picture/picture-problem.ts';
+import type { PictureState, ShownPicture } from './picture/picture-scene.ts';
+import { pictureTexts } from './picture/picture-texts.ts';
+import { PreviewImage } from './preview-image.tsx';
+import { useStageHand } from './use-stage-hand.ts';
+import type { Hand } from './use-stage-hand.ts';
 import type { ChangeView } from './use-xray-view.ts';
-import { actualSizeZoom, filterOf, levelMoved, matrixOf, panned, zoomedTo } from './view-geometry.ts';
+import { matrixOf } from './view-geometry.ts';
 import type { Point, Scene, Size } from './view-geometry.ts';
 import { viewerTexts } from './viewer-texts.ts';
 
 type ImageStageProps = {
   readonly fileId: string;
+  readonly facts: ImageFacts;
+  /** What there is to see, in words. */
   readonly alt: string;
-  readonly image: Size;
   readonly view: XrayView;
   readonly change: ChangeView;
+  readonly hand: Hand;
+  readonly onCropped: () => void;
+  readonly isMagnifierOn: boolean;
+  readonly attempt: number;
   readonly onSpace: (space: Size) => void;
-  readonly onReady: () => void;
-  readonly onProblem: (problem: ImageProblem) => void;
+  readonly onProblem: (problem: PictureProblem) => void;
+  /** Over the picture. What takes the left button for itself is marked `data-takes-pointer`. */
   readonly children: ReactNode;
 };
 
-const wheelStep = 0.0016;
-const pinchStep = 0.01;
-/** One full way through a level for so many pixels of the mouse. */
-const levelPixels = 300;
-
 export function ImageStage(props: ImageStageProps) {
-  const { image, change, onSpace } = props;
+  const { fileId, facts, view, onSpace, onProblem } = props;
   const t = viewerTexts.useText();
+  const words = pictureTexts.useText();
   const stage = useRef<HTMLDivElement>(null);
   const [space, setSpace] = useState<Size | null>(null);
-  const scene: Scene | null = space === null ? null : { image, space };
-  const latestScene = useRef<Scene | null>(null);
-  useLayoutEffect(() => {
-    latestScene.current = scene;
-  });
+  const [phase, setPhase] = useState<PictureState['phase']>('waiting');
+  const [cropping, setCropping] = useState<readonly [Point, Point] | null>(null);
+  const scene: Scene | null = useMemo(
+    () => (space === null ? null : { image: facts, space }),
+    [facts, space],
+  );
 
   useLayoutEffect(() => {
     const element = stage.current;
@@ -52,108 +61,86 @@ export function ImageStage(props: ImageStageProps) {
     return () => observer.disconnect();
   }, [onSpace]);
 
-  useEffect(() => {
-    const element = stage.current;
-    if (element === null) return undefined;
-    const pointers = new Map<number, Point>();
-    let isLevelling = false;
+  useStageHand(stage, {
+    scene,
+    meaning: facts,
+    hand: props.hand,
+    change: props.change,
+    onCropping: setCropping,
+    onCropped: props.onCropped,
+  });
 
-    function place({ clientX, clientY }: { clientX: number; clientY: number }): Point {
-      const box = element?.getBoundingClientRect();
-      return { x: clientX - (box?.left ?? 0), y: clientY - (box?.top ?? 0) };
-    }
-    function onWheel(event: WheelEvent): void {
-      // Not passive: the page behind must neither scroll nor zoom.
-      event.preventDefault();
-      const seen = latestScene.current;
-      if (seen === null) return;
-      const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
-      const factor = Math.exp(-pixels * (event.ctrlKey ? pinchStep : wheelStep));
-      change((now) => zoomedTo(now, seen, now.zoom * factor, place(event)));
-    }
-    function onDown(event: PointerEvent): void {
-      if (event.button !== 0 && event.button !== 2) return;
-      isLevelling = event.button === 2;
-      pointers.set(event.pointerId, place(event));
-      element?.setPointerCapture(event.pointerId);
-    }
-    function onMove(event: PointerEvent): void {
-      const seen = latestScene.current;
-      const before = pointers.get(event.pointerId);
-      if (before === undefined || seen === null) return;
-      const now = place(event);
-      pointers.set(event.pointerId, now);
-      const by = { x: now.x - before.x, y: now.y - before.y };
-      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-      if (other !== undefined) {
-        // Two fingers: how far apart they are zooms, around the middle between them.
-        const factor = distance(now, other) / Math.max(1, distance(before, other));
-        const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-        change((view) =>
-          panned(zoomedTo(view, seen, view.zoom * factor, middle), seen, { x: by.x / 2, y: by.y / 2 }),
-        );
-      } else if (isLevelling)
-        change((view) =>
-          levelMoved(levelMoved(view, 'brightness', -by.y / levelPixels), 'contrast', by.x / levelPixels),
-        );
-      else change((view) => panned(view, seen, by));
-    }
-    function onUp(event: PointerEvent): void {
-      pointers.delete(event.pointerId);
-    }
-    function onDouble(event: MouseEvent): void {
-      const seen = latestScene.current;
-      if (seen === null) return;
-      change((now) =>
-        now.zoom === 1
-          ? zoomedTo(now, seen, actualSizeZoom(now, seen), place(event))
-          : zoomedTo(now, seen, 1),
-      );
-    }
-    function onMenu(event: Event): void {
-      event.preventDefault();
-    }
-    element.addEventListener('wheel', onWheel, { passive: false });
-    element.addEventListener('pointerdown', onDown);
-    element.addEventListener('pointermove', onMove);
-    element.addEventListener('pointerup', onUp);
-    element.addEventListener('pointercancel', onUp);
-    element.addEventListener('dblclick', onDouble);
-    element.addEventListener('contextmenu', onMenu);
-    return () => {
-      element.removeEventListener('wheel', onWheel);
-      element.removeEventListener('pointerdown', onDown);
-      element.removeEventListener('pointermove', onMove);
-      element.removeEventListener('pointerup', onUp);
-      element.removeEventListener('pointercancel', onUp);
-      element.removeEventListener('dblclick', onDouble);
-      element.removeEventListener('contextmenu', onMenu);
-    };
-  }, [change]);
+  const onState = useCallback(
+    (_key: string, state: PictureState): void => {
+      setPhase(state.phase);
+      if (state.phase === 'failed') onProblem(state.problem);
+    },
+    [onProblem],
+  );
+  // While something is cut out the whole picture is in sight again.
+  const shownView = useMemo(
+    () => (props.hand === 'crop' ? { ...view, crop: null } : view),
+    [props.hand, view],
+  );
+  const pictures: readonly ShownPicture[] = useMemo(
+    () =>
+      space === null
+        ? []
+        : [
+            {
+              key: 'stage',
+              fileId,
+              facts,
+              view: shownView,
+              box: { x: 0, y: 0, width: space.widthPx, height: space.heightPx },
+            },
+          ],
+    [fileId, facts, shownView, space],
+  );
 
   return (
-    <div ref={stage} className={classes.stage} role="group" aria-label={t('stage')} tabIndex={-1}>
+    <div
+      ref={stage}
+      className={classes.stage}
+      role="group"
+      aria-label={t('stage')}
+      tabIndex={-1}
+      data-hand={props.hand}
+      data-phase={phase}
+      data-matrix={scene === null ? undefined : matrixOf(shownView, scene).join(' ')}
+    >
       {scene !== null && (
-        <StoredImage
-          fileId={props.fileId}
-          variant="original"
-          alt={props.alt}
-          className={classes.image}
-          onReady={props.onReady}
-          onProblem={props.onProblem}
-          style={{
-            inlineSize: image.widthPx,
-            blockSize: image.heightPx,
-            transform: `matrix(${matrixOf(props.view, scene).join(', ')})`,
-            filter: filterOf(props.view),
-          }}
-        />
+        <>
+          <PictureCanvas
+            pictures={pictures}
+            size={scene.space}
+            label={props.alt}
+            className={classes.canvas}
+            onState={onState}
+            attempt={props.attempt}
+          />
+          {phase === 'waiting' && <PreviewImage fileId={fileId} view={shownView} scene={scene} />}
+          {props.isMagnifierOn && (
+            <Magnifier stage={stage} fileId={fileId} facts={facts} view={shownView} scene={scene} />
+          )}
+        </>
+      )}
+      {cropping !== null && <span className={classes.cropping} style={boxStyle(cropping)} aria-hidden />}
+      {(phase === 'waiting' || phase === 'coarse') && (
+        <p className={classes.badge} role="status">
+          {words('notForDiagnosis')}
+        </p>
       )}
       {props.children}
     </div>
   );
 }
 
-function distance(a: Point, b: Point): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
+function boxStyle([one, other]: readonly [Point, Point]) {
+  return {
+    left: Math.min(one.x, other.x),
+    top: Math.min(one.y, other.y),
+    width: Math.abs(one.x - other.x),
+    height: Math.abs(one.y - other.y),
+  };
 }

@@ -1,30 +1,58 @@
 // The tools at the left edge, with their keys.
 
 import { Tooltip } from '@mantine/core';
+import { memo, useCallback, useLayoutEffect, useRef } from 'react';
 import classes from './tool-bar.module.css';
 import type { ViewerTool } from './viewer-tools.ts';
 import { viewerTexts } from './viewer-texts.ts';
 
 export function ToolBar({ tools }: { readonly tools: readonly ViewerTool[] }) {
+  const latest = useRef(tools);
+  useLayoutEffect(() => {
+    latest.current = tools;
+  });
+  const run = useCallback((keys: string): void => {
+    latest.current.find((tool) => tool.keys === keys)?.run();
+  }, []);
   const t = viewerTexts.useText();
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('tools')} aria-orientation="vertical">
-      {tools.map(({ keys, shownKey, label, icon: Icon, isOn, run }) =>
-        Icon === undefined ? null : (
-          <Tooltip key={keys} label={label} position="right">
-            <button
-              type="button"
-              className={classes.tool}
-              aria-label={label}
-              aria-pressed={isOn}
-              onClick={run}
-            >
-              <Icon size={19} stroke={1.6} aria-hidden />
-              <span className={classes.key} data-key={shownKey ?? keys.toUpperCase()} aria-hidden />
-            </button>
-          </Tooltip>
+      {tools.map(({ keys, shownKey, label, icon, isOn }) =>
+        icon === undefined ? null : (
+          <Tool
+            key={keys}
+            keys={keys}
+            shownKey={shownKey ?? keys.toUpperCase()}
+            label={label}
+            icon={icon}
+            isOn={isOn}
+            run={run}
+          />
         ),
       )}
     </div>
   );
 }
+
+type ToolProps = Required<Pick<ViewerTool, 'keys' | 'shownKey' | 'label' | 'icon'>> & {
+  readonly isOn: boolean | undefined;
+  readonly run: (keys: string) => void;
+};
+
+/** Drawn again only when it looks different: the bar is asked for each frame of a drag over the picture. */
+const Tool = memo(function Tool({ keys, shownKey, label, icon: Icon, isOn, run }: ToolProps) {
+  return (
+    <Tooltip label={label} position="right">
+      <button
+        type="button"
+        className={classes.tool}
+        aria-label={label}
+        aria-pressed={isOn}
+        onClick={() => run(keys)}
+      >
+        <Icon size={19} stroke={1.6} aria-hidden />
+        <span className={classes.key} data-key={shownKey} aria-hidden />
+      </button>
+    </Tooltip>
+  );
+});

@@ -1,7 +1,7 @@
 // Where each point of a picture lies on the screen for a view: zoom, pan, turn and mirror. Pure; tested beside.
 
 import { viewLimits } from '#shared/xrays/view-state.ts';
-import type { XrayView } from '#shared/xrays/view-state.ts';
+import type { ViewCrop, XrayView } from '#shared/xrays/view-state.ts';
 
 export type Size = { readonly widthPx: number; readonly heightPx: number };
 export type Point = { readonly x: number; readonly y: number };
@@ -9,11 +9,13 @@ export type Point = { readonly x: number; readonly y: number };
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 export type Scene = { readonly image: Size; readonly space: Size };
 
-/** Screen pixels for a picture pixel when the whole picture just fits. */
+/** Screen pixels for a picture pixel when the whole picture, or what a crop leaves of it, just fits. */
 export function fitScale(view: XrayView, { image, space }: Scene): number {
   const isSideways = view.rotationDegrees % 180 !== 0;
-  const width = isSideways ? image.heightPx : image.widthPx;
-  const height = isSideways ? image.widthPx : image.heightPx;
+  const across = image.widthPx * (view.crop?.width ?? 1);
+  const down = image.heightPx * (view.crop?.height ?? 1);
+  const width = isSideways ? down : across;
+  const height = isSideways ? across : down;
   return Math.min(space.widthPx / width, space.heightPx / height);
 }
 
@@ -22,7 +24,11 @@ export function matrixOf(view: XrayView, scene: Scene): Matrix {
   const [a, b, c, d] = linearPart(view, scene);
   const x = view.centreX * scene.image.widthPx;
   const y = view.centreY * scene.image.heightPx;
-  return [a, b, c, d, scene.space.widthPx / 2 - (a * x + c * y), scene.space.heightPx / 2 - (b * x + d * y)];
+  const e = scene.space.widthPx / 2 - (a * x + c * y);
+  const f = scene.space.heightPx / 2 - (b * x + d * y);
+  // At actual size each pixel of the picture lies on one of the screen, not between two.
+  const isActualSize = Math.abs(Math.hypot(a, b) - 1) < 1e-9;
+  return isActualSize ? [a, b, c, d, Math.round(e), Math.round(f)] : [a, b, c, d, e, f];
 }
 
 function linearPart(view: XrayView, scene: Scene): readonly [number, number, number, number] {
@@ -59,13 +65,48 @@ function within(value: number, { min, max }: { readonly min: number; readonly ma
 
 /** The same view over another middle; a picture that is wholly in sight stays in the middle. */
 function centredOn(view: XrayView, { image }: Scene, centre: Point): XrayView {
-  if (view.zoom <= 1) return { ...view, centreX: 0.5, centreY: 0.5 };
-  const unit = { min: 0, max: 1 };
+  const { x, y, width, height } = view.crop ?? wholePicture;
+  if (view.zoom <= 1) return { ...view, ...middleOf(view.crop) };
   return {
     ...view,
-    centreX: within(centre.x / image.widthPx, unit),
-    centreY: within(centre.y / image.heightPx, unit),
+    centreX: within(centre.x / image.widthPx, { min: x, max: Math.min(1, x + width) }),
+    centreY: within(centre.y / image.heightPx, { min: y, max: Math.min(1, y + height) }),
   };
+}
+
+const wholePicture: ViewCrop = { x: 0, y: 0, width: 1, height: 1 };
+
+function middleOf(crop: ViewCrop | null): Pick<XrayView, 'centreX' | 'centreY'> {
+  const { x, y, width, height } = crop ?? wholePicture;
+  return { centreX: Math.min(1, x + width / 2), centreY: Math.min(1, y + height / 2) };
+}
+
+/** Shows only what lies between two points of the picture, in its pixels; null shows all of it again. */
+export function cropped(view: XrayView, image: Size, corners: readonly [Point, Point] | null): XrayView {
+  if (corners === null) return { ...view, crop: null, zoom: 1, ...middleOf(null) };
+  const { min, max } = viewLimits.cropSide;
+  const [one, other] = corners;
+  const x = within(Math.min(one.x, other.x) / image.widthPx, { min: 0, max: 1 - min });
+  const y = within(Math.min(one.y, other.y) / image.heightPx, { min: 0, max: 1 - min });
+  const right = within(Math.max(one.x, other.x) / image.widthPx, { min: x + min, max });
+  const bottom = within(Math.max(one.y, other.y) / image.heightPx, { min: y + min, max });
+  // Differences of fractions have crumbs, which no limit may trip over.
+  const crop = { x, y, width: Math.max(min, right - x), height: Math.max(min, bottom - y) };
+  return { ...view, crop, zoom: 1, ...middleOf(crop) };
+}
+
+/** The middle in screen pixels that one view moved by, and how far it zoomed, done to another view as well. */
+export function moveAlong(
+  other: { readonly view: XrayView; readonly scene: Scene },
+  scene: Scene,
+  before: XrayView,
+  after: XrayView,
+): XrayView {
+  const zoom = within((other.view.zoom * after.zoom) / before.zoom, viewLimits.zoom);
+  const middle = { x: scene.space.widthPx / 2, y: scene.space.heightPx / 2 };
+  const moved = screenPoint(after, scene, imagePoint(before, scene, middle));
+  const zoomed = zoomedTo(other.view, other.scene, zoom);
+  return panned(zoomed, other.scene, { x: moved.x - middle.x, y: moved.y - middle.y });
 }
 
 /** Moves the picture by so many pixels of the screen. */
@@ -106,47 +147,4 @@ export function mirrored(view: XrayView, way: 'horizontally' | 'vertically'): Xr
 /** Whether left and right are exchanged in what is seen, which must be said beside the picture. */
 export function isMirrored(view: XrayView): boolean {
   return view.isFlippedHorizontally !== view.isFlippedVertically;
-}
-
-/** Brightness and contrast as factors, as the CSS filters of these names take them: 1 leaves a picture as it is. */
-export const levelLimits = {
-  brightness: { min: 0.2, max: 3 },
-  contrast: { min: 0.2, max: 4 },
-} as const;
-
-/** The window of a picture of 8 bits as brightness and contrast. */
-export function levelsOf({ windowCentre, windowWidth }: XrayView): {
-  readonly brightness: number;
-  readonly contrast: number;
-} {
-  if (windowCentre === null || windowWidth === null) return { brightness: 1, contrast: 1 };
-  const brightness = 127.5 / Math.max(1, windowCentre - 0.5);
-  const contrast = 255 / Math.max(1, windowWidth - 1) / brightness;
-  return { brightness: rounded(brightness), contrast: rounded(contrast) };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-/** Brightness or contrast moved by steps, held within its limits, without the crumbs of binary fractions. */
-export function levelMoved(view: XrayView, level: 'brightness' | 'contrast', by: number): XrayView {
-  const before = levelsOf(view);
-  const moved = rounded(within(before[level] + by, levelLimits[level]));
-  const brightness = level === 'brightness' ? moved : before.brightness;
-  const contrast = level === 'contrast' ? moved : before.contrast;
-  return brightness === 1 && contrast === 1
-    ? { ...view, windowCentre: null, windowWidth: null }
-    : {
-        ...view,
-        windowCentre: 127.5 / brightness + 0.5,
-        windowWidth: 255 / (brightness * contrast) + 1,
-      };
-}
-
-/** The CSS filter of a view's levels; invert comes first, so that brighter stays brighter to the eye. */
-export function filterOf(view: XrayView): string {
-  const { brightness, contrast } = levelsOf(view);
-  if (!view.isInverted && brightness === 1 && contrast === 1) return 'none';
-  return `${view.isInverted ? 'invert(1) ' : ''}brightness(${brightness}) contrast(${contrast})`;
 }

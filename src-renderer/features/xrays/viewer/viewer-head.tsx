@@ -10,20 +10,18 @@ import {
   IconUserShare,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
 import { PatientAlerts } from '#renderer/features/patients/patient-alerts.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
-import type { XrayView } from '#shared/xrays/view-state.ts';
 import { xrayWords } from '../xray-words.ts';
-import { LevelSlider } from './level-slider.tsx';
-import type { ChangeView } from './use-xray-view.ts';
 import { viewerTexts } from './viewer-texts.ts';
 import classes from './viewer-head.module.css';
 
 type ViewerHeadProps = {
   readonly detail: XrayDetail;
-  readonly view: XrayView;
-  readonly change: ChangeView;
+  /** Light and contrast. */
+  readonly children: ReactNode;
   readonly onBack: () => void;
   /** Left out at the ends of the row. */
   readonly onPrevious?: (() => void) | undefined;
@@ -52,8 +50,7 @@ export function ViewerHead(props: ViewerHeadProps) {
           <PatientAlerts patientId={xray.patientId} size="small" limit={4} />
         </div>
       </div>
-      <LevelSlider level="brightness" view={props.view} change={props.change} />
-      <LevelSlider level="contrast" view={props.view} change={props.change} />
+      {props.children}
       <HeadButton label={t('previous')} keys="PgUp" icon={IconChevronLeft} onClick={props.onPrevious} />
       <HeadButton label={t('next')} keys="PgDn" icon={IconChevronRight} onClick={props.onNext} />
       {xray.deletedAt === null && (

@@ -62,21 +62,6 @@ const en = {
   printTitle: '{{kind}}, {{date}}',
   printNote: 'Printed for information. A print is not suitable for diagnosis.',
   loading: 'The image is loading…',
-  problem: {
-    what: {
-      MISSING: 'The file of this picture is missing.',
-      DAMAGED: 'The file of this picture is damaged.',
-      NO_ACCESS: 'You may not see this picture right now.',
-      NO_CONNECTION: 'The picture could not be reached.',
-    },
-    isWorkSafe: 'Date, teeth and findings are safe and stand at the right.',
-    press: {
-      MISSING: 'Restore it from a backup, or add the same file again, then press “Try again”.',
-      DAMAGED: 'Add the same file to the patient again, which repairs it, then press “Try again”.',
-      NO_ACCESS: 'Sign in again, then press “Try again”.',
-      NO_CONNECTION: 'Press “Try again”.',
-    },
-  },
 };
 
 const id: typeof en = {
@@ -139,21 +124,6 @@ const id: typeof en = {
   printTitle: '{{kind}}, {{date}}',
   printNote: 'Dicetak untuk informasi. Hasil cetak tidak layak untuk diagnosis.',
   loading: 'Gambar sedang dimuat…',
-  problem: {
-    what: {
-      MISSING: 'Berkas gambar ini hilang.',
-      DAMAGED: 'Berkas gambar ini rusak.',
-      NO_ACCESS: 'Anda tidak boleh melihat gambar ini sekarang.',
-      NO_CONNECTION: 'Gambar tidak terjangkau.',
-    },
-    isWorkSafe: 'Tanggal, gigi, dan temuan aman dan ada di sebelah kanan.',
-    press: {
-      MISSING: 'Pulihkan dari cadangan, atau tambahkan berkas yang sama lagi, lalu tekan “Coba lagi”.',
-      DAMAGED: 'Tambahkan berkas yang sama ke pasien lagi untuk memperbaikinya, lalu tekan “Coba lagi”.',
-      NO_ACCESS: 'Masuk lagi, lalu tekan “Coba lagi”.',
-      NO_CONNECTION: 'Tekan “Coba lagi”.',
-    },
-  },
 };
 
 const tr: typeof en = {
@@ -216,21 +186,6 @@ const tr: typeof en = {
   printTitle: '{{kind}}, {{date}}',
   printNote: 'Bilgi için basıldı. Basılı görüntü tanı koymaya uygun değildir.',
   loading: 'Görüntü yükleniyor…',
-  problem: {
-    what: {
-      MISSING: 'Bu görüntünün dosyası yok.',
-      DAMAGED: 'Bu görüntünün dosyası bozuk.',
-      NO_ACCESS: 'Bu görüntüyü şu anda göremezsiniz.',
-      NO_CONNECTION: 'Görüntüye ulaşılamadı.',
-    },
-    isWorkSafe: 'Tarih, dişler ve bulgular güvende ve sağda duruyor.',
-    press: {
-      MISSING: 'Bir yedekten geri yükleyin ya da aynı dosyayı yeniden ekleyin, sonra “Yeniden dene”ye basın.',
-      DAMAGED: 'Aynı dosyayı hastaya yeniden ekleyin, bu onarır; sonra “Yeniden dene”ye basın.',
-      NO_ACCESS: 'Yeniden oturum açın, sonra “Yeniden dene”ye basın.',
-      NO_CONNECTION: '“Yeniden dene”ye basın.',
-    },
-  },
 };
 
 export const viewerTexts = registerTexts('xrayViewer', { en, id, tr });

@@ -4,28 +4,26 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { referPatient } from '#renderer/features/referrals/refer-link.ts';
-import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
-import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { Xray } from '#shared/xrays/model.ts';
-import type { ImageProblem } from '../stored-image.tsx';
-import { xrayWords } from '../xray-words.ts';
 import { DarkRoom } from './dark-room.tsx';
 import { FilmStrip } from './film-strip.tsx';
-import { ImageStage } from './image-stage.tsx';
 import { MovePanel } from './move-panel.tsx';
+import { PicturePane } from './picture-pane.tsx';
 import { printXray } from './print-xray.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
+import { TonesControl } from './tones-control.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { useArrowKeys } from './use-arrow-keys.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import type { Neighbour } from './use-neighbours.ts';
+import { usePreset } from './use-preset.ts';
+import type { Hand } from './use-stage-hand.ts';
 import { useXrayView } from './use-xray-view.ts';
-import { isMirrored } from './view-geometry.ts';
 import type { Scene, Size } from './view-geometry.ts';
 import { ViewerHead } from './viewer-head.tsx';
 import { viewerTools } from './viewer-tools.ts';
@@ -42,24 +40,24 @@ type XrayViewerProps = {
 };
 
 export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewerProps) {
-  const { xray, patient } = detail;
+  const { xray, patient, image } = detail;
   useLanguage();
   const t = viewerTexts.useText();
   const { view, change } = useXrayView(detail);
+  const facts = image?.state === 'READY' ? image.facts : null;
   const [space, setSpace] = useState<Size | null>(null);
+  const [hand, setHand] = useState<Hand>('move');
+  const [isMagnifierOn, setIsMagnifierOn] = useState(false);
   const [isOverlayOn, setIsOverlayOn] = useState(true);
-  const [isReady, setIsReady] = useState(false);
-  const [problem, setProblem] = useState<ImageProblem | null>(null);
-  const [attempt, setAttempt] = useState(0);
   const [isMoving, setIsMoving] = useState(false);
   const mayRefer = useIsAllowed('referrals.create');
   const mayMove = useIsAllowed('xrays.moveToPatient');
   const { isFull, toggleFull, leaveFull } = useFullScreen();
-  const image = useMemo(
-    () => ({ widthPx: xray.widthPx, heightPx: xray.heightPx }),
-    [xray.widthPx, xray.heightPx],
+  const applyPreset = usePreset(xray.fileId, facts, change);
+  const scene: Scene | null = useMemo(
+    () => (space === null || facts === null ? null : { image: facts, space }),
+    [facts, space],
   );
-  const scene: Scene | null = useMemo(() => (space === null ? null : { image, space }), [image, space]);
   const place = siblings.findIndex((sibling) => sibling.id === xray.id);
   const previous = place > 0 ? siblings[place - 1] : undefined;
   const next = place >= 0 ? siblings[place + 1] : undefined;
@@ -90,13 +88,25 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     onBack();
   }
 
+  function leave(): void {
+    if (hand !== 'move') setHand('move');
+    else if (isFull) leaveFull();
+    else onBack();
+  }
+
   const tools = viewerTools({
     scene,
+    meaning: facts,
     view,
     change,
+    applyPreset,
+    hand,
+    setHand,
+    isMagnifierOn,
+    toggleMagnifier: () => setIsMagnifierOn((isOn) => !isOn),
     isOverlayOn,
-    isFull,
     toggleOverlay: () => setIsOverlayOn((isOn) => !isOn),
+    isFull,
     toggleFull,
     print,
   });
@@ -106,7 +116,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     ...(mayMove ? [{ keys: 'm', label: t('move.title'), run: () => setIsMoving(true) }] : []),
     { keys: 'pageup', label: t('previous'), run: () => open(previous) },
     { keys: 'pagedown', label: t('next'), run: () => open(next) },
-    { keys: 'escape', label: t('back'), run: () => (isFull ? leaveFull() : onBack()) },
+    { keys: 'escape', label: t('back'), run: leave },
   ]);
   useArrowKeys({ scene, change, isInSight, onPrevious: () => open(previous), onNext: () => open(next) });
 
@@ -114,8 +124,6 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     <DarkRoom isFull={isFull}>
       <ViewerHead
         detail={detail}
-        view={view}
-        change={change}
         onBack={onBack}
         onPrevious={previous && (() => onOpen(previous))}
         onNext={next && (() => onOpen(next))}
@@ -123,7 +131,9 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
         isMoving={isMoving}
         onMove={() => setIsMoving(!isMoving)}
         onRemove={() => void remove().catch(showFailure)}
-      />
+      >
+        {facts !== null && <TonesControl facts={facts} view={view} change={change} onPreset={applyPreset} />}
+      </ViewerHead>
       {xray.deletedAt !== null && (
         <div className={classes.removed} role="status">
           {t('removedNote')}
@@ -140,49 +150,16 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
       <div className={classes.middle}>
         <ToolBar tools={tools} />
         <div className={classes.centre}>
-          {problem === null ? (
-            <ImageStage
-              key={attempt}
-              fileId={xray.fileId}
-              alt={xrayWords(xray)}
-              image={image}
-              view={view}
-              change={change}
-              onSpace={setSpace}
-              onReady={() => setIsReady(true)}
-              onProblem={setProblem}
-            >
-              {!isReady && <p className={classes.loading}>{t('loading')}</p>}
-              {isOverlayOn && (
-                <div className={classes.overlay} aria-hidden>
-                  <span>
-                    {patient.firstName} {patient.lastName}
-                    <br />
-                    {formatDate(patient.dateOfBirth)}
-                  </span>
-                  <span className={classes.zoom}>
-                    {formatNumber(view.zoom, { style: 'percent', maximumFractionDigits: 0 })}
-                    {view.rotationDegrees !== 0 && ` · ${view.rotationDegrees}°`}
-                  </span>
-                </div>
-              )}
-              {isMirrored(view) && <p className={classes.mirrored}>{t('mirroredNote')}</p>}
-            </ImageStage>
-          ) : (
-            <div className={classes.problem}>
-              <ErrorView
-                words={{
-                  what: t(`problem.what.${problem}`),
-                  isWorkSafe: t('problem.isWorkSafe'),
-                  press: t(`problem.press.${problem}`),
-                }}
-                onRetry={() => {
-                  setProblem(null);
-                  setAttempt(attempt + 1);
-                }}
-              />
-            </div>
-          )}
+          <PicturePane
+            detail={detail}
+            view={view}
+            change={change}
+            hand={hand}
+            onCropped={() => setHand('move')}
+            isMagnifierOn={isMagnifierOn}
+            isOverlayOn={isOverlayOn}
+            onSpace={setSpace}
+          />
           <FilmStrip xrays={siblings} currentId={xray.id} from={from} />
         </div>
         {isMoving && xray.deletedAt === null ? (
