@@ -1,5 +1,6 @@
 // The whole contract of the clinic's core: one line a feature.
 
+import { attachmentsContract } from '#shared/attachments/contract.ts';
 import { auditContract } from '#shared/audit/contract.ts';
 import { backupContract } from '#shared/backup/contract.ts';
 import { calendarContract } from '#shared/calendar/contract.ts';
@@ -25,6 +26,7 @@ import { setupContract } from '#shared/setup/contract.ts';
 import { systemContract } from '#shared/system/contract.ts';
 import { referralsContract } from '#shared/referrals/contract.ts';
 import { annotationsContract } from '#shared/xrays/annotations-contract.ts';
+import { photosContract } from '#shared/photos/contract.ts';
 import { xraysContract } from '#shared/xrays/contract.ts';
 import { snippetsContract } from '#shared/xrays/snippets.ts';
 
@@ -50,6 +52,8 @@ export const contract = {
   mounts: mountsContract,
   annotations: annotationsContract,
   snippets: snippetsContract,
+  photos: photosContract,
+  attachments: attachmentsContract,
   referrals: referralsContract,
   retention: retentionContract,
   operations: operationsContract,

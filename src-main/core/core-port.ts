@@ -2,6 +2,7 @@
 // Types only: no database, no electron, no http.
 
 import type { MessagePort } from 'node:worker_threads';
+import type { FileUse } from '#shared/core/file-use.ts';
 import type { PackPart, ServedVariant } from '#shared/core/file-address.ts';
 
 /** Where a connection comes from; written to the audit log with every act made through it. */
@@ -57,9 +58,6 @@ export type FileReply = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: ReadableStream<Uint8Array> | null;
 };
-
-/** What a file is taken in for: pictures of the clinic, or what goes along with a referral. */
-export type FileUse = 'PICTURE' | 'DOCUMENT';
 
 /** A file that a person drops or picks, on its way into the store. */
 export type IncomingFile = {

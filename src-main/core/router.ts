@@ -49,6 +49,10 @@ const lazyFeatures = {
   snippets: feature(
     async () => (await import('#main/features/xrays/xrays-procedures.ts')).snippetsProcedures,
   ),
+  photos: feature(async () => (await import('#main/features/photos/photos-procedures.ts')).photosProcedures),
+  attachments: feature(
+    async () => (await import('#main/features/attachments/attachments-procedures.ts')).attachmentsProcedures,
+  ),
   referrals: feature(
     async () => (await import('#main/features/referrals/referrals-procedures.ts')).referralsProcedures,
   ),

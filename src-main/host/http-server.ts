@@ -6,16 +6,11 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { BodyLimitPlugin, NodeHttpHandler } from '@orpc/server/node';
 import type { StandardHandler } from '@orpc/server/standard';
-import type {
-  FileReply,
-  FileRequest,
-  FileUse,
-  HttpOptions,
-  IncomingFileReply,
-} from '#main/core/core-port.ts';
+import type { FileReply, FileRequest, HttpOptions, IncomingFileReply } from '#main/core/core-port.ts';
 import { httpConnection, type HttpConnection } from '#main/host/http-cookies.ts';
 import { serveStatic, setSecurityHeaders } from '#main/host/static-files.ts';
 import { readFileQuery } from '#shared/core/file-address.ts';
+import { fileUseOf, type FileUse } from '#shared/core/file-use.ts';
 import { decodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 
 type HttpContext<Core> = { readonly core: Core; readonly connection: HttpConnection };
@@ -66,7 +61,7 @@ export async function listenHttp<Core>(
       });
     else if (pathname.startsWith('/rpc/') || pathname === '/rpc') await serveRpc(request, response);
     else if (pathname === '/files' && request.method === 'POST')
-      await takeFile(request, response, searchParams.get('use') === 'document' ? 'DOCUMENT' : 'PICTURE');
+      await takeFile(request, response, fileUseOf(searchParams.get('use')));
     else if (pathname.startsWith('/files/'))
       await sendFile(request, response, pathname.slice('/files/'.length), searchParams);
     else serveStatic(rendererDir, request, response, pathname);

@@ -3,7 +3,8 @@
 
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { ConnectionId, CoreHandle, FileUse } from '#main/core/core-port.ts';
+import type { ConnectionId, CoreHandle } from '#main/core/core-port.ts';
+import type { FileUse } from '#shared/core/file-use.ts';
 import { readAssetUrl, type AssetRequest } from './asset-path.ts';
 import { readByteRange } from './byte-range.ts';
 import { SECURITY_HEADERS } from './session-security.ts';

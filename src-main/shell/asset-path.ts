@@ -1,7 +1,7 @@
 // Turns an address under app://enamel/ into a path inside the folder of built screens, or refuses it.
 // Pure text rules, checked with hostile addresses as properties; reading the file is app-protocol.ts.
 
-import type { FileUse } from '#main/core/core-port.ts';
+import { fileUseOf, type FileUse } from '#shared/core/file-use.ts';
 import { readFileQuery, type AskedVariant } from '#shared/core/file-address.ts';
 import { isOurUrl } from './origin.ts';
 
@@ -69,8 +69,7 @@ function isScreen(segments: readonly string[], last: string): boolean {
 }
 
 function readFileUrl(segments: readonly string[], query: URLSearchParams): AssetRequest {
-  if (segments.length === 1)
-    return { kind: 'incoming', use: query.get('use') === 'document' ? 'DOCUMENT' : 'PICTURE' };
+  if (segments.length === 1) return { kind: 'incoming', use: fileUseOf(query.get('use')) };
   const fileId = segments[1];
   if (segments.length !== 2 || fileId === undefined || !FILE_ID.test(fileId)) return { kind: 'refused' };
   const asked = readFileQuery(query);

@@ -28,10 +28,20 @@ const en = {
     isWorkSafe: 'Nothing was saved.',
     press: 'Change the recall first if the patient agrees again.',
   },
+  DUPLICATE_FILE: {
+    what: 'This patient has this document already.',
+    isWorkSafe: 'The document that is there stays as it is; nothing was added.',
+    press: 'Open the document that is there, or choose another file.',
+  },
   DUPLICATE_IMAGE: {
     what: 'This patient has this picture already.',
     isWorkSafe: 'The x-ray that is there stays as it is; nothing was added.',
     press: 'Open the x-ray that is there, or choose another picture.',
+  },
+  DUPLICATE_PHOTO: {
+    what: 'This patient has this photo already.',
+    isWorkSafe: 'The photo that is there stays as it is; nothing was added.',
+    press: 'Open the photo that is there, or choose another picture.',
   },
   NOT_A_SAMPLE: {
     what: 'This is a real clinic, not the sample.',
@@ -86,10 +96,20 @@ const id: typeof en = {
     isWorkSafe: 'Tidak ada yang disimpan.',
     press: 'Ubah pengingat dahulu jika pasien sudah setuju lagi.',
   },
+  DUPLICATE_FILE: {
+    what: 'Pasien ini sudah punya dokumen ini.',
+    isWorkSafe: 'Dokumen yang ada tetap seperti semula; tidak ada yang ditambahkan.',
+    press: 'Buka dokumen yang ada, atau pilih berkas lain.',
+  },
   DUPLICATE_IMAGE: {
     what: 'Pasien ini sudah punya gambar ini.',
     isWorkSafe: 'Rontgen yang ada tetap seperti semula; tidak ada yang ditambahkan.',
     press: 'Buka rontgen yang ada, atau pilih gambar lain.',
+  },
+  DUPLICATE_PHOTO: {
+    what: 'Pasien ini sudah punya foto ini.',
+    isWorkSafe: 'Foto yang ada tetap seperti semula; tidak ada yang ditambahkan.',
+    press: 'Buka foto yang ada, atau pilih gambar lain.',
   },
   NOT_A_SAMPLE: {
     what: 'Ini klinik sungguhan, bukan contoh.',
@@ -144,10 +164,20 @@ const tr: typeof en = {
     isWorkSafe: 'Hiçbir şey kaydedilmedi.',
     press: 'Hasta yeniden izin verirse önce hatırlatmayı değiştirin.',
   },
+  DUPLICATE_FILE: {
+    what: 'Bu hastada bu belge zaten var.',
+    isWorkSafe: 'Var olan belge olduğu gibi duruyor; bir şey eklenmedi.',
+    press: 'Var olan belgeyi açın ya da başka bir dosya seçin.',
+  },
   DUPLICATE_IMAGE: {
     what: 'Bu hastada bu resim zaten var.',
     isWorkSafe: 'Var olan röntgen olduğu gibi duruyor; bir şey eklenmedi.',
     press: 'Var olan röntgeni açın ya da başka bir resim seçin.',
+  },
+  DUPLICATE_PHOTO: {
+    what: 'Bu hastada bu fotoğraf zaten var.',
+    isWorkSafe: 'Var olan fotoğraf olduğu gibi duruyor; bir şey eklenmedi.',
+    press: 'Var olan fotoğrafı açın ya da başka bir resim seçin.',
   },
   NOT_A_SAMPLE: {
     what: 'Bu örnek değil, gerçek bir klinik.',

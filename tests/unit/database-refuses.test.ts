@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openConnection, type Sqlite } from '#main/db/connection.ts';
 import { migrate, readMigrations } from '#main/db/migrate.ts';
+import { attachmentFieldsSchema } from '#shared/attachments/model.ts';
 import { saveBackupSettingsSchema } from '#shared/backup/contract.ts';
 import { availabilityDaySchema, timeOffFieldsSchema } from '#shared/calendar/availability-model.ts';
 import { eventFieldsSchema } from '#shared/calendar/event-model.ts';
@@ -26,6 +27,7 @@ import { providerProfileInputSchema, userInputSchema } from '#shared/people/mode
 import { mountFieldsSchema } from '#shared/mounts/model.ts';
 import { annotationFieldsSchema, calibrationFieldsSchema } from '#shared/xrays/annotations.ts';
 import { xrayReadingSchema } from '#shared/xrays/model.ts';
+import { photoFieldsSchema } from '#shared/photos/model.ts';
 import { xrayViewSchema } from '#shared/xrays/view-state.ts';
 import { fillTables } from '../fixtures/fill-tables.ts';
 import { migrationsDir } from '../fixtures/test-clinic.ts';
@@ -33,9 +35,11 @@ import { migrationsDir } from '../fixtures/test-clinic.ts';
 type Json = Record<string, unknown>;
 
 const records: readonly (readonly [table: string, fields: z.ZodType])[] = [
+  ['attachments', attachmentFieldsSchema],
   ['backup_settings', saveBackupSettingsSchema],
   ['clinics', clinicInputSchema],
   ['clinics', clinicSettingsSchema],
+  ['dental_photos', photoFieldsSchema],
   ['drafts', z.object({ key: draftKeySchema, body: draftBodySchema })],
   ['event_requests', eventRequestFieldsSchema],
   ['events', eventFieldsSchema],
@@ -187,6 +191,7 @@ test.each([
   ['event_status_history', 'event_id, seq'],
   ['failed_tries', 'subject'],
   ['files', 'sha256'],
+  ['imaging_rights', 'user_id'],
   ['intake_forms', 'patient_id, version'],
   ['mount_images', 'mount_id, photo_id'],
   ['medical_histories', 'patient_id'],

@@ -116,6 +116,18 @@ function putEntries(): void {
          VALUES (?, ?, ?, '2026-11-20', ?, ?, ?, '[]', 0, ?, '{}', ?, ?)`,
       )
       .run(newId(), patientId, fileId, long(5000), long(2000), xrayModalities[0], index + 1, at, at);
+    client
+      .prepare(
+        `INSERT INTO dental_photos (id, patient_id, file_id, type, taken_on, taken_time, description, notes, field_times, created_at, updated_at)
+         VALUES (?, ?, ?, 'OTHER', '2026-11-20', '', ?, ?, '{}', ?, ?)`,
+      )
+      .run(newId(), patientId, fileId, long(200), long(5000), at, at);
+    client
+      .prepare(
+        `INSERT INTO attachments (id, patient_id, file_id, type, title, description, dated_on, terms_row, field_times, created_at, updated_at)
+         VALUES (?, ?, ?, 'OTHER', ?, ?, '2026-11-20', ?, '{}', ?, ?)`,
+      )
+      .run(newId(), patientId, fileId, long(200), long(5000), index + 1, at, at);
   }
 }
 
@@ -131,6 +143,8 @@ const besides: Partial<Record<CallName, () => object>> = {
   'recalls.listOfPatient': () => ({ patientId }),
   'xrays.list': () => ({ patientId }),
   'mounts.list': () => ({ patientId }),
+  'photos.list': () => ({ patientId }),
+  'attachments.list': () => ({ patientId }),
   'recalls.listDue': () => ({ dueBy: '2030-01-01', includeDoNotContact: true }),
 };
 /** Calls that ask of one entry, one import or one length of time; their rows hold no long words, or are those of `broken`. */

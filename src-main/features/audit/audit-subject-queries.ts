@@ -119,6 +119,18 @@ const statements = {
     name: fullName('p'),
     onDate: 'm.performed_on',
   }),
+  photos: subject({
+    from: 'dental_photos d CROSS JOIN patients p ON p.id = d.patient_id',
+    id: 'd.id',
+    name: fullName('p'),
+    onDate: 'd.taken_on',
+  }),
+  attachments: subject({
+    from: 'attachments a CROSS JOIN patients p ON p.id = a.patient_id',
+    id: 'a.id',
+    name: fullName('p'),
+    onDate: 'a.dated_on',
+  }),
 } as const;
 export type SubjectKind = keyof typeof statements;
 

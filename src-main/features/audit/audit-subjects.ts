@@ -31,6 +31,8 @@ const kindOfEntity: Readonly<Record<string, SubjectKind>> = {
   timeOff: 'timeOff',
   xray: 'xrays',
   mount: 'mounts',
+  photo: 'photos',
+  attachment: 'attachments',
   file: 'files',
   backup: 'backups',
   contact: 'contacts',

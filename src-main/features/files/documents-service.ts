@@ -1,5 +1,7 @@
-// Files that go along with referrals: pictures, DICOM, documents, by the one list of what may travel. Known by their bytes.
+// Files that go along with referrals, by the one list of what may travel, and documents of patients, which may be
+// anything. Known by their bytes.
 
+import { fileTypeFromBuffer } from 'file-type';
 import type { Call } from '#main/core/call.ts';
 import { headBytes, kindOfFile, tailBytes } from '#main/core/file-kind.ts';
 import { keepImage } from '#main/features/files/file-images-service.ts';
@@ -10,6 +12,7 @@ import type { FileStore } from '#main/files/file-store.ts';
 import type { DerivedPicture } from '#main/imaging/derive-picture.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
 import { pictureTypeOf } from '#main/imaging/picture-kind.ts';
+import { maxAttachmentBytes } from '#shared/attachments/model.ts';
 import { maxBlobBytes } from '#shared/network/blobs.ts';
 
 /**
@@ -41,6 +44,45 @@ async function keepDocument(
   const id = recordFile(call, stored, { name, mimeType, image: made?.facts ?? null });
   if (made !== null) await keepImage(call, { id, sha256: stored.sha256 }, made);
   return id;
+}
+
+/**
+ * Stores a document of a patient, whatever kind of file it is, or says that it is EMPTY. Throws what the store throws.
+ * The same content is stored once, and has the same id again.
+ */
+export async function storeAttachment(
+  call: Call,
+  body: AsyncIterable<Uint8Array>,
+  name: string,
+): Promise<{ readonly fileId: string } | { readonly refused: string }> {
+  const { files } = call.clinic;
+  const stored = await files.put(body, { maxBytes: maxAttachmentBytes });
+  const looked = await lookAt(call, stored);
+  if (!('refused' in looked)) return { fileId: await keepDocument(call, stored, name, looked) };
+  if (looked.refused !== 'EMPTY') {
+    const mimeType = await anyKindOf(files, stored);
+    return { fileId: await keepDocument(call, stored, name, { mimeType, made: null }) };
+  }
+  if (!stored.alreadyStored) await files.remove(stored.sha256);
+  return looked;
+}
+
+/** What the first bytes say; text when they are, else bytes of which nothing is known. Never what a browser would run. */
+async function anyKindOf(
+  store: FileStore,
+  { sha256, sizeBytes }: { readonly sha256: string; readonly sizeBytes: number },
+): Promise<string> {
+  const head = await readPart(store, sha256, 0, Math.min(sizeBytes, headBytes));
+  const found = await fileTypeFromBuffer(head);
+  // A picture that could not be read is kept, and shown as the bytes it is.
+  if (found !== undefined && !found.mime.startsWith('image/')) return found.mime;
+  if (found !== undefined || head.includes(0)) return 'application/octet-stream';
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return 'text/plain';
+  } catch {
+    return 'application/octet-stream';
+  }
 }
 
 type Looked =

@@ -1,7 +1,8 @@
 // Takes files in and gives their bytes out, by id, to people who are signed in.
 
 import type { CallContext, Call, OpenClinic } from '#main/core/call.ts';
-import type { FileReply, FileRequest, FileUse, IncomingFileReply } from '#main/core/core-port.ts';
+import type { FileReply, FileRequest, IncomingFileReply } from '#main/core/core-port.ts';
+import type { FileUse } from '#shared/core/file-use.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import type { OpenedFile } from '#main/files/file-store.ts';
@@ -109,8 +110,9 @@ async function openVariant(
 
 /** Calls that a file is sent for: whoever may make none of them sends no file either. */
 const callsWithFiles: Readonly<Record<FileUse, readonly CallName[]>> = {
-  PICTURE: ['xrays.create', 'patients.setPicture', 'people.setPicture', 'clinic.update'],
+  PICTURE: ['xrays.create', 'photos.create', 'patients.setPicture', 'people.setPicture', 'clinic.update'],
   DOCUMENT: ['referrals.create', 'referrals.addFiles', 'referrals.step'],
+  ATTACHMENT: ['attachments.create'],
 };
 
 const problemsOfDisk: ReadonlySet<string> = new Set(['DISK_FULL', 'READ_ONLY', 'DISK_FAULT']);
@@ -130,9 +132,10 @@ export async function receiveFile(
   if (!callsWithFiles[use].some((name) => mayCall(found.allowance, name))) return refused(403, 'FORBIDDEN');
   const call: Call = { core: context.core, clinic: state.clinic, actor: actorOf(context.connection, found) };
   try {
-    if (use === 'DOCUMENT') {
-      const { storeDocument } = await import('#main/features/files/documents-service.ts');
-      const kept = await storeDocument(call, body, originalName);
+    if (use !== 'PICTURE') {
+      const documents = await import('#main/features/files/documents-service.ts');
+      const store = use === 'DOCUMENT' ? documents.storeDocument : documents.storeAttachment;
+      const kept = await store(call, body, originalName);
       return 'refused' in kept ? refused(415, kept.refused) : { status: 201, body: kept };
     }
     const bytes = await readAtMost(body, imageLimits.maxBytes);

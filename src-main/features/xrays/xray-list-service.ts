@@ -1,5 +1,6 @@
 // Lists of x-rays: one patient's, and everybody's for the imaging screen with its search in findings.
 
+import { termsExpressionOf } from '#main/core/terms-expression.ts';
 import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { z } from 'zod';
 import type { SignedInCall } from '#main/core/call.ts';
@@ -14,7 +15,6 @@ import {
 import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
 import { toXray, toXrayPatient } from '#main/features/xrays/xray-rows-service.ts';
 import { xraysQueries } from '#main/features/xrays/xrays-queries.ts';
-import { normaliseForSearch } from '#shared/text/search-text.ts';
 import type { XrayListRow } from '#shared/xrays/contract.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 
@@ -39,7 +39,7 @@ export function listAllXrays(
   call: SignedInCall,
   input: XrayFilter & Paging & { order: XrayOrder; text: string },
 ): Page<XrayListRow> {
-  const termsExpression = expressionOf(input.text);
+  const termsExpression = termsExpressionOf(input.text);
   if (termsExpression === 'nothing') return { rows: [], nextCursor: null, total: 0 };
   const page = readPage(call, { ...input, termsExpression }, input.order, input);
   recordReading(call, 'xrays', 'all');
@@ -66,21 +66,6 @@ function readPage(call: SignedInCall, filter: XrayFilter, order: XrayOrder, { li
         : null,
     total: after === null ? countXrayRows(db, filter) : null,
   };
-}
-
-const maxTypedWords = 8;
-
-/** The full-text expression of what was typed; null when nothing was, `nothing` when it holds no letter or digit. */
-function expressionOf(text: string): string | null {
-  if (text.trim() === '') return null;
-  const words = normaliseForSearch(text.slice(0, 200))
-    .split(' ')
-    .filter((word) => word !== '');
-  if (words.length === 0) return 'nothing';
-  return words
-    .slice(0, maxTypedWords)
-    .map((word) => `"${word}"*`)
-    .join(' AND ');
 }
 
 const placeSchema = z.tuple([z.boolean(), z.string(), z.string()]);

@@ -15,8 +15,15 @@ export const auditImagingEn = {
     calibrate: 'calibrated by a known length',
     removeCalibration: 'calibration taken back',
     restoreCalibration: 'calibration put back',
+    setImagingRights: 'rights changed',
   },
-  entity: { xray: 'an x-ray', mount: 'a mount', snippet: 'a snippet' },
+  entity: {
+    photo: 'a photo',
+    attachment: 'a document',
+    xray: 'an x-ray',
+    mount: 'a mount',
+    snippet: 'a snippet',
+  },
 };
 
 type AuditImagingWords = typeof auditImagingEn;
@@ -36,8 +43,15 @@ export const auditImagingId: AuditImagingWords = {
     calibrate: 'dikalibrasi dengan panjang yang diketahui',
     removeCalibration: 'kalibrasi ditarik kembali',
     restoreCalibration: 'kalibrasi dikembalikan',
+    setImagingRights: 'hak diubah',
   },
-  entity: { xray: 'rontgen', mount: 'susunan gambar', snippet: 'kalimat siap pakai' },
+  entity: {
+    photo: 'foto',
+    attachment: 'dokumen',
+    xray: 'rontgen',
+    mount: 'susunan gambar',
+    snippet: 'kalimat siap pakai',
+  },
 };
 
 export const auditImagingTr: AuditImagingWords = {
@@ -55,6 +69,13 @@ export const auditImagingTr: AuditImagingWords = {
     calibrate: 'bilinen bir uzunlukla kalibre edildi',
     removeCalibration: 'kalibrasyon geri alındı',
     restoreCalibration: 'kalibrasyon geri kondu',
+    setImagingRights: 'haklar değiştirildi',
   },
-  entity: { xray: 'röntgen', mount: 'film düzeni', snippet: 'hazır bir cümle' },
+  entity: {
+    photo: 'fotoğraf',
+    attachment: 'belge',
+    xray: 'röntgen',
+    mount: 'film düzeni',
+    snippet: 'hazır bir cümle',
+  },
 };

@@ -238,7 +238,6 @@ export const auditTextsEn = {
     decline: 'declined',
     decide: 'decided',
     deny: 'refused by role',
-    setImagingRights: 'rights changed',
     append: 'part added',
     unlockKey: 'opened with a key',
     restoreBeside: 'restored beside',

@@ -238,7 +238,6 @@ export const auditTextsId: typeof auditTextsEn = {
     decline: 'ditolak',
     decide: 'diputuskan',
     deny: 'ditolak karena peran',
-    setImagingRights: 'hak diubah',
     append: 'bagian ditambahkan',
     unlockKey: 'dibuka dengan kunci',
     restoreBeside: 'dipulihkan di samping',

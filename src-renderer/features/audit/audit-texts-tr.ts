@@ -238,7 +238,6 @@ export const auditTextsTr: typeof auditTextsEn = {
     decline: 'geri çevrildi',
     decide: 'karara bağlandı',
     deny: 'rol nedeniyle reddedildi',
-    setImagingRights: 'haklar değiştirildi',
     append: 'parça eklendi',
     unlockKey: 'anahtarla açıldı',
     restoreBeside: 'yanına geri yüklendi',

@@ -1,0 +1,273 @@
+// Dental photos through the router: filed, put right, removed; which is the latest; what a copy to give away holds.
+
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { programActor } from '#main/core/call.ts';
+import { offeredFile } from '#main/features/files/offered-files-service.ts';
+import { storePicture } from '#main/features/files/picture-intake-service.ts';
+import { photoTypes, type PhotoType } from '#shared/photos/model.ts';
+import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
+
+let clinic: XrayClinic;
+beforeAll(async () => {
+  clinic = await createXrayClinic();
+});
+afterAll(() => clinic.close());
+
+const days = ['2026-05-01', '2026-05-02', '2026-05-03'];
+let patientId = '';
+let otherId = '';
+let people = 0;
+beforeEach(async () => {
+  patientId = await stranger();
+  otherId = await stranger();
+});
+
+/** A patient whom nobody takes for one of those before. */
+async function stranger(): Promise<string> {
+  people += 1;
+  const letters = createHash('sha256')
+    .update(String(people))
+    .digest('hex')
+    .replaceAll(/\d/g, (digit) => 'klmnopqrst'[Number(digit)] ?? '');
+  return clinic.newPatient(
+    letters.slice(0, 12),
+    letters.slice(12, 26),
+    `${1930 + (people % 80)}-0${1 + (people % 9)}-1${people % 10}`,
+  );
+}
+
+async function newPhoto(change: Readonly<Record<string, unknown>> = {}) {
+  const fileId = await clinic.newFile();
+  return clinic.owner.photos.create({
+    patientId,
+    fileId,
+    type: 'INTRAORAL',
+    takenOn: '2026-05-01',
+    ...change,
+  });
+}
+
+async function photosOf(id: string) {
+  return (await clinic.owner.photos.list({ patientId: id, limit: 100 })).rows;
+}
+
+/** A picture as a phone writes it: on its side, with place, time, camera and an owner's name. */
+async function phonePicture(): Promise<Buffer> {
+  return sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } })
+    .withExif({
+      IFD0: { Make: 'Canikon', Model: 'D7', Artist: 'Dr Somebody' },
+      IFD2: {
+        DateTimeOriginal: '2026:05:04 13:14:15',
+        FNumber: '8/1',
+        ISOSpeedRatings: '200',
+        BodySerialNumber: 'SN-4711',
+      },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '41/1 0/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '29/1 0/1 0/1',
+      },
+    })
+    .withMetadata({ orientation: 6 })
+    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf>Secret Street</rdf></x:xmpmeta>')
+    .jpeg()
+    .toBuffer();
+}
+
+async function stored(bytes: Buffer): Promise<string> {
+  const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
+  const kept = await storePicture(call, bytes, 'IMG_1.jpg');
+  if ('refused' in kept) throw new Error(kept.refused);
+  return kept.fileId;
+}
+
+test('a photo is filed with what its camera says, shown upright, put right and taken out and back', async () => {
+  const { owner } = clinic;
+  const fileId = await stored(await phonePicture());
+  const photo = await owner.photos.create({ patientId, fileId, type: 'EXTRAORAL', takenOn: '2026-05-04' });
+  expect(photo).toMatchObject({
+    type: 'EXTRAORAL',
+    takenTime: '13:14:15',
+    description: null,
+    isLatest: true,
+    camera: { make: 'Canikon', model: 'D7', fNumber: 8, iso: 200, lens: null },
+    widthPx: 40,
+    heightPx: 60,
+  });
+  expect(JSON.stringify(photo)).not.toMatch(/Somebody|4711|Secret/);
+  const named = await owner.photos.update({
+    id: photo.id,
+    updatedAt: photo.updatedAt,
+    changes: { description: ' Smile ', notes: 'before' },
+  });
+  expect(named).toMatchObject({ description: 'Smile', notes: 'before' });
+  await owner.photos.remove({ id: photo.id });
+  expect(await photosOf(patientId)).toEqual([]);
+  expect(await owner.photos.get({ id: photo.id })).toMatchObject({ isLatest: false });
+  expect(await owner.photos.restore({ id: photo.id })).toMatchObject({ isLatest: true });
+  expect((await clinic.auditOf(photo.id)).toSorted()).toEqual(['create', 'remove', 'restore', 'update']);
+});
+
+test('refused: the same picture twice, a day to come, a file that is no picture, a field changed by two', async () => {
+  const { owner } = clinic;
+  const photo = await newPhoto();
+  const again = { patientId, fileId: photo.fileId, type: 'OTHER' as const, takenOn: '2026-05-01' };
+  await expect(owner.photos.create(again)).rejects.toMatchObject({
+    code: 'DUPLICATE_PHOTO',
+    data: { photoId: photo.id },
+  });
+  await owner.photos.create({ ...again, patientId: otherId });
+  await expect(newPhoto({ takenOn: '2026-06-16' })).rejects.toMatchObject({
+    code: 'INVALID',
+    data: { problems: [{ field: 'takenOn', code: 'inFuture' }] },
+  });
+  await expect(newPhoto({ fileId: photo.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const { id, updatedAt } = photo;
+  await owner.photos.update({ id, updatedAt, changes: { description: 'one' } });
+  const late = owner.photos.update({ id, updatedAt, changes: { description: 'two' } });
+  await expect(late).rejects.toMatchObject({ code: 'STALE', data: { current: { description: 'one' } } });
+});
+
+test('pages follow each other, newest first, and the filter takes one type', async () => {
+  for (const [index, day] of ['2026-05-03', '2026-05-01', '2026-05-02', '2026-05-02'].entries())
+    await newPhoto({ takenOn: day, type: index === 0 ? 'OTHER' : 'INTRAORAL' });
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof clinic.owner.photos.list>> = await clinic.owner.photos.list({
+      patientId,
+      limit: 1,
+      cursor,
+    });
+    seen.push(...page.rows.map(({ takenOn }) => takenOn));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(seen).toEqual(['2026-05-03', '2026-05-02', '2026-05-02', '2026-05-01']);
+  expect(await clinic.owner.photos.list({ patientId, type: 'OTHER' })).toMatchObject({ total: 1 });
+});
+
+test('a copy to give away has the pixels and nothing that the camera wrote; the original stays', async () => {
+  const { owner } = clinic;
+  const original = await phonePicture();
+  const fileId = await stored(original);
+  const photo = await owner.photos.create({ patientId, fileId, type: 'EXTRAORAL', takenOn: '2026-05-04' });
+  const copy = await owner.photos.copyToShare({ id: photo.id });
+  expect(copy.name).toBe('extraoral-2026-05-04.jpg');
+  const session = await owner.session.current();
+  const offered = offeredFile(
+    clinic.clinic,
+    session?.sessionId ?? '',
+    copy.fileId,
+    clinic.core.clock.nowMs(),
+  );
+  const bytes = Buffer.from(offered?.bytes ?? []);
+  const metadata = await sharp(bytes).metadata();
+  expect(metadata).toMatchObject({ format: 'jpeg', width: 40, height: 60 });
+  expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.orientation]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(bytes.toString('latin1')).not.toMatch(/Exif|GPS|Somebody|4711|Canikon|Secret/);
+  const { dominant } = await sharp(bytes).stats();
+  expect(Math.abs(dominant.r - 168)).toBeLessThan(16);
+  const sha = createHash('sha256').update(original).digest('hex');
+  expect(await clinic.clinic.files.verify(sha)).toMatchObject({ sizeBytes: original.length });
+  expect(await clinic.auditOf(photo.id)).toContain('export');
+});
+
+type Step =
+  | { readonly act: 'file'; readonly type: PhotoType; readonly day: number; readonly isOther: boolean }
+  | { readonly act: 'date' | 'type'; readonly pick: number; readonly day: number; readonly type: PhotoType }
+  | { readonly act: 'remove' | 'restore'; readonly pick: number }
+  | { readonly act: 'merge' | 'undo' };
+
+const type = fc.constantFrom(...photoTypes);
+const day = fc.nat(days.length - 1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ act: fc.constant('file' as const), type, day, isOther: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      act: fc.constantFrom('date' as const, 'type' as const),
+      pick: fc.nat(20),
+      day,
+      type,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ act: fc.constantFrom('remove' as const, 'restore' as const), pick: fc.nat(20) }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('merge' as const, 'undo' as const) }) },
+);
+
+/** Reckoned anew from what the lists say: the ids of the latest of each type. */
+function latestIds(photos: Awaited<ReturnType<typeof photosOf>>): string[] {
+  return photoTypes.flatMap((one) => {
+    const ofType = photos.filter((photo) => photo.type === one);
+    const [newest] = ofType.toSorted((a, b) => {
+      const [keyA, keyB] = [a, b].map((photo) => `${photo.takenOn} ${photo.takenTime ?? ''} ${photo.id}`);
+      return (keyA ?? '') < (keyB ?? '') ? 1 : -1;
+    });
+    return newest === undefined ? [] : [newest.id];
+  });
+}
+
+test('each patient has exactly one latest photo of each type, whatever is filed, changed, removed or merged', async () => {
+  const { owner } = clinic;
+  const fileIds = await Promise.all(Array.from({ length: 12 }, () => clinic.newFile()));
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+      const [one, two] = [await stranger(), await stranger()];
+      const ids: string[] = [];
+      let mergeId: string | null = null;
+      for (const [index, next] of steps.entries()) {
+        const chosen = 'pick' in next ? ids[next.pick % Math.max(1, ids.length)] : undefined;
+        if (next.act === 'file') {
+          const patient = next.isOther && mergeId === null ? two : one;
+          const fileId = fileIds[index % fileIds.length] ?? '';
+          const made = await owner.photos
+            .create({ patientId: patient, fileId, type: next.type, takenOn: days[next.day] ?? '' })
+            .catch(() => null);
+          if (made !== null) ids.push(made.id);
+        } else if (next.act === 'merge') {
+          if (mergeId !== null) continue;
+          const preview = await owner.patientMerge.preview({ survivorId: one, otherId: two });
+          const merged = await owner.patientMerge.merge({
+            survivorId: one,
+            otherId: two,
+            survivorUpdatedAt: preview.survivor.updatedAt,
+            otherUpdatedAt: preview.other.updatedAt,
+          });
+          mergeId = merged.mergeId;
+        } else if (next.act === 'undo') {
+          if (mergeId !== null) await owner.patientMerge.undo({ mergeId });
+          mergeId = null;
+        } else if (chosen !== undefined) {
+          if (next.act === 'remove') await owner.photos.remove({ id: chosen });
+          else if (next.act === 'restore') await owner.photos.restore({ id: chosen });
+          else if ('day' in next) {
+            const { updatedAt, deletedAt } = await owner.photos.get({ id: chosen });
+            const changes = next.act === 'date' ? { takenOn: days[next.day] ?? '' } : { type: next.type };
+            if (deletedAt === null) await owner.photos.update({ id: chosen, updatedAt, changes });
+          }
+        }
+        for (const patient of mergeId === null ? [one, two] : [one]) {
+          const photos = await photosOf(patient);
+          const marked = photos.filter(({ isLatest }) => isLatest).map(({ id }) => id as string);
+          expect(marked.toSorted()).toEqual(latestIds(photos).toSorted());
+        }
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 120_000);

@@ -1,0 +1,56 @@
+// The part of the one permission table about pictures and documents of patients: which of the four rights a call needs.
+
+import type { ImagingRight } from '#shared/access/imaging-rights.ts';
+
+export const imagingPermissions = {
+  // Pictures and documents know four rights; a new picture may be filed with findings only by who may manipulate.
+  'xrays.list': 'VIEW',
+  'xrays.listAll': 'VIEW',
+  'xrays.get': 'VIEW',
+  'xrays.create': 'ACQUIRE',
+  'xrays.update': 'MANIPULATE',
+  'xrays.saveView': 'MANIPULATE',
+  'xrays.moveToPatient': 'MANIPULATE',
+  'xrays.recordExport': 'VIEW',
+  'annotations.list': 'VIEW',
+  'annotations.create': 'MANIPULATE',
+  'annotations.update': 'MANIPULATE',
+  'annotations.remove': 'MANIPULATE',
+  'annotations.restore': 'MANIPULATE',
+  'annotations.calibrate': 'MANIPULATE',
+  'annotations.removeCalibration': 'MANIPULATE',
+  'annotations.restoreCalibration': 'MANIPULATE',
+  'snippets.list': 'VIEW',
+  'snippets.create': 'MANIPULATE',
+  'snippets.remove': 'MANIPULATE',
+  'snippets.restore': 'MANIPULATE',
+  'xrays.remove': 'DELETE',
+  'xrays.restore': 'DELETE',
+
+  // Laying out belongs to acquiring: whoever takes the images puts them where they belong.
+  'mounts.list': 'VIEW',
+  'mounts.get': 'VIEW',
+  'mounts.create': 'ACQUIRE',
+  'mounts.update': 'ACQUIRE',
+  'mounts.addImages': 'ACQUIRE',
+  'mounts.moveImage': 'ACQUIRE',
+  'mounts.showImage': 'ACQUIRE',
+  'mounts.takeOutImage': 'ACQUIRE',
+  'mounts.confirmTeeth': 'MANIPULATE',
+  'mounts.remove': 'DELETE',
+  'mounts.restore': 'DELETE',
+  'photos.list': 'VIEW',
+  'photos.get': 'VIEW',
+  'photos.create': 'ACQUIRE',
+  'photos.update': 'MANIPULATE',
+  'photos.remove': 'DELETE',
+  'photos.restore': 'DELETE',
+  'photos.copyToShare': 'VIEW',
+  'attachments.list': 'VIEW',
+  'attachments.get': 'VIEW',
+  'attachments.create': 'ACQUIRE',
+  // What a document is called is the work of whoever files it.
+  'attachments.update': 'ACQUIRE',
+  'attachments.remove': 'DELETE',
+  'attachments.restore': 'DELETE',
+} as const satisfies Readonly<Record<string, ImagingRight>>;
