@@ -22,6 +22,7 @@ import type { DatabaseFacts } from '#main/backup/database-facts.ts';
 import { openConnection } from '#main/db/connection.ts';
 import { takeInstanceLock } from '#main/db/instance-lock.ts';
 import { derivedKey, keySlotsFileName, readKeySlots, writeKeySlots } from '#main/db/key-slots.ts';
+import { isKeptInCopies } from '#main/files/file-store-copy.ts';
 import { createFileStore, type FileStore } from '#main/files/file-store.ts';
 import { pathOfName } from '#main/files/store-folder.ts';
 
@@ -177,13 +178,13 @@ function copyDatabase(job: MakeJob, copyPath: string): { facts: DatabaseFacts; s
   }
 }
 
-/** Names in the store of every file that the database's copy refers to, with the small pictures that exist. */
+/** Names in the store of every file that the database's copy refers to, with the small pictures that exist; no packs. */
 async function namesOf(store: FileStore, sha256s: readonly string[]): Promise<string[]> {
   const wanted = new Set(sha256s.map((sha256) => store.nameOf(sha256)));
   const variants: string[] = [];
   if (existsSync(store.dir))
     for await (const { name } of store.list())
-      if (name.length > 64 && wanted.has(name.slice(0, 64))) variants.push(name);
+      if (name.length > 64 && isKeptInCopies(name) && wanted.has(name.slice(0, 64))) variants.push(name);
   return [...wanted, ...variants].toSorted();
 }
 

@@ -51,6 +51,14 @@ test('a replaced thumbnail is copied anew', async () => {
   expect(await store.copyTo(backup)).toMatchObject({ copied: 1, alreadyThere: 4 });
 });
 
+test('display packs stay behind', async () => {
+  await store.putVariant(sha256s[1]!, 'pack', Buffer.from('large'), { maxBytes });
+  expect(await store.copyTo(backup)).toMatchObject({ copied: 5, problems: [] });
+  expect(await store.has(sha256s[1]!, 'pack')).toBe(true);
+  const copied = await createFileStore({ dir: backup, key, access: 'read' });
+  expect(await copied.has(sha256s[1]!, 'pack')).toBe(false);
+});
+
 test('verifying names damaged, swapped and missing copies', async () => {
   await store.copyTo(backup);
   const [empty, small, segment, large] = sha256s as [string, string, string, string];

@@ -42,6 +42,14 @@ export type VerifyResult = {
   readonly problems: readonly StoredFileProblem[];
 };
 
+/**
+ * Display packs stay behind: they are as large as the files they are made of, and are made again when a picture is
+ * opened. Small pictures go along, since lists show thousands of them.
+ */
+export function isKeptInCopies(name: string): boolean {
+  return !name.endsWith('.pack');
+}
+
 /** Copies every stored file that is not yet in `targetDir`. Throws DISK_FULL, READ_ONLY, DISK_FAULT of the target; what was copied stays. */
 export async function copyStoredFiles(
   sourceDir: string,
@@ -58,6 +66,7 @@ export async function copyStoredFiles(
     await sweepIncoming(targetDir);
     for await (const name of listNames(sourceDir)) {
       options.signal?.throwIfAborted();
+      if (!isKeptInCopies(name)) continue;
       // Header and length must be sound here, so that a cut file never replaces a good copy.
       const source = await openSealedFile(sourceDir, keys, name).catch((error: unknown) =>
         rememberProblem(problems, name, error),

@@ -10,7 +10,7 @@ import { readMigrations } from '#main/db/migrate.ts';
 import {
   createBackupClinic,
   openFolder,
-  storedFiles,
+  keptFiles,
   tableRows,
   tablesOf,
   temporaryFolder,
@@ -103,7 +103,7 @@ async function expectWhole(folder: string, why: string): Promise<void> {
 }
 
 function contents(files: string): [string, string][] {
-  return storedFiles(files).map((name) => [name, readFileSync(join(files, name), 'base64')]);
+  return keptFiles(files).map((name) => [name, readFileSync(join(files, name), 'base64')]);
 }
 
 /** Everything in a folder but what a start writes for itself. */

@@ -137,3 +137,8 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
   }
 }
+
+/** Of a store those that go along in copies: display packs are made again. */
+export function keptFiles(storeDir: string): string[] {
+  return storedFiles(storeDir).filter((name) => !name.endsWith('.pack'));
+}

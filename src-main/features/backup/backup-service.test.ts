@@ -46,7 +46,7 @@ test('a backup holds the database, the files and the keys a person carries, and 
   const row = await clinic.backUp();
   expect(row).toMatchObject({ kind: 'manual', result: 'OK', failure: null, damage: null, onTarget: 'THERE' });
   expect(row.verifiedAt).not.toBeNull();
-  expect(row.fileCount).toBe(4);
+  expect(row.fileCount).toBe(6);
   const folder = join(clinic.target, row.name);
   expect(readdirSync(folder).toSorted()).toEqual([
     'clinic.db',
@@ -77,9 +77,9 @@ test('files are shared between backups and go with the last one that needs them'
   const shared = storedFiles(storeDir);
   await clinic.picture(300);
   const second = await clinic.backUp();
-  expect(storedFiles(storeDir)).toHaveLength(shared.length + 2);
+  expect(storedFiles(storeDir)).toHaveLength(shared.length + 3);
   await clinic.owner.backup.remove({ id: first.id });
-  expect(storedFiles(storeDir)).toHaveLength(shared.length + 2);
+  expect(storedFiles(storeDir)).toHaveLength(shared.length + 3);
   await clinic.owner.backup.remove({ id: second.id });
   expect(storedFiles(storeDir)).toEqual(shared);
   expect(await listed(second.id)).toBeUndefined();

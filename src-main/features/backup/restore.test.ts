@@ -25,6 +25,7 @@ import {
   damage,
   openFolder,
   refusal,
+  keptFiles,
   storedFiles,
   tableRows,
   tablesOf,
@@ -120,7 +121,7 @@ test.each(['passphrase', 'recoveryKey'] as const)(
       else expect(tableRows(restored, table), table).toEqual(before);
     }
     copy.close();
-    expect(storedFiles(join(folder, 'files'))).toEqual(storedFiles(join(clinic.dataDir, 'files')));
+    expect(storedFiles(join(folder, 'files'))).toEqual(keptFiles(join(clinic.dataDir, 'files')));
     for (const name of storedFiles(join(folder, 'files')))
       expect(
         readFileSync(join(folder, 'files', name)).equals(readFileSync(join(clinic.dataDir, 'files', name))),

@@ -46,6 +46,8 @@ export async function shownImage(place: Place, fileId: string): Promise<FileImag
   const file = filesQueries(place.clinic.db).byId.get({ id: fileId });
   if (file === undefined) return null;
   try {
+    // The pack may outlive the file it was made of: whoever looks at it must hear that the file is lost.
+    await place.clinic.files.sizeOf(file.sha256);
     return await imageOf(place, file);
   } catch (error) {
     if (!(error instanceof FileStoreError)) throw error;
@@ -80,7 +82,8 @@ export async function keepImage(
   made: Made,
 ): Promise<FileImage> {
   if ('problem' in made) {
-    keep(place, file.id, { facts: null, problem: made.problem });
+    // Another try may go better: nothing is kept of what the machine could not do.
+    if (!isOfMachine(made.problem)) keep(place, file.id, { facts: null, problem: made.problem });
     return { state: 'FAILED', problem: made.problem };
   }
   const { facts, pack, preview, thumbnail } = made;
@@ -90,6 +93,10 @@ export async function keepImage(
   await files.putVariant(file.sha256, 'thumbnail', thumbnail, { maxBytes: maxPreviewBytes });
   keep(place, file.id, { facts, problem: null });
   return { state: 'READY', facts };
+}
+
+function isOfMachine(problem: ImageProblem): boolean {
+  return problem === 'TIMED_OUT' || problem === 'OUT_OF_MEMORY';
 }
 
 /** Derived from the file alone, so no record of the clinic: no audit entry, like the thumbnail beside it. */

@@ -9,8 +9,8 @@ import { windowConnection } from '#main/core/connections.ts';
 import type { FileRequest } from '#main/core/core-port.ts';
 import { newId } from '#main/core/ids.ts';
 import { router } from '#main/core/router.ts';
-import { knownImage } from '#main/features/files/file-images-service.ts';
-import { openFile, receiveFile } from '#main/features/files/files-service.ts';
+import { keepImage, knownImage, remakeImage, shownImage } from '#main/features/files/file-images-service.ts';
+import { fileById, openFile, receiveFile } from '#main/features/files/files-service.ts';
 import type { FileVariant } from '#main/files/file-store.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { decodeLevel } from '#shared/xrays/display-pack.ts';
@@ -141,4 +141,26 @@ test('a lost or damaged pack or preview, and one of another version, are made ag
     ),
   );
   expect((await ask(fileId, {})).status).toBe(404);
+});
+
+test('what the machine could not do is tried again; what a file is stays known', async () => {
+  const place = { core: clinic.core, clinic: clinic.clinic };
+  const fileId = await upload(await widePng(), 'wide.png');
+  const { sha256 } = fileById(clinic.clinic.db, fileId)!;
+  clinic.clinic.db.$client.exec('DELETE FROM file_images');
+  await keepImage(place, { id: fileId, sha256 }, { problem: 'TIMED_OUT' });
+  expect(knownImage(clinic.clinic, fileId)).toBeNull();
+  await keepImage(place, { id: fileId, sha256 }, { problem: 'TRUNCATED' });
+  expect(knownImage(clinic.clinic, fileId)).toEqual({ state: 'FAILED', problem: 'TRUNCATED' });
+  expect((await ask(fileId, {})).status).toBe(422);
+});
+
+test('a picture whose file is lost is not shown from what was derived of it', async () => {
+  const fileId = await upload(await widePng(), 'wide.png');
+  const place = { core: clinic.core, clinic: clinic.clinic };
+  await remakeImage(place, fileById(clinic.clinic.db, fileId)!);
+  expect(await shownImage(place, fileId)).toMatchObject({ state: 'READY' });
+  const name = clinic.clinic.files.nameOf(fileById(clinic.clinic.db, fileId)!.sha256);
+  rmSync(join(clinic.clinic.files.dir, name.slice(0, 2), name));
+  expect(await shownImage(place, fileId)).toBeNull();
 });

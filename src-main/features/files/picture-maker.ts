@@ -37,6 +37,7 @@ function createMaker(core: Core): PictureMaker {
   let last: Promise<unknown> = Promise.resolve();
   let answered: (answer: FromImportWorker) => void = () => undefined;
   let died: () => void = () => undefined;
+  let closed: () => void = () => undefined;
 
   function stop(): void {
     if (idle !== null) clearTimeout(idle);
@@ -64,13 +65,17 @@ function createMaker(core: Core): PictureMaker {
     const startedAt = performance.now();
     const asked: ToImportWorker = { id, bytes, maxCpuMs };
     try {
-      return await new Promise<Made>((resolve) => {
+      return await new Promise<Made>((resolve, reject) => {
         const overdue = setTimeout(() => end('TIMED_OUT'), maxWaitMs);
         function end(problem: ImageProblem): void {
           clearTimeout(overdue);
           stop();
           resolve({ problem });
         }
+        closed = () => {
+          clearTimeout(overdue);
+          reject(new Error('The core was closed while a picture was made.'));
+        };
         // A worker that ended itself soon was over its memory: its time it cannot have used up yet.
         died = () => end(performance.now() - startedAt < maxCpuMs / 2 ? 'OUT_OF_MEMORY' : 'TIMED_OUT');
         answered = (answer) => {
@@ -82,13 +87,14 @@ function createMaker(core: Core): PictureMaker {
       });
     } finally {
       died = () => undefined;
+      closed = () => undefined;
       answered = () => undefined;
       idle = setTimeout(stop, idleMs).unref();
     }
   }
 
   core.onClosing(async () => {
-    died();
+    closed();
     stop();
   });
   return {
