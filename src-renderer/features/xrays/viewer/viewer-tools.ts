@@ -3,6 +3,7 @@
 import {
   IconAspectRatio,
   IconBrightness,
+  IconColumns2,
   IconContrast,
   IconCrop,
   IconFlipHorizontal,
@@ -69,6 +70,10 @@ export type ToolParts = {
   readonly setHand: (hand: Hand) => void;
   readonly isMagnifierOn: boolean;
   readonly toggleMagnifier: () => void;
+  readonly isBesideOpen: boolean;
+  readonly toggleBeside: () => void;
+  readonly isLinked: boolean;
+  readonly toggleLink: () => void;
   readonly isOverlayOn: boolean;
   readonly toggleOverlay: () => void;
   readonly isFull: boolean;
@@ -206,6 +211,16 @@ function screenTools(parts: ToolParts): readonly ViewerTool[] {
       isOn: parts.isMagnifierOn,
       run: parts.toggleMagnifier,
     },
+    {
+      keys: 'y',
+      label: pictureTexts.text('tool.beside'),
+      icon: IconColumns2,
+      isOn: parts.isBesideOpen,
+      run: parts.toggleBeside,
+    },
+    ...(parts.isBesideOpen
+      ? [{ keys: 'j', label: pictureTexts.text('beside.link'), run: parts.toggleLink }]
+      : []),
     { keys: 'x', label: t('reset'), icon: IconRestore, run: () => parts.change(() => plainView) },
     {
       keys: 'o',

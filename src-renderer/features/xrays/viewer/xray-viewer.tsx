@@ -10,17 +10,20 @@ import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { Xray } from '#shared/xrays/model.ts';
+import { ComparePane } from './compare-pane.tsx';
 import { DarkRoom } from './dark-room.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { PicturePane } from './picture-pane.tsx';
 import { printXray } from './print-xray.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
+import { useSideBySide } from './use-side-by-side.ts';
 import { TonesControl } from './tones-control.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { useArrowKeys } from './use-arrow-keys.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import type { Neighbour } from './use-neighbours.ts';
+import { usePrefetch } from './use-prefetch.ts';
 import { usePreset } from './use-preset.ts';
 import type { Hand } from './use-stage-hand.ts';
 import { useXrayView } from './use-xray-view.ts';
@@ -43,7 +46,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   const { xray, patient, image } = detail;
   useLanguage();
   const t = viewerTexts.useText();
-  const { view, change } = useXrayView(detail);
+  const shown = useXrayView(detail);
   const facts = image?.state === 'READY' ? image.facts : null;
   const [space, setSpace] = useState<Size | null>(null);
   const [hand, setHand] = useState<Hand>('move');
@@ -53,15 +56,19 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   const mayRefer = useIsAllowed('referrals.create');
   const mayMove = useIsAllowed('xrays.moveToPatient');
   const { isFull, toggleFull, leaveFull } = useFullScreen();
-  const applyPreset = usePreset(xray.fileId, facts, change);
-  const scene: Scene | null = useMemo(
+  const ownScene: Scene | null = useMemo(
     () => (space === null || facts === null ? null : { image: facts, space }),
     [facts, space],
   );
+  const beside = useSideBySide({ fileId: xray.fileId, facts, ...shown, scene: ownScene });
+  // The picture that the tools work on: the one that was touched last.
+  const { view, change, scene } = beside.active;
+  const applyPreset = usePreset(beside.active.fileId, beside.active.facts, change);
   const place = siblings.findIndex((sibling) => sibling.id === xray.id);
   const previous = place > 0 ? siblings[place - 1] : undefined;
   const next = place >= 0 ? siblings[place + 1] : undefined;
   const isInSight = view.zoom <= 1;
+  usePrefetch(patient.id, [next, previous], space);
 
   useEffect(() => {
     document.title = `${t('title')} · Enamel`;
@@ -69,8 +76,8 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
 
   const print = useCallback((): void => {
     leaveFull();
-    printXray(detail, view).catch(showFailure);
-  }, [detail, view, leaveFull]);
+    printXray(detail, shown.view).catch(showFailure);
+  }, [detail, shown.view, leaveFull]);
 
   function open(sibling: Xray | undefined): void {
     if (sibling !== undefined) onOpen(sibling);
@@ -96,7 +103,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
 
   const tools = viewerTools({
     scene,
-    meaning: facts,
+    meaning: beside.active.facts,
     view,
     change,
     applyPreset,
@@ -104,6 +111,10 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     setHand,
     isMagnifierOn,
     toggleMagnifier: () => setIsMagnifierOn((isOn) => !isOn),
+    isBesideOpen: beside.isOpen,
+    toggleBeside: beside.toggle,
+    isLinked: beside.isLinked,
+    toggleLink: beside.toggleLink,
     isOverlayOn,
     toggleOverlay: () => setIsOverlayOn((isOn) => !isOn),
     isFull,
@@ -132,7 +143,9 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
         onMove={() => setIsMoving(!isMoving)}
         onRemove={() => void remove().catch(showFailure)}
       >
-        {facts !== null && <TonesControl facts={facts} view={view} change={change} onPreset={applyPreset} />}
+        {beside.active.facts !== null && (
+          <TonesControl facts={beside.active.facts} view={view} change={change} onPreset={applyPreset} />
+        )}
       </ViewerHead>
       {xray.deletedAt !== null && (
         <div className={classes.removed} role="status">
@@ -150,16 +163,44 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
       <div className={classes.middle}>
         <ToolBar tools={tools} />
         <div className={classes.centre}>
-          <PicturePane
-            detail={detail}
-            view={view}
-            change={change}
-            hand={hand}
-            onCropped={() => setHand('move')}
-            isMagnifierOn={isMagnifierOn}
-            isOverlayOn={isOverlayOn}
-            onSpace={setSpace}
-          />
+          <div className={classes.panes}>
+            <div
+              className={classes.pane}
+              data-active={beside.isOpen && beside.activeSide === 'own' ? true : undefined}
+              onPointerDownCapture={() => beside.activate('own')}
+            >
+              <PicturePane
+                detail={detail}
+                view={shown.view}
+                change={beside.changeOf(beside.own)}
+                hand={hand}
+                onCropped={() => setHand('move')}
+                isMagnifierOn={isMagnifierOn}
+                isOverlayOn={isOverlayOn}
+                onSpace={setSpace}
+              />
+            </div>
+            {beside.isOpen && (
+              <div
+                className={classes.pane}
+                data-active={beside.activeSide === 'other' ? true : undefined}
+                onPointerDownCapture={() => beside.activate('other')}
+              >
+                <ComparePane
+                  xray={xray}
+                  hand={hand}
+                  onCropped={() => setHand('move')}
+                  isMagnifierOn={isMagnifierOn}
+                  isOverlayOn={isOverlayOn}
+                  isLinked={beside.isLinked}
+                  onLink={beside.toggleLink}
+                  onClose={beside.toggle}
+                  onPane={beside.setOther}
+                  changeOf={beside.changeOf}
+                />
+              </div>
+            )}
+          </div>
           <FilmStrip xrays={siblings} currentId={xray.id} from={from} />
         </div>
         {isMoving && xray.deletedAt === null ? (

@@ -1,0 +1,147 @@
+// Another picture of the same patient beside the open one: chosen by date, moved together with it while they are linked.
+
+import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core';
+import { IconLink, IconLinkOff, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { formatDate } from '#renderer/lib/formats.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
+import { ErrorView } from '#renderer/ui/error-view.tsx';
+import { Late } from '#renderer/ui/late.tsx';
+import type { XrayDetail } from '#shared/xrays/contract.ts';
+import type { Xray, XrayId } from '#shared/xrays/model.ts';
+import { teethWords } from '../xray-words.ts';
+import { xraysTexts } from '../xrays-texts.ts';
+import { pictureBeside } from './compare-choice.ts';
+import classes from './compare-pane.module.css';
+import { PicturePane } from './picture-pane.tsx';
+import { pictureTexts } from './picture/picture-texts.ts';
+import type { Pane } from './side-by-side.ts';
+import type { Hand } from './use-stage-hand.ts';
+import type { ChangeView } from './use-xray-view.ts';
+import { useXrayView } from './use-xray-view.ts';
+import type { Scene, Size } from './view-geometry.ts';
+
+type ComparePaneProps = {
+  /** The picture it stands beside. */
+  readonly xray: Xray;
+  readonly hand: Hand;
+  readonly onCropped: () => void;
+  readonly isMagnifierOn: boolean;
+  readonly isOverlayOn: boolean;
+  readonly isLinked: boolean;
+  readonly onLink: () => void;
+  readonly onClose: () => void;
+  /** What the tools may do to this picture; null while there is none. */
+  readonly onPane: (pane: Pane | null) => void;
+  /** How the hand changes it. */
+  readonly changeOf: (pane: Pane) => ChangeView;
+};
+
+export function ComparePane(props: ComparePaneProps) {
+  const { xray } = props;
+  const words = pictureTexts.useText();
+  const t = xraysTexts.useText();
+  const [chosen, setChosen] = useState<XrayId | null>(null);
+  const list = useQuery(
+    orpc.xrays.list.queryOptions({ input: { patientId: xray.patientId, limit: 100, cursor: null } }),
+  );
+  const others = useMemo(
+    () => (list.data?.rows ?? []).filter(({ id }) => id !== xray.id),
+    [list.data, xray.id],
+  );
+  const shownId = chosen ?? pictureBeside(xray, others)?.id ?? null;
+  const detail = useQuery({
+    ...orpc.xrays.get.queryOptions({ input: { id: shownId ?? xray.id } }),
+    enabled: shownId !== null,
+  });
+  const error = list.error ?? detail.error;
+  return (
+    <section className={classes.pane} aria-label={words('beside.title')}>
+      <header className={classes.head}>
+        <NativeSelect
+          size="xs"
+          className={classes.choice}
+          aria-label={words('beside.choose')}
+          value={shownId ?? ''}
+          disabled={others.length === 0}
+          onChange={(event) => {
+            const wanted = event.currentTarget.value;
+            setChosen(others.find(({ id }) => id === wanted)?.id ?? null);
+          }}
+          data={others.map((other) => ({
+            value: other.id,
+            label: [
+              formatDate(other.datePerformedOn),
+              t(`modality.${other.modality}`),
+              teethWords(other.teeth),
+            ]
+              .filter((part) => part !== '')
+              .join(' · '),
+          }))}
+        />
+        <Tooltip label={`${words('beside.link')} (J)`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={words('beside.link')}
+            aria-pressed={props.isLinked}
+            onClick={props.onLink}
+          >
+            {props.isLinked ? <IconLink size={18} /> : <IconLinkOff size={18} />}
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={`${words('beside.close')} (Y)`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={words('beside.close')}
+            onClick={props.onClose}
+          >
+            <IconX size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      {error !== null ? (
+        <ErrorView error={error} onRetry={() => void Promise.all([list.refetch(), detail.refetch()])} />
+      ) : list.data !== undefined && others.length === 0 ? (
+        <p className={classes.none}>{words('beside.none')}</p>
+      ) : detail.data === undefined || shownId === null ? (
+        <Late lines={3} />
+      ) : (
+        <ComparedPicture key={shownId} {...props} detail={detail.data} />
+      )}
+    </section>
+  );
+}
+
+function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail }) {
+  const { detail, onPane, changeOf } = props;
+  const { view, change } = useXrayView(detail);
+  const [space, setSpace] = useState<Size | null>(null);
+  const facts = detail.image?.state === 'READY' ? detail.image.facts : null;
+  const scene: Scene | null = useMemo(
+    () => (space === null || facts === null ? null : { image: facts, space }),
+    [facts, space],
+  );
+  const pane: Pane = useMemo(
+    () => ({ fileId: detail.xray.fileId, facts, view, change, scene }),
+    [detail.xray.fileId, facts, view, change, scene],
+  );
+  useEffect(() => {
+    onPane(pane);
+  }, [onPane, pane]);
+  useEffect(() => () => onPane(null), [onPane]);
+  return (
+    <PicturePane
+      detail={detail}
+      view={view}
+      change={changeOf(pane)}
+      hand={props.hand}
+      onCropped={props.onCropped}
+      isMagnifierOn={props.isMagnifierOn}
+      isOverlayOn={props.isOverlayOn}
+      onSpace={setSpace}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+// Two pictures beside each other: what each offers to the tools, and how moving one moves the other while they are linked.
+
+import type { ImageFacts } from '#shared/xrays/image-facts.ts';
+import type { XrayView } from '#shared/xrays/view-state.ts';
+import type { ChangeView } from './use-xray-view.ts';
+import { moveAlong } from './view-geometry.ts';
+import type { Scene } from './view-geometry.ts';
+
+/** A picture as the tools know it. */
+export type Pane = {
+  readonly fileId: string;
+  readonly facts: ImageFacts | null;
+  readonly view: XrayView;
+  readonly change: ChangeView;
+  readonly scene: Scene | null;
+};
+
+function isMoveAlone(before: XrayView, after: XrayView): boolean {
+  return (
+    before.rotationDegrees === after.rotationDegrees &&
+    before.isFlippedHorizontally === after.isFlippedHorizontally &&
+    before.isFlippedVertically === after.isFlippedVertically &&
+    before.crop === after.crop &&
+    (before.zoom !== after.zoom || before.centreX !== after.centreX || before.centreY !== after.centreY)
+  );
+}
+
+/** Changes `own` and, when it only zooms or moves, does the same on the screen to `other`. */
+export function linkedChange(own: Pane, other: Pane | null): ChangeView {
+  return (next) =>
+    own.change((before) => {
+      const after = next(before);
+      const scenes = own.scene !== null && other?.scene ? { own: own.scene, other: other.scene } : null;
+      if (scenes !== null && isMoveAlone(before, after))
+        other?.change((view) => moveAlong({ view, scene: scenes.other }, scenes.own, before, after));
+      return after;
+    });
+}

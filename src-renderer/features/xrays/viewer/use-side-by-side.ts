@@ -1,0 +1,40 @@
+// Whether another picture stands beside the open one, which of both the tools work on, and whether they move together.
+
+import { useCallback, useMemo, useState } from 'react';
+import { linkedChange } from './side-by-side.ts';
+import type { Pane } from './side-by-side.ts';
+import type { ChangeView } from './use-xray-view.ts';
+
+export function useSideBySide(own: Pane) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isLinked, setIsLinked] = useState(true);
+  const [activeSide, setActiveSide] = useState<'own' | 'other'>('own');
+  const [other, setOther] = useState<Pane | null>(null);
+  const isOtherActive = isOpen && activeSide === 'other' && other !== null;
+  const touched = isOtherActive ? other : own;
+
+  /** How the hand and the tools change a picture: the other along with it, while they are linked. */
+  function changeOf(pane: Pane): ChangeView {
+    if (!isOpen || !isLinked) return pane.change;
+    return linkedChange(pane, pane.fileId === own.fileId ? other : own);
+  }
+  const toggle = useCallback(() => {
+    setIsOpen((now) => !now);
+    setActiveSide('own');
+  }, []);
+  const toggleLink = useCallback(() => setIsLinked((now) => !now), []);
+  const change = changeOf(touched);
+  const active: Pane = useMemo(() => ({ ...touched, change }), [touched, change]);
+  return {
+    isOpen,
+    toggle,
+    isLinked,
+    toggleLink,
+    activeSide,
+    activate: setActiveSide,
+    own,
+    setOther,
+    active,
+    changeOf,
+  };
+}

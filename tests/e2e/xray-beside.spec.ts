@@ -1,0 +1,125 @@
+// Two x-rays of one patient side by side: the earlier one of the same teeth, moved and zoomed together, told apart.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
+import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let host: RunningHost;
+let context: BrowserContext;
+let page: Page;
+const complaints: string[] = [];
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  host = await startHost();
+  const desk = browserOf(host.url);
+  await desk.call('setup/createClinic', {
+    ...newClinicInput,
+    clinic: { ...newClinicInput.clinic, locale: 'en' },
+  });
+  const made = await desk.call('patients/create', {
+    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
+  });
+  const { id: patientId } = made.body as { id: string };
+  let open = '';
+  for (const [kind, teeth, datePerformedOn] of [
+    ['BITEWING', ['16', '17'], '2025-03-01'],
+    ['BITEWING', ['26'], '2025-09-01'],
+    ['PANORAMIC', [], '2025-12-01'],
+    ['BITEWING', ['16', '17'], '2026-03-01'],
+  ] as const) {
+    const sent = await desk.request('/files', {
+      method: 'POST',
+      headers: { 'x-enamel': '1', 'x-file-name': 'a.jpg', 'content-type': 'image/jpeg' },
+      body: Buffer.from(await drawRadiograph({ kind, seed: datePerformedOn })),
+    });
+    const { fileId } = (await sent.json()) as { fileId: string };
+    const filed = await desk.call('xrays/create', {
+      patientId,
+      fileId,
+      datePerformedOn,
+      modality: kind,
+      teeth,
+      findings: '',
+      impression: '',
+    });
+    open = (filed.body as { id: string }).id;
+  }
+  context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
+  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(`${host.url}/patients/${patientId}/xrays/${open}`);
+});
+test.afterAll(async () => {
+  await context?.close();
+  await host?.remove();
+});
+test.afterEach(() => expect(complaints.splice(0)).toEqual([]));
+
+const stages = () => page.locator('[data-phase="full"]');
+const beside = () => page.getByRole('region', { name: 'Image beside' });
+const choice = () => beside().getByLabel('Image to show beside');
+
+/** The six numbers of a picture's place: the open one's, then those of the one beside it. */
+async function matrix(place: number): Promise<number[]> {
+  return ((await stages().nth(place).getAttribute('data-matrix')) ?? '').split(' ').map(Number);
+}
+
+test('the earlier picture of the same teeth comes up, and moves and zooms along', async () => {
+  await expect(stages()).toHaveCount(1);
+  await page.keyboard.press('y');
+  await expect(stages()).toHaveCount(2);
+  await expect(choice().locator('option:checked')).toHaveText(/1 Mar 2025.*Bitewing/);
+  const box = await stages().first().boundingBox();
+  if (box === null) throw new Error('no stage');
+  const [scale = 0, , , , x = 0, y = 0] = await matrix(1);
+  await page.mouse.move(box.x + 60, box.y + 200);
+  await page.mouse.wheel(0, -600);
+  await expect.poll(async () => (await matrix(1))[0]).toBeGreaterThan(scale * 2);
+  expect((await matrix(1))[0]).toBeCloseTo((await matrix(0))[0] ?? 0);
+  const [own, other] = [await matrix(0), await matrix(1)];
+  await page.mouse.down();
+  await page.mouse.move(box.x + 110, box.y + 230, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => ((await matrix(0))[4] ?? 0) - (own[4] ?? 0)).toBeCloseTo(50);
+  await expect.poll(async () => ((await matrix(1))[4] ?? 0) - (other[4] ?? 0)).toBeCloseTo(50);
+  expect(((await matrix(1))[5] ?? 0) - (other[5] ?? 0)).toBeCloseTo(30);
+  await page.screenshot({ path: 'test-results/xrays/9-beside.png' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+
+  // Alone again: only the one that is touched follows.
+  await page.keyboard.press('j');
+  const held = await matrix(1);
+  await page.keyboard.press('0');
+  await expect.poll(async () => (await matrix(0))[0]).toBeCloseTo(scale);
+  expect(await matrix(1)).toEqual(held);
+  expect([x, y].every(Number.isFinite)).toBe(true);
+});
+
+test('the tools work on the picture that was touched last; another date can be chosen; it closes', async () => {
+  await beside()
+    .getByRole('group', { name: /^X-ray image/ })
+    .click({ position: { x: 100, y: 150 } });
+  await page.keyboard.press('i');
+  await expect(page.getByRole('button', { name: 'Invert' })).toHaveAttribute('aria-pressed', 'true');
+  const own = await matrix(0);
+  await page.keyboard.press('r');
+  await expect.poll(async () => Math.abs((await matrix(1))[0] ?? 1)).toBeCloseTo(0);
+  expect(await matrix(0)).toEqual(own);
+  await stages()
+    .first()
+    .click({ position: { x: 100, y: 150 } });
+  await expect(page.getByRole('button', { name: 'Invert' })).toHaveAttribute('aria-pressed', 'false');
+  await choice().selectOption({ label: '1 Dec 2025 · Panoramic' });
+  await expect(beside().getByRole('img', { name: /Panoramic/ })).toBeVisible();
+  await expect(stages()).toHaveCount(2);
+  await page.keyboard.press('y');
+  await expect(beside()).toBeHidden();
+});
