@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconEyeExclamation } from '@tabler/icons-react';
 import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { ToothReports } from '#renderer/features/referrals/tooth-reports-link.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
@@ -70,11 +71,24 @@ function ShownReading({ xray }: { readonly xray: Xray }) {
   );
 }
 
-export const ReadingPanel = memo(function ReadingPanel({ xray }: { readonly xray: Xray }) {
+/** `children` stand between what is read and what came back about the teeth. */
+export function ReadingPanel({ xray, children }: { readonly xray: Xray; readonly children?: ReactNode }) {
+  const t = viewerTexts.useText();
+  return (
+    <aside className={classes.panel} aria-label={t('reading')}>
+      <Reading xray={xray} />
+      {children}
+      <ToothReports patientId={xray.patientId} teeth={xray.teeth} />
+    </aside>
+  );
+}
+
+/** Not drawn again while a hand moves over the picture. */
+const Reading = memo(function Reading({ xray }: { readonly xray: Xray }) {
   const t = viewerTexts.useText();
   const mayWrite = useIsAllowed('xrays.update') && xray.deletedAt === null;
   return (
-    <aside className={classes.panel} aria-label={t('reading')}>
+    <>
       <h2 className={classes.title}>
         {t('reading')}
         {xray.isUnread && (
@@ -85,7 +99,6 @@ export const ReadingPanel = memo(function ReadingPanel({ xray }: { readonly xray
         )}
       </h2>
       {mayWrite ? <EditedReading xray={xray} /> : <ShownReading xray={xray} />}
-      <ToothReports patientId={xray.patientId} teeth={xray.teeth} />
-    </aside>
+    </>
   );
 });

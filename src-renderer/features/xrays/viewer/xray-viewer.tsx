@@ -10,6 +10,10 @@ import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { Xray } from '#shared/xrays/model.ts';
+import { AnnotationLayer } from '../annotations/annotation-layer.tsx';
+import { AnnotationList } from '../annotations/annotation-list.tsx';
+import { annotationTools } from '../annotations/annotation-tools.ts';
+import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
 import { ComparePane } from './compare-pane.tsx';
 import { DarkRoom } from './dark-room.tsx';
 import { FilmStrip } from './film-strip.tsx';
@@ -55,6 +59,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   const [isMoving, setIsMoving] = useState(false);
   const mayRefer = useIsAllowed('referrals.create');
   const mayMove = useIsAllowed('xrays.moveToPatient');
+  const drawn = useAnnotationWork(detail);
   const { isFull, toggleFull, leaveFull } = useFullScreen();
   const ownScene: Scene | null = useMemo(
     () => (space === null || facts === null ? null : { image: facts, space }),
@@ -96,19 +101,25 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   }
 
   function leave(): void {
+    if (drawn.escape()) return;
     if (hand !== 'move') setHand('move');
     else if (isFull) leaveFull();
     else onBack();
   }
 
-  const tools = viewerTools({
+  function takeHand(taken: Hand): void {
+    drawn.choose(null);
+    setHand(taken);
+  }
+
+  const picture = viewerTools({
     scene,
     meaning: beside.active.facts,
     view,
     change,
     applyPreset,
     hand,
-    setHand,
+    setHand: takeHand,
     isMagnifierOn,
     toggleMagnifier: () => setIsMagnifierOn((isOn) => !isOn),
     isBesideOpen: beside.isOpen,
@@ -121,6 +132,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     toggleFull,
     print,
   });
+  const tools = [...picture, ...annotationTools(drawn, () => setHand('move'))];
   useShortcuts(t('title'), [
     ...tools,
     ...(mayRefer && xray.deletedAt === null ? [{ keys: 's', label: t('refer'), run: refer }] : []),
@@ -178,7 +190,11 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
                 isMagnifierOn={isMagnifierOn}
                 isOverlayOn={isOverlayOn}
                 onSpace={setSpace}
-              />
+              >
+                {ownScene !== null && (
+                  <AnnotationLayer work={drawn} view={shown.view} scene={ownScene} isShown={isOverlayOn} />
+                )}
+              </PicturePane>
             </div>
             {beside.isOpen && (
               <div
@@ -206,7 +222,9 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
         {isMoving && xray.deletedAt === null ? (
           <MovePanel xray={xray} onClose={() => setIsMoving(false)} />
         ) : (
-          <ReadingPanel xray={xray} />
+          <ReadingPanel xray={xray}>
+            <AnnotationList work={drawn} />
+          </ReadingPanel>
         )}
       </div>
     </DarkRoom>
