@@ -2,18 +2,14 @@
 // turned, a calibration with its author, undo, and what is still there after a reload.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-let host: RunningHost;
-let desk: ReturnType<typeof browserOf>;
-let context: BrowserContext;
+let opened: XrayDesk;
 let page: Page;
-let xrayId = '';
-const complaints: string[] = [];
 
 type Spot = { readonly x: number; readonly y: number };
 const size = { width: 640, height: 480 };
@@ -40,46 +36,11 @@ async function picture(): Promise<Buffer> {
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  host = await startHost();
-  desk = browserOf(host.url);
-  await desk.call('setup/createClinic', {
-    ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, locale: 'en' },
-  });
-  const made = await desk.call('patients/create', {
-    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
-  });
-  const patientId = (made.body as { id: string }).id;
-  const sent = await desk.request('/files', {
-    method: 'POST',
-    headers: { 'x-enamel': '1', 'x-file-name': 'spots.png', 'content-type': 'image/png' },
-    body: await picture(),
-  });
-  const { fileId } = (await sent.json()) as { fileId: string };
-  const filed = await desk.call('xrays/create', {
-    patientId,
-    fileId,
-    datePerformedOn: '2026-03-01',
-    modality: 'PERIAPICAL',
-    teeth: [],
-    findings: '',
-    impression: '',
-  });
-  xrayId = (filed.body as { id: string }).id;
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await page.goto(`${host.url}/patients/${patientId}/xrays/${xrayId}`);
-  await expect(stage()).toHaveAttribute('data-phase', 'full');
+  opened = await openXrayDesk(browser, new Uint8Array(await picture()));
+  ({ page } = opened);
 });
-test.afterAll(async () => {
-  await context?.close();
-  await host?.remove();
-});
-test.afterEach(() => expect(complaints.splice(0)).toEqual([]));
+test.afterAll(() => opened?.close());
+test.afterEach(() => expect(opened.complaints.splice(0)).toEqual([]));
 
 const stage = () => page.getByRole('group', { name: /^X-ray image/ });
 const list = () => page.getByRole('region', { name: 'Drawn and measured' });
@@ -150,7 +111,7 @@ test('a length is right within half a pixel in every turn, mirroring and zoom', 
         const expected = distance(from, to) / scale;
         const where = `${zoom.join('')} ${mirror.join('')} ${turn * 90}°`;
         if (Math.abs(measured - expected) > 0.5) wrong.push(`${where}: ${measured} for ${expected}`);
-        const kept = await desk.call('annotations/list', { xrayId });
+        const kept = await opened.desk.call('annotations/list', { xrayId: opened.xrayId });
         const [one, other] =
           (kept.body as { annotations: { points: Spot[] }[] }).annotations[0]?.points ?? [];
         // At most the half pixel of the screen that the mouse was beside the spot, in each direction.

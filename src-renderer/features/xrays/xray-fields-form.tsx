@@ -1,12 +1,14 @@
 // The fields of one x-ray, the same when it is filed and when it is read.
 
-import { NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { fieldProblems } from '#renderer/lib/errors.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { ToothField } from '#renderer/ui/tooth-field.tsx';
 import { xrayFieldCodes, xrayModalities } from '#shared/xrays/model.ts';
 import type { XrayFields } from '#shared/xrays/model.ts';
 import classes from './xray-fields-form.module.css';
+import { WordsField } from './reading/words-field.tsx';
+import { teethWords } from './xray-words.ts';
 import { xraysTexts } from './xrays-texts.ts';
 
 type XrayFieldsFormProps = {
@@ -17,6 +19,8 @@ type XrayFieldsFormProps = {
   /** Whether findings and impression may be written by this person. */
   readonly mayRead: boolean;
   readonly rows?: number;
+  /** The clinic's sentences are offered beside findings and impression. */
+  readonly hasSnippets?: boolean;
 };
 
 /** The sentence of each refused field of an INVALID answer. */
@@ -31,8 +35,10 @@ function useProblemWords(error: unknown): (field: keyof XrayFields) => string | 
   };
 }
 
-export function XrayFieldsForm({ values, onChange, error, mayRead, rows = 4 }: XrayFieldsFormProps) {
+export function XrayFieldsForm(props: XrayFieldsFormProps) {
+  const { values, onChange, error, mayRead, rows = 4, hasSnippets = false } = props;
   const t = xraysTexts.useText();
+  const namedTeeth = teethWords(values.teeth);
   const problem = useProblemWords(error);
   return (
     <>
@@ -62,24 +68,26 @@ export function XrayFieldsForm({ values, onChange, error, mayRead, rows = 4 }: X
       />
       {mayRead && (
         <>
-          <Textarea
+          <WordsField
             label={t('filing.findings')}
             value={values.findings}
             maxLength={5000}
-            autosize
             minRows={rows}
             maxRows={14}
-            onChange={(event) => onChange({ findings: event.currentTarget.value })}
+            snippets={hasSnippets ? 'first' : 'none'}
+            teeth={namedTeeth}
+            onChange={(findings) => onChange({ findings })}
             error={problem('findings')}
           />
-          <Textarea
+          <WordsField
             label={t('filing.impression')}
             value={values.impression}
             maxLength={2000}
-            autosize
             minRows={2}
             maxRows={8}
-            onChange={(event) => onChange({ impression: event.currentTarget.value })}
+            snippets={hasSnippets ? 'focused' : 'none'}
+            teeth={namedTeeth}
+            onChange={(impression) => onChange({ impression })}
             error={problem('impression')}
           />
         </>

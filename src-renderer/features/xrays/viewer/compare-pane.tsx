@@ -14,6 +14,8 @@ import { teethWords } from '../xray-words.ts';
 import { xraysTexts } from '../xrays-texts.ts';
 import { pictureBeside } from './compare-choice.ts';
 import classes from './compare-pane.module.css';
+import { AnnotationLayer } from '../annotations/annotation-layer.tsx';
+import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
 import { PicturePane } from './picture-pane.tsx';
 import { pictureTexts } from './picture/picture-texts.ts';
 import type { Pane } from './side-by-side.ts';
@@ -118,6 +120,7 @@ export function ComparePane(props: ComparePaneProps) {
 function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail }) {
   const { detail, onPane, changeOf } = props;
   const { view, change } = useXrayView(detail);
+  const drawn = useAnnotationWork(detail);
   const [space, setSpace] = useState<Size | null>(null);
   const facts = detail.image?.state === 'READY' ? detail.image.facts : null;
   const scene: Scene | null = useMemo(
@@ -142,6 +145,16 @@ function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail
       isMagnifierOn={props.isMagnifierOn}
       isOverlayOn={props.isOverlayOn}
       onSpace={setSpace}
-    />
+    >
+      {scene !== null && (
+        // Looked at here: the tools draw over the picture that is being read.
+        <AnnotationLayer
+          work={{ ...drawn, mayDraw: false }}
+          view={view}
+          scene={scene}
+          isShown={props.isOverlayOn}
+        />
+      )}
+    </PicturePane>
   );
 }

@@ -8,6 +8,8 @@ import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { ToothReports } from '#renderer/features/referrals/tooth-reports-link.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import type { Xray } from '#shared/xrays/model.ts';
+import { NotDiagnosable } from '../reading/not-diagnosable.tsx';
+import { readingTexts } from '../reading/reading-texts.ts';
 import { XrayFieldsForm } from '../xray-fields-form.tsx';
 import { teethWords } from '../xray-words.ts';
 import { xraysTexts } from '../xrays-texts.ts';
@@ -17,13 +19,19 @@ import { viewerTexts } from './viewer-texts.ts';
 
 function EditedReading({ xray }: { readonly xray: Xray }) {
   const t = viewerTexts.useText();
-  const { values, change, state, error, theirs, keepMine, takeTheirs } = useXrayEdits(xray);
+  const { values, change, undo, state, error, theirs, keepMine, takeTheirs } = useXrayEdits(xray);
+  const reading = readingTexts.useText();
   const theirWords = Object.values(theirs).map(String).join(' · ');
   return (
     <>
       <p className={classes.state} role="status" data-state={state}>
         {state === 'saved' && <IconCheck size={14} aria-hidden />}
         {state !== 'idle' && state !== 'conflict' && t(state)}
+        {state === 'saved' && undo !== null && (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={undo}>
+            {reading('undo')}
+          </Button>
+        )}
       </p>
       {state === 'conflict' && (
         <div className={classes.conflict} role="alert">
@@ -40,7 +48,12 @@ function EditedReading({ xray }: { readonly xray: Xray }) {
         </div>
       )}
       <div className={classes.fields}>
-        <XrayFieldsForm values={values} onChange={change} error={error} mayRead rows={6} />
+        <XrayFieldsForm values={values} onChange={change} error={error} mayRead rows={6} hasSnippets />
+        <NotDiagnosable
+          reason={values.notDiagnosableReason}
+          error={null}
+          onChange={(notDiagnosableReason) => change({ notDiagnosableReason })}
+        />
       </div>
     </>
   );
@@ -49,12 +62,16 @@ function EditedReading({ xray }: { readonly xray: Xray }) {
 function ShownReading({ xray }: { readonly xray: Xray }) {
   const t = viewerTexts.useText();
   const words = xraysTexts.useText();
+  const reading = readingTexts.useText();
   const facts = [
     [words('filing.date'), formatDate(xray.datePerformedOn)],
     [words('filing.kind'), words(`modality.${xray.modality}`)],
     [words('filing.teeth'), teethWords(xray.teeth) || '–'],
     [words('filing.findings'), xray.findings || t('noFindings')],
     [words('filing.impression'), xray.impression || t('noFindings')],
+    ...(xray.notDiagnosableReason === null
+      ? []
+      : [[reading('notDiagnosable'), xray.notDiagnosableReason] as const]),
   ] as const;
   return (
     <>

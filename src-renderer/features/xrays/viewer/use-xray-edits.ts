@@ -5,13 +5,15 @@ import { queryClient } from '#renderer/lib/query-client.ts';
 import { failureCode, failureData } from '#renderer/lib/failure.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
-import type { Xray, XrayFields } from '#shared/xrays/model.ts';
+import type { Xray, XrayReading } from '#shared/xrays/model.ts';
 
 const pauseMilliseconds = 600;
 const retryMilliseconds = 3000;
+/** Who writes on within this time writes the same piece, which one undo takes back. */
+const pieceMilliseconds = 5000;
 
 export type EditState = 'idle' | 'typing' | 'saving' | 'saved' | 'failed' | 'refused' | 'conflict';
-type Changes = Partial<XrayFields>;
+type Changes = Partial<XrayReading>;
 type Unsaved = { readonly userId: string; readonly baseUpdatedAt: string; readonly changes: Changes };
 
 // Survives leaving the picture while the core cannot be reached; its owner finds it when the picture is opened again.
@@ -31,8 +33,13 @@ function keep(id: string, baseUpdatedAt: string, changes: Changes): void {
 /** The changes without those that were sent and not typed over since. */
 function withoutSent(changes: Changes, sent: Changes): Changes {
   return Object.fromEntries(
-    Object.entries(changes).filter(([field, value]) => sent[field as keyof XrayFields] !== value),
+    Object.entries(changes).filter(([field, value]) => sent[field as keyof XrayReading] !== value),
   );
+}
+
+/** What stands in the fields that `typed` names. */
+function valuesOf(values: XrayReading, typed: Changes): Changes {
+  return Object.fromEntries(Object.keys(typed).map((field) => [field, values[field as keyof XrayReading]]));
 }
 
 export function useXrayEdits(xray: Xray) {
@@ -41,6 +48,10 @@ export function useXrayEdits(xray: Xray) {
   const [state, setState] = useState<EditState>(() => (ownUnsaved(id) === undefined ? 'idle' : 'typing'));
   const [error, setError] = useState<unknown>(null);
   const [theirs, setTheirs] = useState<Changes>({});
+  const [lastSaved, setLastSaved] = useState<Xray | null>(null);
+  // The answer is here before the picture's record says the same: without it the text would be the old one for a
+  // moment, and the caret would jump.
+  const known = lastSaved !== null && lastSaved.updatedAt > xray.updatedAt ? lastSaved : xray;
   const timer = useRef<number | undefined>(undefined);
   const isSaving = useRef(false);
   const newest = useRef(xray.updatedAt);
@@ -66,6 +77,7 @@ export function useXrayEdits(xray: Xray) {
       queryClient.setQueryData(orpc.xrays.get.queryKey({ input: { id } }), (detail) =>
         detail === undefined ? undefined : { ...detail, xray: saved },
       );
+      setLastSaved(saved);
       const left = withoutSent(ownUnsaved(id)?.changes ?? {}, waiting.changes);
       keep(id, saved.updatedAt, left);
       setChanges(left);
@@ -104,11 +116,32 @@ export function useXrayEdits(xray: Xray) {
     };
   }, [flush, id]);
 
+  const values: XrayReading = {
+    datePerformedOn: known.datePerformedOn,
+    modality: known.modality,
+    teeth: known.teeth,
+    findings: known.findings,
+    impression: known.impression,
+    notDiagnosableReason: known.notDiagnosableReason,
+    ...changes,
+  };
+  const shown = useRef(values);
+  useEffect(() => {
+    shown.current = values;
+  });
+  const lastTypedAt = useRef(0);
+  const [before, setBefore] = useState<Changes>({});
+
   const change = useCallback(
     (typed: Changes) => {
-      const before = ownUnsaved(id);
-      const next = { ...before?.changes, ...typed };
-      keep(id, before?.baseUpdatedAt ?? newest.current, next);
+      const now = performance.now();
+      const isSamePiece = now - lastTypedAt.current < pieceMilliseconds;
+      lastTypedAt.current = now;
+      const replaced = valuesOf(shown.current, typed);
+      setBefore((piece) => (isSamePiece ? { ...replaced, ...piece } : replaced));
+      const waiting = ownUnsaved(id);
+      const next = { ...waiting?.changes, ...typed };
+      keep(id, waiting?.baseUpdatedAt ?? newest.current, next);
       setChanges(next);
       setState('typing');
       window.clearTimeout(timer.current);
@@ -137,13 +170,21 @@ export function useXrayEdits(xray: Xray) {
     void flush();
   }
 
-  const values: XrayFields = {
-    datePerformedOn: xray.datePerformedOn,
-    modality: xray.modality,
-    teeth: xray.teeth,
-    findings: xray.findings,
-    impression: xray.impression,
-    ...changes,
+  /** Takes back what was written since the last pause; a second time brings it again. */
+  function undo(): void {
+    lastTypedAt.current = 0;
+    change(before);
+    lastTypedAt.current = 0;
+  }
+
+  return {
+    values,
+    change,
+    undo: Object.keys(before).length === 0 ? null : undo,
+    state,
+    error,
+    theirs,
+    keepMine,
+    takeTheirs,
   };
-  return { values, change, state, error, theirs, keepMine, takeTheirs };
 }
