@@ -1,7 +1,7 @@
 // How the app is built: the process that owns the data, the sandboxed preload, and the screens.
 // Output: out/main/<entry>.js (ESM), out/preload/preload.cjs (one CommonJS file), out/renderer/.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -106,6 +106,23 @@ const decodersOfPictures: Plugin = {
   },
 };
 
+/** What the reader of PDF asks for by name: standard fonts, character maps of Asian scripts, decoders as plain scripts. */
+const partsOfPdf: Plugin = {
+  name: 'parts-of-pdf',
+  generateBundle() {
+    const wanted = /\.(bcmap|pfb|ttf)$|_nowasm_fallback\.js$/;
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+      const from = join(root, 'node_modules/pdfjs-dist', folder);
+      for (const name of readdirSync(from).filter((file) => wanted.test(file)))
+        this.emitFile({
+          type: 'asset',
+          fileName: `assets/pdf/${name}`,
+          source: readFileSync(join(from, name)),
+        });
+    }
+  },
+};
+
 export default defineConfig({
   main: {
     plugins: [builtinsWithoutFaces, fontsOfLetters, decodersOfPictures],
@@ -138,7 +155,8 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src-renderer'),
-    plugins: [react(), addressesFromRoot],
+    plugins: [react(), addressesFromRoot, partsOfPdf],
+    worker: { format: 'es' },
     css: { modules: { localsConvention: 'camelCase' } },
     build: {
       outDir: join(root, 'out/renderer'),

@@ -25,6 +25,10 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
   '.ico': 'image/x-icon',
   '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  // Fonts and character maps that documents need.
+  '.pfb': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',

@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { mayCall } from '#shared/access/permissions.ts';
 import type { CallName } from '#shared/access/permission-table.ts';
+import { FileArrival } from '#renderer/features/patient-files/file-arrival.tsx';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
@@ -23,7 +24,21 @@ const tabs = [
   { id: 'summary', to: '/patients/$patientId' },
   { id: 'medical', to: '/patients/$patientId/medical' },
   { id: 'visits', to: '/patients/$patientId/visits', isFilling: true, needs: 'calendar.events.ofPatient' },
-  { id: 'xrays', to: '/patients/$patientId/xrays', isFilling: true, needs: 'xrays.list' },
+  { id: 'xrays', to: '/patients/$patientId/xrays', isFilling: true, needs: 'xrays.list', takesFiles: true },
+  {
+    id: 'photos',
+    to: '/patients/$patientId/photos',
+    isFilling: true,
+    needs: 'photos.list',
+    takesFiles: true,
+  },
+  {
+    id: 'documents',
+    to: '/patients/$patientId/documents',
+    isFilling: true,
+    needs: 'attachments.list',
+    takesFiles: true,
+  },
   { id: 'intake', to: '/patients/$patientId/intake' },
   { id: 'recalls', to: '/patients/$patientId/recalls' },
   { id: 'referrals', to: '/patients/$patientId/referrals', needs: 'referrals.list' },
@@ -33,6 +48,8 @@ const tabs = [
   /** The tab scrolls by itself. */
   readonly isFilling?: boolean;
   readonly needs?: CallName;
+  /** The tab takes dropped and pasted files by itself. */
+  readonly takesFiles?: boolean;
 }[];
 
 export function PatientScreen() {
@@ -50,6 +67,9 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
   const shownTabs = tabs.filter((tab) => !('needs' in tab) || mayCall(user, tab.needs));
   const isFilling = useLocation({
     select: ({ pathname }) => tabs.some((tab) => 'isFilling' in tab && pathname.endsWith(`/${tab.id}`)),
+  });
+  const takesFiles = useLocation({
+    select: ({ pathname }) => tabs.some((tab) => 'takesFiles' in tab && pathname.endsWith(`/${tab.id}`)),
   });
   useEffect(() => {
     // Only a convenience of the palette: a failure costs nothing.
@@ -75,7 +95,7 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
               to={to}
               params={{ patientId }}
               className={classes.tab}
-              activeOptions={{ exact: true }}
+              activeOptions={{ exact: true, includeSearch: false }}
               activeProps={{ 'data-active': true, 'aria-current': 'page' }}
             >
               {t(`tab.${id}`)}
@@ -89,6 +109,7 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
           <EditDraftContext value={draft}>
             {patient !== undefined && <MergeLine patient={patient} />}
             <Outlet />
+            {!takesFiles && patient?.deletedAt === null && <FileArrival patientId={patient.id} />}
           </EditDraftContext>
         )}
       </QueryView>

@@ -83,6 +83,22 @@ const xraysRoute = createRoute({
   staticData: { needs: 'xrays.list' },
   component: lazyRouteComponent(() => import('./xrays-tab.tsx'), 'XraysTab'),
 });
+/** The photo or document that is open; left out: the list. */
+const openSearch = z.object({ open: z.uuid().optional().catch(undefined) });
+const photosRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/photos',
+  validateSearch: openSearch,
+  staticData: { needs: 'photos.list' },
+  component: lazyRouteComponent(() => import('./photos-tab.tsx'), 'PhotosTab'),
+});
+const documentsRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/documents',
+  validateSearch: openSearch,
+  staticData: { needs: 'attachments.list' },
+  component: lazyRouteComponent(() => import('./documents-tab.tsx'), 'DocumentsTab'),
+});
 const referralsRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: '/referrals',
@@ -126,6 +142,8 @@ export const patientsFeature = {
       medicalRoute,
       visitsRoute,
       xraysRoute,
+      photosRoute,
+      documentsRoute,
       intakeRoute,
       recallsOfPatientRoute,
       referralsRoute,
@@ -155,7 +173,7 @@ export const patientsFeature = {
     },
   ],
   refetchOn: {
-    patients: ['medicalHistory', 'intake', 'recalls', 'patientMerge'],
+    patients: ['medicalHistory', 'intake', 'recalls', 'patientMerge', 'photos', 'attachments'],
     intake: ['patients'],
     recalls: ['patients'],
   },

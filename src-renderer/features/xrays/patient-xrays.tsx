@@ -18,7 +18,8 @@ import type { Tooth } from '#shared/teeth/notation.ts';
 import { FilingPanel } from './filing-panel.tsx';
 import classes from './patient-xrays.module.css';
 import { UploadList } from './upload-list.tsx';
-import { addUploads, xrayFileTypes } from './uploads.ts';
+import { takeFilesAs } from '#renderer/features/patient-files/take-files.ts';
+import { xrayFileTypes } from './uploads.ts';
 import { useFileArrival } from './use-file-arrival.ts';
 import { usePendingXrays } from './use-pending-xrays.ts';
 import { XrayFilterFields } from './xray-filters.tsx';
@@ -47,7 +48,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
   }, [count]);
 
   function take(files: readonly File[]): void {
-    if (mayAdd) addUploads(patientId, files);
+    if (mayAdd) takeFilesAs(patientId, files, 'xray');
   }
   const isOver = useFileArrival(take);
   useShortcuts(
@@ -98,7 +99,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
           )}
           {items?.length !== 0 && <span className={classes.end}>{addButton}</span>}
         </div>
-        <UploadList patientId={patientId} />
+        <UploadList patientId={patientId} use="xray" />
         {count > 0 && !isFiling && (
           <div className={classes.waiting} role="status">
             <span>{t('filing.waiting', { count })}</span>

@@ -10,8 +10,8 @@ import { xraysTexts } from './xrays-texts.ts';
 /** Why a stored picture cannot be shown. */
 export type ImageProblem = 'MISSING' | 'DAMAGED' | 'NO_ACCESS' | 'NO_CONNECTION';
 
-export function fileAddress(fileId: string, variant: 'original' | 'thumbnail'): string {
-  return variant === 'thumbnail' ? `/files/${fileId}?variant=thumbnail` : `/files/${fileId}`;
+export function fileAddress(fileId: string, variant: 'original' | 'preview' | 'thumbnail'): string {
+  return variant === 'original' ? `/files/${fileId}` : `/files/${fileId}?variant=${variant}`;
 }
 
 /** Asks once more for a picture that did not show, only to learn why. */
@@ -31,7 +31,7 @@ export async function problemOf(address: string): Promise<ImageProblem> {
 
 type StoredImageProps = {
   readonly fileId: string;
-  readonly variant: 'original' | 'thumbnail';
+  readonly variant: 'original' | 'preview' | 'thumbnail';
   readonly alt: string;
   readonly className?: string;
   readonly style?: CSSProperties;

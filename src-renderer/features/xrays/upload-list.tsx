@@ -1,10 +1,10 @@
-// Files on their way, how far each is, and why one was refused.
+// Files on their way, how far each is, and why one was refused. Open to other features.
 
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import classes from './upload-list.module.css';
 import { forgetRefused, forgetUpload, retryUpload, useUploads } from './uploads.ts';
-import type { Upload } from './uploads.ts';
+import type { Upload, UploadUse } from './uploads.ts';
 import { uploadTexts } from './upload-texts.ts';
 
 const refusals = [
@@ -15,6 +15,7 @@ const refusals = [
   'UNSUPPORTED',
   'DAMAGED',
   'NO_PIXELS',
+  'EMPTY',
   'TIMED_OUT',
   'OUT_OF_MEMORY',
   'DISK_FULL',
@@ -25,7 +26,7 @@ const refusals = [
   'UNAUTHORIZED',
 ] as const;
 /** Sending the same file again cannot help with these. */
-const final = new Set<string>(refusals.slice(0, 7));
+const final = new Set<string>(refusals.slice(0, 8));
 
 function Refusal({ upload }: { readonly upload: Upload }) {
   const t = uploadTexts.useText();
@@ -53,9 +54,11 @@ function Refusal({ upload }: { readonly upload: Upload }) {
   );
 }
 
-export function UploadList({ patientId }: { readonly patientId: string }) {
+export function UploadList({ patientId, use }: { readonly patientId: string; readonly use: UploadUse }) {
   const t = uploadTexts.useText();
-  const uploads = useUploads((all) => all.uploads).filter((upload) => upload.patientId === patientId);
+  const uploads = useUploads((all) => all.uploads).filter(
+    (upload) => upload.patientId === patientId && upload.use === use,
+  );
   if (uploads.length === 0) return null;
   const left = uploads.filter(({ state }) => state === 'sending' || state === 'waiting');
   const refused = uploads.filter(({ state }) => state === 'refused');
@@ -65,7 +68,12 @@ export function UploadList({ patientId }: { readonly patientId: string }) {
       {refused.length > 1 && (
         <p className={classes.left}>
           <span>{t('upload.refused', { count: refused.length })}</span>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => forgetRefused(patientId)}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => forgetRefused(patientId, use)}
+          >
             {t('upload.dismissAll')}
           </Button>
         </p>

@@ -19,6 +19,7 @@ const en = {
       '“{{name}}” took too long to read, so it is probably damaged. Nothing was added. Export it again and drop it here.',
     OUT_OF_MEMORY:
       '“{{name}}” needs more memory than a picture may take. Nothing was added. Export it smaller and drop it here.',
+    EMPTY: '“{{name}}” is empty. Nothing was added. Save it again from its program and drop it here.',
     DAMAGED: '“{{name}}” is damaged inside. Nothing was added. Export it again and drop it here.',
     DISK_FULL:
       'The disk is full, so “{{name}}” was not added. What is saved is safe. Free some space, then try again.',
@@ -63,6 +64,8 @@ const id: typeof en = {
       '“{{name}}” terlalu lama dibaca, jadi mungkin rusak. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
     OUT_OF_MEMORY:
       '“{{name}}” memerlukan memori lebih besar daripada sebuah gambar. Tidak ada yang ditambahkan. Ekspor lebih kecil lalu letakkan di sini.',
+    EMPTY:
+      '“{{name}}” kosong. Tidak ada yang ditambahkan. Simpan ulang dari programnya lalu letakkan di sini.',
     DAMAGED: '“{{name}}” rusak di dalamnya. Tidak ada yang ditambahkan. Ekspor ulang lalu letakkan di sini.',
     DISK_FULL:
       'Disk penuh, jadi “{{name}}” tidak ditambahkan. Yang tersimpan aman. Kosongkan ruang, lalu coba lagi.',
@@ -107,6 +110,7 @@ const tr: typeof en = {
       '“{{name}}” çok uzun sürede okunamadı, büyük olasılıkla bozuk. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
     OUT_OF_MEMORY:
       '“{{name}}” bir görüntünün alabileceğinden çok bellek istiyor. Hiçbir şey eklenmedi. Küçülterek dışa aktarıp buraya bırakın.',
+    EMPTY: '“{{name}}” boş. Hiçbir şey eklenmedi. Programından yeniden kaydedip buraya bırakın.',
     DAMAGED: '“{{name}}” içten bozuk. Hiçbir şey eklenmedi. Yeniden dışa aktarıp buraya bırakın.',
     DISK_FULL: 'Disk dolu, bu yüzden “{{name}}” eklenmedi. Kaydedilenler güvende. Yer açıp yeniden deneyin.',
     READ_ONLY:

@@ -1,11 +1,16 @@
-// Files on their way into the store, for each patient: two at a time, with how far each is. Outlives the screen.
+// Files on their way into the store, for each patient: two at a time, with how far each is. Outlives the screen. Open to
+// other features.
 
 import { create } from 'zustand';
 import { encodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
 
+/** What a file is filed as. */
+export type UploadUse = 'xray' | 'photo' | 'document';
+
 export type Upload = {
   readonly key: number;
   readonly patientId: string;
+  readonly use: UploadUse;
   readonly file: File;
   readonly state: 'waiting' | 'sending' | 'sent' | 'refused';
   /** 0–1. */
@@ -23,6 +28,7 @@ export const xrayFileTypes =
   'image/jpeg,image/png,image/tiff,image/webp,application/dicom,.dcm,.dicom,.dic,.tif,.tiff';
 
 const atOnce = 2;
+const maxFileBytes = 200 * 1024 * 1024;
 /** A pulled cable says nothing: after so long without a step it is taken for cut. Looking into a picture takes longer. */
 const quietMilliseconds = { sending: 20_000, answering: 90_000 };
 let lastKey = 0;
@@ -36,19 +42,20 @@ function change(key: number, values: Partial<Upload>): void {
   }));
 }
 
-/** Starts sending files for a patient. */
-export function addUploads(patientId: string, files: readonly File[]): void {
+/** Starts sending files for a patient; one that is larger than any may be is refused at once. */
+export function addUploads(patientId: string, files: readonly File[], use: UploadUse = 'xray'): void {
   const added = files.map((file): Upload => {
     lastKey += 1;
     return {
       key: lastKey,
       patientId,
+      use,
       file,
-      state: 'waiting',
+      state: file.size > maxFileBytes ? 'refused' : 'waiting',
       part: 0,
       fileId: null,
       takenOn: null,
-      code: null,
+      code: file.size > maxFileBytes ? 'TOO_LARGE' : null,
     };
   });
   useUploads.setState(({ uploads }) => ({ uploads: [...uploads, ...added] }));
@@ -61,10 +68,12 @@ export function retryUpload(key: number): void {
   sendNext();
 }
 
-/** Forgets all that were refused for a patient. */
-export function forgetRefused(patientId: string): void {
+/** Forgets all of one use that were refused for a patient. */
+export function forgetRefused(patientId: string, use: UploadUse): void {
   useUploads.setState(({ uploads }) => ({
-    uploads: uploads.filter((upload) => upload.patientId !== patientId || upload.state !== 'refused'),
+    uploads: uploads.filter(
+      (upload) => upload.patientId !== patientId || upload.use !== use || upload.state !== 'refused',
+    ),
   }));
 }
 
@@ -100,11 +109,11 @@ async function send(upload: Upload): Promise<void> {
 type Reply = { fileId: string; takenOn: string | null } | { code: string };
 
 /** XMLHttpRequest, because fetch does not tell how much was sent. */
-function post({ key, file }: Upload): Promise<Reply> {
+function post({ key, file, use }: Upload): Promise<Reply> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     requests.set(key, request);
-    request.open('POST', '/files');
+    request.open('POST', use === 'document' ? '/files?use=attachment' : '/files');
     request.setRequestHeader('x-enamel', '1');
     request.setRequestHeader(fileNameHeader, encodeFileName(file.name));
     let quiet = 0;

@@ -1,4 +1,4 @@
-// Files dropped or pasted anywhere on the screen that stands.
+// Files dropped or pasted anywhere on the screen that stands. Open to other features.
 
 import { useEffect, useRef, useState } from 'react';
 

@@ -37,7 +37,13 @@ export function usePendingXrays(patientId: PatientId) {
     // Until the kept draft is here nothing may be put in its place.
     if (state === 'loading') return;
     for (const { key, fileId, file, takenOn, ...upload } of uploads) {
-      if (upload.patientId !== patientId || upload.state !== 'sent' || fileId === null) continue;
+      if (
+        upload.patientId !== patientId ||
+        upload.use !== 'xray' ||
+        upload.state !== 'sent' ||
+        fileId === null
+      )
+        continue;
       if (taken.current.has(key)) continue;
       taken.current.add(key);
       void isWide(fileId).then((wide) => {

@@ -1,0 +1,178 @@
+// One document: PDF, picture or text in the room there is, with what is known of it. What cannot be shown says so.
+
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconDownload, IconFile, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
+import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { fileAddress, StoredImage } from '#renderer/features/xrays/stored-image.tsx';
+import { formatDate, formatSize } from '#renderer/lib/formats.ts';
+import { rpc } from '#renderer/lib/rpc-client.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { Late } from '#renderer/ui/late.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import { showFailure, withUndo } from '#renderer/ui/undo-toast.tsx';
+import { attachmentFieldsSchema } from '#shared/attachments/model.ts';
+import type { Attachment } from '#shared/attachments/model.ts';
+import { DocumentFields } from './document-fields.tsx';
+import { documentsTexts } from './documents-texts.ts';
+import bar from './files-tab.module.css';
+import classes from './one-file.module.css';
+import { RecordForm } from './record-form.tsx';
+import { saveStoredFile } from './save-stored-file.ts';
+
+const PdfPages = lazy(async () => ({ default: (await import('./pdf-pages.tsx')).PdfPages }));
+const shownTextBytes = 512 * 1024;
+
+type DocumentViewProps = { readonly document: Attachment; readonly onClose: () => void };
+
+export function DocumentView({ document, onClose }: DocumentViewProps) {
+  const t = documentsTexts.useText();
+  const mayChange = useIsAllowed('attachments.update');
+  const record = useMemo(() => {
+    const { type, title, description, datedOn } = document;
+    return { type, title, description, datedOn };
+  }, [document]);
+  useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onClose }]);
+  const copy = useMutation({
+    mutationFn: () => saveStoredFile(document.fileId, document.fileName),
+    onError: showFailure,
+  });
+  const remove = useMutation({
+    mutationFn: () =>
+      withUndo(
+        () => rpc.attachments.remove({ id: document.id }),
+        () => ({ message: t('removed'), undo: () => rpc.attachments.restore({ id: document.id }) }),
+      ),
+    onSuccess: onClose,
+    onError: showFailure,
+  });
+  return (
+    <>
+      <div className={bar.bar}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={onClose}
+        >
+          {t('back')}
+        </Button>
+        <span className={bar.what}>{document.title}</span>
+      </div>
+      <div className={classes.both}>
+        <div className={classes.shown}>
+          <Shown document={document} />
+        </div>
+        <aside className={classes.side} aria-label={document.title}>
+          <RecordForm
+            key={document.id}
+            draftKey={`attachments.edit:${document.id}`}
+            record={record}
+            schema={attachmentFieldsSchema}
+            words={{
+              label: t('title'),
+              save: t('save'),
+              saved: t('saved'),
+              discard: t('discard'),
+              stale: t('stale'),
+            }}
+            mayChange={mayChange}
+            update={(changes) =>
+              rpc.attachments.update({ id: document.id, updatedAt: document.updatedAt, changes })
+            }
+            renderFields={(asked) => <DocumentFields {...asked} />}
+          />
+          <dl className={classes.facts}>
+            <dt>{t('file')}</dt>
+            <dd>{document.fileName}</dd>
+            <dt>{t('size')}</dt>
+            <dd>{formatSize(document.sizeBytes)}</dd>
+            {document.uploadedByName !== null && (
+              <>
+                <dt>{t('by')}</dt>
+                <dd>
+                  {document.uploadedByName}, {formatDate(document.createdAt.slice(0, 10))}
+                </dd>
+              </>
+            )}
+          </dl>
+          <div className={classes.acts}>
+            <Button
+              size="xs"
+              variant="default"
+              loading={copy.isPending}
+              leftSection={<IconDownload size={16} aria-hidden />}
+              onClick={() => copy.mutate()}
+            >
+              {t('copy')}
+            </Button>
+            <Allowed to="attachments.remove">
+              <Button
+                size="xs"
+                variant="default"
+                loading={remove.isPending}
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => remove.mutate()}
+              >
+                {t('remove')}
+              </Button>
+            </Allowed>
+          </div>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Shown({ document }: { readonly document: Attachment }) {
+  const t = documentsTexts.useText();
+  const { mimeType, fileId, title } = document;
+  if (mimeType === 'application/pdf')
+    return (
+      <Suspense fallback={<Late lines={8} />}>
+        <PdfPages key={fileId} address={fileAddress(fileId, 'original')} title={title} />
+      </Suspense>
+    );
+  if (mimeType === 'image/jpeg' || mimeType === 'image/png')
+    return <StoredImage fileId={fileId} variant="original" alt={title} className={classes.image} />;
+  if (mimeType === 'text/plain') return <TextPages document={document} />;
+  return (
+    <div className={classes.middle}>
+      <IconFile size={36} stroke={1.3} aria-hidden />
+      <span>{t('notShown')}</span>
+    </div>
+  );
+}
+
+/** The words of a plain text, which are never read as anything else. */
+function TextPages({ document: { fileId, title, sizeBytes } }: { readonly document: Attachment }) {
+  const t = documentsTexts.useText();
+  const text = useQuery({
+    queryKey: ['document text', fileId],
+    gcTime: 0,
+    queryFn: async ({ signal }) => {
+      const response = await fetch(fileAddress(fileId, 'original'), {
+        signal,
+        credentials: 'same-origin',
+        headers: { range: `bytes=0-${shownTextBytes - 1}` },
+      });
+      if (!response.ok) throw new Error(String(response.status));
+      return response.text();
+    },
+  });
+  return (
+    <QueryView query={text}>
+      {(words) => (
+        <>
+          {/* A region that scrolls is reached with the keyboard too. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className={classes.text} tabIndex={0} aria-label={title}>
+            {words}
+          </pre>
+          {sizeBytes > shownTextBytes && <p className={classes.soft}>{t('cutText')}</p>}
+        </>
+      )}
+    </QueryView>
+  );
+}

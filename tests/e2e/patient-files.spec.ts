@@ -1,0 +1,176 @@
+// Photos and documents on the patient: a PDF is dropped and read, a picture is pasted and filed with its camera's day; each
+// is found, put right, given away, taken out and put back.
+
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import PdfKitDocument from 'pdfkit';
+import sharp from 'sharp';
+import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { look } from './desk-steps.ts';
+
+let host: RunningHost;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  host = await startHost();
+});
+test.afterAll(() => host?.remove());
+
+/** A PDF whose pages say their number and carry a black bar, with a standard font that is not in the file. */
+async function pdfOf(pages: number): Promise<Buffer> {
+  const document = new PdfKitDocument({ size: 'A4', autoFirstPage: false });
+  const parts: Buffer[] = [];
+  document.on('data', (part: Buffer) => parts.push(part));
+  const end = new Promise((resolve) => document.on('end', resolve));
+  for (let page = 1; page <= pages; page += 1)
+    document.addPage().rect(60, 60, 475, 80).fill('#000000').fontSize(40).text(`Page ${page}`, 60, 200);
+  document.end();
+  await end;
+  return Buffer.concat(parts);
+}
+
+async function phonePicture(): Promise<Buffer> {
+  return sharp({ create: { width: 900, height: 600, channels: 3, background: '#b0675f' } })
+    .withExif({
+      IFD0: { Make: 'Canikon', Model: 'D7' },
+      IFD2: { DateTimeOriginal: '2025:11:03 14:05:09', FNumber: '22/1' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 0/1 0/1' },
+    })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+}
+
+type Brought = { readonly name: string; readonly type: string; readonly buffer: Buffer };
+
+/** What a person does with files from elsewhere: they are let go over the window, or pasted. */
+async function bring(page: Page, act: 'drop' | 'paste', files: readonly Brought[]): Promise<void> {
+  const sent = files.map(({ name, type, buffer }) => ({ name, type, base64: buffer.toString('base64') }));
+  await page.evaluate(
+    ([kind, all]) => {
+      const data = new DataTransfer();
+      for (const { name, type, base64 } of all)
+        data.items.add(
+          new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }),
+        );
+      const over = { bubbles: true, cancelable: true, dataTransfer: data };
+      const events =
+        kind === 'drop'
+          ? [new DragEvent('dragenter', over), new DragEvent('drop', over)]
+          : [new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data })];
+      for (const event of events) document.body.dispatchEvent(event);
+    },
+    [act, sent] as const,
+  );
+}
+
+/** How dark the drawn page is, 0–255 on average. */
+async function meanOf(page: Page, number: number): Promise<number> {
+  return page
+    .getByRole('img', { name: new RegExp(`^Page ${number} of`) })
+    .locator('canvas')
+    .evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let sum = 0;
+      for (let at = 0; at < pixels.length; at += 4) sum += pixels[at] ?? 0;
+      return (sum * 4) / pixels.length;
+    });
+}
+
+test('documents and photos come by drop and paste, are read in the app, and leave without what the camera wrote', async ({
+  context,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // The browser notes the refusal of a second copy by its status; the screen says it in words.
+    if (message.type() === 'error' && !/status of 409/.test(message.text())) complaints.push(message.text());
+  });
+  const desk = browserOf(host.url);
+  await desk.call('setup/createClinic', {
+    ...newClinicInput,
+    clinic: { ...newClinicInput.clinic, locale: 'en' },
+  });
+  const made = await desk.call('patients/create', {
+    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
+  });
+  const { id } = made.body as { id: string };
+  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${host.url}/patients/${id}`);
+  await expect(page.getByRole('heading', { name: 'Ayşe Demir' })).toBeVisible();
+  const panel = page.getByRole('complementary', { name: /^File/ });
+
+  // A PDF let go over the summary is a document, without a question.
+  const letter = { name: 'Hospital_letter 12.pdf', type: 'application/pdf', buffer: await pdfOf(12) };
+  await bring(page, 'drop', [letter]);
+  await expect(page).toHaveURL(/\/documents$/);
+  await expect(panel.getByLabel('Title')).toHaveValue('Hospital letter 12');
+  await panel.getByLabel('Type').selectOption({ label: 'Report' });
+  await panel.getByLabel('Description').fill('Biopsy of the left cheek');
+  await look(page, 'files-filing');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  const row = page.getByRole('link', { name: /Hospital letter 12/ });
+  await expect(row).toContainText('Report');
+
+  await page.getByRole('textbox', { name: /^Search/ }).fill('nothing like it');
+  await expect(page.getByText('No document fits')).toBeVisible();
+  await page.getByRole('textbox', { name: /^Search/ }).fill('biops');
+  await row.click();
+  await expect(page.getByRole('img', { name: 'Page 1 of 12' })).toHaveAttribute('data-drawn', 'true');
+  const mean = await meanOf(page, 1);
+  expect(mean).toBeGreaterThan(200);
+  expect(mean).toBeLessThan(254);
+  // Far pages wait until they are wanted.
+  await expect(page.getByRole('img', { name: 'Page 12 of 12' }).locator('canvas')).toHaveCount(0);
+  await page.getByRole('group', { name: /^Pages of/ }).focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('img', { name: 'Page 12 of 12' })).toHaveAttribute('data-drawn', 'true');
+  await look(page, 'files-pdf');
+
+  // The same file once more leads to the one that is there.
+  await bring(page, 'drop', [letter]);
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(panel.getByRole('alert')).toContainText('Nothing was added twice');
+  await panel.getByRole('button', { name: 'Do not keep this file' }).click();
+
+  // A picture pasted on the summary is asked about; it is filed with the day its camera wrote.
+  await page.getByRole('link', { name: 'Summary' }).click();
+  await bring(page, 'paste', [{ name: 'IMG_7.jpg', type: 'image/jpeg', buffer: await phonePicture() }]);
+  const arrival = page.getByRole('complementary', { name: 'Add 1 file to this patient' });
+  await expect(arrival.getByRole('radio', { name: 'Photo' })).toBeChecked();
+  await look(page, 'files-arrival');
+  await arrival.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/photos$/);
+  await expect(panel.getByRole('textbox', { name: 'Taken on' })).toHaveValue(/2025/);
+  await panel.getByLabel('Type').selectOption({ label: 'Extraoral' });
+  await panel.getByRole('button', { name: 'Save' }).click();
+  const tile = page.getByRole('link', { name: /Extraoral/ });
+  await expect(tile).toContainText('Latest');
+  await look(page, 'files-photos');
+  await tile.click();
+  await expect(page.getByText('Canikon D7')).toBeVisible();
+  await expect(page.getByText('f/22')).toBeVisible();
+  await page.getByLabel('Description').fill('Smile, before');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('The photo is saved.')).toBeVisible();
+  await look(page, 'files-photo');
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save a copy' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('extraoral-2025-11-03.jpg');
+  const copy = readFileSync(await download.path());
+  expect(copy.toString('latin1')).not.toMatch(/Exif|GPS|Canikon/);
+  // Upright: it was taken on its side.
+  expect(await sharp(copy).metadata()).toMatchObject({ width: 600, height: 900 });
+
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('No photos yet.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(tile).toContainText('Smile, before');
+  expect(complaints).toEqual([]);
+});
