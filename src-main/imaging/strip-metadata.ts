@@ -2,6 +2,13 @@
 
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 
+/** Whether a picture carries anything beside its pixels and colours: Exif, XMP, IPTC, comments. */
+export async function hasMetadata(bytes: Uint8Array): Promise<boolean> {
+  const sharp = await loadSharp();
+  const { exif, xmp, iptc, comments } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  return exif !== undefined || xmp !== undefined || iptc !== undefined || (comments ?? []).length > 0;
+}
+
 export type StrippedPicture = { readonly bytes: Uint8Array; readonly mimeType: 'image/jpeg' | 'image/png' };
 
 /**

@@ -74,18 +74,23 @@ export const createSampleClinic: CreateSample = async (context, input) => {
   };
   const { username, password, ownerId, clinic, filled } = await makeSampleClinic(context, options);
   const session = startSession(context, clinic, ownerId);
-  drawInBackground(context.core, clinic, planPictures(options, filled, smallSamplePictures));
+  drawInBackground(context.core, clinic, planPictures(options, filled, smallSamplePictures), options.locale);
   return { username, password, session };
 };
 
 /** Closing or wiping the clinic stops the drawing and waits until nothing of it is being written. */
-function drawInBackground(core: Core, clinic: OpenClinic, pictures: readonly PlannedPicture[]): void {
+function drawInBackground(
+  core: Core,
+  clinic: OpenClinic,
+  pictures: readonly PlannedPicture[],
+  locale: SampleOptions['locale'],
+): void {
   const ending = new AbortController();
   const running = (async () => {
     // The answer with the password goes out first.
     await setImmediate();
     try {
-      await drawPictures(core, clinic, pictures, { threads: 1, signal: ending.signal });
+      await drawPictures(core, clinic, pictures, { threads: 1, locale, signal: ending.signal });
     } catch (error) {
       core.log.error('sampleDrawingFailed', {}, error);
     }

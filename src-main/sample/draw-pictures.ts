@@ -6,8 +6,10 @@ import { filesQueries } from '#main/features/files/files-queries.ts';
 import { changePatient, livingPatient } from '#main/features/patients/patient-writes.ts';
 import { indexTerms, insertXray, nextTermsRow } from '#main/features/xrays/xrays-queries.ts';
 import { imageLimits, inspectImage, makeThumbnail } from '#main/imaging/image-intake.ts';
+import { fileBesidePortrait } from '#main/sample/file-beside-portrait.ts';
 import { createDrawingPool } from '#main/sample/drawing-pool.ts';
 import type { PlannedPicture } from '#main/sample/plan-pictures.ts';
+import type { SampleOptions } from '#main/sample/sample-options.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
 
 const maxThumbnailBytes = 4 * 1024 * 1024;
@@ -17,9 +19,13 @@ export async function drawPictures(
   core: Core,
   clinic: OpenClinic,
   pictures: readonly PlannedPicture[],
-  options: { readonly threads: number; readonly signal?: AbortSignal },
+  options: {
+    readonly threads: number;
+    readonly locale: SampleOptions['locale'];
+    readonly signal?: AbortSignal;
+  },
 ): Promise<{ drawn: number }> {
-  const { threads, signal } = options;
+  const { threads, locale, signal } = options;
   const pool = createDrawingPool(threads);
   const stop = () => void pool.close();
   signal?.addEventListener('abort', stop);
@@ -40,6 +46,7 @@ export async function drawPictures(
       drawings.delete(index);
       if (signal?.aborted === true || bytes === undefined) break;
       await filePicture(call, picture, bytes);
+      if (picture.beside !== null) await fileBesidePortrait(call, picture, picture.beside, locale);
       drawn += 1;
     }
   } catch (error) {

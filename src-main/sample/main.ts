@@ -121,7 +121,7 @@ async function makeClinic(dataDir: string, made: SampleOptions) {
     const { username, password, clinic, filled } = await makeSampleClinic({ core, connection }, made);
     const portraits = Math.min(smallSamplePictures.portraits, xrays);
     const pictures = planPictures(made, filled, { xrays, portraits });
-    await drawPictures(core, clinic, pictures, { threads: availableParallelism() });
+    await drawPictures(core, clinic, pictures, { threads: availableParallelism(), locale: options.locale });
     return { username, password, counts: filled.counts, portraits };
   } finally {
     await core.close();

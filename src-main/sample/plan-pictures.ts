@@ -34,6 +34,14 @@ export type PlannedPicture = {
     readonly impression: string;
     readonly uploadedBy: string;
   } | null;
+  /** Of a portrait: it stands among the patient's photos too, beside a letter. */
+  readonly beside: {
+    readonly photoId: string;
+    readonly letterId: string;
+    readonly letterFileId: string;
+    readonly takenOn: string;
+    readonly uploadedBy: string;
+  } | null;
 };
 
 const sizes: Readonly<Record<RadiographKind, { widthPx: number; heightPx: number }>> = {
@@ -66,6 +74,13 @@ export function planPictures(
       },
     },
     xray: null,
+    beside: {
+      photoId: newId(options.now),
+      letterId: newId(options.now),
+      letterFileId: newId(options.now),
+      takenOn: card.lastVisitOn ?? localDateOf(options.now, options.timeZone),
+      uploadedBy: random.pick(filled.team.providers.map(({ id }) => id)),
+    },
   }));
   // A third of the patients with pictures has several, so that a grid of them can be seen.
   const several = Math.max(1, Math.ceil(counts.xrays / 2));
@@ -129,6 +144,7 @@ function planXray(
       impression: isWritten ? random.pick(words.xrayImpressions) : '',
       uploadedBy: random.pick(dentists),
     },
+    beside: null,
   };
 }
 

@@ -47,7 +47,7 @@ async function makeOne(
   const context = { core, connection: windowConnection('sample', caller) };
   const made = await makeSampleClinic(context, { ...options, seed });
   const pictures = planPictures({ ...options, seed }, made.filled, { xrays: 2, portraits: 1 });
-  await drawPictures(core, made.clinic, pictures, { threads: 1 });
+  await drawPictures(core, made.clinic, pictures, { threads: 1, locale: options.locale });
   return { core, dataDir, password: made.password };
 }
 
@@ -96,7 +96,15 @@ describe('a sample clinic', () => {
     try {
       const content = contentOf(one.core);
       expect([...content.keys()]).toEqual(
-        expect.arrayContaining(['patients', 'events', 'xrays', 'files', 'recalls']),
+        expect.arrayContaining([
+          'patients',
+          'events',
+          'xrays',
+          'dental_photos',
+          'attachments',
+          'files',
+          'recalls',
+        ]),
       );
       const second = contentOf(again.core);
       for (const [table, rows] of content) expect(second.get(table), table).toEqual(rows);
@@ -245,6 +253,8 @@ describe('a sample clinic', () => {
     expect(count("SELECT count(*) AS n FROM recalls WHERE due_on < '2026-03-11'")).toBeGreaterThan(5);
     expect(count('SELECT count(*) AS n FROM xrays')).toBe(2);
     expect(count('SELECT count(*) AS n FROM patients WHERE picture_file_id IS NOT NULL')).toBe(1);
+    expect(count('SELECT count(*) AS n FROM dental_photos')).toBe(1);
+    expect(count('SELECT count(*) AS n FROM attachments')).toBe(1);
     expect(count('SELECT count(DISTINCT category) AS n FROM services')).toBe(5);
   });
 });

@@ -8,10 +8,11 @@ import { keepImage } from '#main/features/files/file-images-service.ts';
 import { recordFile } from '#main/features/files/file-records-service.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
 import { makeFromPicture } from '#main/features/files/picture-maker.ts';
-import type { FileStore } from '#main/files/file-store.ts';
+import type { FileStore, PutResult } from '#main/files/file-store.ts';
 import type { DerivedPicture } from '#main/imaging/derive-picture.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
 import { pictureTypeOf } from '#main/imaging/picture-kind.ts';
+import { hasMetadata, stripMetadata } from '#main/imaging/strip-metadata.ts';
 import { maxAttachmentBytes } from '#shared/attachments/model.ts';
 import { maxBlobBytes } from '#shared/network/blobs.ts';
 
@@ -32,7 +33,20 @@ export async function storeDocument(
     if (!stored.alreadyStored) await files.remove(stored.sha256);
     return looked;
   }
-  return { fileId: await keepDocument(call, stored, name, looked) };
+  if (looked.made === null) return { fileId: await keepDocument(call, stored, name, looked) };
+  const bare = await withoutMetadata(call, stored);
+  return { fileId: await keepDocument(call, bare, name, looked) };
+}
+
+/** A picture that leaves the clinic goes without what a camera wrote beside it; the one that came in is not kept then. */
+async function withoutMetadata(call: Call, stored: PutResult): Promise<PutResult> {
+  const { files } = call.clinic;
+  const bytes = await files.readAll(stored.sha256, { maxBytes: imageLimits.maxBytes });
+  if (!(await hasMetadata(bytes))) return stored;
+  const bare = await stripMetadata(bytes, imageLimits);
+  const kept = await files.put(bare.bytes, { maxBytes: maxBlobBytes });
+  if (!stored.alreadyStored) await files.remove(stored.sha256);
+  return kept;
 }
 
 async function keepDocument(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { windowConnection } from '#main/core/connections.ts';
 import type { CallContext } from '#main/core/call.ts';
@@ -163,4 +164,22 @@ test('who may not view pictures is given those of people and of the clinic, and 
   expect((await read(portrait.fileId)).status).toBe(200);
   await client.session.signIn({ username: 'owner', password: testPassword });
   expect((await read(xray.fileId)).status).toBe(200);
+});
+
+test('a picture that goes along with a referral leaves without what a camera wrote; the one that was here stays', async () => {
+  const taken = sharp({ create: { width: 80, height: 40, channels: 3, background: '#a55' } })
+    .withExif({ IFD0: { Artist: 'Somebody' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 0/1 0/1' } })
+    .jpeg();
+  const bytes = await taken.toBuffer();
+  const sent = await upload(bytes, 'phone.jpg', 'DOCUMENT');
+  const given = await read(sent.fileId ?? '');
+  expect(given.bytes?.toString('latin1')).not.toMatch(/Exif|Somebody/);
+  expect(await sharp(given.bytes ?? Buffer.alloc(0)).metadata()).toMatchObject({ width: 80, height: 40 });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  expect(await clinic.clinic.files.has(sha256)).toBe(false);
+
+  const kept = await upload(bytes, 'x-ray.jpg');
+  const again = await upload(bytes, 'phone.jpg', 'DOCUMENT');
+  expect(again.fileId).toBe(sent.fileId);
+  expect((await read(kept.fileId ?? '')).bytes?.equals(bytes)).toBe(true);
 });
