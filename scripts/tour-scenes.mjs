@@ -48,7 +48,7 @@ const settings = [
   'data',
   'sample',
 ];
-const tabs = ['medical', 'visits', 'xrays', 'intake', 'recalls', 'referrals'];
+const tabs = ['medical', 'visits', 'xrays', 'photos', 'documents', 'intake', 'recalls', 'referrals'];
 const calendars = ['week', 'month', 'list'];
 const panels = ['requests', 'waiting', 'free', 'broken', 'away'];
 

@@ -40,6 +40,8 @@ export function PdfPages({ address, title }: { readonly address: string; readonl
       cMapUrl: partsAddress,
       standardFontDataUrl: partsAddress,
       wasmUrl: partsAddress,
+      // Letters as wide as the document reckons with, whatever fonts this computer has.
+      useSystemFonts: false,
       // The pages' policy allows no compiling; the same decoders are there as plain scripts.
       useWasm: false,
       disableAutoFetch: true,
