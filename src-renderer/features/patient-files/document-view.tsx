@@ -1,21 +1,21 @@
 // One document: PDF, picture or text in the room there is, with what is known of it. What cannot be shown says so.
 
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconDownload, IconFile, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconArrowLeft, IconFile } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
-import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { fileAddress, StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { formatDate, formatSize } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { Late } from '#renderer/ui/late.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
-import { showFailure, withUndo } from '#renderer/ui/undo-toast.tsx';
 import { attachmentFieldsSchema } from '#shared/attachments/model.ts';
 import type { Attachment } from '#shared/attachments/model.ts';
 import { DocumentFields } from './document-fields.tsx';
 import { documentsTexts } from './documents-texts.ts';
+import { FileActs } from './file-acts.tsx';
 import bar from './files-tab.module.css';
 import classes from './one-file.module.css';
 import { RecordForm } from './record-form.tsx';
@@ -34,19 +34,6 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
     return { type, title, description, datedOn };
   }, [document]);
   useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onClose }]);
-  const copy = useMutation({
-    mutationFn: () => saveStoredFile(document.fileId, document.fileName),
-    onError: showFailure,
-  });
-  const remove = useMutation({
-    mutationFn: () =>
-      withUndo(
-        () => rpc.attachments.remove({ id: document.id }),
-        () => ({ message: t('removed'), undo: () => rpc.attachments.restore({ id: document.id }) }),
-      ),
-    onSuccess: onClose,
-    onError: showFailure,
-  });
   return (
     <>
       <div className={bar.bar}>
@@ -97,28 +84,14 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
               </>
             )}
           </dl>
-          <div className={classes.acts}>
-            <Button
-              size="xs"
-              variant="default"
-              loading={copy.isPending}
-              leftSection={<IconDownload size={16} aria-hidden />}
-              onClick={() => copy.mutate()}
-            >
-              {t('copy')}
-            </Button>
-            <Allowed to="attachments.remove">
-              <Button
-                size="xs"
-                variant="default"
-                loading={remove.isPending}
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() => remove.mutate()}
-              >
-                {t('remove')}
-              </Button>
-            </Allowed>
-          </div>
+          <FileActs
+            words={{ copy: t('copy'), remove: t('remove'), removed: t('removed') }}
+            copy={() => saveStoredFile(document.fileId, document.fileName)}
+            remove={() => rpc.attachments.remove({ id: document.id })}
+            restore={() => rpc.attachments.restore({ id: document.id })}
+            removal="attachments.remove"
+            onRemoved={onClose}
+          />
         </aside>
       </div>
     </>

@@ -1,7 +1,7 @@
 // All documents of one patient: drop files of any kind, file them, find them by their words, open one. Fills the space it
 // is given. Open to other features: the patient's screen embeds it as a tab.
 
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import {
   IconFile,
   IconFileText,
@@ -16,7 +16,6 @@ import { useEffect, useRef, useState } from 'react';
 import { clinicToday, formatDate, formatSize } from '#renderer/lib/formats.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
-import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { attachmentTypes } from '#shared/attachments/model.ts';
 import type { Attachment, AttachmentId, AttachmentType } from '#shared/attachments/model.ts';
@@ -26,6 +25,7 @@ import type { DocumentValues } from './document-fields.tsx';
 import { DocumentView } from './document-view.tsx';
 import { documentsTexts } from './documents-texts.ts';
 import { titleFrom } from './file-kinds.ts';
+import { FilesList } from './files-list.tsx';
 import classes from './files-tab.module.css';
 import { FilesTab } from './files-tab.tsx';
 import { usePendingFiles } from './pending-files.ts';
@@ -127,53 +127,26 @@ export function PatientDocuments({ patientId: rawId }: { readonly patientId: str
               )}
               {documents?.length !== 0 && <span className={classes.end}>{addButton}</span>}
             </div>
-            <QueryView query={query}>
-              {() =>
-                documents === undefined || documents.length === 0 ? (
-                  <EmptyState
-                    icon={IconFiles}
-                    action={
-                      isFiltered ? (
-                        <Button
-                          size="xs"
-                          variant="default"
-                          onClick={() => {
-                            setType(undefined);
-                            setTyped('');
-                          }}
-                        >
-                          {t('clear')}
-                        </Button>
-                      ) : (
-                        addButton
-                      )
-                    }
-                  >
-                    {isFiltered ? t('noneFound') : t('none')}
-                  </EmptyState>
-                ) : (
-                  <div className={classes.list}>
-                    <ul className={classes.rows}>
-                      {documents.map((one) => (
-                        <li key={one.id}>
-                          <DocumentRow document={one} />
-                        </li>
-                      ))}
-                    </ul>
-                    {query.hasNextPage && (
-                      <Button
-                        size="xs"
-                        variant="default"
-                        loading={query.isFetchingNextPage}
-                        onClick={() => void query.fetchNextPage()}
-                      >
-                        {t('more')}
-                      </Button>
-                    )}
-                  </div>
-                )
-              }
-            </QueryView>
+            <FilesList
+              query={query}
+              count={documents?.length ?? 0}
+              icon={IconFiles}
+              isFiltered={isFiltered}
+              onClear={() => {
+                setType(undefined);
+                setTyped('');
+              }}
+              words={{ none: t('none'), noneFound: t('noneFound'), clear: t('clear'), more: t('more') }}
+              addButton={addButton}
+            >
+              <ul className={classes.rows}>
+                {documents?.map((one) => (
+                  <li key={one.id}>
+                    <DocumentRow document={one} />
+                  </li>
+                ))}
+              </ul>
+            </FilesList>
           </>
         )
       }

@@ -1,7 +1,7 @@
-// All photos of one patient: drop pictures, file them, see them, open one. Fills the space it is given. Open to other
-// features: the patient's screen embeds it as a tab.
+// All photos of one patient: drop pictures, file them, see them, open one. Fills the space it is given.
+// Open to other features: the patient's screen embeds it as a tab.
 
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,12 +9,12 @@ import { useState } from 'react';
 import { StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
-import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { photoTypes } from '#shared/photos/model.ts';
 import type { Photo, PhotoId, PhotoType } from '#shared/photos/model.ts';
+import { FilesList } from './files-list.tsx';
 import classes from './files-tab.module.css';
 import { FilesTab } from './files-tab.tsx';
 import { usePendingFiles } from './pending-files.ts';
@@ -106,51 +106,28 @@ export function PatientPhotos({ patientId: rawId }: { readonly patientId: string
               <Total total={query.data?.pages[0]?.total} />
               {photos?.length !== 0 && <span className={classes.end}>{addButton}</span>}
             </div>
-            <QueryView query={query}>
-              {() =>
-                photos === undefined || photos.length === 0 ? (
-                  <EmptyState
-                    icon={IconCamera}
-                    action={
-                      type === undefined ? (
-                        addButton
-                      ) : (
-                        <Button size="xs" variant="default" onClick={() => setType(undefined)}>
-                          {t('clear')}
-                        </Button>
-                      )
-                    }
-                  >
-                    {type === undefined ? t('none') : t('noneFound')}
-                  </EmptyState>
-                ) : (
-                  <div className={classes.list}>
-                    {[...days].map(([day, ofDay]) => (
-                      <section key={day} aria-label={formatDate(day, 'long')}>
-                        <h2 className={classes.day}>{formatDate(day, 'long')}</h2>
-                        <ul className={classes.grid}>
-                          {ofDay.map((photo) => (
-                            <li key={photo.id}>
-                              <PhotoTile photo={photo} />
-                            </li>
-                          ))}
-                        </ul>
-                      </section>
+            <FilesList
+              query={query}
+              count={photos?.length ?? 0}
+              icon={IconCamera}
+              isFiltered={type !== undefined}
+              onClear={() => setType(undefined)}
+              words={{ none: t('none'), noneFound: t('noneFound'), clear: t('clear'), more: t('more') }}
+              addButton={addButton}
+            >
+              {[...days].map(([day, ofDay]) => (
+                <section key={day} aria-label={formatDate(day, 'long')}>
+                  <h2 className={classes.day}>{formatDate(day, 'long')}</h2>
+                  <ul className={classes.grid}>
+                    {ofDay.map((photo) => (
+                      <li key={photo.id}>
+                        <PhotoTile photo={photo} />
+                      </li>
                     ))}
-                    {query.hasNextPage && (
-                      <Button
-                        size="xs"
-                        variant="default"
-                        loading={query.isFetchingNextPage}
-                        onClick={() => void query.fetchNextPage()}
-                      >
-                        {t('more')}
-                      </Button>
-                    )}
-                  </div>
-                )
-              }
-            </QueryView>
+                  </ul>
+                </section>
+              ))}
+            </FilesList>
           </>
         )
       }

@@ -1,24 +1,17 @@
 // One photo in the room there is, with what is known of it; next and previous by key.
 
 import { ActionIcon, Button } from '@mantine/core';
-import {
-  IconArrowLeft,
-  IconChevronLeft,
-  IconChevronRight,
-  IconDownload,
-  IconTrash,
-} from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
-import { showFailure, withUndo } from '#renderer/ui/undo-toast.tsx';
 import { photoFieldsSchema } from '#shared/photos/model.ts';
 import type { Photo, PhotoCamera } from '#shared/photos/model.ts';
+import { FileActs } from './file-acts.tsx';
 import classes from './one-file.module.css';
 import bar from './files-tab.module.css';
 import { PhotoFields } from './photo-fields.tsx';
@@ -48,22 +41,6 @@ export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
     { keys: 'arrowleft', label: t('previous'), run: () => previous !== undefined && onOpen(previous) },
     { keys: 'arrowright', label: t('next'), run: () => next !== undefined && onOpen(next) },
   ]);
-  const copy = useMutation({
-    mutationFn: async () => {
-      const { fileId, name } = await rpc.photos.copyToShare({ id: photo.id });
-      await saveStoredFile(fileId, name);
-    },
-    onError: showFailure,
-  });
-  const remove = useMutation({
-    mutationFn: () =>
-      withUndo(
-        () => rpc.photos.remove({ id: photo.id }),
-        () => ({ message: t('removed'), undo: () => rpc.photos.restore({ id: photo.id }) }),
-      ),
-    onSuccess: () => onOpen(null),
-    onError: showFailure,
-  });
   const words = [t(`types.${photo.type}`), photo.description, formatDate(photo.takenOn)]
     .filter(Boolean)
     .join(' · ');
@@ -128,28 +105,17 @@ export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
             renderFields={(asked) => <PhotoFields {...asked} />}
           />
           <Facts photo={photo} />
-          <div className={classes.acts}>
-            <Button
-              size="xs"
-              variant="default"
-              loading={copy.isPending}
-              leftSection={<IconDownload size={16} aria-hidden />}
-              onClick={() => copy.mutate()}
-            >
-              {t('copy')}
-            </Button>
-            <Allowed to="photos.remove">
-              <Button
-                size="xs"
-                variant="default"
-                loading={remove.isPending}
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() => remove.mutate()}
-              >
-                {t('remove')}
-              </Button>
-            </Allowed>
-          </div>
+          <FileActs
+            words={{ copy: t('copy'), remove: t('remove'), removed: t('removed') }}
+            copy={async () => {
+              const { fileId, name } = await rpc.photos.copyToShare({ id: photo.id });
+              await saveStoredFile(fileId, name);
+            }}
+            remove={() => rpc.photos.remove({ id: photo.id })}
+            restore={() => rpc.photos.restore({ id: photo.id })}
+            removal="photos.remove"
+            onRemoved={() => onOpen(null)}
+          />
           <p className={classes.soft}>{t('copyWords')}</p>
         </aside>
       </div>

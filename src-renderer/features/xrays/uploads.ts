@@ -1,5 +1,5 @@
-// Files on their way into the store, for each patient: two at a time, with how far each is. Outlives the screen. Open to
-// other features.
+// Files on their way into the store, for each patient: two at a time, with how far each is. Outlives the screen.
+// Open to other features.
 
 import { create } from 'zustand';
 import { encodeFileName, fileNameHeader } from '#shared/core/file-name-header.ts';
