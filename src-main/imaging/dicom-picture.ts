@@ -55,12 +55,11 @@ function greyPicture(
   const isSigned = form.isSigned || stream?.isSigned === true;
   const valueOffset = isSigned ? -(2 ** (bitsStored - 1)) : 0;
   const shift = stream === null ? Math.max(0, form.highBit + 1 - bitsStored) : 0;
-  const mask = 2 ** bitsStored - 1;
+  // A stream of no more bits than are stored holds nothing beside them.
+  const isReady = stream !== null && !isSigned && stream.bits <= bitsStored;
   const shifted = frames.map(({ samples }) => {
-    const unsigned = bitsStored > 8 ? new Uint16Array(samples.length) : new Uint8Array(samples.length);
-    // Adding the offset within the stored bits turns two's complement into an unsigned order.
-    for (let at = 0; at < samples.length; at++) unsigned[at] = ((samples[at]! >> shift) - valueOffset) & mask;
-    return unsigned;
+    const isOfWidth = samples instanceof Uint16Array === bitsStored > 8;
+    return isReady && isOfWidth ? samples : unsignedOrder(samples, { bitsStored, shift, valueOffset });
   });
   const padding = paddingOf(values, isSigned, valueOffset);
   const modality = modalityTable(values, isSigned);
@@ -96,6 +95,17 @@ function greyPicture(
     frames: shifted.map((samples) => throughTable(samples, modality, valueOffset)),
     padding: null,
   };
+}
+
+/** Adding the offset within the stored bits turns two's complement into an unsigned order. */
+function unsignedOrder(
+  samples: Samples,
+  { bitsStored, shift, valueOffset }: { bitsStored: number; shift: number; valueOffset: number },
+): Samples {
+  const mask = 2 ** bitsStored - 1;
+  const unsigned = bitsStored > 8 ? new Uint16Array(samples.length) : new Uint8Array(samples.length);
+  for (let at = 0; at < samples.length; at++) unsigned[at] = ((samples[at]! >> shift) - valueOffset) & mask;
+  return unsigned;
 }
 
 function throughTable(
