@@ -98,7 +98,7 @@ async function paintedGrey(): Promise<number> {
 
 test('the empty list says what to do', async () => {
   await page.goto(`${host.url}/patients/${patientId}/xrays`);
-  await expect(page.getByText('No x-rays yet. Drop JPEG or PNG files')).toBeVisible();
+  await expect(page.getByText('No x-rays yet. Drop picture or DICOM files')).toBeVisible();
   await scan('1-empty');
 });
 

@@ -177,7 +177,20 @@ test('a picture goes in, comes out whole or in part, and only to people who are 
     body: picture,
     headers: { 'x-enamel': '1', 'x-file-name': 'other.png' },
   });
-  expect(await again.json()).toEqual({ fileId });
+  expect(await again.json()).toEqual({ fileId, takenOn: null });
+  // Its samples, a level at a time: squeezed for a browser that can unpack them.
+  const level = `/files/${fileId}?variant=pack&frame=0&level=1`;
+  const plain = await browser.request(level, { headers: { 'accept-encoding': 'gzip' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect((await plain.arrayBuffer()).byteLength).toBe(450 * 300 * 3);
+  const squeezed = await browser.request(level, {
+    method: 'HEAD',
+    headers: { 'accept-encoding': 'gzip, zstd' },
+  });
+  expect(squeezed.headers.get('content-encoding')).toBe('zstd');
+  expect(Number(squeezed.headers.get('content-length'))).toBeLessThan(5000);
+  expect((await browser.request(`/files/${fileId}?variant=pack&level=9`)).status).toBe(404);
+  expect((await browser.request(`/files/${fileId}?variant=all`)).status).toBe(400);
 });
 
 test('what is no picture is refused with the reason', async () => {
