@@ -9,6 +9,7 @@ import type { CallContext } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { openFile, receiveFile } from '#main/features/files/files-service.ts';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
+import { dicomPicture } from '../../../tests/fixtures/dicom-picture.ts';
 import { someBytes, zipOf } from '../../../tests/fixtures/sample-bytes.ts';
 import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
 import { createRouterClient } from '@orpc/server';
@@ -140,12 +141,16 @@ test('what may go along with a referral is stored by what its bytes are; everyth
   expect(count()).toBe(before);
 });
 
-test('a document does not stand as a picture anywhere', async () => {
-  const { fileId = '' } = await upload(someBytes('pdf', 900), 'x.pdf', 'DOCUMENT');
+test('neither a document nor a picture that browsers do not show stands as the clinic’s logo', async () => {
+  const pdf = await upload(someBytes('pdf', 900), 'x.pdf', 'DOCUMENT');
+  const grey = new Uint8Array(12);
+  const dicom = await upload(dicomPicture({ widthPx: 4, heightPx: 3, frames: [grey] }), 'x.dcm');
+  expect(dicom).toMatchObject({ status: 201, takenOn: null });
   const { updatedAt } = await clinic.owner.clinic.get();
-  await expect(
-    clinic.owner.clinic.update({ updatedAt, changes: {}, logoFileId: fileId }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  for (const { fileId = '' } of [pdf, dicom])
+    await expect(
+      clinic.owner.clinic.update({ updatedAt, changes: {}, logoFileId: fileId }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('who may not view pictures is given those of people and of the clinic, and no other', async () => {

@@ -3,7 +3,11 @@
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
 
-/** Whether this id is that of a stored picture. */
+/** What browsers show as it came. X-rays of other kinds are shown from what is derived of them. */
+const shownAsTheyCame: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
+
+/** Whether this id is that of a stored picture that any screen can show. */
 export function isPicture(db: ClinicDb, fileId: string): boolean {
-  return (filesQueries(db).byId.get({ id: fileId })?.widthPx ?? null) !== null;
+  const file = filesQueries(db).byId.get({ id: fileId });
+  return file !== undefined && file.widthPx !== null && shownAsTheyCame.has(file.mimeType);
 }

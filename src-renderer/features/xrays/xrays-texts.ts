@@ -104,7 +104,8 @@ const id: typeof en = {
   count_one: '{{count, number}} gambar',
   count_other: '{{count, number}} gambar',
   gridOf: 'Rontgen, {{count}} dimuat',
-  noneOfPatient: 'Belum ada rontgen. Letakkan berkas gambar atau DICOM di mana saja pada layar ini, atau pilih.',
+  noneOfPatient:
+    'Belum ada rontgen. Letakkan berkas gambar atau DICOM di mana saja pada layar ini, atau pilih.',
   noneAtAll: 'Belum ada rontgen. Buka pasien untuk menambahkan yang pertama.',
   noneFound: 'Tidak ada rontgen yang sesuai dengan pilihan di atas.',
   clearFilters: 'Tampilkan semua',
