@@ -34,16 +34,15 @@ const decoders: Readonly<Record<string, FrameDecoder>> = {
   '1.2.840.10008.1.2.5': rleFrame,
   [`${jpeg}50`]: dctFrame,
   [`${jpeg}51`]: dctFrame,
+  // Progressive, retired from the standard and still in old archives.
+  [`${jpeg}53`]: dctFrame,
+  [`${jpeg}55`]: dctFrame,
   [`${jpeg}57`]: losslessFrame,
   [`${jpeg}70`]: losslessFrame,
   [`${jpeg}80`]: codecFrame('charls'),
   [`${jpeg}81`]: codecFrame('charls'),
   [`${jpeg}90`]: codecFrame('openjpeg'),
   [`${jpeg}91`]: codecFrame('openjpeg'),
-  // High-throughput JPEG 2000, which the same decoder reads.
-  [`${jpeg}201`]: codecFrame('openjpeg'),
-  [`${jpeg}202`]: codecFrame('openjpeg'),
-  [`${jpeg}203`]: codecFrame('openjpeg'),
 };
 
 /** The decoder of a transfer syntax. Throws UNSUPPORTED. */

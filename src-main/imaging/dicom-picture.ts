@@ -103,7 +103,13 @@ function unsignedOrder(
   { bitsStored, shift, valueOffset }: { bitsStored: number; shift: number; valueOffset: number },
 ): Samples {
   const mask = 2 ** bitsStored - 1;
-  const unsigned = bitsStored > 8 ? new Uint16Array(samples.length) : new Uint8Array(samples.length);
+  // Words are always a decoder's own and are put in order where they lie: a volume is not held twice. Bytes may be the file's.
+  const inPlace = samples instanceof Uint16Array && bitsStored > 8;
+  const unsigned = inPlace
+    ? samples
+    : bitsStored > 8
+      ? new Uint16Array(samples.length)
+      : new Uint8Array(samples.length);
   for (let at = 0; at < samples.length; at++) unsigned[at] = ((samples[at]! >> shift) - valueOffset) & mask;
   return unsigned;
 }

@@ -119,6 +119,25 @@ describe.skipIf(!canJudge)('pydicom’s test files, judged by dcmtk and gdcm', (
     }
   });
 
+  test.each(['+eb', '+ee', '+es', '+ep'])(
+    '8-bit JPEG (dcmcjpeg %s) has exactly dcmtk’s values and colours',
+    async (way) => {
+      for (const name of ['image_dfl.dcm', 'ExplVR_BigEnd.dcm']) {
+        const [source, packed, plain] = ['source', 'packed', 'plain'].map((part) =>
+          join(scratch, `${part}.dcm`),
+        );
+        judge('gdcmconv', '--raw', join(folder!, 'test_files', name), source!);
+        judge('dcmcjpeg', way, source!, packed!);
+        judge('dcmdjpeg', packed!, plain!);
+        const [ours, theirs] = [
+          await decodeDicom(readFileSync(packed!)),
+          await decodeDicom(readFileSync(plain!)),
+        ];
+        expect(ours.frames.map(hashOf), name).toEqual(theirs.frames.map(hashOf));
+      }
+    },
+  );
+
   test('what is cut or has no picture is said to be so', async () => {
     const problems = await Promise.all(
       ['MR_truncated.dcm', 'rtplan.dcm', 'test-SR.dcm', 'rtdose.dcm', 'reportsi.dcm'].map((name) =>
