@@ -17,7 +17,11 @@ export function recordFile(
 ): string {
   const queries = filesQueries(call.clinic.db);
   const known = queries.bySha256.get({ sha256: stored.sha256 });
-  if (known !== undefined) return known.id;
+  if (known !== undefined) {
+    // It may have come as a document first, whose picture nobody had looked for.
+    if (known.widthPx === null && file.image !== null) setSize(call, known.id, file.image);
+    return known.id;
+  }
   return write(call, (unit) => {
     const id = unit.newId();
     queries.insert.run({
@@ -32,6 +36,13 @@ export function recordFile(
     });
     unit.audit({ action: 'create', entity: 'file', entityId: id, changes: { sha256: stored.sha256 } });
     return id;
+  });
+}
+
+function setSize(call: Call, id: string, { widthPx, heightPx }: { widthPx: number; heightPx: number }): void {
+  write(call, (unit) => {
+    filesQueries(unit.db).setSize.run({ id, widthPx, heightPx, now: unit.now });
+    unit.audit({ action: 'update', entity: 'file', entityId: id, changes: { widthPx, heightPx } });
   });
 }
 

@@ -28,6 +28,15 @@ export const filesQueries = preparedQueries((db) => ({
     .delete(fileImages)
     .where(eq(fileImages.fileId, sql.placeholder('fileId')))
     .prepare(),
+  setSize: db
+    .update(files)
+    .set({
+      widthPx: sql`${sql.placeholder('widthPx')}`,
+      heightPx: sql`${sql.placeholder('heightPx')}`,
+      updatedAt: sql`${sql.placeholder('now')}`,
+    })
+    .where(eq(files.id, sql.placeholder('id')))
+    .prepare(),
   insertImage: db.insert(fileImages).values(everyColumn(fileImages)).prepare(),
   byId: db
     .select()

@@ -141,6 +141,20 @@ test('what may go along with a referral is stored by what its bytes are; everyth
   expect(count()).toBe(before);
 });
 
+test('a picture that came as a document first is a picture once it is added as one', async () => {
+  const bytes = dicomPicture({ widthPx: 6, heightPx: 5, frames: [new Uint8Array(30).fill(9)] });
+  const document = await upload(bytes, 'x.dcm', 'DOCUMENT');
+  const picture = await upload(bytes, 'x.dcm');
+  expect(picture.fileId).toBe(document.fileId);
+  const row = clinic.clinic.db.$client
+    .prepare(
+      'select mime_type as mimeType, width_px as widthPx, height_px as heightPx from files where id = ?',
+    )
+    .get(picture.fileId);
+  expect(row).toEqual({ mimeType: 'application/dicom', widthPx: 6, heightPx: 5 });
+  expect((await read(picture.fileId ?? '', 'thumbnail')).status).toBe(200);
+});
+
 test('neither a document nor a picture that browsers do not show stands as the clinic’s logo', async () => {
   const pdf = await upload(someBytes('pdf', 900), 'x.pdf', 'DOCUMENT');
   const grey = new Uint8Array(12);
