@@ -1,8 +1,9 @@
 // Draws the planned pictures and files them: bytes into the file store, rows beside them, one picture at a time.
 
 import { programActor, type Call, type Core, type OpenClinic } from '#main/core/call.ts';
-import { write } from '#main/core/unit-of-work.ts';
+import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
+import { insertMount, mountsQueries } from '#main/features/mounts/mounts-queries.ts';
 import { changePatient, livingPatient } from '#main/features/patients/patient-writes.ts';
 import { indexTerms, insertXray, nextTermsRow } from '#main/features/xrays/xrays-queries.ts';
 import { imageLimits, inspectImage, makeThumbnail } from '#main/imaging/image-intake.ts';
@@ -66,7 +67,7 @@ async function filePicture(call: Call, picture: PlannedPicture, bytes: Uint8Arra
   const stored = await files.put(bytes, { maxBytes: imageLimits.maxBytes });
   const thumbnail = await makeThumbnail(bytes);
   await files.putVariant(stored.sha256, 'thumbnail', thumbnail.bytes, { maxBytes: maxThumbnailBytes });
-  const { fileId, fileName, patientId, at, xray } = picture;
+  const { fileId, fileName, patientId, at, xray, mount } = picture;
   write(call, (unit) => {
     const patient = livingPatient(unit, patientId);
     filesQueries(unit.db).insert.run({
@@ -101,5 +102,39 @@ async function filePicture(call: Call, picture: PlannedPicture, bytes: Uint8Arra
     indexTerms(unit.db, termsRow, normaliseForSearch(`${xray.findings} ${xray.impression}`));
     unit.audit({ action: 'create', entity: 'xray', entityId: xray.id, changes: { patientId, fileId } });
     unit.changed('xrays', xray.id);
+    if (mount !== null) fileInMount(unit, picture, mount, xray.id);
   });
+}
+
+/** The first picture of a mount makes the mount. */
+function fileInMount(
+  unit: UnitOfWork,
+  { patientId, at, xray }: PlannedPicture,
+  { id, template, performedOn, slot }: NonNullable<PlannedPicture['mount']>,
+  xrayId: string,
+): void {
+  if (mountsQueries(unit.db).byId.get({ id }) === undefined) {
+    insertMount(unit.db, {
+      id,
+      patientId,
+      template,
+      performedOn,
+      createdBy: xray?.uploadedBy ?? null,
+      createdAt: at,
+      updatedAt: at,
+      deletedAt: null,
+    });
+    unit.audit({ action: 'create', entity: 'mount', entityId: id, changes: { patientId, template } });
+  }
+  mountsQueries(unit.db).insertImage.run({
+    // The id of its x-ray serves: both are of the sample's own making, the same for the same seed.
+    id: xrayId,
+    mountId: id,
+    slot,
+    place: 1,
+    xrayId,
+    photoId: null,
+    now: at,
+  });
+  unit.changed('mounts', id);
 }

@@ -2,7 +2,9 @@
 
 import type { PortraitRequest } from '#main/sample/drawings/draw-portrait.ts';
 import type { RadiographKind, RadiographRequest } from '#main/sample/drawings/draw-radiograph.ts';
+import type { PatientCard } from '#main/sample/fill-patients.ts';
 import type { FilledSample } from '#main/sample/fill-sample.ts';
+import { planMounts, type PlannedMount } from '#main/sample/plan-mounts.ts';
 import { createSampleIds } from '#main/sample/sample-ids.ts';
 import type { SampleOptions } from '#main/sample/sample-options.ts';
 import { sampleWords } from '#main/sample/sample-words.ts';
@@ -24,6 +26,8 @@ export type PlannedPicture = {
   /** When it was filed. */
   readonly at: string;
   readonly drawing: DrawingRequest;
+  /** The place of a mount that it belongs to. */
+  readonly mount: (PlannedMount & { readonly slot: string }) | null;
   /** Null for a portrait. */
   readonly xray: {
     readonly id: string;
@@ -73,6 +77,7 @@ export function planPictures(
         looks: card.gender === 'MALE' || card.gender === 'FEMALE' ? card.gender : 'ANY',
       },
     },
+    mount: null,
     xray: null,
     beside: {
       photoId: newId(options.now),
@@ -83,8 +88,10 @@ export function planPictures(
     },
   }));
   // A third of the patients with pictures has several, so that a grid of them can be seen.
-  const several = Math.max(1, Math.ceil(counts.xrays / 2));
-  const xrays = Array.from({ length: counts.xrays }, (_, index) => {
+  const mounted = counts.xrays >= fewestForMounts ? planMounted(options, filled, newId, random) : [];
+  const loose = counts.xrays - mounted.length;
+  const several = Math.max(1, Math.ceil(loose / 2));
+  const xrays = Array.from({ length: loose }, (_, index) => {
     const card = cards[index % several] ?? cards[0];
     if (card === undefined) throw new Error('No patient to draw pictures of.');
     return planXray(options, random, newId, {
@@ -93,7 +100,51 @@ export function planPictures(
       dentists: filled.team.providers.map(({ id }) => id),
     });
   });
-  return [...portraits, ...(cards.length === 0 ? [] : xrays)];
+  return [...portraits, ...(cards.length === 0 ? [] : [...mounted, ...xrays])];
+}
+
+/** A sample of fewer pictures has no room for a full mouth series and bitewings beside the others. */
+const fewestForMounts = 40;
+
+/** One grown patient with mounts: whoever came last before today. */
+function planMounted(
+  options: SampleOptions,
+  filled: FilledSample,
+  newId: (at: string) => string,
+  random: SeededRandom,
+): PlannedPicture[] {
+  const today = localDateOf(options.now, options.timeZone);
+  const cameOn = (card: PatientCard): string =>
+    card.ageYears >= 25 && card.lastVisitOn !== null && card.lastVisitOn < today ? card.lastVisitOn : '';
+  const card = filled.cards.toSorted((one, other) => (cameOn(one) < cameOn(other) ? 1 : -1))[0];
+  const dentist = filled.team.providers[0];
+  if (card === undefined || dentist === undefined) return [];
+  const words = sampleWords[options.locale];
+  const newestOn = cameOn(card) === '' ? addDays(today, -1) : cameOn(card);
+  const fork = random.fork('mounts');
+  const pictures = planMounts(String(options.seed), newestOn, () => newId(options.now), fork);
+  return pictures.map(({ mount, slot, request }): PlannedPicture => {
+    const at = wallClockToInstant({ on: mount.performedOn, time: '12:00' }, options.timeZone).instant;
+    // The newest still wait to be read.
+    const isWritten = mount.performedOn !== newestOn;
+    return {
+      fileId: newId(at),
+      fileName: `${mount.performedOn}-${slot.key}.jpg`,
+      patientId: card.id,
+      at,
+      drawing: { of: 'radiograph', request },
+      mount: { ...mount, slot: slot.key },
+      xray: {
+        id: newId(at),
+        datePerformedOn: mount.performedOn,
+        modality: request.kind,
+        teeth: slot.teeth,
+        findings: isWritten ? fork.pick(words.xrayFindings) : '',
+        impression: isWritten ? fork.pick(words.xrayImpressions) : '',
+        uploadedBy: dentist.id,
+      },
+    };
+  });
 }
 
 function planXray(
@@ -135,6 +186,7 @@ function planXray(
     patientId: card.id,
     at,
     drawing: { of: 'radiograph', request },
+    mount: null,
     xray: {
       id: newId(at),
       datePerformedOn: localDateOf(at, options.timeZone),

@@ -6,6 +6,8 @@ export const imagingPermissions = {
   // Pictures and documents know four rights; a new picture may be filed with findings only by who may manipulate.
   'xrays.list': 'VIEW',
   'xrays.listAll': 'VIEW',
+  'xrays.groups': 'VIEW',
+  'xrays.teeth': 'VIEW',
   'xrays.get': 'VIEW',
   'xrays.create': 'ACQUIRE',
   'xrays.update': 'MANIPULATE',
@@ -30,6 +32,7 @@ export const imagingPermissions = {
   // Laying out belongs to acquiring: whoever takes the images puts them where they belong.
   'mounts.list': 'VIEW',
   'mounts.get': 'VIEW',
+  'mounts.pictures': 'VIEW',
   'mounts.create': 'ACQUIRE',
   'mounts.update': 'ACQUIRE',
   'mounts.addImages': 'ACQUIRE',

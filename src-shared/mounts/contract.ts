@@ -6,7 +6,8 @@ import { procedure } from '#shared/core/errors.ts';
 import { idSchema, instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { xrayPatientSchema } from '#shared/xrays/contract.ts';
-import { xrayIdSchema } from '#shared/xrays/model.ts';
+import { fileImageSchema } from '#shared/xrays/image-facts.ts';
+import { xrayFileIdSchema, xrayIdSchema } from '#shared/xrays/model.ts';
 import {
   maxMountImages,
   mountFieldsSchema,
@@ -43,6 +44,14 @@ export const mountsContract = {
     .output(pageOf(mountRowSchema)),
 
   get: procedure.input(oneMount).output(mountDetailSchema),
+
+  /**
+   * What the pixels of some of its images mean; null when the file is gone from the store or damaged. As many of the
+   * asked ones as fit one answer, in the order of the asking, at least one.
+   */
+  pictures: procedure
+    .input(oneMount.extend({ fileIds: z.array(xrayFileIdSchema).min(1).max(maxMountImages) }))
+    .output(z.array(z.object({ fileId: xrayFileIdSchema, image: fileImageSchema.nullable() }))),
 
   /** New images go into the places of the template in turn. */
   create: procedure

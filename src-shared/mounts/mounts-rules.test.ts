@@ -91,10 +91,10 @@ describe('placement', () => {
     const images = (count: number, modality: 'PERIAPICAL' | 'PANORAMIC') =>
       Array.from({ length: count }, () => ({ modality }));
     expect(likelyTemplate(images(4, 'PERIAPICAL'))).toBe('BITEWING_4');
-    expect(likelyTemplate(images(2, 'PERIAPICAL'))).toBe('BITEWING_2');
+    expect(likelyTemplate(images(2, 'PERIAPICAL'))).toBe(null);
     expect(likelyTemplate(images(18, 'PERIAPICAL'))).toBe('FULL_MOUTH_18');
     expect(likelyTemplate(images(3, 'PERIAPICAL'))).toBe(null);
-    expect(likelyTemplate(images(2, 'PANORAMIC'))).toBe(null);
+    expect(likelyTemplate(images(4, 'PANORAMIC'))).toBe(null);
   });
 });
 

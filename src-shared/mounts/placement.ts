@@ -35,11 +35,10 @@ export function placeAnew<Image extends { readonly slot: string }>(
   return [...staying.map((image) => ({ image, slot: image.slot })), ...placeInOrder(template, taken, moving)];
 }
 
-/** The template that so many images taken together most likely belong to, or null when nothing speaks for one. */
+/** The template that so many images taken together most likely belong to, or null when nothing speaks for one. Two may be anything. */
 export function likelyTemplate(images: readonly { readonly modality: XrayModality }[]): MountTemplate | null {
   const isIntraoral = images.every(({ modality }) => modality === 'PERIAPICAL' || modality === 'BITEWING');
   if (!isIntraoral) return null;
-  if (images.length === 2) return 'BITEWING_2';
   if (images.length === 4) return 'BITEWING_4';
   return images.length >= 14 && images.length <= 20 ? 'FULL_MOUTH_18' : null;
 }

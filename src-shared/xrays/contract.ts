@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { procedure } from '#shared/core/errors.ts';
-import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
+import { instantSchema, localDateSchema, pageInput, pageOf } from '#shared/core/values.ts';
 import { changesOf } from '#shared/core/changes.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { toothSchema } from '#shared/teeth/notation.ts';
@@ -38,6 +38,16 @@ const oneState = oneXray.extend({ updatedAt: instantSchema });
 const filters = {
   modality: z.enum(xrayModalities, 'notAChoice').nullish(),
   isUnread: z.boolean().nullish(),
+  tooth: toothSchema.nullish(),
+};
+/** Of everybody's x-rays. */
+const libraryFilters = {
+  ...filters,
+  patientId: patientIdSchema.nullish(),
+  /** Local dates, both of them included. */
+  fromOn: localDateSchema.nullish(),
+  untilOn: localDateSchema.nullish(),
+  text: z.string().max(1000).default(''),
 };
 
 /** Whose x-ray it is, as a list over all patients and the head of a picture need it. */
@@ -71,7 +81,7 @@ export const xrayOrders = ['unreadFirst', 'newest'] as const;
 export const xraysContract = {
   /** One patient's x-rays, newest first. `total` counts what the filters take; given with the first page only. */
   list: procedure
-    .input(z.object({ ...pageInput, ...filters, patientId: patientIdSchema, tooth: toothSchema.nullish() }))
+    .input(z.object({ ...pageInput, ...filters, patientId: patientIdSchema }))
     .output(pageOf(xraySchema).extend({ total: z.int().min(0).nullable() })),
 
   /** Everybody's x-rays; `text` is searched in findings and impressions, by beginnings of words. */
@@ -79,12 +89,30 @@ export const xraysContract = {
     .input(
       z.object({
         ...pageInput,
-        ...filters,
+        ...libraryFilters,
         order: z.enum(xrayOrders).default('unreadFirst'),
-        text: z.string().max(1000).default(''),
+        /** How many rows are left out before the page, for looking anywhere into the list; not together with a cursor. */
+        offset: z.int().min(0).max(1_000_000).default(0),
       }),
     )
     .output(pageOf(xrayListRowSchema).extend({ total: z.int().min(0).nullable() })),
+
+  /** How many of everybody's x-rays each group of the list has, in its order: a month `YYYY-MM`, or read and unread. */
+  groups: procedure
+    .input(z.object({ ...libraryFilters, order: z.enum(xrayOrders).default('unreadFirst') }))
+    .output(
+      z.object({
+        total: z.int().min(0),
+        groups: z.array(z.object({ key: z.string().max(7), count: z.int().min(1) })),
+      }),
+    ),
+
+  /** Of each tooth of a patient that x-rays show: how many, and when the newest was taken. */
+  teeth: procedure
+    .input(z.object({ patientId: patientIdSchema }))
+    .output(
+      z.array(z.object({ tooth: toothSchema, count: z.int().min(1), newestOn: localDateSchema })).max(52),
+    ),
 
   get: procedure.input(oneXray).output(xrayDetailSchema),
 

@@ -94,6 +94,7 @@ function inTheGuidesWords(keys: string): string {
     pagedown: 'Page Down',
     enter: 'Enter',
     escape: 'Esc',
+    delete: 'Delete',
   };
   const strokes = keys === '+' ? ['+'] : keys.split('+');
   return strokes.map((key) => words[key] ?? key.toUpperCase()).join(' ');

@@ -96,6 +96,7 @@ const mayScan: readonly (readonly [text: RegExp, why: string])[] = [
     'a merge, which a person decides on now and then',
   ],
   [/^select .* from "xray_snippets" where/, 'at most two hundred sentences, all shown at once'],
+  [/^select .*count\(\*\) from "xrays" .* group by/, 'the true counts of the groups of all x-rays'],
   [/^select count\(\*\) from "xrays"/, 'the true count beside the list of all x-rays'],
   [
     /from "contacts" where \(?removed_at is null/,

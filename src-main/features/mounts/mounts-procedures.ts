@@ -12,6 +12,7 @@ import {
   createMount,
   getMount,
   listMounts,
+  picturesOfMount,
   removeMount,
   restoreMount,
   updateMount,
@@ -23,6 +24,7 @@ const mounts = signedInCalls(mountsContract);
 export const mountsProcedures = {
   list: mounts.list.handler(({ context: { call }, input }) => listMounts(call, input)),
   get: mounts.get.handler(({ context: { call }, input }) => getMount(call, input.id)),
+  pictures: mounts.pictures.handler(({ context: { call }, input }) => picturesOfMount(call, input)),
   create: mounts.create.handler(({ context: { call }, input }) => createMount(call, input)),
   update: mounts.update.handler(({ context: { call }, input }) => updateMount(call, input)),
   addImages: mounts.addImages.handler(({ context: { call }, input }) => addMountImages(call, input)),

@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, invalidField } from '#main/core/failure.ts';
+import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
+import { shownImage } from '#main/features/files/file-images-service.ts';
 import {
   insertMount,
   listMountRows,
@@ -27,6 +29,7 @@ import {
   type MountRow,
 } from '#shared/mounts/model.ts';
 import { placeAnew, placeInOrder } from '#shared/mounts/placement.ts';
+import type { FileImage } from '#shared/xrays/image-facts.ts';
 import { isInTheFuture, type Xray } from '#shared/xrays/model.ts';
 
 export function toMount(row: MountRecord): Mount {
@@ -102,6 +105,23 @@ export function imagesOf(db: SignedInCall['clinic']['db'], mountId: string): Mou
 function withoutWords(xray: Xray): NonNullable<MountImage['xray']> {
   const { findings: _findings, impression: _impression, ...shown } = xray;
   return shown;
+}
+
+/** Only of files that are in the mount; the first that fit one answer. */
+export async function picturesOfMount(
+  call: SignedInCall,
+  input: { id: string; fileIds: readonly string[] },
+): Promise<{ fileId: MountImage['fileId']; image: FileImage | null }[]> {
+  const { mount } = requireMount(call.clinic.db, input.id);
+  recordReading(call, 'patient', mount.patientId);
+  const inside = new Map(imagesOf(call.clinic.db, mount.id).map(({ fileId }) => [fileId as string, fileId]));
+  const pictures = await Promise.all(
+    input.fileIds.flatMap((asked) => {
+      const fileId = inside.get(asked);
+      return fileId === undefined ? [] : [shownImage(call, asked).then((image) => ({ fileId, image }))];
+    }),
+  );
+  return pageWithinReply(pictures, pictures.length);
 }
 
 /** Throws NOT_FOUND (patient, xray) and INVALID for a day to come. */

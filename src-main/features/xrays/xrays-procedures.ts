@@ -19,7 +19,12 @@ import {
   removeSnippet,
   restoreSnippet,
 } from '#main/features/xrays/snippets-service.ts';
-import { listAllXrays, listXraysOfPatient } from '#main/features/xrays/xray-list-service.ts';
+import {
+  groupAllXrays,
+  listAllXrays,
+  listXraysOfPatient,
+  teethOfXrays,
+} from '#main/features/xrays/xray-list-service.ts';
 import {
   createXray,
   getXray,
@@ -41,6 +46,8 @@ const snippets = signedInCalls(snippetsContract);
 export const xraysProcedures = {
   list: xrays.list.handler(({ context: { call }, input }) => listXraysOfPatient(call, input)),
   listAll: xrays.listAll.handler(({ context: { call }, input }) => listAllXrays(call, input)),
+  groups: xrays.groups.handler(({ context: { call }, input }) => groupAllXrays(call, input)),
+  teeth: xrays.teeth.handler(({ context: { call }, input }) => teethOfXrays(call, input.patientId)),
   get: xrays.get.handler(({ context: { call }, input }) => getXray(call, input.id)),
   create: xrays.create.handler(({ context: { call }, input }) => createXray(call, input)),
   update: xrays.update.handler(({ context: { call }, input }) => updateXray(call, input)),

@@ -13,6 +13,7 @@ export type BitewingPlan = {
   readonly heightPx: number;
   /** The patient's side; the right side has its back teeth at the left edge, as one looks at the patient. */
   readonly side: 'RIGHT' | 'LEFT';
+  readonly part?: 'MOLAR' | 'PREMOLAR' | undefined;
   readonly findingsOf: FindingsOf;
 };
 
@@ -29,9 +30,11 @@ export function drawBitewing(plan: BitewingPlan, random: SeededRandom): Uint8Arr
   const middleY = heightPx * random.between(0.47, 0.53);
   const curve = (x: number) => middleY + (x - widthPx / 2) * tilt - smile * (x - widthPx / 2) ** 2;
   const boneLossMm = random.chance(0.3) ? random.between(0.6, 2) : random.between(0, 0.4);
-  const shift = random.between(-1.5, 1.5) * pxPerMm;
+  const asideMm = plan.part === undefined ? 0 : plan.part === 'MOLAR' ? 7 : -5;
+  const shift = (random.between(-1.5, 1.5) + (side === 'RIGHT' ? asideMm : -asideMm)) * pxPerMm;
   const [upperQuadrant, lowerQuadrant] = side === 'RIGHT' ? [1, 4] : [2, 3];
-  const positions = side === 'RIGHT' ? [8, 7, 6, 5, 4, 3] : [3, 4, 5, 6, 7, 8];
+  const outward = plan.part === 'PREMOLAR' ? [2, 3, 4, 5, 6, 7] : [3, 4, 5, 6, 7, 8];
+  const positions = side === 'RIGHT' ? outward.toReversed() : outward;
 
   // Cheek and tongue lie over the whole film; a faint cloud, darker where the bite opens.
   layCoarsely(film, 8, (x, y) => 0.045 + 0.02 * noise((x / widthPx) * 3, (y / heightPx) * 3));

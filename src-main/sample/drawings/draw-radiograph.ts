@@ -31,6 +31,8 @@ export type RadiographRequest = {
   readonly teeth?: readonly RadiographTooth[];
   /** Bitewings only: the patient's side. Default: the seed decides. */
   readonly side?: 'RIGHT' | 'LEFT';
+  /** Bitewings only: which back teeth lie in the middle. Default: those between. */
+  readonly part?: 'MOLAR' | 'PREMOLAR';
   /** Periapical pictures only: the tooth in the middle. Default: the seed decides. */
   readonly centreTooth?: number;
   /** Default JPEG (quality 88). */
@@ -72,7 +74,7 @@ export async function drawRadiograph(request: RadiographRequest): Promise<Uint8A
     const choice = random.fork('choice');
     if (request.kind === 'BITEWING')
       return drawBitewing(
-        { ...size, side: request.side ?? (choice.chance(0.5) ? 'RIGHT' : 'LEFT') },
+        { ...size, side: request.side ?? (choice.chance(0.5) ? 'RIGHT' : 'LEFT'), part: request.part },
         drawing,
       );
     return drawPeriapical(

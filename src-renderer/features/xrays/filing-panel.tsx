@@ -11,7 +11,10 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { showUndo } from '#renderer/ui/undo-toast.tsx';
+import type { PatientId } from '#shared/patients/patient.ts';
 import classes from './filing-panel.module.css';
+import { FilingMountChoice } from './mounts/filing-mount.tsx';
+import { useFilingMount } from './mounts/use-filing-mount.ts';
 import type { PendingXray } from './filing-values.ts';
 import { StoredImage } from './stored-image.tsx';
 import type { PendingXrays } from './use-pending-xrays.ts';
@@ -19,7 +22,7 @@ import { XrayFieldsForm } from './xray-fields-form.tsx';
 import { xraysTexts } from './xrays-texts.ts';
 
 type FilingPanelProps = {
-  readonly patientId: string;
+  readonly patientId: PatientId;
   readonly pending: PendingXrays;
   readonly onClose: () => void;
 };
@@ -28,6 +31,7 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
   const t = xraysTexts.useText();
   const mayRead = useIsAllowed('xrays.update');
   const { items, errors, isSaving } = pending;
+  const mount = useFilingMount(patientId, pending);
   const [chosen, setChosen] = useState<string | null>(null);
   const [isSame, setIsSame] = useState(false);
   const current = items.find((item) => item.fileId === chosen) ?? items[0];
@@ -52,6 +56,7 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
 
   async function save(wanted: readonly PendingXray[]): Promise<void> {
     const saved = await pending.save(wanted);
+    mount.onSaved(saved, saved.length === count);
     if (saved.length === count) onClose();
     else setChosen(null);
   }
@@ -59,7 +64,9 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
   function discard(item: PendingXray): void {
     pending.drop(item.fileId);
     showUndo({ message: t('filing.discarded'), undo: () => pending.putBack(item) });
-    if (count === 1) onClose();
+    if (count !== 1) return;
+    mount.onSaved([], true);
+    onClose();
   }
 
   return (
@@ -108,6 +115,7 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
           />
         </>
       )}
+      <FilingMountChoice mount={mount} currentFileId={current.fileId} />
       {!isForAll && (
         <figure className={classes.preview}>
           <StoredImage

@@ -17,6 +17,8 @@ import { patientIdSchema } from '#shared/patients/patient.ts';
 import type { Tooth } from '#shared/teeth/notation.ts';
 import { FilingPanel } from './filing-panel.tsx';
 import classes from './patient-xrays.module.css';
+import { NewMountButton, PatientMounts } from './mounts/patient-mounts.tsx';
+import { ToothChart } from './tooth-chart.tsx';
 import { UploadList } from './upload-list.tsx';
 import { takeFilesAs } from '#renderer/features/patient-files/take-files.ts';
 import { xrayFileTypes } from './uploads.ts';
@@ -97,8 +99,19 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
           {typeof total === 'number' && total > 0 && (
             <span className={classes.count}>{t('count', { count: total })}</span>
           )}
-          {items?.length !== 0 && <span className={classes.end}>{addButton}</span>}
+          {items?.length !== 0 && (
+            <span className={classes.end}>
+              <NewMountButton patientId={patientId} />
+              {addButton}
+            </span>
+          )}
         </div>
+        <ToothChart
+          patientId={patientId}
+          tooth={filters.tooth}
+          onTooth={(tooth) => setFilters({ ...filters, tooth })}
+        />
+        {!isFiltered && <PatientMounts patientId={patientId} />}
         <UploadList patientId={patientId} use="xray" />
         {count > 0 && !isFiling && (
           <div className={classes.waiting} role="status">

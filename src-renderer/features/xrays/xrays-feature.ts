@@ -5,6 +5,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { Feature } from '#renderer/app/feature-definition.ts';
 import { frameRoute } from '#renderer/app/frame-route.ts';
+import { mountIdSchema } from '#shared/mounts/model.ts';
 import { xrayModalities } from '#shared/xrays/model.ts';
 import { xraysTexts } from './xrays-texts.ts';
 
@@ -25,13 +26,24 @@ const xrayRoute = createRoute({
   path: '/patients/$patientId/xrays/$xrayId',
   staticData: { isWholeWindow: true, needs: 'xrays.get' },
   /** Where Esc goes back to, and whose order next and previous follow. */
-  validateSearch: z.object({ from: z.literal('imaging').optional().catch(undefined) }),
+  validateSearch: z.object({
+    from: z.literal('imaging').optional().catch(undefined),
+    /** The mount it was opened from. */
+    mount: mountIdSchema.optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./viewer/xray-screen.tsx'), 'XrayScreen'),
+});
+
+const mountRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/patients/$patientId/mounts/$mountId',
+  staticData: { isWholeWindow: true, needs: 'mounts.get' },
+  component: lazyRouteComponent(() => import('./mounts/mount-screen.tsx'), 'MountScreen'),
 });
 
 export const xraysFeature = {
   id: 'xrays',
-  routes: [imagingRoute, xrayRoute],
+  routes: [imagingRoute, xrayRoute, mountRoute],
   rail: {
     order: 40,
     to: '/imaging',
@@ -40,5 +52,5 @@ export const xraysFeature = {
     goKey: 'i',
     needs: 'xrays.listAll',
   },
-  refetchOn: { patients: ['xrays'] },
+  refetchOn: { patients: ['xrays', 'mounts'], xrays: ['mounts'] },
 } as const satisfies Feature;

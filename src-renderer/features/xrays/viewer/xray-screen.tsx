@@ -24,7 +24,7 @@ const noId = '00000000-0000-7000-8000-000000000000';
 export function XrayScreen() {
   const t = viewerTexts.useText();
   const params = useParams({ from: '/frame/patients/$patientId/xrays/$xrayId' });
-  const { from } = useSearch({ from: '/frame/patients/$patientId/xrays/$xrayId' });
+  const { from, mount } = useSearch({ from: '/frame/patients/$patientId/xrays/$xrayId' });
   const navigate = useNavigate();
   const xrayId = xrayIdSchema.safeParse(params.xrayId).data ?? xrayIdSchema.parse(noId);
   const patientId = patientIdSchema.safeParse(params.patientId).data ?? patientIdSchema.parse(noId);
@@ -37,24 +37,26 @@ export function XrayScreen() {
     void navigate({
       to: '/patients/$patientId/xrays/$xrayId',
       params: { patientId: owner, xrayId },
-      search: from === undefined ? {} : { from },
+      search: { from, mount },
       replace: true,
     });
-  }, [owner, patientId, xrayId, from, navigate]);
+  }, [owner, patientId, xrayId, from, mount, navigate]);
 
   const onBack = useCallback(() => {
-    if (from === 'imaging') void navigate({ to: '/imaging', search: imagingAddress() });
+    if (mount !== undefined)
+      void navigate({ to: '/patients/$patientId/mounts/$mountId', params: { patientId, mountId: mount } });
+    else if (from === 'imaging') void navigate({ to: '/imaging', search: imagingAddress() });
     else void navigate({ to: '/patients/$patientId/xrays', params: { patientId } });
-  }, [from, navigate, patientId]);
+  }, [from, mount, navigate, patientId]);
   const onOpen = useCallback(
     (xray: Xray) =>
       void navigate({
         to: '/patients/$patientId/xrays/$xrayId',
         params: { patientId: xray.patientId, xrayId: xray.id },
-        search: from === undefined ? {} : { from },
+        search: { from, mount },
         replace: true,
       }),
-    [from, navigate],
+    [from, mount, navigate],
   );
   useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onBack }]);
 

@@ -1,0 +1,144 @@
+// Every tool of a mount: its key, its word, what it does. The bar and the keyboard use the same list.
+
+import {
+  IconArrowsExchange,
+  IconChecks,
+  IconContrast,
+  IconEye,
+  IconFlipHorizontal,
+  IconFlipVertical,
+  IconLayoutSidebarRight,
+  IconMaximize,
+  IconRotate2,
+  IconRotateClockwise2,
+  IconStack2,
+  IconStackPush,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
+import type { MountImage } from '#shared/mounts/model.ts';
+import type { XrayView } from '#shared/xrays/view-state.ts';
+import { mirrored, turned } from '../viewer/view-geometry.ts';
+import type { ViewerTool } from '../viewer/viewer-tools.ts';
+import { mountsTexts } from './mounts-texts.ts';
+
+type ToolParts = {
+  /** What is shown in the place that is chosen. */
+  readonly image: MountImage | undefined;
+  readonly stack: readonly MountImage[];
+  readonly isCarrying: boolean;
+  readonly isPanelOn: boolean;
+  readonly isFull: boolean;
+  readonly mayArrange: boolean;
+  readonly mayTurn: boolean;
+  readonly mayRemove: boolean;
+  readonly taughtCount: number;
+  readonly open: () => void;
+  readonly putDown: (how: 'SWAP' | 'STACK') => void;
+  readonly takeOut: (image: MountImage) => void;
+  readonly show: (image: MountImage) => void;
+  readonly changeView: (change: (view: XrayView) => XrayView) => void;
+  readonly confirm: () => void;
+  readonly togglePanel: () => void;
+  readonly toggleFull: () => void;
+  readonly remove: () => void;
+};
+
+export function mountTools(parts: ToolParts): readonly ViewerTool[] {
+  const t = mountsTexts.text;
+  const { image, stack, mayArrange, mayTurn, changeView } = parts;
+  const isThere = image !== undefined || parts.isCarrying;
+  const turning: readonly ViewerTool[] = [
+    {
+      keys: 'r',
+      label: t('tool.turnRight'),
+      icon: IconRotateClockwise2,
+      run: () => changeView((view) => turned(view, 1)),
+    },
+    {
+      keys: 'shift+r',
+      shownKey: '⇧R',
+      label: t('tool.turnLeft'),
+      icon: IconRotate2,
+      run: () => changeView((view) => turned(view, -1)),
+    },
+    {
+      keys: 'h',
+      label: t('tool.flip'),
+      icon: IconFlipVertical,
+      run: () => changeView((view) => mirrored(view, 'horizontally')),
+    },
+    {
+      keys: 'v',
+      label: t('tool.flipDown'),
+      icon: IconFlipHorizontal,
+      run: () => changeView((view) => mirrored(view, 'vertically')),
+    },
+    {
+      keys: 'i',
+      label: t('tool.invert'),
+      icon: IconContrast,
+      run: () => changeView((view) => ({ ...view, isInverted: !view.isInverted })),
+    },
+  ];
+  const arranging: readonly ViewerTool[] = [
+    {
+      keys: 'c',
+      label: t('tool.carry'),
+      icon: IconArrowsExchange,
+      isOn: parts.isCarrying,
+      run: () => isThere && parts.putDown('SWAP'),
+    },
+    {
+      keys: 'shift+c',
+      shownKey: '⇧C',
+      label: t('tool.stack'),
+      icon: IconStackPush,
+      run: () => parts.isCarrying && parts.putDown('STACK'),
+    },
+    {
+      keys: 'delete',
+      shownKey: 'Del',
+      label: t('tool.takeOut'),
+      icon: IconX,
+      run: () => image !== undefined && parts.takeOut(image),
+    },
+    {
+      keys: '.',
+      label: t('tool.nextRetake'),
+      icon: IconStack2,
+      run: () => {
+        // The lowest comes to the top: pressed again and again it goes through all of them.
+        const next = stack.at(-1);
+        if (stack.length > 1 && next !== undefined) parts.show(next);
+      },
+    },
+  ];
+  return [
+    { keys: 'o', label: t('tool.open'), icon: IconEye, run: parts.open },
+    ...(mayArrange ? arranging : []),
+    ...(mayTurn ? turning : []),
+    ...(parts.taughtCount > 0
+      ? [{ keys: 't', label: t('tool.confirm'), icon: IconChecks, run: parts.confirm }]
+      : []),
+    {
+      keys: 'a',
+      label: t('tool.panel'),
+      icon: IconLayoutSidebarRight,
+      isOn: parts.isPanelOn,
+      run: parts.togglePanel,
+    },
+    { keys: 'f', label: t('tool.full'), icon: IconMaximize, isOn: parts.isFull, run: parts.toggleFull },
+    ...(parts.mayRemove
+      ? [
+          {
+            keys: 'shift+delete',
+            shownKey: '⇧Del',
+            label: t('tool.remove'),
+            icon: IconTrash,
+            run: parts.remove,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,119 @@
+// Mounts in a real browser: four files become bitewings in their places, dragged and carried about, opened, and found by tooth.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
+import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+
+let host: RunningHost;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  host = await startHost();
+});
+test.afterAll(() => host?.remove());
+
+const names = [
+  'Right molar bitewing',
+  'Right premolar bitewing',
+  'Left premolar bitewing',
+  'Left molar bitewing',
+] as const;
+
+function place(page: Page, name: string): Locator {
+  return page.getByRole('group', { name: 'Places of the mount' }).getByRole('button', { name });
+}
+
+/** Which file lies in a place, by the address its preview or opening has: the words of the place tell date and teeth only. */
+async function teethOf(page: Page): Promise<(string | null)[]> {
+  return Promise.all(names.map((name) => place(page, name).getAttribute('aria-label')));
+}
+
+async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
+  const start = await from.boundingBox();
+  const end = await to.boundingBox();
+  if (start === null || end === null) throw new Error('Nothing to drag.');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 8 });
+  await page.mouse.up();
+}
+
+test('four files become a mount; images are dragged, carried by keys, stacked, taken out, opened and found by tooth', async ({
+  context,
+  page,
+}) => {
+  const desk = browserOf(host.url);
+  await desk.call('setup/createClinic', {
+    ...newClinicInput,
+    clinic: { ...newClinicInput.clinic, locale: 'en' },
+  });
+  const made = await desk.call('patients/create', {
+    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
+  });
+  const { id } = made.body as { id: string };
+  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  await page.goto(`${host.url}/patients/${id}/xrays`);
+  await page.locator('main input[type="file"]').setInputFiles(
+    await Promise.all(
+      names.map(async (name, index) => ({
+        name: `${index}.jpg`,
+        mimeType: 'image/jpeg',
+        buffer: Buffer.from(
+          await drawRadiograph({ kind: 'BITEWING', seed: name, widthPx: 400, heightPx: 300 }),
+        ),
+      })),
+    ),
+  );
+  const panel = page.getByRole('complementary', { name: /^File/ });
+  await expect(panel.getByLabel('Lay out as')).toHaveValue('BITEWING_4');
+  await expect(panel.getByLabel('Teeth')).toHaveValue('17, 16, 46, 47');
+  await panel.getByRole('button', { name: 'Save all 4' }).click();
+  await page.getByRole('button', { name: 'Open the mount' }).click();
+
+  for (const name of names) await expect(place(page, name)).toHaveAttribute('data-phase', 'full');
+  const before = await teethOf(page);
+  expect(before[0]).toContain('17, 16, 46, 47');
+  expect(before[3]).toContain('26, 27, 37, 36');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // By hand: two change places, and the undo puts them back.
+  await dragTo(page, place(page, names[0]), place(page, names[3]));
+  await expect(place(page, names[0])).toHaveAccessibleName(/26, 27, 37, 36/);
+  await expect(place(page, names[3])).toHaveAccessibleName(/17, 16, 46, 47/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => teethOf(page)).toEqual(before);
+
+  // By keys: onto the next one, as a retake; the other is shown again; out of the mount.
+  await place(page, names[0]).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/^Carried: Right molar bitewing/)).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+Space');
+  await expect(place(page, names[1])).toHaveAccessibleName(/17, 16, 46, 47.*image 1 of 2/);
+  await expect(place(page, names[0])).toHaveAccessibleName(/empty/);
+  await page.keyboard.press('.');
+  await expect(place(page, names[1])).toHaveAccessibleName(/15, 14, 44, 45.*image 1 of 2/);
+  await page.keyboard.press('Delete');
+  await expect(place(page, names[1])).toHaveAccessibleName(/17, 16, 46, 47/);
+  await expect(place(page, names[1])).not.toHaveAccessibleName(/image 1 of 2/);
+
+  // What was taken out is dragged back from beside the mount.
+  await dragTo(page, page.getByRole('button', { name: /^Add Bitewing/ }), place(page, names[0]));
+  await expect(place(page, names[0])).toHaveAccessibleName(/15, 14, 44, 45/);
+
+  // Turned here, it lies turned in the viewer; Esc comes back here.
+  await place(page, names[2]).focus();
+  await page.keyboard.press('r');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/· 90°/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(place(page, names[0])).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // The chart of teeth: a press shows the images of one tooth.
+  await expect(page.getByRole('link', { name: /^Bitewings, 4/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Tooth 16: 1 image/ }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Bitewing' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Tooth 11: no image' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
