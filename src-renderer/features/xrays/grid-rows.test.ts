@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gridRows } from './grid-rows.ts';
+import { gridRowsOfGroups, groupsOf } from './grid-rows.ts';
 
 test('a heading stands where the group changes, and rows do not run over it', () => {
-  expect(gridRows(['a', 'a', 'a', 'b'], (item) => item, 2)).toEqual([
+  const groups = groupsOf(['a', 'a', 'a', 'b'], (item) => item);
+  expect(groups).toEqual([
+    { words: 'a', count: 3 },
+    { words: 'b', count: 1 },
+  ]);
+  expect(gridRowsOfGroups(groups, 2)).toEqual([
     { kind: 'heading', words: 'a' },
     { kind: 'tiles', words: 'a', first: 0, last: 1 },
     { kind: 'tiles', words: 'a', first: 2, last: 2 },
@@ -15,7 +20,8 @@ test('a heading stands where the group changes, and rows do not run over it', ()
 test('every item stands in exactly one row of at most so many columns', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', 'b')), fc.integer({ min: 1, max: 6 }), (items, columns) => {
-      const tiles = gridRows(items, (item) => item, columns).flatMap((row) =>
+      const groups = groupsOf(items, (item) => item);
+      const tiles = gridRowsOfGroups(groups, columns).flatMap((row) =>
         row.kind === 'tiles'
           ? [Array.from({ length: row.last - row.first + 1 }, (_, n) => row.first + n)]
           : [],

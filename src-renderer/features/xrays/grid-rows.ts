@@ -5,28 +5,36 @@ export type GridRow =
   /** Indexes of the first and last item in the row, both included. */
   | { readonly kind: 'tiles'; readonly words: string; readonly first: number; readonly last: number };
 
-/** The rows of a grid, in the order of the items; items of one group follow each other. */
-export function gridRows<Item>(
+/** The runs of items that have the same words, in their order. */
+export function groupsOf<Item>(
   items: readonly Item[],
-  groupOf: (item: Item) => string,
-  columns: number,
-): readonly GridRow[] {
-  const rows: GridRow[] = [];
-  let group: string | null = null;
-  let first = 0;
-  items.forEach((item, index) => {
-    const words = groupOf(item);
-    if (words !== group) {
-      rows.push({ kind: 'heading', words });
-      group = words;
-      first = index;
-    }
-    if ((index - first) % columns === 0) rows.push({ kind: 'tiles', words, first: index, last: index });
-    else rows[rows.length - 1] = { kind: 'tiles', words, first: firstOf(rows.at(-1), index), last: index };
-  });
-  return rows;
+  wordsOf: (item: Item) => string,
+): { words: string; count: number }[] {
+  const groups: { words: string; count: number }[] = [];
+  for (const item of items) {
+    const words = wordsOf(item);
+    const last = groups.at(-1);
+    if (last?.words === words) last.count += 1;
+    else groups.push({ words, count: 1 });
+  }
+  return groups;
 }
 
-function firstOf(row: GridRow | undefined, otherwise: number): number {
-  return row?.kind === 'tiles' ? row.first : otherwise;
+/** The rows of a grid whose groups are known by their sizes, whether or not their items are here. */
+export function gridRowsOfGroups(
+  groups: readonly { readonly words: string; readonly count: number }[],
+  columns: number,
+): readonly GridRow[] {
+  let start = 0;
+  return groups.flatMap(({ words, count }): GridRow[] => {
+    const first = start;
+    start += count;
+    const lines = Array.from({ length: Math.ceil(count / columns) }, (_, line): GridRow => ({
+      kind: 'tiles',
+      words,
+      first: first + line * columns,
+      last: first + Math.min(count, (line + 1) * columns) - 1,
+    }));
+    return [{ kind: 'heading', words }, ...lines];
+  });
 }

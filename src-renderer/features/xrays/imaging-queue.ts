@@ -5,11 +5,18 @@ import { create } from 'zustand';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import type { XrayListRow, xrayOrders } from '#shared/xrays/contract.ts';
+import type { PatientId } from '#shared/patients/patient.ts';
+import type { Tooth } from '#shared/teeth/notation.ts';
 import type { XrayModality } from '#shared/xrays/model.ts';
 
 export type ImagingQuestion = {
   readonly modality?: XrayModality | undefined;
   readonly isUnread?: boolean | undefined;
+  readonly patientId?: PatientId | undefined;
+  readonly tooth?: Tooth | undefined;
+  /** Local dates, both of them included. */
+  readonly fromOn?: string | undefined;
+  readonly untilOn?: string | undefined;
   readonly order: (typeof xrayOrders)[number];
   readonly text: string;
 };
@@ -73,11 +80,23 @@ export function useImagingQueue(): Pick<Queue, 'rows' | 'nextCursor'> {
 export function imagingAddress(): {
   modality?: XrayModality | undefined;
   unread?: boolean | undefined;
+  patient?: PatientId | undefined;
+  tooth?: Tooth | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
   order?: 'newest' | undefined;
 } {
-  const { modality, isUnread, order } = useQueue.getState().question;
+  const { modality, isUnread, patientId, tooth, fromOn, untilOn, order } = useQueue.getState().question;
   isReturning = true;
-  return { modality, unread: isUnread, order: order === 'newest' ? order : undefined };
+  return {
+    modality,
+    unread: isUnread,
+    patient: patientId,
+    tooth,
+    from: fromOn,
+    until: untilOn,
+    order: order === 'newest' ? order : undefined,
+  };
 }
 
 /** What was searched for, once, after going back from a picture; clinical words never stand in an address. */

@@ -2,26 +2,28 @@
 
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPhotoScan, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { DateField } from '#renderer/ui/date-field.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
 import { Page } from '#renderer/ui/page.tsx';
+import { ToothField } from '#renderer/ui/tooth-field.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { XrayListRow } from '#shared/xrays/contract.ts';
-import { rememberQueue, takeSearchedText } from './imaging-queue.ts';
+import { rememberQueue, takeSearchedText, type ImagingQuestion } from './imaging-queue.ts';
+import { libraryTexts } from './library-texts.ts';
 import classes from './patient-xrays.module.css';
+import { PatientFilter } from './patient-filter.tsx';
 import { useFileArrival } from './use-file-arrival.ts';
+import { useLibrary } from './use-library.ts';
 import { XrayFilterFields } from './xray-filters.tsx';
 import { XrayGrid } from './xray-grid.tsx';
 import { xraysTexts } from './xrays-texts.ts';
 
-const pageRows = 60;
 const pauseMilliseconds = 200;
 
 function personOf({ patient }: XrayListRow): string {
@@ -34,6 +36,7 @@ function writtenOf({ findings, impression }: XrayListRow): string {
 
 export function ImagingScreen() {
   const t = xraysTexts.useText();
+  const words = libraryTexts.useText();
   const search = useSearch({ from: '/frame/imaging' });
   const navigate = useNavigate({ from: '/imaging' });
   const field = useRef<HTMLInputElement>(null);
@@ -49,34 +52,36 @@ export function ImagingScreen() {
 
   const order = search.order ?? 'unreadFirst';
   const filters = { modality: search.modality, isUnread: search.unread };
-  const query = useInfiniteQuery({
-    ...orpc.xrays.listAll.infiniteOptions({
-      input: (cursor: string | null) => ({ ...filters, order, text, limit: pageRows, cursor }),
-      initialPageParam: null,
-      getNextPageParam: (page) => page.nextCursor,
+  const { modality, unread, patient, tooth, from, until } = search;
+  const question = useMemo(
+    (): ImagingQuestion => ({
+      modality,
+      isUnread: unread,
+      patientId: patient,
+      tooth,
+      fromOn: from,
+      untilOn: until,
+      order,
+      text,
     }),
-    placeholderData: keepPreviousData,
-  });
-  const items = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
-  const total = query.data?.pages[0]?.total;
-  const nextCursor = query.data?.pages.at(-1)?.nextCursor;
+    [modality, unread, patient, tooth, from, until, order, text],
+  );
+  const library = useLibrary(question);
+  const { total, run, isSettled } = library;
   useEffect(() => {
-    if (items === undefined || query.isPlaceholderData) return;
-    rememberQueue({
-      question: { modality: search.modality, isUnread: search.unread, order, text },
-      rows: items,
-      nextCursor,
-    });
-  }, [items, nextCursor, query.isPlaceholderData, search.modality, search.unread, order, text]);
-  const isFiltered = typed !== '' || search.modality !== undefined || search.unread !== undefined;
+    if (isSettled) rememberQueue({ question, rows: run.rows, nextCursor: run.nextCursor });
+  }, [question, run, isSettled]);
+  const isFiltered =
+    typed !== '' || Object.entries(search).some(([name, value]) => name !== 'order' && value !== undefined);
   const unreadWords = t('unread');
   const readWords = t('read');
-  const groupOf = useCallback(
-    (item: XrayListRow) => {
-      if (order === 'newest') return formatDate(item.datePerformedOn, 'long');
-      return item.isUnread ? unreadWords : readWords;
-    },
-    [order, unreadWords, readWords],
+  const groups = useMemo(
+    () =>
+      library.groups?.map(({ key, count }) => ({
+        words: key === 'UNREAD' ? unreadWords : key === 'READ' ? readWords : formatDate(`${key}-01`, 'month'),
+        count,
+      })),
+    [library.groups, unreadWords, readWords],
   );
 
   function showAll(): void {
@@ -103,10 +108,44 @@ export function ImagingScreen() {
           />
           <XrayFilterFields
             filters={filters}
-            onChange={({ modality, isUnread }) =>
-              void navigate({ search: { ...search, modality, unread: isUnread } })
+            onChange={(chosen) =>
+              void navigate({
+                search: { ...search, modality: chosen.modality, unread: chosen.isUnread },
+              })
             }
           />
+          <PatientFilter
+            patientId={patient}
+            onChange={(chosen) => void navigate({ search: { ...search, patient: chosen } })}
+          />
+          <div className={classes.tooth}>
+            <ToothField
+              label={t('tooth')}
+              placeholder={t('tooth')}
+              value={tooth === undefined ? [] : [tooth]}
+              onChange={([chosen]) => void navigate({ search: { ...search, tooth: chosen } })}
+            />
+          </div>
+          <div className={classes.day}>
+            {words('from')}
+            <span>
+              <DateField
+                label={words('from')}
+                value={from ?? null}
+                onChange={(on) => void navigate({ search: { ...search, from: on ?? undefined } })}
+              />
+            </span>
+          </div>
+          <div className={classes.day}>
+            {words('until')}
+            <span>
+              <DateField
+                label={words('until')}
+                value={until ?? null}
+                onChange={(on) => void navigate({ search: { ...search, until: on ?? undefined } })}
+              />
+            </span>
+          </div>
           <NativeSelect
             size="xs"
             aria-label={t('order')}
@@ -123,15 +162,15 @@ export function ImagingScreen() {
           />
           {typeof total === 'number' && <span className={classes.count}>{t('count', { count: total })}</span>}
         </div>
-        {query.isError && (
+        {library.error !== null && (
           <ErrorView
-            error={query.error}
-            onRetry={() => void query.refetch()}
-            form={items === undefined ? 'panel' : 'inline'}
+            error={library.error}
+            onRetry={library.retry}
+            form={groups === undefined ? 'panel' : 'inline'}
           />
         )}
-        {items === undefined && !query.isError && <Late lines={8} />}
-        {items?.length === 0 && (
+        {groups === undefined && library.error === null && <Late lines={8} />}
+        {total === 0 && (
           <EmptyState
             icon={IconPhotoScan}
             action={
@@ -149,16 +188,14 @@ export function ImagingScreen() {
             {isFiltered ? t('noneFound') : t('noneAtAll')}
           </EmptyState>
         )}
-        {items !== undefined && items.length > 0 && (
+        {groups !== undefined && total !== undefined && total > 0 && (
           <XrayGrid
-            items={items}
-            groupOf={groupOf}
+            items={library.items}
+            groups={groups}
             personOf={personOf}
             excerptOf={text === '' ? undefined : writtenOf}
             from="imaging"
-            hasMore={query.hasNextPage}
-            isLoadingMore={query.isFetchingNextPage}
-            onLoadMore={() => void query.fetchNextPage()}
+            onRange={library.onRange}
           />
         )}
       </div>

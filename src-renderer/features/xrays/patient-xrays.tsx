@@ -4,7 +4,7 @@
 import { Button } from '@mantine/core';
 import { IconPhotoPlus, IconPhotoScan } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -26,6 +26,7 @@ import { useFileArrival } from './use-file-arrival.ts';
 import { usePendingXrays } from './use-pending-xrays.ts';
 import { XrayFilterFields } from './xray-filters.tsx';
 import type { XrayFilters } from './xray-filters.tsx';
+import { groupsOf } from './grid-rows.ts';
 import { XrayGrid } from './xray-grid.tsx';
 import { xraysTexts } from './xrays-texts.ts';
 
@@ -65,7 +66,8 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
       getNextPageParam: (page) => page.nextCursor,
     }),
   );
-  const items = query.data?.pages.flatMap((page) => page.rows);
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
+  const groups = useMemo(() => groupsOf(items ?? [], dateOf), [items]);
   const total = query.data?.pages[0]?.total;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   const addButton = (
@@ -148,10 +150,11 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
         {items !== undefined && items.length > 0 && (
           <XrayGrid
             items={items}
-            groupOf={dateOf}
-            hasMore={query.hasNextPage}
-            isLoadingMore={query.isFetchingNextPage}
-            onLoadMore={() => void query.fetchNextPage()}
+            groups={groups}
+            onRange={(_first, last) => {
+              if (last >= items.length - 24 && query.hasNextPage && !query.isFetchingNextPage)
+                void query.fetchNextPage();
+            }}
           />
         )}
         {isOver && mayAdd && <div className={classes.over}>{t('dropNow')}</div>}

@@ -7,24 +7,24 @@ import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import type { Xray } from '#shared/xrays/model.ts';
-import { gridRows } from './grid-rows.ts';
+import { gridRowsOfGroups } from './grid-rows.ts';
 import { StoredImage } from './stored-image.tsx';
 import classes from './xray-grid.module.css';
 import { teethWords, xrayWords } from './xray-words.ts';
 import { xraysTexts } from './xrays-texts.ts';
 
 type XrayGridProps<Item extends Xray> = {
-  readonly items: readonly Item[];
-  /** Heads each run of items that have the same. */
-  readonly groupOf: (item: Item) => string;
+  /** In their order; undefined where one is not here yet. */
+  readonly items: readonly (Item | undefined)[];
+  /** The runs of items under one heading. */
+  readonly groups: readonly { readonly words: string; readonly count: number }[];
   /** First line under a thumbnail, when it is not one patient's list. */
   readonly personOf?: (item: Item) => string;
   /** A line of what was written of it, while words are searched for: it says why the picture was found. */
   readonly excerptOf?: ((item: Item) => string) | undefined;
   readonly from?: 'imaging';
-  readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
-  readonly onLoadMore: () => void;
+  /** Hears which items are in sight now, the last included. */
+  readonly onRange: (first: number, last: number) => void;
 };
 
 const tileWidthPx = 192;
@@ -33,13 +33,13 @@ const headingHeightPx = 34;
 const lineHeightPx = 18;
 
 export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
-  const { items, groupOf, personOf, excerptOf, hasMore, isLoadingMore, onLoadMore } = props;
+  const { items, groups, personOf, excerptOf, onRange } = props;
   const t = xraysTexts.useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
   const [active, setActive] = useState(0);
   const columns = Math.max(1, Math.floor((widthPx + gapPx) / (tileWidthPx + gapPx)));
-  const rows = useMemo(() => gridRows(items, groupOf, columns), [items, groupOf, columns]);
+  const rows = useMemo(() => gridRowsOfGroups(groups, columns), [groups, columns]);
   const tileHeightPx =
     196 + (personOf === undefined ? 0 : lineHeightPx) + (excerptOf === undefined ? 0 : lineHeightPx);
 
@@ -59,10 +59,13 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
   });
   useEffect(() => virtual.measure(), [virtual, rows, tileHeightPx]);
   const shown = virtual.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && !isLoadingMore && lastShown >= rows.length - 3) onLoadMore();
-  }, [hasMore, isLoadingMore, lastShown, rows.length, onLoadMore]);
+  const tiles = shown.flatMap(({ index }) => {
+    const row = rows[index];
+    return row?.kind === 'tiles' ? [row] : [];
+  });
+  const firstItem = tiles[0]?.first ?? 0;
+  const lastItem = tiles.at(-1)?.last ?? 0;
+  useEffect(() => onRange(firstItem, lastItem), [firstItem, lastItem, onRange]);
 
   function moveTo(index: number): void {
     const next = Math.max(0, Math.min(items.length - 1, index));
@@ -113,7 +116,7 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
             );
           return (
             <div
-              key={items[row.first]?.id}
+              key={`tiles ${row.first}`}
               className={classes.row}
               role="list"
               aria-label={row.words}
@@ -121,50 +124,54 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
             >
               {items.slice(row.first, row.last + 1).map((item, offset) => (
                 <div
-                  key={item.id}
+                  key={item?.id ?? `waiting ${row.first + offset}`}
                   role="listitem"
                   className={classes.cell}
                   style={{ blockSize: tileHeightPx }}
                 >
-                  <Link
-                    to="/patients/$patientId/xrays/$xrayId"
-                    params={{ patientId: item.patientId, xrayId: item.id }}
-                    search={props.from === undefined ? {} : { from: props.from }}
-                    className={classes.tile}
-                    data-index={row.first + offset}
-                    tabIndex={row.first + offset === Math.min(active, items.length - 1) ? 0 : -1}
-                    onFocus={() => setActive(row.first + offset)}
-                    onKeyDown={onKeyDown}
-                    preload={false}
-                  >
-                    <span className={classes.picture}>
-                      <StoredImage
-                        fileId={item.fileId}
-                        variant="thumbnail"
-                        alt={xrayWords(item)}
-                        className={classes.image}
-                      />
-                    </span>
-                    {personOf !== undefined && <span className={classes.person}>{personOf(item)}</span>}
-                    <span className={classes.words}>
-                      <span className={classes.kind}>{t(`modality.${item.modality}`)}</span>
-                      <span className={classes.teeth}>{teethWords(item.teeth)}</span>
-                    </span>
-                    {excerptOf !== undefined && (
-                      <span className={classes.excerpt} title={excerptOf(item)}>
-                        {excerptOf(item)}
+                  {item === undefined ? (
+                    <span className={classes.tile} data-waiting />
+                  ) : (
+                    <Link
+                      to="/patients/$patientId/xrays/$xrayId"
+                      params={{ patientId: item.patientId, xrayId: item.id }}
+                      search={props.from === undefined ? {} : { from: props.from }}
+                      className={classes.tile}
+                      data-index={row.first + offset}
+                      tabIndex={row.first + offset === Math.min(active, items.length - 1) ? 0 : -1}
+                      onFocus={() => setActive(row.first + offset)}
+                      onKeyDown={onKeyDown}
+                      preload={false}
+                    >
+                      <span className={classes.picture}>
+                        <StoredImage
+                          fileId={item.fileId}
+                          variant="thumbnail"
+                          alt={xrayWords(item)}
+                          className={classes.image}
+                        />
                       </span>
-                    )}
-                    <span className={classes.foot}>
-                      <span>{formatDate(item.datePerformedOn)}</span>
-                      {item.isUnread && (
-                        <span className={classes.unread}>
-                          <IconEyeExclamation size={14} stroke={2} aria-hidden />
-                          {t('unread')}
+                      {personOf !== undefined && <span className={classes.person}>{personOf(item)}</span>}
+                      <span className={classes.words}>
+                        <span className={classes.kind}>{t(`modality.${item.modality}`)}</span>
+                        <span className={classes.teeth}>{teethWords(item.teeth)}</span>
+                      </span>
+                      {excerptOf !== undefined && (
+                        <span className={classes.excerpt} title={excerptOf(item)}>
+                          {excerptOf(item)}
                         </span>
                       )}
-                    </span>
-                  </Link>
+                      <span className={classes.foot}>
+                        <span>{formatDate(item.datePerformedOn)}</span>
+                        {item.isUnread && (
+                          <span className={classes.unread}>
+                            <IconEyeExclamation size={14} stroke={2} aria-hidden />
+                            {t('unread')}
+                          </span>
+                        )}
+                      </span>
+                    </Link>
+                  )}
                 </div>
               ))}
             </div>

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import type { Feature } from '#renderer/app/feature-definition.ts';
 import { frameRoute } from '#renderer/app/frame-route.ts';
 import { mountIdSchema } from '#shared/mounts/model.ts';
+import { patientIdSchema } from '#shared/patients/patient.ts';
+import { toothSchema } from '#shared/teeth/notation.ts';
 import { xrayModalities } from '#shared/xrays/model.ts';
 import { xraysTexts } from './xrays-texts.ts';
 
@@ -16,6 +18,10 @@ const imagingRoute = createRoute({
   validateSearch: z.object({
     modality: z.enum(xrayModalities).optional().catch(undefined),
     unread: z.boolean().optional().catch(undefined),
+    patient: patientIdSchema.optional().catch(undefined),
+    tooth: z.coerce.string().pipe(toothSchema).optional().catch(undefined),
+    from: z.iso.date().optional().catch(undefined),
+    until: z.iso.date().optional().catch(undefined),
     order: z.literal('newest').optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./imaging-screen.tsx'), 'ImagingScreen'),
