@@ -96,14 +96,14 @@ export function ToothChart({ patientId, tooth, onTooth }: ToothChartProps) {
           </div>
         ))}
       </div>
-      <ul className={classes.legend} aria-label={t('legend')}>
+      <div className={classes.legend} role="group" aria-label={t('legend')}>
         {ageSteps.map((step) => (
-          <li key={step}>
+          <span key={step}>
             <span className={classes.sample} data-age={step} aria-hidden />
             {t(`age.${step}`)}
-          </li>
+          </span>
         ))}
-      </ul>
+      </div>
     </section>
   );
 }
