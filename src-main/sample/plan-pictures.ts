@@ -134,6 +134,7 @@ function planMounted(
       at,
       drawing: { of: 'radiograph', request },
       mount: { ...mount, slot: slot.key },
+      beside: null,
       xray: {
         id: newId(at),
         datePerformedOn: mount.performedOn,

@@ -71,6 +71,50 @@ describe('lists', () => {
     expect(rows.every((row) => row.patient.lastName !== '')).toBe(true);
   });
 
+  test('of everybody: groups tell its length, and pages from any place are the list itself', async () => {
+    const patientId = await clinic.newPatient('One', 'Among', '1970-01-01');
+    for (const [datePerformedOn, tooth] of [
+      ['2025-12-31', '36'],
+      ['2026-01-01', '37'],
+      ['2026-01-31', '36'],
+    ] as const)
+      await clinic.newXray({ patientId, datePerformedOn, teeth: [tooth] });
+    for (const order of ['newest', 'unreadFirst'] as const) {
+      const whole = await clinic.owner.xrays.listAll({ order, limit: 100 });
+      const { total, groups } = await clinic.owner.xrays.groups({ order });
+      expect(total).toBe(whole.total);
+      const keys = whole.rows.map((row) =>
+        order === 'newest' ? row.datePerformedOn.slice(0, 7) : row.isUnread ? 'UNREAD' : 'READ',
+      );
+      expect(groups).toEqual(
+        [...new Set(keys)].map((key) => ({ key, count: keys.filter((one) => one === key).length })),
+      );
+      const parts = await Promise.all(
+        [0, 4, 8, 12, 16].map((offset) => clinic.owner.xrays.listAll({ order, limit: 4, offset })),
+      );
+      expect(parts.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(
+        whole.rows.map(({ id }) => id).slice(0, 20),
+      );
+    }
+    const of = async (filter: object) => {
+      const { rows, total } = await clinic.owner.xrays.listAll({ patientId, order: 'newest', ...filter });
+      expect((await clinic.owner.xrays.groups({ patientId, ...filter })).total).toBe(total);
+      return rows.map((row) => row.datePerformedOn);
+    };
+    expect(await of({})).toEqual(['2026-01-31', '2026-01-01', '2025-12-31']);
+    expect(await of({ tooth: '36' })).toEqual(['2026-01-31', '2025-12-31']);
+    expect(await of({ fromOn: '2026-01-01' })).toEqual(['2026-01-31', '2026-01-01']);
+    expect(await of({ fromOn: '2025-12-31', untilOn: '2026-01-01' })).toEqual(['2026-01-01', '2025-12-31']);
+    expect(await of({ isUnread: false })).toEqual([]);
+    expect(await clinic.owner.xrays.teeth({ patientId })).toEqual([
+      { tooth: '36', count: 2, newestOn: '2026-01-31' },
+      { tooth: '37', count: 1, newestOn: '2026-01-01' },
+    ]);
+    await expect(clinic.owner.xrays.teeth({ patientId: newId() })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
   test('findings are searched by beginnings of words, in any accent, and follow every edit', async () => {
     const made = await clinic.newXray({ findings: 'Périapikal Işın geçirgenliği', impression: 'ÇÜRÜK 46' });
     const find = async (text: string) =>
