@@ -55,6 +55,12 @@ export const rooms = [
   { name: 'files', files: /^src-main\/files\//, reaches: [shared, /^src-main\/(core|db|imaging)\//] },
   // Documents on paper: what letters they have, how they look, how they are signed. Of whom is the features' matter.
   { name: 'pdf', files: /^src-main\/pdf\//, reaches: [shared, /^src-main\/db\//] },
+  // DICOM on the network and on media. What it is of whom is the feature's matter.
+  {
+    name: 'dicom',
+    files: /^src-main\/dicom\//,
+    reaches: [shared, /^src-main\/(files\/|core\/helper-port\.ts$)/],
+  },
   { name: 'backup', files: /^src-main\/backup\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
   { name: 'sync', files: /^src-main\/sync\//, reaches: [shared, /^src-main\/(core|db|files)\//] },
   // The network's own program: it shares words with the app, and of the core's parts those that know no clinic.
@@ -109,6 +115,16 @@ export const rooms = [
     name: 'network feature',
     files: /^src-main\/features\/network\//,
     reaches: [shared, /^src-main\/(core|db|files|sync)\//, /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/],
+    ownRoom: false,
+  },
+  {
+    name: 'DICOM feature',
+    files: /^src-main\/features\/dicom\//,
+    reaches: [
+      shared,
+      /^src-main\/(core|db|files|imaging|dicom)\//,
+      /^src-main\/features\/[^/]+\/[^/]+-service\.ts$/,
+    ],
     ownRoom: false,
   },
   {

@@ -27,6 +27,7 @@ import { systemContract } from '#shared/system/contract.ts';
 import { referralsContract } from '#shared/referrals/contract.ts';
 import { annotationsContract } from '#shared/xrays/annotations-contract.ts';
 import { photosContract } from '#shared/photos/contract.ts';
+import { dicomContract } from '#shared/dicom/contract.ts';
 import { xraysContract } from '#shared/xrays/contract.ts';
 import { snippetsContract } from '#shared/xrays/snippets.ts';
 
@@ -54,6 +55,7 @@ export const contract = {
   snippets: snippetsContract,
   photos: photosContract,
   attachments: attachmentsContract,
+  dicom: dicomContract,
   referrals: referralsContract,
   retention: retentionContract,
   operations: operationsContract,

@@ -117,14 +117,17 @@ function isOpenElsewhere(core: Core): boolean {
 
 /** What a start owes beyond its first answer: schedules, the features that nobody has asked for yet, and left-overs. */
 async function finishStart(core: Core): Promise<void> {
-  const [{ startBackupSchedule }, { startMonthlyRecord }, { startNetworkLink }] = await Promise.all([
-    import('#main/features/backup/backup-schedule.ts'),
-    import('#main/features/operations/monthly-record.ts'),
-    import('#main/features/network/network-link.ts'),
-  ]);
+  const [{ startBackupSchedule }, { startMonthlyRecord }, { startNetworkLink }, { startDicomLine }] =
+    await Promise.all([
+      import('#main/features/backup/backup-schedule.ts'),
+      import('#main/features/operations/monthly-record.ts'),
+      import('#main/features/network/network-link.ts'),
+      import('#main/features/dicom/dicom-line.ts'),
+    ]);
   await startBackupSchedule(core);
   startMonthlyRecord(core);
   await startNetworkLink(core);
+  await startDicomLine(core);
   await loadFeatures();
   const swept = await sweepBuildingFolders(join(options.dataDir, '..'));
   if (swept > 0) core.log.info('restoresSwept', { swept });

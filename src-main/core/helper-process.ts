@@ -1,5 +1,5 @@
 // Processes beside the core for work that may go wrong: decoding strangers' files, listening to the network.
-// What they do is not here; they get no key, no database and no path, only what is said to them.
+// What they do is not here; they have no database, and of keys and paths only what is said to them.
 
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -53,6 +53,7 @@ const lazyFeatures = {
   attachments: feature(
     async () => (await import('#main/features/attachments/attachments-procedures.ts')).attachmentsProcedures,
   ),
+  dicom: feature(async () => (await import('#main/features/dicom/dicom-procedures.ts')).dicomProcedures),
   referrals: feature(
     async () => (await import('#main/features/referrals/referrals-procedures.ts')).referralsProcedures,
   ),

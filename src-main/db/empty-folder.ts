@@ -13,6 +13,9 @@ export const keyTriesFileName = 'key-tries.json';
 /** This PC's sign-in to the network, wrapped by the machine's custody. */
 export const networkSignInFileName = 'network-sign-in.json';
 
+/** What devices sent and is not taken in yet, sealed. */
+export const dicomIncomingFolder = 'dicom-incoming';
+
 /** What belongs to a clinic in its folder; the lock and the machine's own key file do not. */
 function belongsToClinic(name: string): boolean {
   return (
@@ -22,6 +25,7 @@ function belongsToClinic(name: string): boolean {
     name === networkSignInFileName ||
     name === `${networkSignInFileName}.new` ||
     name === 'files' ||
+    name === dicomIncomingFolder ||
     name === databaseFileName ||
     name.startsWith(`${databaseFileName}-`) ||
     name.startsWith(`${databaseFileName}.`) ||

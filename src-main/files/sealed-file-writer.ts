@@ -9,6 +9,9 @@ import type { SealedFile, StoreKeys } from './sealed-format.ts';
 /** Bytes at once, or piece by piece: web and node streams both are such iterables. */
 export type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
 
+/** Sealed segments go to the disk by so many: one by one, a large file would be thousands of calls. */
+const segmentsPerWrite = 8;
+
 export type WrittenContent = {
   readonly file: SealedFile;
   readonly sha256: string;
@@ -34,12 +37,16 @@ export async function writeContent(
   let sizeBytes = 0;
   let position = headerBytes;
 
+  let unwritten: Buffer[] = [];
+
   async function flush(isLast: boolean): Promise<void> {
-    const sealed = sealSegment(file, index, isLast, segment.subarray(0, filled));
-    await writeFully(handle, sealed, position);
-    position += sealed.length;
+    unwritten.push(...sealSegment(file, index, isLast, segment.subarray(0, filled)));
     index += 1;
     filled = 0;
+    if (!isLast && unwritten.length < 2 * segmentsPerWrite) return;
+    const pieces = unwritten;
+    unwritten = [];
+    position += await writePieces(handle, pieces, position);
   }
 
   for await (const piece of content instanceof Uint8Array ? [content] : content) {
@@ -62,6 +69,15 @@ export async function writeContent(
 /** Completes an unfinished file with its header, bound to the name it will have. */
 export async function writeHeader(handle: FileHandle, written: WrittenContent, name: string): Promise<void> {
   await writeFully(handle, sealHeader(written.file, name, written.sizeBytes), 0);
+}
+
+/** Writes pieces one after the other; gives how many bytes they are. */
+async function writePieces(handle: FileHandle, pieces: readonly Buffer[], position: number): Promise<number> {
+  const total = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const { bytesWritten } = await handle.writev(pieces, position);
+  if (bytesWritten < total)
+    await writeFully(handle, Buffer.concat(pieces).subarray(bytesWritten), position + bytesWritten);
+  return total;
 }
 
 /** Writes all the bytes: one call may write fewer on a nearly full disk. */

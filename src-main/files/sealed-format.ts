@@ -114,11 +114,19 @@ export function storedSizeOf(sizeBytes: number): number {
   return headerBytes + sizeBytes + segmentCount(sizeBytes) * tagBytes;
 }
 
-/** Encrypts one segment; the result is `plain.length + 16` bytes. */
-export function sealSegment(file: SealedFile, index: number, isLast: boolean, plain: Uint8Array): Buffer {
+/** Encrypts one segment: its bytes and its seal, to be written one after the other; `plain.length + 16` bytes together. */
+export function sealSegment(
+  file: SealedFile,
+  index: number,
+  isLast: boolean,
+  plain: Uint8Array,
+): readonly [Buffer, Buffer] {
   const cipher = createCipheriv('aes-256-gcm', file.segmentKey, nonceOf(file, index, isLast));
   cipher.setAAD(file.fixedHeader);
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const sealed = cipher.update(plain);
+  // A cipher that counts has nothing left over at its end.
+  cipher.final();
+  return [sealed, cipher.getAuthTag()];
 }
 
 /** Decrypts one segment; throws FileStoreError CORRUPT, and gives nothing, when any bit of it or its place is wrong. */

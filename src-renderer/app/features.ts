@@ -15,6 +15,7 @@ import { settingsFeature } from '#renderer/features/settings/settings-feature.ts
 import { contactsFeature } from '#renderer/features/contacts/contacts-feature.ts';
 import { referralsFeature } from '#renderer/features/referrals/referrals-feature.ts';
 import { notificationsFeature } from '#renderer/features/notifications/notifications-feature.ts';
+import { dicomFeature } from '#renderer/features/dicom/dicom-feature.ts';
 import { xraysFeature } from '#renderer/features/xrays/xrays-feature.ts';
 
 export const features = [
@@ -24,6 +25,7 @@ export const features = [
   backupFeature,
   settingsFeature,
   xraysFeature,
+  dicomFeature,
   referralsFeature,
   contactsFeature,
   notificationsFeature,

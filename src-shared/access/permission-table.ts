@@ -2,6 +2,7 @@
 
 import type { AnyContractProcedure } from '@orpc/contract';
 import { imagingPermissions } from '#shared/access/imaging-permissions.ts';
+import { dicomPermissions } from '#shared/access/dicom-permissions.ts';
 import type { ImagingRight } from '#shared/access/imaging-rights.ts';
 import type { Role } from '#shared/access/roles.ts';
 import type { Contract } from '#shared/contract.ts';
@@ -235,6 +236,44 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'referrals.figures': managers,
 
   ...imagingPermissions,
+  // Pictures and documents know four rights; a new picture may be filed with findings only by who may manipulate.
+  'xrays.list': 'VIEW',
+  'xrays.listAll': 'VIEW',
+  'xrays.get': 'VIEW',
+  'xrays.create': 'ACQUIRE',
+  'xrays.update': 'MANIPULATE',
+  'xrays.saveView': 'MANIPULATE',
+  'xrays.moveToPatient': 'MANIPULATE',
+  'xrays.recordExport': 'VIEW',
+  'annotations.list': 'VIEW',
+  'annotations.create': 'MANIPULATE',
+  'annotations.update': 'MANIPULATE',
+  'annotations.remove': 'MANIPULATE',
+  'annotations.restore': 'MANIPULATE',
+  'annotations.calibrate': 'MANIPULATE',
+  'annotations.removeCalibration': 'MANIPULATE',
+  'annotations.restoreCalibration': 'MANIPULATE',
+  'snippets.list': 'VIEW',
+  'snippets.create': 'MANIPULATE',
+  'snippets.remove': 'MANIPULATE',
+  'snippets.restore': 'MANIPULATE',
+  'xrays.remove': 'DELETE',
+  'xrays.restore': 'DELETE',
+
+  // Laying out belongs to acquiring: whoever takes the images puts them where they belong.
+  'mounts.list': 'VIEW',
+  'mounts.get': 'VIEW',
+  'mounts.create': 'ACQUIRE',
+  'mounts.update': 'ACQUIRE',
+  'mounts.addImages': 'ACQUIRE',
+  'mounts.moveImage': 'ACQUIRE',
+  'mounts.showImage': 'ACQUIRE',
+  'mounts.takeOutImage': 'ACQUIRE',
+  'mounts.confirmTeeth': 'MANIPULATE',
+  'mounts.remove': 'DELETE',
+  'mounts.restore': 'DELETE',
+
+  ...dicomPermissions,
 
   'retention.list': ['OWNER'],
   'retention.purge': ['OWNER'],

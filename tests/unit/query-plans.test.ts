@@ -27,6 +27,7 @@ const small = new Set([
   'backup_settings',
   'backups',
   'clinics',
+  'dicom_settings',
   'sync_state',
   'network_state',
   'network_members',
@@ -79,7 +80,7 @@ const mayScan: readonly (readonly [text: RegExp, why: string])[] = [
   [/^SELECT (@id AS id|file_id FROM xrays WHERE patient_id = @id) UNION/, 'a purge'],
   [/^SELECT f.id, f.sha256 FROM json_each\(@ids\)/, 'a purge'],
   [
-    /^DELETE FROM (event_requests|waiting_calls|xray_terms|attachment_terms|xray_views|xray_annotations|xray_calibrations|mount_images|drafts) WHERE \w+ ?(IN )?\(\s?SELECT/,
+    /^DELETE FROM (event_requests|waiting_calls|xray_terms|attachment_terms|xray_views|xray_annotations|xray_calibrations|dicom_arrivals|mount_images|drafts) WHERE \w+ ?(IN )?\(\s?SELECT/,
     'a purge',
   ],
   [

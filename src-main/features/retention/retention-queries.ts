@@ -82,6 +82,10 @@ export const purgeSteps: readonly { readonly table: string; readonly sql: string
     table: 'xray_calibrations',
     sql: 'DELETE FROM xray_calibrations WHERE xray_id IN (SELECT id FROM xrays WHERE patient_id = @id)',
   },
+  {
+    table: 'dicom_arrivals',
+    sql: 'DELETE FROM dicom_arrivals WHERE xray_id IN (SELECT id FROM xrays WHERE patient_id = @id)',
+  },
   { table: 'xrays', sql: 'DELETE FROM xrays WHERE patient_id = @id' },
   { table: 'dental_photos', sql: 'DELETE FROM dental_photos WHERE patient_id = @id' },
   {
@@ -128,6 +132,7 @@ const sentOfReferrals = `state IN ('acked', 'rejected')
 /** Every place that may show a stored file. */
 export const fileReferences = [
   { table: 'xrays', column: 'file_id' },
+  { table: 'dicom_arrivals', column: 'file_id' },
   { table: 'dental_photos', column: 'file_id' },
   { table: 'attachments', column: 'file_id' },
   { table: 'patients', column: 'picture_file_id' },

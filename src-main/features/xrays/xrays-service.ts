@@ -1,6 +1,6 @@
 // Files, opens, changes, moves and removes x-rays. Lists are in xray-list-service.ts, bytes in the files' service.
 
-import type { SignedInCall } from '#main/core/call.ts';
+import type { Call, SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
@@ -52,9 +52,14 @@ export function createXray(
   call: SignedInCall,
   input: XrayFields & { patientId: string; fileId: string },
 ): Xray {
-  const { patientId, fileId, ...fields } = input;
-  const isWritten = fields.findings !== '' || fields.impression !== '';
+  const isWritten = input.findings !== '' || input.impression !== '';
   if (isWritten && !mayCall(call.actor, 'xrays.update')) throw failure('FORBIDDEN');
+  return fileXray(call, input);
+}
+
+/** The same for the program itself, which files what a device sent. */
+export function fileXray(call: Call, input: XrayFields & { patientId: string; fileId: string }): Xray {
+  const { patientId, fileId, ...fields } = input;
   requirePast(call, 'datePerformedOn', fields.datePerformedOn);
   return write(call, (unit) => {
     requireLivingPatient(unit.db, patientId);
@@ -191,6 +196,13 @@ export function removeXray(call: SignedInCall, id: string): null {
   });
 }
 
+/** Takes back the filing of an x-ray that nobody has read yet. Throws FORBIDDEN when somebody has. */
+export function removeUnreadXray(call: SignedInCall, id: string): null {
+  const { xray } = requireXray(call, id);
+  if (xray.findings !== '' || xray.impression !== '') throw failure('FORBIDDEN');
+  return removeXray(call, id);
+}
+
 /** Gives a removed x-ray back to its patient. Throws NOT_FOUND when that patient is removed. */
 export function restoreXray(call: SignedInCall, id: string): Xray {
   const { xray: before, file } = requireXray(call, id);
@@ -235,7 +247,7 @@ export function requireLivingPatient(db: ClinicDb, patientId: string): void {
     throw failure('NOT_FOUND', { entity: 'patient' });
 }
 
-function requirePast(call: SignedInCall, field: string, datePerformedOn: string): void {
+function requirePast(call: Call, field: string, datePerformedOn: string): void {
   if (isInTheFuture(datePerformedOn, clinicToday(call))) throw invalidField(field, 'inFuture');
 }
 

@@ -2,6 +2,8 @@
 
 export const auditImagingEn = {
   action: {
+    file: 'filed under a patient',
+    unfile: 'filing taken back',
     saveView: 'view saved',
     addImages: 'images added',
     moveImage: 'image put elsewhere',
@@ -18,6 +20,9 @@ export const auditImagingEn = {
     setImagingRights: 'rights changed',
   },
   entity: {
+    dicomArrival: 'a picture that came in',
+    dicomNode: 'an x-ray device',
+    dicomSettings: 'the settings of x-ray devices',
     photo: 'a photo',
     attachment: 'a document',
     xray: 'an x-ray',
@@ -30,6 +35,8 @@ type AuditImagingWords = typeof auditImagingEn;
 
 export const auditImagingId: AuditImagingWords = {
   action: {
+    file: 'disimpan untuk pasien',
+    unfile: 'penyimpanan ditarik kembali',
     saveView: 'tampilan disimpan',
     addImages: 'gambar ditambahkan',
     moveImage: 'gambar dipindahkan tempatnya',
@@ -46,6 +53,9 @@ export const auditImagingId: AuditImagingWords = {
     setImagingRights: 'hak diubah',
   },
   entity: {
+    dicomArrival: 'gambar yang masuk',
+    dicomNode: 'perangkat rontgen',
+    dicomSettings: 'pengaturan perangkat rontgen',
     photo: 'foto',
     attachment: 'dokumen',
     xray: 'rontgen',
@@ -56,6 +66,8 @@ export const auditImagingId: AuditImagingWords = {
 
 export const auditImagingTr: AuditImagingWords = {
   action: {
+    file: 'hastaya eklendi',
+    unfile: 'ekleme geri alındı',
     saveView: 'görünüm kaydedildi',
     addImages: 'görüntüler eklendi',
     moveImage: 'görüntünün yeri değiştirildi',
@@ -72,6 +84,9 @@ export const auditImagingTr: AuditImagingWords = {
     setImagingRights: 'haklar değiştirildi',
   },
   entity: {
+    dicomArrival: 'gelen bir görüntü',
+    dicomNode: 'bir röntgen cihazı',
+    dicomSettings: 'röntgen cihazı ayarları',
     photo: 'fotoğraf',
     attachment: 'belge',
     xray: 'röntgen',

@@ -1,4 +1,5 @@
 // The full path of a folder: typed, or picked with the system's own dialog where the app runs in its window.
+// Open to other features.
 
 import { Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';

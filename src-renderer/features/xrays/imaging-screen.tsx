@@ -4,6 +4,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPhotoScan, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { WaitingLink } from '#renderer/features/dicom/waiting-link.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
@@ -90,7 +91,7 @@ export function ImagingScreen() {
   }
 
   return (
-    <Page title={t('title')} body="fill">
+    <Page title={t('title')} actions={<WaitingLink />} body="fill">
       <div className={classes.main}>
         <div className={classes.bar}>
           <TextInput

@@ -6,6 +6,8 @@ import { IconPhotoPlus, IconPhotoScan } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
+import { SendXraysButton, SendXraysPanel } from '#renderer/features/dicom/send-xrays-link.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
@@ -41,6 +43,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
   const [filters, setFilters] = useState<XrayFilters & { readonly tooth?: Tooth }>({});
   const pending = usePendingXrays(patientId);
   const [isFiling, setIsFiling] = useState(false);
+  const [isSending, setIsSending] = useState(false);
   const count = pending.items.length;
   const countBefore = useRef(0);
 
@@ -84,6 +87,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
 
   return (
     <div className={classes.outer}>
+      <OpenPatient patientId={patientId} />
       <section className={classes.main} aria-label={t('ofPatient')}>
         <div className={classes.bar}>
           <XrayFilterFields
@@ -104,6 +108,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
           {items?.length !== 0 && (
             <span className={classes.end}>
               <NewMountButton patientId={patientId} />
+              <SendXraysButton onOpen={() => setIsSending(true)} />
               {addButton}
             </span>
           )}
@@ -172,7 +177,8 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
           }}
         />
       </section>
-      {isFiling && count > 0 && (
+      {isSending && <SendXraysPanel patientId={patientId} onClose={() => setIsSending(false)} />}
+      {isFiling && count > 0 && !isSending && (
         <FilingPanel patientId={patientId} pending={pending} onClose={() => setIsFiling(false)} />
       )}
     </div>

@@ -5,12 +5,17 @@ import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { toothNotations } from '#shared/teeth/notation.ts';
 import type { Tooth, ToothNotation } from '#shared/teeth/notation.ts';
 import { formatTeethList } from '#shared/teeth/teeth-list.ts';
-import type { Xray } from '#shared/xrays/model.ts';
+import type { Xray, XrayModality } from '#shared/xrays/model.ts';
 import { xraysTexts } from './xrays-texts.ts';
 
 export function clinicNotation(): ToothNotation {
   const known = useSignedIn.getState().session?.clinic.toothNotation;
   return toothNotations.find((notation) => notation === known) ?? 'FDI';
+}
+
+/** `Bitewing` */
+export function modalityWords(modality: XrayModality): string {
+  return xraysTexts.text(`modality.${modality}`);
 }
 
 /** `16, 26–28`, empty for none. */
@@ -20,11 +25,7 @@ export function teethWords(teeth: readonly Tooth[]): string {
 
 /** `Bitewing · 16, 17 · 3 Feb 2026` */
 export function xrayWords(xray: Pick<Xray, 'modality' | 'teeth' | 'datePerformedOn'>): string {
-  return [
-    xraysTexts.text(`modality.${xray.modality}`),
-    teethWords(xray.teeth),
-    formatDate(xray.datePerformedOn),
-  ]
+  return [modalityWords(xray.modality), teethWords(xray.teeth), formatDate(xray.datePerformedOn)]
     .filter(Boolean)
     .join(' · ');
 }

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readFileHead } from '#main/dicom/read-file-head.ts';
+import { filesOfDirectory } from '#main/dicom/read-media-directory.ts';
+import { dcmtk, hasDcmtk } from '../../../tests/fixtures/dcmtk.ts';
+import { dicomFile } from '../../../tests/fixtures/dicom-file.ts';
+import { freePort } from '../../../tests/fixtures/free-port.ts';
+import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
+
+let clinic: XrayClinic;
+let folder: string;
+beforeAll(async () => {
+  clinic = await createXrayClinic();
+});
+afterAll(() => clinic.close());
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'enamel-dicom-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Ayşe Demir of the test's clinic. */
+const hers = { patientName: 'DEMIR^AYSE', birthDate: '19800203', sex: 'F' };
+
+async function xraysOf(patientId: string) {
+  return (await clinic.owner.xrays.list({ patientId: patientId, limit: 100 })).rows;
+}
+
+describe('media', () => {
+  test('x-rays of a patient are written with a directory, and read again as the same pictures', async () => {
+    const source = join(folder, 'source');
+    mkdirSync(source);
+    const made = dicomFile({ ...hers, widthPx: 40, heightPx: 30 });
+    writeFileSync(join(source, 'A'), made.bytes);
+    expect(await clinic.owner.dicom.media.read({ folder: source })).toMatchObject({ found: 1, filed: 1 });
+    const jpeg = await clinic.newXray();
+    const [dicom] = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === 40);
+    const target = join(folder, 'disc');
+    const written = await clinic.owner.dicom.media.write({
+      folder: target,
+      patientId: clinic.patientId,
+      xrayIds: [dicom?.id ?? '', jpeg.id],
+    });
+    expect(written).toEqual({ written: 2 });
+    expect(readFileSync(join(target, 'IMAGES', 'IM000001')).equals(made.bytes)).toBe(true);
+    expect(await filesOfDirectory(readFileSync(join(target, 'DICOMDIR')))).toEqual([
+      ['IMAGES', 'IM000001'],
+      ['IMAGES', 'IM000002'],
+    ]);
+    await expect(
+      clinic.owner.dicom.media.write({
+        folder: target,
+        patientId: clinic.patientId,
+        xrayIds: [jpeg.id],
+      }),
+    ).rejects.toMatchObject({ code: 'NOT_EMPTY' });
+    // Our own disc, read again: one is here already, the other is the JPEG of hers as DICOM.
+    expect(await clinic.owner.dicom.media.read({ folder: target })).toMatchObject({
+      found: 2,
+      known: 1,
+      filed: 1,
+    });
+    if (hasDcmtk('dcmdump', 'dcm2pnm'))
+      for (const name of ['IM000001', 'IM000002'])
+        expect((await dcmtk('dcm2pnm', join(target, 'IMAGES', name), join(folder, `${name}.pgm`))).code).toBe(
+          0,
+        );
+    await expect(clinic.owner.dicom.media.read({ folder: join(folder, 'none') })).rejects.toMatchObject({
+      code: 'NOT_READABLE',
+    });
+  });
+});
+
+describe('sending', () => {
+  test.skipIf(!hasDcmtk('storescp'))(
+    'storescp gets what was sent, byte for byte; echo answers both ways',
+    async () => {
+      const port = await freePort();
+      const target = join(folder, 'scp');
+      mkdirSync(target);
+      const scp = spawn('storescp', ['--aetitle', 'ARCHIVE', '-od', target, '+B', String(port)]);
+      try {
+        const node = await clinic.owner.dicom.nodes.create({
+          name: 'Archive',
+          aeTitle: 'ARCHIVE',
+          host: '127.0.0.1',
+          port,
+          maySend: false,
+        });
+        await vi.waitFor(
+          async () => expect(await clinic.owner.dicom.nodes.echo({ id: node.id })).toEqual({ problem: null }),
+          15_000,
+        );
+        const source = join(folder, 'source');
+        mkdirSync(source);
+        const made = dicomFile({ ...hers, widthPx: 44, heightPx: 30 });
+        writeFileSync(join(source, 'A'), made.bytes);
+        await clinic.owner.dicom.media.read({ folder: source });
+        const [xray] = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === 44);
+        const jpeg = await clinic.newXray();
+        const sent = await clinic.owner.dicom.send({
+          nodeId: node.id,
+          xrayIds: [xray?.id ?? '', jpeg.id],
+        });
+        expect(sent).toEqual([{ problem: null }, { problem: null }]);
+        const arrived = readdirSync(target).map((name) => readFileSync(join(target, name)));
+        const dataSets = arrived.map((bytes) => bytes.subarray(readFileHead(bytes)?.dataSetOffset));
+        expect(arrived).toHaveLength(2);
+        expect(dataSets.some((dataSet) => dataSet.equals(made.dataSet))).toBe(true);
+        expect(await clinic.auditOf(jpeg.id)).toContain('send');
+      } finally {
+        scp.kill();
+      }
+    },
+  );
+
+  test('a device that is not there, and one without an address, are said', async () => {
+    const port = await freePort();
+    const fields = { name: 'Gone', aeTitle: 'GONE', port, maySend: false };
+    const gone = await clinic.owner.dicom.nodes.create({ ...fields, host: '127.0.0.1' });
+    expect(await clinic.owner.dicom.nodes.echo({ id: gone.id })).toEqual({ problem: 'UNREACHABLE' });
+    const nowhere = await clinic.owner.dicom.nodes.create({ ...fields, host: '' });
+    expect(await clinic.owner.dicom.nodes.echo({ id: nowhere.id })).toEqual({ problem: 'NO_ADDRESS' });
+  });
+});

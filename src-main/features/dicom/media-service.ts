@@ -1,0 +1,142 @@
+// DICOM media: taking in what a disc or folder holds, and writing x-rays of a patient as such media.
+
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { SignedInCall } from '#main/core/call.ts';
+import { featureFailure, invalidField } from '#main/core/failure.ts';
+import { write } from '#main/core/unit-of-work.ts';
+import { fileHeader } from '#main/dicom/file-header.ts';
+import { mediaDirectory, type MediaEntry } from '#main/dicom/media-directory.ts';
+import { filesOfDirectory } from '#main/dicom/read-media-directory.ts';
+import { dicomQueries } from '#main/features/dicom/dicom-queries.ts';
+import { sendableXray } from '#main/features/dicom/sendable-service.ts';
+import { takeIn } from '#main/features/dicom/take-in-service.ts';
+
+const directoryName = 'DICOMDIR';
+const maxDirectoryBytes = 64 * 1024 * 1024;
+const maxPictureBytes = 200 * 1024 * 1024;
+const maxFiles = 5000;
+
+type Read = { found: number; filed: number; waiting: number; known: number; unreadable: number };
+
+/** Throws NOT_READABLE when the folder is not there or holds no DICOM. */
+export async function readMedia(call: SignedInCall, folder: string): Promise<Read> {
+  if (!isAbsolute(folder)) throw invalidField('folder', 'notAbsolute');
+  const paths = await picturesIn(folder);
+  if (paths.length === 0) throw featureFailure('NOT_READABLE');
+  const read: Read = { found: paths.length, filed: 0, waiting: 0, known: 0, unreadable: 0 };
+  for (const path of paths) {
+    const bytes = await bytesOf(path);
+    const taken =
+      bytes === null
+        ? ({ outcome: 'UNREADABLE' } as const)
+        : await takeIn(call, { bytes, source: 'MEDIA', origin: path.split(/[\\/]/).at(-1) ?? '' });
+    if (taken.outcome === 'FILED') read.filed += 1;
+    else if (taken.outcome === 'WAITING') read.waiting += 1;
+    else if (taken.outcome === 'KNOWN') read.known += 1;
+    else read.unreadable += 1;
+  }
+  return read;
+}
+
+async function bytesOf(path: string): Promise<Uint8Array | null> {
+  const facts = await stat(path).catch(() => null);
+  if (facts === null || !facts.isFile() || facts.size > maxPictureBytes) return null;
+  return readFile(path).catch(() => null);
+}
+
+/** What the directory names; without one, every file that begins as DICOM does. */
+async function picturesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => {
+    throw featureFailure('NOT_READABLE');
+  });
+  const directory = names.find((name) => name.toUpperCase() === directoryName);
+  if (directory !== undefined) {
+    const path = join(folder, directory);
+    const facts = await stat(path);
+    const listed = facts.size > maxDirectoryBytes ? null : await filesOfDirectory(await readFile(path));
+    if (listed !== null) return Promise.all(listed.slice(0, maxFiles).map((parts) => pathOf(folder, parts)));
+  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.toUpperCase() !== directoryName);
+  const paths = files.slice(0, maxFiles).map((entry) => join(entry.parentPath, entry.name));
+  const isDicom = await Promise.all(paths.map(beginsAsDicom));
+  return paths.filter((_path, index) => isDicom[index]);
+}
+
+/** Discs show their names in small letters on some systems. What would lead out of the folder is not followed. */
+async function pathOf(folder: string, parts: readonly string[]): Promise<string> {
+  let path = folder;
+  for (const part of parts) {
+    const names = await readdir(path).catch(() => []);
+    const name = names.find((one) => one.toUpperCase() === part.toUpperCase()) ?? part;
+    path = join(path, name);
+  }
+  return isInside(folder, path) ? path : join(folder, directoryName, 'outside');
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path));
+  return !way.startsWith('..') && !isAbsolute(way);
+}
+
+async function beginsAsDicom(path: string): Promise<boolean> {
+  const bytes = await bytesOf(path);
+  return (
+    bytes !== null &&
+    bytes.length > 132 &&
+    Buffer.from(bytes.subarray(128, 132)).toString('latin1') === 'DICM'
+  );
+}
+
+/** Throws NOT_WRITABLE, NOT_EMPTY and NOT_FOUND (an x-ray of another patient too); then nothing is written over. */
+export async function writeMedia(
+  call: SignedInCall,
+  input: { folder: string; patientId: string; xrayIds: readonly string[] },
+): Promise<{ written: number }> {
+  const { folder, patientId, xrayIds } = input;
+  if (!isAbsolute(folder)) throw invalidField('folder', 'notAbsolute');
+  // Open pictures with names do not lie where all else is sealed.
+  if (isInside(call.core.options.dataDir, folder)) throw invalidField('folder', 'insideDataFolder');
+  await requireEmpty(folder);
+  const queries = dicomQueries(call.clinic.db);
+  const ofPatient = xrayIds.filter((id) => queries.xrayWithFile.get({ id })?.patient.id === patientId);
+  const entries: MediaEntry[] = [];
+  await writable(async () => mkdir(join(folder, 'IMAGES'), { recursive: true }));
+  for (const [index, xrayId] of ofPatient.entries()) {
+    const { file, original, ...about } = await sendableXray(call, xrayId);
+    const path = ['IMAGES', `IM${String(index + 1).padStart(6, '0')}`];
+    const bytes = original ?? Buffer.concat([fileHeader({ ...file, sourceAeTitle: null }), file.dataSet]);
+    await writable(async () => writeFile(join(folder, ...path), bytes, { flag: 'wx' }));
+    const { sopClassUid, sopInstanceUid, transferSyntaxUid } = file;
+    entries.push({ path, sopClassUid, sopInstanceUid, transferSyntaxUid, ...about });
+  }
+  const directory = mediaDirectory(entries, `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}`);
+  await writable(async () => writeFile(join(folder, directoryName), directory, { flag: 'wx' }));
+  write(call, (unit) => {
+    unit.audit({
+      action: 'export',
+      entity: 'patient',
+      entityId: patientId,
+      changes: { xrays: ofPatient.length },
+    });
+  });
+  return { written: entries.length };
+}
+
+async function requireEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw featureFailure('NOT_WRITABLE');
+  });
+  if (names.length > 0) throw featureFailure('NOT_EMPTY');
+}
+
+async function writable(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    throw featureFailure('NOT_WRITABLE');
+  }
+}

@@ -1,0 +1,103 @@
+// An x-ray as a DICOM object, to be sent or written on media: its own file as it is, or a picture wrapped as one.
+
+import type { SignedInCall } from '#main/core/call.ts';
+import { failure } from '#main/core/failure.ts';
+import { readFileHead } from '#main/dicom/read-file-head.ts';
+import type { SendableFile } from '#main/dicom/sender.ts';
+import { dicomName, wrapPicture } from '#main/dicom/wrap-picture.ts';
+import { dicomQueries, type XrayWithFile } from '#main/features/dicom/dicom-queries.ts';
+import { imageOf, knownImage } from '#main/features/files/file-images-service.ts';
+import { openPackPart } from '#main/features/files/pack-reply-service.ts';
+import { decodeLevel } from '#shared/xrays/display-pack.ts';
+import type { DicomFacts } from '#shared/xrays/image-facts.ts';
+
+const maxFileBytes = 2_100_000_000;
+
+/** With what a directory of media says of it. Dates as DICOM writes them. */
+export type SendableXray = {
+  readonly file: SendableFile;
+  /** All bytes of the file when it is DICOM itself. */
+  readonly original: Uint8Array | null;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly birthDate: string;
+  readonly sex: string;
+  readonly studyUid: string;
+  readonly studyDate: string;
+  readonly seriesUid: string;
+  readonly modality: string;
+};
+
+/** Throws NOT_FOUND for an x-ray that is not there or has no picture, and FileStoreError. */
+export async function sendableXray(call: SignedInCall, xrayId: string): Promise<SendableXray> {
+  const found = dicomQueries(call.clinic.db).xrayWithFile.get({ id: xrayId });
+  if (found === undefined) throw failure('NOT_FOUND', { entity: 'xray' });
+  const isDicom = found.file.mimeType === 'application/dicom';
+  return (isDicom ? await original(call, found) : null) ?? wrapped(call, found);
+}
+
+async function original(call: SignedInCall, found: XrayWithFile): Promise<SendableXray | null> {
+  const bytes = await call.clinic.files.readAll(found.file.sha256, { maxBytes: maxFileBytes });
+  const head = readFileHead(bytes);
+  const image = knownImage(call.clinic, found.file.id);
+  const dicom = image?.state === 'READY' ? image.facts.dicom : null;
+  if (head === null || dicom === null || dicom.studyUid === null || dicom.seriesUid === null) return null;
+  return {
+    file: { ...head, dataSet: Buffer.from(bytes.subarray(head.dataSetOffset)) },
+    original: bytes,
+    ...personOf(dicom),
+    studyUid: dicom.studyUid,
+    studyDate: digits(dicom.studyDate),
+    seriesUid: dicom.seriesUid,
+    modality: dicom.modality ?? 'OT',
+  };
+}
+
+function personOf(dicom: DicomFacts) {
+  return {
+    patientId: dicom.patientId ?? '',
+    patientName: dicom.patientName ?? '',
+    birthDate: digits(dicom.birthDate),
+    sex: dicom.sex ?? '',
+  };
+}
+
+async function wrapped(call: SignedInCall, found: XrayWithFile): Promise<SendableXray> {
+  const { xray, file, patient } = found;
+  const image = await imageOf(call, file);
+  if (image?.state !== 'READY') throw failure('NOT_FOUND', { entity: 'file' });
+  const { facts } = image;
+  const { widthPx, heightPx, samplesPerPixel, bitsAllocated } = facts;
+  const { body } = await openPackPart(call, file, { part: { frame: 0, level: 0 }, acceptsZstd: false });
+  const encoded = new Uint8Array(await new Response(body).arrayBuffer());
+  const sex =
+    patient.gender === null ? '' : ({ MALE: 'M', FEMALE: 'F', OTHER: 'O' } as const)[patient.gender];
+  const made = wrapPicture({
+    seed: `${xray.id} ${file.sha256}`,
+    studySeed: `${patient.id} ${xray.datePerformedOn}`,
+    patient: { ...patient, sex },
+    takenOn: xray.datePerformedOn,
+    widthPx,
+    heightPx,
+    samplesPerPixel,
+    bitsStored: facts.bitsStored,
+    isInverted: facts.isInverted,
+    samples: decodeLevel(encoded, { widthPx, heightPx, samplesPerPixel, bitsAllocated }),
+  });
+  return {
+    file: made,
+    original: null,
+    patientId: patient.id,
+    patientName: dicomName(patient),
+    birthDate: digits(patient.dateOfBirth),
+    sex,
+    studyUid: made.studyUid,
+    studyDate: digits(xray.datePerformedOn),
+    seriesUid: made.seriesUid,
+    modality: 'OT',
+  };
+}
+
+function digits(date: string | null): string {
+  return (date ?? '').replaceAll('-', '');
+}

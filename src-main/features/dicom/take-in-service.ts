@@ -1,0 +1,172 @@
+// Takes a picture in that nobody picked by hand: keeps it byte for byte, and files it or lets it wait for a patient.
+
+import type { Call } from '#main/core/call.ts';
+import { write } from '#main/core/unit-of-work.ts';
+import { clinicToday } from '#main/features/clinic/clinic-service.ts';
+import { dicomQueries, type DicomArrivalRow, type Person } from '#main/features/dicom/dicom-queries.ts';
+import { knownImage } from '#main/features/files/file-images-service.ts';
+import { recordFile } from '#main/features/files/file-records-service.ts';
+import { storePicture } from '#main/features/files/picture-intake-service.ts';
+import { fileXray } from '#main/features/xrays/xrays-service.ts';
+import { certainPatient, contradicts, type PictureIdentity } from '#shared/dicom/match.ts';
+import type { ArrivalSource } from '#shared/dicom/model.ts';
+import { isTooth } from '#shared/teeth/notation.ts';
+import type { Tooth } from '#shared/teeth/notation.ts';
+import { localDateSchema } from '#shared/core/values.ts';
+import type { ImageFacts } from '#shared/xrays/image-facts.ts';
+import type { XrayModality } from '#shared/xrays/model.ts';
+
+export type TakenIn =
+  | { readonly outcome: 'FILED'; readonly xrayId: string; readonly patientId: string }
+  | { readonly outcome: 'WAITING'; readonly arrivalId: string }
+  /** It is here already, filed or waiting. */
+  | { readonly outcome: 'KNOWN' }
+  /** No picture that can be shown; nothing was kept of it. */
+  | { readonly outcome: 'UNREADABLE' };
+
+export type Arriving = {
+  readonly bytes: Uint8Array;
+  readonly source: ArrivalSource;
+  /** The device's title or the file's name. */
+  readonly origin: string;
+  /** The one patient whose x-rays are open, when this is laid into the watched folder. */
+  readonly openPatientId?: string | null;
+};
+
+const maxFileBytes = 2_100_000_000;
+
+/** Throws FileStoreError. What a device was told is kept is kept, shown or not. */
+export async function takeIn(call: Call, arriving: Arriving): Promise<TakenIn> {
+  const stored = await storePicture(call, arriving.bytes, arriving.origin);
+  if ('fileId' in stored) {
+    const image = knownImage(call.clinic, stored.fileId);
+    return place(call, arriving, stored.fileId, image?.state === 'READY' ? image.facts : null);
+  }
+  if (arriving.source !== 'RECEIVED') return { outcome: 'UNREADABLE' };
+  const kept = await call.clinic.files.put(arriving.bytes, { maxBytes: maxFileBytes });
+  const fileId = recordFile(call, kept, {
+    name: arriving.origin,
+    mimeType: 'application/dicom',
+    image: null,
+  });
+  return place(call, arriving, fileId, null);
+}
+
+function place(call: Call, arriving: Arriving, fileId: string, facts: ImageFacts | null): TakenIn {
+  const queries = dicomQueries(call.clinic.db);
+  const known = queries.arrivalOfFile.get({ fileId });
+  if (known === undefined && queries.livingXrayOfFile.get({ fileId }) !== undefined)
+    return { outcome: 'KNOWN' };
+  if (known !== undefined) return bringBack(call, known);
+  const identity = identityOf(facts);
+  const owner = facts === null ? null : ownerOf(call, arriving, identity);
+  const about = describe(call, facts);
+  const xray =
+    owner === null
+      ? null
+      : fileXray(call, { ...about, findings: '', impression: '', patientId: owner.id, fileId });
+  return write(call, (unit) => {
+    const id = unit.newId();
+    queries.putArrival.run({
+      id,
+      source: arriving.source,
+      origin: arriving.origin.slice(0, 255),
+      fileId,
+      isShown: facts !== null,
+      dicomPatientId: (facts?.dicom?.patientId ?? '').slice(0, 64),
+      patientName: identity.patientName.slice(0, 324),
+      birthDate: identity.birthDate,
+      sex: identity.sex.slice(0, 16),
+      takenOn: about.datePerformedOn,
+      modality: about.modality,
+      xrayId: xray?.id ?? null,
+      createdAt: unit.now,
+      updatedAt: unit.now,
+      deletedAt: null,
+    } satisfies DicomArrivalRow);
+    unit.audit({
+      action: 'create',
+      entity: 'dicomArrival',
+      entityId: id,
+      changes: { source: arriving.source, fileId, ...(xray === null ? {} : { xrayId: xray.id }) },
+    });
+    unit.changed('dicomArrivals', id);
+    return xray === null
+      ? { outcome: 'WAITING', arrivalId: id }
+      : { outcome: 'FILED', xrayId: xray.id, patientId: xray.patientId };
+  });
+}
+
+/** A picture that somebody took out of the queue and that is sent again waits again. */
+function bringBack(call: Call, known: DicomArrivalRow): TakenIn {
+  if (known.deletedAt !== null && known.xrayId === null)
+    write(call, (unit) => {
+      dicomQueries(unit.db).putArrival.run({ ...known, deletedAt: null, updatedAt: unit.now });
+      unit.audit({ action: 'restore', entity: 'dicomArrival', entityId: known.id });
+      unit.changed('dicomArrivals', known.id);
+    });
+  return { outcome: 'KNOWN' };
+}
+
+function ownerOf(call: Call, arriving: Arriving, identity: PictureIdentity): Person | null {
+  const queries = dicomQueries(call.clinic.db);
+  const { birthDate } = identity;
+  const certain = birthDate === null ? null : certainPatient(identity, queries.bornOn.all({ birthDate }));
+  if (certain !== null) return certain;
+  const open = arriving.openPatientId ? queries.patientById.get({ id: arriving.openPatientId }) : undefined;
+  return open === undefined || contradicts(identity, open) ? null : open;
+}
+
+function identityOf(facts: ImageFacts | null): PictureIdentity {
+  const dicom = facts?.dicom;
+  const birthDate = localDateSchema.safeParse(dicom?.birthDate);
+  return {
+    patientName: dicom?.patientName ?? '',
+    birthDate: birthDate.success ? birthDate.data : null,
+    sex: dicom?.sex ?? '',
+  };
+}
+
+/** Date, kind and teeth as the picture itself tells them; today where it tells no day, or one to come. */
+function describe(
+  call: Call,
+  facts: ImageFacts | null,
+): { datePerformedOn: string; modality: XrayModality; teeth: Tooth[] } {
+  const dicom = facts?.dicom;
+  const today = clinicToday(call);
+  const days = [
+    dicom?.acquisitionDate,
+    dicom?.contentDate,
+    dicom?.seriesDate,
+    dicom?.studyDate,
+    facts?.exif?.takenAt?.slice(0, 10),
+  ];
+  const taken = days.find((day) => localDateSchema.safeParse(day).success) ?? today;
+  return {
+    datePerformedOn: taken > today ? today : taken,
+    modality: facts === null ? 'OTHER' : modalityOf(facts),
+    teeth: [...new Set((dicom?.teeth ?? []).filter((tooth) => isTooth(tooth)))].slice(0, 52),
+  };
+}
+
+/** DICOM's own kinds (PS3.3 C.7.3.1.1.1) where they say enough; a broad picture of a large detector is a panoramic. */
+function modalityOf({ dicom, widthPx, heightPx }: ImageFacts): XrayModality {
+  const isBroad = widthPx > 1.6 * heightPx && widthPx >= 1800;
+  switch (dicom?.modality) {
+    case 'IO':
+      return 'PERIAPICAL';
+    case 'PX':
+      return 'PANORAMIC';
+    case 'CT':
+      return 'CBCT';
+    case 'DX':
+    case 'CR':
+    case 'RG':
+      return isBroad ? 'PANORAMIC' : 'OTHER';
+    case undefined:
+    case null:
+      return isBroad ? 'PANORAMIC' : 'PERIAPICAL';
+    default:
+      return 'OTHER';
+  }
+}

@@ -1,0 +1,164 @@
+// Sends x-rays of a patient to a device, or writes them as DICOM media: a button, and a panel beside the pictures.
+
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Allowed } from '#renderer/app/allowed.tsx';
+import { FolderField } from '#renderer/features/backup/folder-field.tsx';
+import { xrayWords } from '#renderer/features/xrays/xray-words.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
+import { ErrorView } from '#renderer/ui/error-view.tsx';
+import { Form } from '#renderer/ui/form-section.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import { SidePanel } from '#renderer/ui/side-panel.tsx';
+import { dicomNodeIdSchema } from '#shared/dicom/model.ts';
+import type { PatientId } from '#shared/patients/patient.ts';
+import type { Xray, XrayId } from '#shared/xrays/model.ts';
+import { dicomTexts } from './dicom-texts.ts';
+import classes from './dicom.module.css';
+import { folderProblem } from './folder-problem.ts';
+
+const maxShown = 100;
+
+export function SendXraysButton({ onOpen }: { readonly onOpen: () => void }) {
+  const t = dicomTexts.useText();
+  return (
+    <Allowed to="dicom.send">
+      <Button size="xs" variant="default" leftSection={<IconSend size={16} aria-hidden />} onClick={onOpen}>
+        {t('send.open')}
+      </Button>
+    </Allowed>
+  );
+}
+
+export function SendXraysPanel({
+  patientId,
+  onClose,
+}: {
+  readonly patientId: PatientId;
+  readonly onClose: () => void;
+}) {
+  const t = dicomTexts.useText();
+  const xrays = useQuery(orpc.xrays.list.queryOptions({ input: { patientId, limit: maxShown } }));
+  return (
+    <SidePanel title={t('send.title')} onClose={onClose}>
+      <QueryView query={xrays}>{({ rows }) => <Choice patientId={patientId} xrays={rows} />}</QueryView>
+    </SidePanel>
+  );
+}
+
+function Choice({ patientId, xrays }: { readonly patientId: PatientId; readonly xrays: readonly Xray[] }) {
+  const t = dicomTexts.useText();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = xrays.filter(({ id }) => !left.has(id)).map(({ id }) => id);
+  function toggle(id: string): void {
+    const next = new Set(left);
+    if (!next.delete(id)) next.add(id);
+    setLeft(next);
+  }
+  return (
+    <>
+      <Checkbox
+        label={t('send.all')}
+        checked={left.size === 0}
+        indeterminate={left.size > 0 && chosen.length > 0}
+        onChange={() => setLeft(left.size === 0 ? new Set(xrays.map(({ id }) => id)) : new Set())}
+      />
+      <ul className={classes.ticks} aria-label={t('send.choose')}>
+        {xrays.map((xray) => (
+          <li key={xray.id}>
+            <Checkbox label={xrayWords(xray)} checked={!left.has(xray.id)} onChange={() => toggle(xray.id)} />
+          </li>
+        ))}
+      </ul>
+      <SendForm xrayIds={chosen} />
+      <MediaForm patientId={patientId} xrayIds={chosen} />
+    </>
+  );
+}
+
+function SendForm({ xrayIds }: { readonly xrayIds: readonly XrayId[] }) {
+  const t = dicomTexts.useText();
+  const nodes = useQuery(orpc.dicom.nodes.list.queryOptions());
+  const reachable = (nodes.data ?? []).filter(({ host }) => host !== '');
+  const [nodeId, setNodeId] = useState<string | null>(null);
+  const send = useMutation(orpc.dicom.send.mutationOptions());
+  const target = dicomNodeIdSchema.safeParse(nodeId ?? reachable[0]?.id);
+  if (nodes.data !== undefined && reachable.length === 0)
+    return <p className={classes.soft}>{t('send.noDevice')}</p>;
+  const failed = (send.data ?? []).filter(({ problem }) => problem !== null);
+  const firstProblem = failed[0]?.problem ?? null;
+  return (
+    <Form
+      label={t('send.device')}
+      onSubmit={() => {
+        if (target.success) send.mutate({ nodeId: target.data, xrayIds: [...xrayIds] });
+      }}
+    >
+      <NativeSelect
+        label={t('send.device')}
+        value={target.data ?? ''}
+        data={reachable.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(event) => setNodeId(event.currentTarget.value)}
+      />
+      {send.isError && <ErrorView error={send.error} form="inline" />}
+      {send.data !== undefined && !send.isPending && (
+        <div role="status">
+          {send.data.length > failed.length && (
+            <p className={classes.good}>{t('send.sent', { count: send.data.length - failed.length })}</p>
+          )}
+          {firstProblem !== null && (
+            <p className={classes.problem}>
+              {t('send.failed', { count: failed.length })} {t(`outcome.${firstProblem}`)}
+            </p>
+          )}
+        </div>
+      )}
+      <div className={classes.foot}>
+        <Button type="submit" disabled={xrayIds.length === 0 || !target.success} loading={send.isPending}>
+          {t('send.send')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function MediaForm({
+  patientId,
+  xrayIds,
+}: {
+  readonly patientId: PatientId;
+  readonly xrayIds: readonly XrayId[];
+}) {
+  const t = dicomTexts.useText();
+  const [folder, setFolder] = useState('');
+  const write = useMutation(orpc.dicom.media.write.mutationOptions());
+  const problem = folderProblem(write.error, 'folder');
+  return (
+    <Form label={t('send.media')} onSubmit={() => write.mutate({ folder, patientId, xrayIds: [...xrayIds] })}>
+      <FolderField
+        label={t('send.media')}
+        words={t('send.mediaWords')}
+        value={folder}
+        error={problem}
+        onChange={setFolder}
+      />
+      {write.isError && problem === null && <ErrorView error={write.error} form="inline" />}
+      {write.data !== undefined && !write.isPending && (
+        <p className={classes.good} role="status">
+          {t('send.written', { count: write.data.written })}
+        </p>
+      )}
+      <div className={classes.foot}>
+        <Button
+          type="submit"
+          disabled={xrayIds.length === 0 || folder.trim() === ''}
+          loading={write.isPending}
+        >
+          {t('send.write')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
