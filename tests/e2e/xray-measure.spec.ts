@@ -226,3 +226,65 @@ test('after a reload all of it is there; O hides it', async () => {
   await expect(shapes()).toHaveCount(0);
   await page.keyboard.press('o');
 });
+
+/** Saves the open picture in this form and gives the file and its name. */
+async function savedAs(form: RegExp): Promise<{ bytes: Buffer; name: string }> {
+  await page.keyboard.press('Control+s');
+  await page.getByRole('radio', { name: form }).check();
+  const arriving = page.waitForEvent('download');
+  await page
+    .getByRole('complementary', { name: 'Save as a file' })
+    .getByRole('button', { name: 'Save' })
+    .click();
+  const download = await arriving;
+  await expect(page.getByRole('complementary', { name: 'Save as a file' })).toHaveCount(0);
+  const { readFile } = await import('node:fs/promises');
+  return { bytes: await readFile(await download.path()), name: download.suggestedFilename() };
+}
+
+async function yellowShare(bytes: Buffer): Promise<number> {
+  const { data } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  let yellow = 0;
+  for (let at = 0; at < data.length; at += 3)
+    if ((data[at] ?? 0) > 180 && (data[at + 1] ?? 0) > 150 && (data[at + 2] ?? 0) < 120) yellow += 1;
+  return yellow / (data.length / 3);
+}
+
+test('what is saved is the picture as shown, with the drawings if wanted, and says nothing of the patient', async () => {
+  const png = await savedAs(/^PNG/);
+  expect(png.name).toBe('x-ray-2026-03-01-periapical.png');
+  expect(await sharp(png.bytes).metadata()).toMatchObject({ ...size, format: 'png' });
+  expect(await yellowShare(png.bytes)).toBeGreaterThan(0.002);
+  const jpeg = await savedAs(/^JPEG/);
+  const facts = await sharp(jpeg.bytes).metadata();
+  expect(facts).toMatchObject({ ...size, format: 'jpeg' });
+  expect([facts.exif, facts.xmp, facts.iptc]).toEqual([undefined, undefined, undefined]);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('checkbox', { name: 'With what was drawn and measured' }).uncheck();
+  const arriving = page.waitForEvent('download');
+  await page
+    .getByRole('complementary', { name: 'Save as a file' })
+    .getByRole('button', { name: 'Save' })
+    .click();
+  const { readFile } = await import('node:fs/promises');
+  const plain = await readFile(await (await arriving).path());
+  expect(await yellowShare(plain)).toBe(0);
+  const original = await savedAs(/^The original/);
+  expect(original.bytes.equals(await picture())).toBe(true);
+  const { body } = await opened.desk.call('audit/list', { limit: 20 });
+  const exported = (body as { rows: { action: string; entityId: string }[] }).rows.filter(
+    ({ action, entityId }) => action === 'export' && entityId === opened.xrayId,
+  );
+  expect(exported).toHaveLength(4);
+});
+
+test('the print says whose it is, when, and on whose word its scale rests', async () => {
+  await page.keyboard.press('Control+p');
+  const paper = page.getByRole('dialog').getByRole('region');
+  await expect(paper).toContainText('Ayşe Demir');
+  await expect(paper).toContainText('Periapical, 1 Mar 2026');
+  await expect(paper).toContainText('Scale: the bar on the image; mm by a known length of 27.2 mm');
+  await expect(paper.getByRole('img', { name: /Periapical/ })).toBeVisible();
+  await page.screenshot({ path: 'test-results/xrays/print.png' });
+  await page.keyboard.press('Escape');
+});

@@ -45,7 +45,8 @@ export function annotationWords(
   return [measuredWords(kind, points, spacing), text].filter((part) => part !== '').join(' · ');
 }
 
-function shortBasisWords(basis: SpacingBasis): string {
+/** On whose word, in as few words as stand beside a value. */
+export function shortBasisWords(basis: SpacingBasis): string {
   const t = annotationsTexts.text;
   if (basis.kind === 'USER') return t('basis.short.USER');
   if (basis.kind === 'IMAGE') return t('basis.short.IMAGE');

@@ -1,12 +1,17 @@
 // One picture on paper: as it is seen, whole, with whose it is and what was written.
 
 import { formatDate } from '#renderer/lib/formats.ts';
+import { rpc } from '#renderer/lib/rpc-client.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
+import { basisWords } from '../annotations/measured-words.ts';
+import type { AnnotationWork } from '../annotations/use-annotation-work.ts';
+import { drawnCopy } from '../export/drawn-copy.ts';
+import { exportTexts } from '../export/export-texts.ts';
+import { readingTexts } from '../reading/reading-texts.ts';
 import { teethWords } from '../xray-words.ts';
 import { xraysTexts } from '../xrays-texts.ts';
-import { copyOfPicture } from './picture/picture-copy.ts';
 import { PictureProblemError } from './picture/picture-problem.ts';
 import classes from './print-xray.module.css';
 import { isMirrored } from './view-geometry.ts';
@@ -14,15 +19,29 @@ import { viewerTexts } from './viewer-texts.ts';
 
 const longestPrintedPx = 2400;
 
-/** Opens the print preview. Throws when the picture cannot be had. */
-export async function printXray(detail: XrayDetail, view: XrayView): Promise<void> {
+/** Opens the print preview, with what is drawn unless it is out of sight. Throws when the picture cannot be had. */
+export async function printXray(
+  detail: XrayDetail,
+  view: XrayView,
+  { spacing, annotations }: AnnotationWork,
+  hasDrawings: boolean,
+): Promise<void> {
   const { xray, patient } = detail;
   const t = viewerTexts.text;
   const words = xraysTexts.text;
   const { image } = detail;
   if (image?.state !== 'READY') throw new PictureProblemError(image?.problem ?? 'MISSING');
-  const copy = await copyOfPicture(xray.fileId, image.facts, view, longestPrintedPx);
+  const copy = await drawnCopy({
+    fileId: xray.fileId,
+    facts: image.facts,
+    view,
+    spacing,
+    annotations: hasDrawings ? annotations.all : [],
+    hasScaleBar: true,
+    longestPx: longestPrintedPx,
+  });
   const source = copy.toDataURL('image/jpeg', 0.92);
+  await rpc.xrays.recordExport({ id: xray.id, form: 'PAPER' });
   const kind = words(`modality.${xray.modality}`);
   const date = formatDate(xray.datePerformedOn);
   const teeth = teethWords(xray.teeth);
@@ -49,7 +68,18 @@ export async function printXray(detail: XrayDetail, view: XrayView): Promise<voi
             <strong>{words('filing.impression')}:</strong> {xray.impression}
           </p>
         )}
-        <p className={classes.note}>{t('printNote')}</p>
+        {xray.notDiagnosableReason !== null && (
+          <p className={classes.words}>
+            <strong>{readingTexts.text('notDiagnosable')}:</strong> {xray.notDiagnosableReason}
+          </p>
+        )}
+        <p className={classes.note}>
+          {spacing === null
+            ? exportTexts.text('printNoScale')
+            : exportTexts.text('printScale', { basis: basisWords(spacing, annotations.calibration) })}
+          <br />
+          {t('printNote')}
+        </p>
       </div>
     ),
   });

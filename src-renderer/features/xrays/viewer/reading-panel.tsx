@@ -26,7 +26,7 @@ function EditedReading({ xray }: { readonly xray: Xray }) {
     <>
       <p className={classes.state} role="status" data-state={state}>
         {state === 'saved' && <IconCheck size={14} aria-hidden />}
-        {state !== 'idle' && state !== 'conflict' && t(state)}
+        {state !== 'idle' && state !== 'conflict' && <span>{t(state)}</span>}
         {state === 'saved' && undo !== null && (
           <Button size="compact-xs" variant="subtle" color="gray" onClick={undo}>
             {reading('undo')}

@@ -1,6 +1,7 @@
 // One x-ray in full: tools at the left, picture, findings at the right, the patient's other pictures below. Always dark.
 
 import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { referPatient } from '#renderer/features/referrals/refer-link.ts';
@@ -15,6 +16,8 @@ import { AnnotationList } from '../annotations/annotation-list.tsx';
 import { annotationTools } from '../annotations/annotation-tools.ts';
 import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
 import { ComparePane } from './compare-pane.tsx';
+import { ExportPanel } from '../export/export-panel.tsx';
+import { exportTexts } from '../export/export-texts.ts';
 import { DarkRoom } from './dark-room.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { MovePanel } from './move-panel.tsx';
@@ -57,6 +60,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
   const [isMagnifierOn, setIsMagnifierOn] = useState(false);
   const [isOverlayOn, setIsOverlayOn] = useState(true);
   const [isMoving, setIsMoving] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
   const mayRefer = useIsAllowed('referrals.create');
   const mayMove = useIsAllowed('xrays.moveToPatient');
   const drawn = useAnnotationWork(detail);
@@ -81,8 +85,8 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
 
   const print = useCallback((): void => {
     leaveFull();
-    printXray(detail, shown.view).catch(showFailure);
-  }, [detail, shown.view, leaveFull]);
+    printXray(detail, shown.view, drawn, isOverlayOn).catch(showFailure);
+  }, [detail, shown.view, drawn, isOverlayOn, leaveFull]);
 
   function open(sibling: Xray | undefined): void {
     if (sibling !== undefined) onOpen(sibling);
@@ -132,7 +136,18 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     toggleFull,
     print,
   });
-  const tools = [...picture, ...annotationTools(drawn, () => setHand('move'))];
+  const tools = [
+    ...picture,
+    {
+      keys: 'mod+s',
+      shownKey: '^S',
+      label: exportTexts.text('title'),
+      icon: IconDownload,
+      isOn: isSaving,
+      run: () => setIsSaving((isOn) => !isOn),
+    },
+    ...annotationTools(drawn, () => setHand('move')),
+  ];
   useShortcuts(t('title'), [
     ...tools,
     ...(mayRefer && xray.deletedAt === null ? [{ keys: 's', label: t('refer'), run: refer }] : []),
@@ -221,6 +236,8 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
         </div>
         {isMoving && xray.deletedAt === null ? (
           <MovePanel xray={xray} onClose={() => setIsMoving(false)} />
+        ) : isSaving ? (
+          <ExportPanel detail={detail} view={shown.view} work={drawn} onClose={() => setIsSaving(false)} />
         ) : (
           <ReadingPanel xray={xray}>
             <AnnotationList work={drawn} />

@@ -1,0 +1,157 @@
+// Saves the open x-ray as a file: as it is shown, with what was drawn if wanted, or the original as it was filed.
+
+import { ActionIcon, Button, Checkbox, Radio, Stack } from '@mantine/core';
+import { IconDownload, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { rpc } from '#renderer/lib/rpc-client.ts';
+import { saveFile } from '#renderer/lib/save-file.ts';
+import { ErrorView } from '#renderer/ui/error-view.tsx';
+import { showMessage } from '#renderer/ui/undo-toast.tsx';
+import type { XrayDetail } from '#shared/xrays/contract.ts';
+import type { XrayView } from '#shared/xrays/view-state.ts';
+import type { AnnotationWork } from '../annotations/use-annotation-work.ts';
+import { fileAddress } from '../stored-image.tsx';
+import panel from '../viewer/move-panel.module.css';
+import { PictureProblemError } from '../viewer/picture/picture-problem.ts';
+import { pictureTexts } from '../viewer/picture/picture-texts.ts';
+import { drawnCopy } from './drawn-copy.ts';
+import { exportTexts } from './export-texts.ts';
+
+const forms = ['PNG', 'JPEG', 'ORIGINAL'] as const;
+type Form = (typeof forms)[number];
+const types = { PNG: 'image/png', JPEG: 'image/jpeg' } as const;
+
+type ExportPanelProps = {
+  readonly detail: XrayDetail;
+  readonly view: XrayView;
+  readonly work: AnnotationWork;
+  readonly onClose: () => void;
+};
+
+export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
+  const t = exportTexts.useText();
+  const picture = pictureTexts.useText();
+  const [form, setForm] = useState<Form>('PNG');
+  const [hasDrawings, setHasDrawings] = useState(true);
+  const [isSaving, setIsSaving] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.focus(), []);
+
+  async function save(): Promise<void> {
+    setError(null);
+    setIsSaving(true);
+    try {
+      const file = form === 'ORIGINAL' ? await original(detail) : await copyOf(form);
+      const name = `${fileName(detail)}.${form === 'ORIGINAL' ? endingOf(detail) : form === 'PNG' ? 'png' : 'jpg'}`;
+      await rpc.xrays.recordExport({ id: detail.xray.id, form });
+      saveFile(name, file);
+      showMessage(t('saved', { name }));
+      onClose();
+    } catch (failed) {
+      setError(failed);
+    } finally {
+      setIsSaving(false);
+    }
+  }
+
+  /** Painted anew, so that nothing but the picture is in it. */
+  async function copyOf(kind: 'PNG' | 'JPEG'): Promise<Blob> {
+    const { image, xray } = detail;
+    if (image?.state !== 'READY') throw new PictureProblemError(image?.problem ?? 'MISSING');
+    const { facts } = image;
+    const canvas = await drawnCopy({
+      fileId: xray.fileId,
+      facts,
+      view,
+      spacing: work.spacing,
+      annotations: hasDrawings ? work.annotations.all : [],
+      hasScaleBar: hasDrawings,
+      longestPx: Math.max(facts.widthPx, facts.heightPx),
+    });
+    const blob = await new Promise<Blob | null>((resolve) => {
+      canvas.toBlob(resolve, types[kind], 0.95);
+    });
+    if (blob === null) throw new PictureProblemError('TOO_LARGE');
+    return blob;
+  }
+
+  return (
+    // Esc inside closes this panel, not the picture.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      ref={box}
+      className={panel.panel}
+      aria-label={t('title')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div className={panel.top}>
+        <h2 className={panel.title}>{t('title')}</h2>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('close')} onClick={onClose}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      <Radio.Group
+        label={t('form')}
+        value={form}
+        onChange={(value) => setForm(forms.find((one) => one === value) ?? 'PNG')}
+      >
+        <Stack gap={8} mt={8}>
+          {forms.map((one) => (
+            <Radio key={one} value={one} label={t(one)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {form !== 'ORIGINAL' && (
+        <Checkbox
+          label={t('withDrawings')}
+          checked={hasDrawings}
+          onChange={(event) => setHasDrawings(event.currentTarget.checked)}
+        />
+      )}
+      <p className={panel.soft}>{t(form === 'ORIGINAL' ? 'originalNote' : 'stripped')}</p>
+      {error !== null && (
+        <ErrorView
+          {...(error instanceof PictureProblemError
+            ? {
+                words: {
+                  what: picture(`problem.what.${error.problem}`),
+                  isWorkSafe: picture('problem.isWorkSafe'),
+                  press: picture(`problem.press.${error.problem}`),
+                },
+              }
+            : { error })}
+          form="inline"
+          onRetry={() => void save()}
+        />
+      )}
+      <Button
+        leftSection={<IconDownload size={16} aria-hidden />}
+        loading={isSaving}
+        onClick={() => void save()}
+      >
+        {t('save')}
+      </Button>
+    </aside>
+  );
+}
+
+async function original({ xray }: XrayDetail): Promise<Blob> {
+  const response = await fetch(fileAddress(xray.fileId, 'original'), { credentials: 'same-origin' });
+  if (!response.ok) throw new PictureProblemError(response.status === 404 ? 'MISSING' : 'DAMAGED');
+  return response.blob();
+}
+
+/** Says what it is and when it was taken, and never whose it is. */
+function fileName({ xray }: XrayDetail): string {
+  return ['x-ray', xray.datePerformedOn, xray.modality.toLowerCase(), ...xray.teeth.slice(0, 4)].join('-');
+}
+
+function endingOf({ file }: XrayDetail): string {
+  return /\.([a-z0-9]{1,5})$/i.exec(file.originalName)?.[1]?.toLowerCase() ?? 'dcm';
+}

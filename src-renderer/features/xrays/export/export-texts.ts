@@ -1,0 +1,59 @@
+// Words of giving an x-ray away, as a file or on paper.
+
+import { registerTexts } from '#renderer/lib/i18n.ts';
+
+const en = {
+  title: 'Save as a file',
+  close: 'Close',
+  form: 'What is saved',
+  PNG: 'PNG, as shown, without loss',
+  JPEG: 'JPEG, as shown, smaller',
+  ORIGINAL: 'The original file, unchanged',
+  withDrawings: 'With what was drawn and measured',
+  stripped: 'Name, birth date and what the device noted are not in the file.',
+  originalNote:
+    'The original holds what the device wrote into it, which may be the patient’s name. Turn, greys and drawings are not in it.',
+  save: 'Save',
+  saved: 'Saved as {{name}}',
+  bar: '{{length}} ({{basis}})',
+  printNoScale: 'No scale is known: nothing can be measured on this print.',
+  printScale: 'Scale: the bar on the image; {{basis}}.',
+};
+
+const id: typeof en = {
+  title: 'Simpan sebagai berkas',
+  close: 'Tutup',
+  form: 'Yang disimpan',
+  PNG: 'PNG, seperti ditampilkan, tanpa susut mutu',
+  JPEG: 'JPEG, seperti ditampilkan, lebih kecil',
+  ORIGINAL: 'Berkas asli, tanpa perubahan',
+  withDrawings: 'Dengan gambar dan ukuran',
+  stripped: 'Nama, tanggal lahir, dan catatan alat tidak ada dalam berkas.',
+  originalNote:
+    'Berkas asli memuat apa yang ditulis alat ke dalamnya, mungkin juga nama pasien. Putaran, tingkat kelabu, dan gambar tidak ada di dalamnya.',
+  save: 'Simpan',
+  saved: 'Disimpan sebagai {{name}}',
+  bar: '{{length}} ({{basis}})',
+  printNoScale: 'Skala tidak diketahui: tidak ada yang dapat diukur pada cetakan ini.',
+  printScale: 'Skala: batang pada gambar; {{basis}}.',
+};
+
+const tr: typeof en = {
+  title: 'Dosya olarak kaydet',
+  close: 'Kapat',
+  form: 'Kaydedilecek',
+  PNG: 'PNG, göründüğü gibi, kayıpsız',
+  JPEG: 'JPEG, göründüğü gibi, daha küçük',
+  ORIGINAL: 'Özgün dosya, değişmeden',
+  withDrawings: 'Çizimler ve ölçümlerle',
+  stripped: 'Ad, doğum tarihi ve aygıtın notları dosyada yer almaz.',
+  originalNote:
+    'Özgün dosya aygıtın içine yazdıklarını taşır; hastanın adı da olabilir. Döndürme, gri tonlar ve çizimler içinde yoktur.',
+  save: 'Kaydet',
+  saved: '{{name}} olarak kaydedildi',
+  bar: '{{length}} ({{basis}})',
+  printNoScale: 'Ölçek bilinmiyor: bu baskıda hiçbir şey ölçülemez.',
+  printScale: 'Ölçek: görüntüdeki çubuk; {{basis}}.',
+};
+
+export const exportTexts = registerTexts('xrayExport', { en, id, tr });
