@@ -95,6 +95,7 @@ function inTheGuidesWords(keys: string): string {
     enter: 'Enter',
     escape: 'Esc',
     delete: 'Delete',
+    backspace: 'Backspace',
   };
   const strokes = keys === '+' ? ['+'] : keys.split('+');
   return strokes.map((key) => words[key] ?? key.toUpperCase()).join(' ');
