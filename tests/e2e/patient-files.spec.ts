@@ -9,6 +9,8 @@ import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtu
 import { look } from './desk-steps.ts';
 
 let host: RunningHost;
+// The second goes on in the clinic of the first.
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   host = await startHost();
@@ -173,4 +175,56 @@ test('documents and photos come by drop and paste, are read in the app, and leav
   await page.keyboard.press('ControlOrMeta+z');
   await expect(tile).toContainText('Smile, before');
   expect(complaints).toEqual([]);
+});
+
+test('what is no picture leaves the x-rays for the documents; a right that is taken takes its screens along', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const owner = browserOf(host.url);
+  const { username, password } = newClinicInput.owner;
+  await owner.call('session/signIn', { username, password });
+  const budi = { username: 'budi', password: 'a first password' };
+  const made = await owner.call('people/create', {
+    ...budi,
+    email: 'budi@clinic.example',
+    firstName: 'Budi',
+    lastName: 'Santoso',
+    role: 'RECEPTIONIST',
+  });
+  const patients = await owner.call('patients/list', {});
+  const id = (patients.body as { rows: { id: string }[] }).rows[0]?.id ?? '';
+  const desk = browserOf(host.url);
+  await desk.call('session/signIn', budi);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  const page = await context.newPage();
+  await page.goto(`${host.url}/patients/${id}/xrays`);
+  await expect(page.getByRole('button', { name: 'Add x-rays' }).first()).toBeVisible();
+  await bring(page, 'drop', [{ name: 'note.txt', type: 'text/plain', buffer: Buffer.from('Call back.') }]);
+  await page.getByRole('button', { name: 'Open Documents' }).click();
+  const panel = page.getByRole('complementary', { name: /^File/ });
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: /note/ }).click();
+  await expect(page.getByText('Call back.')).toBeVisible();
+  // The desk adds and names; it removes nothing.
+  await expect(page.getByRole('button', { name: 'Remove' })).toHaveCount(0);
+
+  const { id: personId } = made.body as { id: string };
+  const ownerContext = await browser.newContext();
+  await ownerContext.addCookies([...owner.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  const settings = await ownerContext.newPage();
+  await settings.goto(`${host.url}/settings/people/${personId}`);
+  await settings.getByLabel('View', { exact: true }).selectOption({ label: 'No' });
+  await expect(settings.getByText('nothing can be changed or deleted either')).toBeVisible();
+  // At once, in the window that is open.
+  await expect(page.getByRole('link', { name: 'Documents' })).toHaveCount(0);
+  await page.goto(`${host.url}/patients/${id}`);
+  await expect(page.getByRole('link', { name: 'Recalls' })).toBeVisible();
+  for (const name of ['X-rays', 'Photos', 'Documents', 'Imaging'])
+    await expect(page.getByRole('link', { name }), name).toHaveCount(0);
+  await settings.getByLabel('View', { exact: true }).selectOption({ label: 'As the role: yes' });
+  await expect(page.getByRole('link', { name: 'Photos' })).toBeVisible();
+  await ownerContext.close();
+  await context.close();
 });
