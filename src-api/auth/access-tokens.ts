@@ -25,9 +25,10 @@ export type AccessTokens = {
   readonly recall: (token: string) => Promise<Recalled | null>;
 };
 
-/** That the network took a secret of a sign-in, and when (milliseconds since 1970). */
+/** That the network took a secret of a clinic's sign-in, and when (milliseconds since 1970). */
 export type Recalled = {
   readonly signInId: string;
+  readonly clinicId: string;
   readonly secretHash: string;
   readonly issuedAtMs: number;
 };
@@ -98,8 +99,8 @@ export function createAccessTokens(keys: TokenKeys, nowMs: () => number): Access
     },
     async recall(token) {
       try {
-        const { sid, sec, iat } = await read(token, Number(decodeJwt(token).iat) * 1000);
-        return { signInId: sid, secretHash: sec, issuedAtMs: iat * 1000 };
+        const { sid, cid, sec, iat } = await read(token, Number(decodeJwt(token).iat) * 1000);
+        return { signInId: sid, clinicId: cid, secretHash: sec, issuedAtMs: iat * 1000 };
       } catch {
         return null;
       }

@@ -134,21 +134,23 @@ export async function pair(
  *
  * A database that was restored from a backup does not know the secrets that were taken since. `lastToken`, which came
  * with the secret and may be over, is the network's own signed word that it took it: a younger word than the row's is
- * believed.
+ * believed. It says also that the network forgot a sign-in, which is told to whoever holds its secret.
  */
 export async function refresh(
   means: AuthMeans,
   asked: { readonly signInId: string; readonly secret: string; readonly nextSecretHash: string },
   lastToken: string | null,
-): Promise<SignedIn | null> {
+): Promise<SignedIn | Forgotten | null> {
   const { signInId, nextSecretHash } = asked;
-  const clinicId = await clinicOfSignIn(means.database, signInId);
-  if (clinicId === null) {
-    means.log.warn('auth.refresh_refused', { signInId, reason: 'unknown_sign_in' });
-    return null;
-  }
   const secretHash = hashOfSecret(asked.secret);
   const recalled = lastToken === null ? null : await means.tokens.recall(lastToken);
+  const clinicId = await clinicOfSignIn(means.database, signInId);
+  if (clinicId === null) {
+    const forgotten = await forgottenBy(means, signInId, secretHash, recalled);
+    const reason = forgotten === null ? 'unknown_sign_in' : 'forgotten';
+    means.log.warn('auth.refresh_refused', { signInId, reason });
+    return forgotten;
+  }
   const heads = new Map<string, number>();
   const done = await means.database.write({ clinicId }, async (tx) => {
     heads.clear();
@@ -178,6 +180,19 @@ export async function refresh(
   }
   const claims = { signInId, clinicId, memberId: done.memberId, role: done.role };
   return signedIn(means, claims, nextSecretHash, done.epoch);
+}
+
+/** A sign-in that a restored database does not know, though the network signed for it; and perhaps not its clinic. */
+type Forgotten = { readonly isClinicKnown: boolean };
+
+async function forgottenBy(
+  { database }: AuthMeans,
+  signInId: string,
+  secretHash: string,
+  recalled: Recalled | null,
+): Promise<Forgotten | null> {
+  if (recalled === null || recalled.signInId !== signInId || recalled.secretHash !== secretHash) return null;
+  return { isClinicKnown: await database.read({ clinicId: recalled.clinicId }, clinicExists) };
 }
 
 /** Whether the network's own word says that it took this secret after the row was last changed. */

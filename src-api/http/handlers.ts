@@ -42,6 +42,7 @@ export const router = os.router({
       await allow(context, 'refresh', [input.signInId]);
       const refreshed = await refresh(context.api.auth, input, context.token);
       if (refreshed === null) throw failure('UNAUTHORIZED');
+      if ('isClinicKnown' in refreshed) throw failure('FORGOTTEN', refreshed);
       return refreshed;
     }),
     signOut: os.auth.signOut.handler(async ({ context }) => {

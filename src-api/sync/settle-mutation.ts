@@ -112,7 +112,8 @@ async function apply(means: NetworkMeans, tx: NetworkTx, asked: Asked, touched: 
     return applied(
       await importAgain(tx, imported, found as StoredEntity<'referral'>, actor.clinicId, touched),
     );
-  const version = imported?.version ?? (found?.version ?? 0) + 1;
+  const next = (found?.version ?? 0) + 1;
+  const version = imported?.version ?? (isWhole(name, asked.replay) ? asked.replay.version : next);
   if (imported !== null) await tx.markImported(args.id, version);
   const body = await decided(tx, name, reduced.body, actor.clinicId);
   if (body === null) await tx.deleteEntity(entity, args.id, actor.clinicId, version);
@@ -162,6 +163,8 @@ async function replayWaits(
     replay.version <= ((await tx.importedVersion(args.id)) ?? 0)
   )
     return applied(replay.version);
+  // Says all of somebody: the newest stands, whichever comes first. Who joins anew is a member before that comes back.
+  if (isWhole(name, replay)) return replay.version <= current ? applied(replay.version) : null;
   // The network takes steps of its own between these, and they go one way: their number says nothing.
   const isNumbered = replay.version !== null && !goesOneWay(name);
   const isEarly = isNumbered ? replay.version !== current + 1 : current === 0 && !createsItself(name);
@@ -170,6 +173,11 @@ async function replayWaits(
   if (needed === null || (await tx.lockEntity(needed.entity, needed.id, actor.clinicId)) !== null)
     return null;
   return waitsFor(needed.entity, needed.id);
+}
+
+/** A replay of what was confirmed that needs nothing of what came before it. */
+function isWhole(name: MutationName, replay: Replay | undefined): replay is { readonly version: number } {
+  return name === 'member.put@1' && typeof replay?.version === 'number';
 }
 
 function isStatusOf(name: MutationName, args: unknown, body: unknown): boolean {

@@ -3,12 +3,18 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { createNetworkClient } from '#main/sync/network-client.ts';
-import { isSignedOutAnswer } from '#main/sync/network-problem.ts';
+import { forgottenIn, isSignedOutAnswer } from '#main/sync/network-problem.ts';
 import type { SignIn, SignInStore } from '#main/sync/sign-in-store.ts';
 
 /** The network took this PC's sign-in back, or this machine lost it. */
 export class SignedOutError extends Error {
   override readonly name = 'SignedOutError';
+  /** Nobody took it back: the network was restored from a backup that does not know it. */
+  readonly forgotten: 'PC' | 'CLINIC' | null;
+  constructor(message: string, forgotten: 'PC' | 'CLINIC' | null = null) {
+    super(message);
+    this.forgotten = forgotten;
+  }
 }
 
 export type AccessToken = {
@@ -16,6 +22,8 @@ export type AccessToken = {
   readonly current: () => Promise<string>;
   /** The one in hand was refused: the next is asked for. */
   readonly drop: (token: string) => void;
+  /** What became of a sign-in that the network does not take: what it forgot of it, null where it was taken back. */
+  readonly forgotten: () => Promise<'PC' | 'CLINIC' | null>;
 };
 
 /** Asked again this long before the end, by this PC's monotonic clock: the wall clock may be years off. */
@@ -53,6 +61,8 @@ export function createAccessToken(
         nextSecretHash: secretHash(next),
       })
       .catch((error: unknown) => {
+        const forgotten = forgottenIn(error);
+        if (forgotten !== null) throw new SignedOutError('The network does not know the sign-in.', forgotten);
         throw isSignedOutAnswer(error) ? new SignedOutError('The sign-in was taken back.') : error;
       });
     const { accessToken: token } = answer;
@@ -71,6 +81,14 @@ export function createAccessToken(
     },
     drop(token) {
       if (held?.token === token) held = null;
+    },
+    async forgotten() {
+      try {
+        await refresh();
+      } catch (error) {
+        if (error instanceof SignedOutError) return error.forgotten;
+      }
+      return null;
     },
   };
 }

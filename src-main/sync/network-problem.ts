@@ -23,6 +23,12 @@ export function isSignedOutAnswer(error: unknown): boolean {
   return error instanceof ORPCError && error.code === 'UNAUTHORIZED';
 }
 
+/** What the network has forgotten since it was restored from a backup: this PC's sign-in alone, or its clinic. */
+export function forgottenIn(error: unknown): 'PC' | 'CLINIC' | null {
+  if (!(error instanceof ORPCError) || error.code !== 'FORGOTTEN') return null;
+  return (error.data as { isClinicKnown?: unknown } | undefined)?.isClinicKnown === false ? 'CLINIC' : 'PC';
+}
+
 /** What a throw of a request means. A failure of the own disk is told from one of the line. */
 export function problemOf(error: unknown): NetworkProblem {
   if (error instanceof ORPCError) {

@@ -106,6 +106,8 @@ export const networkState = sqliteTable(
     /** Set while this PC has no sign-in: it was signed out here, or taken back elsewhere. What it holds stays. */
     signedOutAt: text('signed_out_at'),
     isRevoked: integer('is_revoked', { mode: 'boolean' }).notNull().default(false),
+    /** Since when the network is known to have forgotten the clinic: it was restored from a backup older than its joining. */
+    forgottenAt: text('forgotten_at'),
     /** How far the network's clock is ahead of this PC's; null before the first answer. */
     clockOffsetMs: integer('clock_offset_ms'),
     lastExchangeAt: text('last_exchange_at'),

@@ -27,9 +27,10 @@ export type NetworkProblem = (typeof networkProblems)[number];
 
 /**
  * NOT_JOINED: the clinic works by itself. JOINED: this PC is signed in. SIGNED_OUT: it was signed out here, or its sign-in
- * is not on this PC (a restored backup). REVOKED: another PC took the sign-in back. What the clinic has stays in each.
+ * is not on this PC (a restored backup). REVOKED: another PC took the sign-in back. FORGOTTEN: the network was
+ * restored from a backup made before the clinic joined, and it has to join anew. What the clinic has stays in each.
  */
-export const networkStandings = ['NOT_JOINED', 'JOINED', 'SIGNED_OUT', 'REVOKED'] as const;
+export const networkStandings = ['NOT_JOINED', 'JOINED', 'SIGNED_OUT', 'REVOKED', 'FORGOTTEN'] as const;
 export type NetworkStanding = (typeof networkStandings)[number];
 
 const clockHintMs = 5 * 60_000;

@@ -101,7 +101,14 @@ export const networkContract = {
     refresh: call
       .route({ method: 'POST', path: '/v1/auth/refresh', tags: ['Sign-in'] })
       .input(z.strictObject({ signInId: idSchema, secret: secretSchema, nextSecretHash: secretHashSchema }))
-      .output(signedInSchema),
+      .output(signedInSchema)
+      .errors({
+        /**
+         * The token is this network's own, and the network does not know the sign-in: it was restored from a copy made
+         * before it. Pair this PC again, or join anew where the clinic is not known either.
+         */
+        FORGOTTEN: { status: 410, data: z.object({ isClinicKnown: z.boolean() }) },
+      }),
     signOut: call
       .route({ method: 'POST', path: '/v1/auth/sign-out', tags: ['Sign-in'] })
       .output(z.object({})),

@@ -123,7 +123,15 @@ async function keepSignIn(
   await link.store.write({ signInId, clinicId, secret, next: null, token });
   write(call, (unit) => {
     takeClinic(unit, signedIn);
-    const row = { address, email, clinicName, memberId, signedOutAt: null, isRevoked: false };
+    const row = {
+      address,
+      email,
+      clinicName,
+      memberId,
+      signedOutAt: null,
+      isRevoked: false,
+      forgottenAt: null,
+    };
     putState(unit, row);
     enqueuePeople(unit);
     unit.audit({ action, entity: 'network', entityId: clinicId, changes: { address } });
@@ -166,6 +174,7 @@ function putState(unit: UnitOfWork, row: Partial<NetworkStateRow>): void {
     shownBy: null,
     vanishing: null,
     mayVanish: null,
+    forgottenAt: null,
     ...row,
     signedOutAt: null,
     isRevoked: 0,

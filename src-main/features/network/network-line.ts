@@ -20,7 +20,7 @@ import {
 import type { SignInStore } from '#main/sync/sign-in-store.ts';
 import { createSyncLoop, type LoopState, type SyncLoop } from '#main/sync/sync-loop.ts';
 import type { SyncRequest } from '#main/sync/sync-machine.ts';
-import type { SyncMeans } from '#main/sync/synced-records.ts';
+import { readSynced, type SyncMeans } from '#main/sync/synced-records.ts';
 import type { Taken } from '#main/sync/take-page.ts';
 import { isMuchToVanish } from '#shared/network-settings/vanishing.ts';
 import type { PullReply, PushReply } from '#shared/sync/protocol.ts';
@@ -44,14 +44,18 @@ const noteEveryMs = 60_000;
 
 const monotonicMs = () => performance.now();
 
-/** Opens the line of a clinic that has joined and begins to talk. */
+/**
+ * Opens the line of a clinic that has joined and begins to talk. `onPeopleForgotten`: a restored network does not know
+ * somebody whom nothing that waits here introduces.
+ */
 export function openLine(
   core: Core,
   clinic: OpenClinic,
   store: SignInStore,
   row: NetworkStateRow,
   first: FirstToken | null,
-  onSignedOut: () => void,
+  onSignedOut: (forgotten: 'PC' | 'CLINIC' | null) => void,
+  onPeopleForgotten: () => void,
 ): NetworkLine {
   const { db } = clinic;
   const { address } = row;
@@ -110,7 +114,11 @@ export function openLine(
       if (hasMoved) offsetMs = measured;
       note({ lastExchangeAt, clockOffsetMs: offsetMs });
     },
-    onTaken: (taken) => publish(core, taken),
+    onTaken(taken) {
+      publish(core, taken);
+      const members = taken.changed.filter(({ entity }) => entity === 'member');
+      if (members.some(({ id }) => readSynced(db, 'member', id) === null)) onPeopleForgotten();
+    },
     onQuiet: () => files.wake(),
     onState(next) {
       // What failed for want of a line is tried as soon as there is one.
@@ -124,7 +132,7 @@ export function openLine(
     isSignedOut: (error) => error instanceof SignedOutError,
     onSignedOut() {
       void files.stop();
-      onSignedOut();
+      void access.forgotten().then(onSignedOut);
     },
     onFailure(problem, error) {
       if (problem !== 'OFFLINE' && problem !== 'BUSY') core.log.warn('networkFailed', { problem });

@@ -68,16 +68,32 @@ function createLink(core: Core): NetworkLink {
     if (later.state !== 'OPEN' || later.clinic !== clinic) return;
     await showAll(core, clinic);
     putPeople(clinic);
-    const opened = openLine(core, clinic, store, row, first, () => signedOut(clinic));
+    const opened = openLine(
+      core,
+      clinic,
+      store,
+      row,
+      first,
+      (forgotten) => signedOut(clinic, forgotten),
+      () => putPeople(clinic),
+    );
     line = opened;
     opened.loop.wake();
     core.topics.publish({ topic: 'network', ids: [] });
   }
 
-  function signedOut(clinic: OpenClinic): void {
-    core.log.warn('networkSignedOut', {});
-    updateNetworkState(clinic.db, { isRevoked: true, updatedAt: core.clock.now() });
+  function signedOut(clinic: OpenClinic, forgotten: 'PC' | 'CLINIC' | null): void {
+    core.log.warn('networkSignedOut', { forgotten });
     line = null;
+    if (!clinic.db.$client.open) return;
+    const now = core.clock.now();
+    const isRevoked = forgotten === null;
+    updateNetworkState(clinic.db, {
+      isRevoked,
+      signedOutAt: isRevoked ? null : now,
+      forgottenAt: forgotten === 'CLINIC' ? now : null,
+      updatedAt: now,
+    });
     core.topics.publish({ topic: 'network', ids: [] });
   }
 

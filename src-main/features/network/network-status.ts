@@ -40,6 +40,7 @@ export function networkStatus(call: Call): NetworkStatus {
 /** A PC that joined and has no line lost its sign-in: the folder was restored, or the machine's keystore forgot it. */
 function standingOf(row: NetworkStateRow | undefined, hasLine: boolean): NetworkStanding {
   if (row === undefined) return 'NOT_JOINED';
+  if (row.forgottenAt !== null) return 'FORGOTTEN';
   if (row.isRevoked) return 'REVOKED';
   return row.signedOutAt === null && hasLine ? 'JOINED' : 'SIGNED_OUT';
 }

@@ -21,10 +21,13 @@ type Way = 'join' | 'pair';
 
 export function JoiningCard({ status }: { readonly status: NetworkStatus }) {
   const t = networkTexts.useText();
-  const isNew = status.standing === 'NOT_JOINED';
+  const isNew = status.standing === 'NOT_JOINED' || status.standing === 'FORGOTTEN';
   const [way, setWay] = useState<Way>(isNew ? 'join' : 'pair');
   return (
-    <Card title={isNew ? t('title') : t('pair.choice')} words={isNew ? t('about') : undefined}>
+    <Card
+      title={isNew ? t('title') : t('pair.choice')}
+      words={status.standing === 'NOT_JOINED' ? t('about') : undefined}
+    >
       <div className={classes.lines}>
         {isNew && (
           <SegmentedControl
@@ -34,7 +37,7 @@ export function JoiningCard({ status }: { readonly status: NetworkStatus }) {
             data={(['join', 'pair'] as const).map((value) => ({ value, label: t(`${value}.choice`) }))}
           />
         )}
-        <p className={classes.soft}>{t(`${way}.words`)}</p>
+        <p className={classes.soft}>{t(status.standing === 'FORGOTTEN' ? `${way}.again` : `${way}.words`)}</p>
         <Fields key={way} way={way} status={status} />
       </div>
     </Card>

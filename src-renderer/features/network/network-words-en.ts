@@ -8,6 +8,8 @@ export const en = {
     choice: 'Join with this clinic',
     words:
       'You become the clinic’s first network user. Other clinics see the clinic’s name, phone, e-mail and address.',
+    again:
+      'One computer of the clinic joins anew, with the same e-mail if you like and with any password. What waits here is sent then, and what the network has forgotten is given back to it.',
     email: 'Your e-mail',
     password: 'Choose a password for the network',
     passwordWords: 'At least 8 characters. It signs in the clinic’s other computers.',
@@ -17,6 +19,7 @@ export const en = {
   pair: {
     choice: 'Sign this computer in',
     words: 'For a clinic that has joined before, on another computer or on this one.',
+    again: 'If another computer of the clinic has joined anew already: with the e-mail and password of then.',
     password: 'Password of the network',
     press: 'Sign in to the network',
     done: 'This computer is signed in to the network.',
@@ -29,6 +32,8 @@ export const en = {
     SIGNED_OUT: 'This computer is not signed in to the network. Everything it holds is still here.',
     REVOKED:
       'The sign-in of this computer was taken back. Everything it holds is still here; nothing is sent or fetched.',
+    FORGOTTEN:
+      'The network was restored from a copy made before this clinic joined, and does not know it any more. Nothing is lost: everything the clinic sent and received is still here, and goes to the network again once the clinic has joined anew.',
     live: 'Connected. News comes in by itself.',
     polling: 'Connected. It asks for news every half minute.',
     trying: 'Connecting…',
@@ -89,6 +94,7 @@ export const en = {
     away_one: 'Network: not reached; {{count}} change waits.',
     away_other: 'Network: not reached; {{count}} changes wait.',
     awayNone: 'Network: not reached.',
+    forgotten: 'Network: the clinic has to join anew.',
     signedOut: 'Network: this computer is not signed in.',
     attention_one: 'Network: {{count}} change was not taken.',
     attention_other: 'Network: {{count}} changes were not taken.',

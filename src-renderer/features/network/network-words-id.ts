@@ -10,6 +10,8 @@ export const id: typeof en = {
     choice: 'Bergabung dengan klinik ini',
     words:
       'Anda menjadi pengguna jaringan pertama klinik ini. Klinik lain melihat nama, telepon, surel, dan alamat klinik.',
+    again:
+      'Satu komputer klinik bergabung kembali, boleh dengan surel yang sama dan dengan kata sandi apa pun. Yang menunggu di sini lalu dikirim, dan yang dilupakan jaringan dikembalikan kepadanya.',
     email: 'Surel Anda',
     password: 'Pilih kata sandi untuk jaringan',
     passwordWords: 'Minimal 8 karakter. Dipakai untuk masuk dari komputer klinik lainnya.',
@@ -19,6 +21,7 @@ export const id: typeof en = {
   pair: {
     choice: 'Masuk dari komputer ini',
     words: 'Untuk klinik yang sudah pernah bergabung, dari komputer lain atau dari komputer ini.',
+    again: 'Bila komputer lain di klinik sudah bergabung kembali: dengan surel dan kata sandi saat itu.',
     password: 'Kata sandi jaringan',
     press: 'Masuk ke jaringan',
     done: 'Komputer ini sudah masuk ke jaringan.',
@@ -31,6 +34,8 @@ export const id: typeof en = {
     SIGNED_OUT: 'Komputer ini tidak masuk ke jaringan. Semua isinya masih ada di sini.',
     REVOKED:
       'Akses komputer ini dicabut. Semua isinya masih ada di sini; tidak ada yang dikirim atau diambil.',
+    FORGOTTEN:
+      'Jaringan dipulihkan dari salinan yang dibuat sebelum klinik ini bergabung, sehingga tidak mengenalnya lagi. Tidak ada yang hilang: semua yang dikirim dan diterima klinik masih ada di sini, dan dikirim lagi ke jaringan setelah klinik bergabung kembali.',
     live: 'Tersambung. Kabar datang dengan sendirinya.',
     polling: 'Tersambung. Kabar ditanyakan setiap setengah menit.',
     trying: 'Menyambung…',
@@ -91,6 +96,7 @@ export const id: typeof en = {
     away_one: 'Jaringan: tidak terjangkau; {{count}} perubahan menunggu.',
     away_other: 'Jaringan: tidak terjangkau; {{count}} perubahan menunggu.',
     awayNone: 'Jaringan: tidak terjangkau.',
+    forgotten: 'Jaringan: klinik harus bergabung kembali.',
     signedOut: 'Jaringan: komputer ini belum masuk.',
     attention_one: 'Jaringan: {{count}} perubahan tidak diterima.',
     attention_other: 'Jaringan: {{count}} perubahan tidak diterima.',

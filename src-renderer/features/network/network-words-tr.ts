@@ -10,6 +10,8 @@ export const tr: typeof en = {
     choice: 'Bu klinikle katıl',
     words:
       'Kliniğin ilk ağ kullanıcısı siz olursunuz. Diğer klinikler bu kliniğin adını, telefonunu, e-postasını ve adresini görür.',
+    again:
+      'Kliniğin bir bilgisayarı yeniden katılır; isterseniz aynı e-posta ile, dilediğiniz parolayla. Burada bekleyenler o zaman gönderilir, ağın unuttukları ona geri verilir.',
     email: 'E-posta adresiniz',
     password: 'Ağ için bir parola seçin',
     passwordWords: 'En az 8 karakter. Kliniğin diğer bilgisayarları bununla oturum açar.',
@@ -19,6 +21,7 @@ export const tr: typeof en = {
   pair: {
     choice: 'Bu bilgisayarda oturum aç',
     words: 'Daha önce bu ya da başka bir bilgisayarda ağa katılmış bir klinik için.',
+    again: 'Kliniğin başka bir bilgisayarı yeniden katıldıysa: o sıradaki e-posta ve parola ile.',
     password: 'Ağ parolası',
     press: 'Ağda oturum aç',
     done: 'Bu bilgisayar ağda oturum açtı.',
@@ -31,6 +34,8 @@ export const tr: typeof en = {
     SIGNED_OUT: 'Bu bilgisayar ağda oturum açmamış. İçindeki her şey hâlâ burada.',
     REVOKED:
       'Bu bilgisayarın oturumu geri alındı. İçindeki her şey hâlâ burada; hiçbir şey gönderilmiyor ve alınmıyor.',
+    FORGOTTEN:
+      'Ağ, bu klinik katılmadan önce alınmış bir kopyadan geri yüklendi ve kliniği artık tanımıyor. Hiçbir şey kaybolmadı: kliniğin gönderdiği ve aldığı her şey burada duruyor ve klinik yeniden katılınca ağa tekrar iletilir.',
     live: 'Bağlı. Haberler kendiliğinden geliyor.',
     polling: 'Bağlı. Her yarım dakikada bir haber soruluyor.',
     trying: 'Bağlanıyor…',
@@ -90,6 +95,7 @@ export const tr: typeof en = {
     away_one: 'Ağ: ulaşılamıyor; {{count}} değişiklik bekliyor.',
     away_other: 'Ağ: ulaşılamıyor; {{count}} değişiklik bekliyor.',
     awayNone: 'Ağ: ulaşılamıyor.',
+    forgotten: 'Ağ: kliniğin yeniden katılması gerekiyor.',
     signedOut: 'Ağ: bu bilgisayar oturum açmamış.',
     attention_one: 'Ağ: {{count}} değişiklik kabul edilmedi.',
     attention_other: 'Ağ: {{count}} değişiklik kabul edilmedi.',

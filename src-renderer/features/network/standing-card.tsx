@@ -64,7 +64,7 @@ export function StandingCard({ status }: { readonly status: NetworkStatus }) {
 
 function useWords(status: NetworkStatus): string {
   const t = networkTexts.useText();
-  if (status.standing === 'SIGNED_OUT' || status.standing === 'REVOKED')
+  if (status.standing !== 'JOINED' && status.standing !== 'NOT_JOINED')
     return t(`standing.${status.standing}`);
   if (status.problem !== null) return problemWords(status.problem);
   if (status.isReached === null) return t('standing.trying');

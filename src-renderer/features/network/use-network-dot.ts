@@ -16,6 +16,7 @@ export function useNetworkDot(): DotStatus | null {
   const { data: status } = useQuery(orpc.network.status.queryOptions({ refetchInterval: askEveryMs }));
   useWake(status?.standing === 'JOINED');
   if (status === undefined || status.standing === 'NOT_JOINED') return null;
+  if (status.standing === 'FORGOTTEN') return { tone: 'caution', words: t('dot.forgotten') };
   if (status.standing !== 'JOINED') return { tone: 'caution', words: t('dot.signedOut') };
   if (status.attention > 0)
     return { tone: 'caution', words: t('dot.attention', { count: status.attention }) };

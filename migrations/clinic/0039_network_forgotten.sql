@@ -1,0 +1,1 @@
+ALTER TABLE `network_state` ADD `forgotten_at` text;
