@@ -142,7 +142,7 @@ test.each(['who had joined', 'somebody else'])(
           waiting: 0,
           attention: 0,
           checksumAlarms: 0,
-        vanishing: null,
+          vanishing: null,
         });
         expect(await receiver.owner.network.status()).toMatchObject({ waiting: 0, attention: 0 });
       },

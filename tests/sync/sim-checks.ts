@@ -16,6 +16,7 @@ import { checkFilesAndPages } from './sim-file-checks.ts';
 import { checkMembers } from './sim-members.ts';
 import { checkOverwritten } from './sim-overwritten.ts';
 import { deviceStateOf, recordsOf } from './sim-records.ts';
+import { checkTold } from './sim-told.ts';
 import type { SimDevice } from './sim-device.ts';
 import { derivedId, type SimWorld } from './sim-world.ts';
 
@@ -37,6 +38,7 @@ export function checkWorld(world: SimWorld): string[] {
   if (!mayBeNew && devices.size > world.devices.length)
     say(`${devices.size} devices of ${world.devices.length} PCs`);
   histories(world, wasRestored, say);
+  checkTold(world, wasRestored, say);
   checkMembers(world, wasRestored, say);
   checkFilesAndPages(world, wasRestored, say);
   if (!wasRestored) checkOverwritten(world, say);
@@ -179,9 +181,9 @@ function recordsAreTheCopy(
     if (!seen.has(key) && !(wasRestored && deciding.has(key))) say(`${device.name} does not show ${key}`);
 }
 
-/** Effects once: one note, one event and one notification for each that was applied, one toast on each PC. */
+/** Effects once: one note and one event for each that was applied, one toast on each PC; and no copy that shrinks while it is read. */
 function effects(world: SimWorld, wasRestored: boolean, say: Say): void {
-  const { log, entities, feeds } = world.network();
+  const { log, entities } = world.network();
   const steps = ['referral.status@1', 'referral.amend@1'];
   for (const row of log.values()) {
     if (row.status !== 'applied') continue;
@@ -190,47 +192,12 @@ function effects(world: SimWorld, wasRestored: boolean, say: Say): void {
     if (steps.includes(row.name) && !entities.has(`event ${derivedId(row.id, 'event')}`) && !wasRestored)
       say(`the step of ${row.id} is not in the history`);
   }
-  const toTell = notificationsOf(world);
-  for (const clinicId of world.clinics)
-    for (const { entry } of feeds.get(clinicId)?.values() ?? [])
-      if (entry.entity === 'notification' && !toTell.delete(`${clinicId} ${entry.id}`))
-        say(`told of nothing, or of one thing twice: ${entry.id}`);
-  if (!wasRestored) for (const key of toTell) say(`nobody was told: ${key}`);
   for (const device of world.devices)
     for (const [id, times] of device.toasts)
       if (times > 1 && (world.counts.get('client restored') ?? 0) === 0)
         say(`${device.name} announced ${id} ${times} times`);
-}
-
-/**
- * One for each step, amendment and note, and each clinic that reads it and did not make it; its id follows from both. A
- * note that was there before the referral was sent came along with it.
- */
-function notificationsOf(world: SimWorld): Set<string> {
-  const { log, entities, feeds } = world.network();
-  const sending = new Map<string, string>();
-  for (const [key, { body }] of entities)
-    if (key.startsWith('event ') && (body as Bodies['event']).to === 'SENT')
-      sending.set((body as Bodies['event']).referralId, key);
-  const keys = new Set<string>();
-  const tell = (referralId: string, byClinicId: string | null, from: string) => {
-    const referral = entities.get(`referral ${referralId}`)?.body as Bodies['referral'] | undefined;
-    for (const clinicId of referral === undefined ? [] : referralReaders(referral))
-      if (clinicId !== byClinicId) keys.add(`${clinicId} ${derivedId(from, clinicId)}`);
-  };
-  for (const [key, { body }] of entities) {
-    if (!key.startsWith('event ')) continue;
-    const event = body as Bodies['event'];
-    tell(event.referralId, event.byClinicId, key.slice(6));
-  }
-  for (const { id, name, status, args, clinicId } of log.values())
-    if (name === 'note.add@1' && status === 'applied') {
-      const feed = feeds.get(clinicId);
-      const sentAt = feed?.get(sending.get(String(args.referralId)) ?? '')?.seq ?? 0;
-      if ((feed?.get(`note ${String(args.id)}`)?.seq ?? 0) > sentAt)
-        tell(String(args.referralId), clinicId, id);
-    }
-  return keys;
+  for (const device of world.devices)
+    if (device.isShrunk()) say(`${device.name} showed less while it read everything again`);
 }
 
 /** The history of each referral is a legal chain that ends where the referral is, the same for both clinics. */

@@ -22,6 +22,8 @@ export type SimDevice = {
   readonly means: SyncMeans;
   readonly machine: () => SyncMachine;
   readonly toasts: Map<string, number>;
+  /** A page before the last took away what it did not name. */
+  readonly isShrunk: () => boolean;
   isOnline: boolean;
   isRevoked: boolean;
   /** How wrong its clock is. */
@@ -48,6 +50,7 @@ export function createSimDevice(
   let fuse: { writes: number; error: Error } | null = null;
   let isBusy = false;
   let failures = 0;
+  let isShrunk = false;
 
   const burn = () => {
     if (fuse === null) return;
@@ -82,6 +85,7 @@ export function createSimDevice(
     means,
     machine: () => machine,
     toasts: new Map(),
+    isShrunk: () => isShrunk,
     isOnline: true,
     isRevoked: false,
     clockOffsetMs: 0,
@@ -156,7 +160,13 @@ export function createSimDevice(
       const result = device.attempt(() => {
         if (asked.kind === 'push') machine.pushAnswered(asked.body, reply as PushReply);
         else {
+          const copied = () => (recordQueries(db).copied.get() as { count: number }).count;
+          const before = copied();
           const taken = machine.pullAnswered(asked.body, reply as PullReply);
+          if ('end' in reply && reply.end === null) {
+            const deleted = reply.changes.filter((change) => change.deleted).length;
+            if (copied() < before - deleted) isShrunk = true;
+          }
           for (const id of taken?.announced ?? []) device.toasts.set(id, (device.toasts.get(id) ?? 0) + 1);
         }
       });

@@ -9,6 +9,7 @@ export const recordQueries = preparedQueries(({ $client }) => ({
   remove: $client.prepare('delete from records where entity = ? and id = ?'),
   overwrote: $client.prepare('insert into overwrites (id, lost) values (?, ?)'),
   overwritten: $client.prepare('select id, lost from overwrites'),
+  copied: $client.prepare('select count(*) as count from base'),
   one: $client.prepare('select body from records where entity = ? and id = ?'),
   of: $client.prepare('select id, body, waiting from records where entity = ? order by id'),
 }));
