@@ -36,19 +36,31 @@ export async function makeSample(dataDir, more = []) {
 /**
  * Starts the built host with its clock standing still.
  * @param {string} dataDir
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @returns {Promise<Running>}
  */
 export async function startHost(dataDir) {
   const clock = join(projectRoot, 'scripts', 'picture-clock.mjs');
-  const host = join(projectRoot, 'out', 'main', 'host.js');
-  const child = spawn(process.execPath, ['--import', clock, host, '--data-dir', dataDir], {
+  return startProgram(['--import', clock, hostEntry, '--data-dir', dataDir]);
+}
+
+export const hostEntry = join(projectRoot, 'out', 'main', 'host.js');
+
+/** @typedef {{ url: string, stop: () => Promise<void> }} Running */
+
+/**
+ * Starts a program of ours that says its address in one JSON line.
+ * @param {readonly string[]} args of Node
+ * @returns {Promise<Running>}
+ */
+export async function startProgram(args) {
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ENAMEL_PICTURE_TIME: standingTime },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line).url));
-    child.once('exit', (code) => reject(new Error(`The host ended with ${code}.`)));
+    child.once('exit', (code) => reject(new Error(`A program ended with ${code}.`)));
   });
   return {
     url,

@@ -28,8 +28,10 @@ import {
 } from './picture-desk.mjs';
 import { nobody, peopleToShow, referralsToShow } from './picture-people.mjs';
 import { accessFaults, faultsInView } from './tour-checks.mjs';
+import { startJoined } from './picture-network.mjs';
 import { writeSheets } from './picture-sheets.mjs';
 import { tourPasses } from './tour-passes.mjs';
+import { joinedScenes } from './tour-scenes-joined.mjs';
 import { tourScenes } from './tour-scenes.mjs';
 
 /** Answered also while everything else fails: without them nobody gets as far as a screen. */
@@ -82,6 +84,7 @@ if (values.out === undefined) throw new Error('Name the folder for the pictures:
 const outDir = resolve(values.out);
 const wantedPasses = tourPasses.filter(({ name }) => values.passes?.split(',').includes(name) ?? true);
 const only = values.only?.split(',');
+const joinedWanted = joinedScenes.filter(({ name }) => only?.includes(name) ?? true);
 
 await withDesk(async (folder, endings) => {
   const dataDir = join(folder, 'clinic');
@@ -121,30 +124,16 @@ await withDesk(async (folder, endings) => {
   /** @type {unknown} */
   let signedIn = null;
   let isEmptyMade = false;
+  /** @type {import('./picture-network.mjs').Joined | null} */
+  let joined = null;
   /** @type {string[]} */
   const report = [];
   for (const pass of wantedPasses) {
     const dir = join(outDir, pass.name);
     rmSync(dir, { recursive: true, force: true });
     mkdirSync(dir, { recursive: true });
-    const scale = pass.scale ?? 1;
-    const context = await browser.newContext({
-      viewport: { width: Math.round(pass.width / scale), height: Math.round(pass.height / scale) },
-      deviceScaleFactor: scale,
-      timezoneId: sample.timeZone,
-      locale: { en: 'en-GB', id: 'id-ID', tr: 'tr-TR' }[pass.language],
-      colorScheme: pass.scheme,
-      reducedMotion: 'reduce',
-    });
-    context.setDefaultTimeout(15_000);
+    const context = await contextOf(browser, pass);
     await context.clock.setFixedTime(standingTime);
-    await context.addInitScript(
-      ({ language, direction }) => {
-        window.localStorage.setItem('enamel.language', language);
-        if (direction !== undefined) window.sessionStorage.setItem('enamel.dir', direction);
-      },
-      { language: pass.language, direction: pass.direction },
-    );
     const { url } = pass.clinic === 'full' ? full : empty;
     if (pass.clinic === 'full')
       await call(context, url, 'session/signIn', { username: account.username, password: account.password });
@@ -235,6 +224,29 @@ await withDesk(async (folder, endings) => {
       for (const fault of new Set(found)) report.push(`${pass.name}  ${scene.name}  ${fault}`);
     }
     await context.close();
+    if (pass.clinic === 'full' && !pass.isFailing && !pass.isMainOnly && joinedWanted.length > 0) {
+      joined ??= await startJoined(join(folder, 'joined'), endings);
+      const window = await contextOf(browser, pass);
+      for (const scene of joinedWanted) {
+        const page = await window.newPage();
+        /** @type {string[]} */
+        const found = [];
+        try {
+          await scene.show({ page, context: window, joined });
+          await settle(page);
+          found.push(...(await faultsInView(page, features)));
+          if (pass.withAxe) found.push(...(await accessFaults(page)));
+        } catch (error) {
+          found.push(`not reached: ${String(error).split('\n')[0]}`);
+        }
+        const file = `${String(files.length + 1).padStart(2, '0')}-${scene.name}.png`;
+        await page.screenshot({ path: join(dir, file), animations: 'disabled', caret: 'hide' });
+        files.push(file);
+        for (const fault of new Set(found)) report.push(`${pass.name}  ${scene.name}  ${fault}`);
+        await page.close();
+      }
+      await window.close();
+    }
     await writeSheets(dir, files);
     process.stderr.write(`${pass.name}: ${files.length} pictures\n`);
   }
@@ -242,6 +254,32 @@ await withDesk(async (folder, endings) => {
   process.stdout.write(report.map((line) => `${line}\n`).join(''));
   process.stderr.write(`${report.length} faults, in ${join(outDir, 'faults.txt')}\n`);
 });
+
+/**
+ * A window of a pass, with nobody signed in.
+ * @param {import('playwright').Browser} browser
+ * @param {import('./tour-passes.mjs').Pass} pass
+ */
+async function contextOf(browser, pass) {
+  const scale = pass.scale ?? 1;
+  const context = await browser.newContext({
+    viewport: { width: Math.round(pass.width / scale), height: Math.round(pass.height / scale) },
+    deviceScaleFactor: scale,
+    timezoneId: sample.timeZone,
+    locale: { en: 'en-GB', id: 'id-ID', tr: 'tr-TR' }[pass.language],
+    colorScheme: pass.scheme,
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  await context.addInitScript(
+    ({ language, direction }) => {
+      window.localStorage.setItem('enamel.language', language);
+      if (direction !== undefined) window.sessionStorage.setItem('enamel.dir', direction);
+    },
+    { language: pass.language, direction: pass.direction },
+  );
+  return context;
+}
 
 /**
  * An appointment of the day that is shown.
