@@ -2,8 +2,8 @@
 // that was not taken, a one-time page, a public form. Their clocks go: what the network signs and asks for takes time.
 
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { request } from 'playwright';
 import { apiNodeFlags } from './api-node-flags.mjs';
@@ -26,6 +26,8 @@ import { call, hostEntry, makeSample, startProgram } from './picture-desk.mjs';
  * @returns {Promise<Joined>}
  */
 export async function startJoined(folder, endings) {
+  // Postgres, which root starts as another user, has to come through to its own folder.
+  chmodSync(dirname(folder), 0o711);
   const now = new Date().toISOString();
   const day = ['--today', now.slice(0, 10), '--time', now.slice(11, 16)];
   const made = await makeSample(folder, ['--network', '--patients', '60', '--xrays', '12', ...day]);

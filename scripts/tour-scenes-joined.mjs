@@ -90,7 +90,11 @@ export const joinedScenes = [
     show: async (stop) => {
       const { page } = stop;
       const openedMs = await fillForm(stop);
-      await page.waitForFunction(() => document.querySelector('input[name=proof]')?.value?.length > 100);
+      await page.waitForFunction(
+        () => document.querySelector('input[name=proof][value]:not([value=""])'),
+        null,
+        { timeout: 60_000 },
+      );
       await page.waitForTimeout(Math.max(0, 3500 - (performance.now() - openedMs)));
       await page.locator('button[type=submit]').first().click();
       await page.waitForURL(/\/refer\/status\//);

@@ -40,9 +40,16 @@ function feeds(world: SimWorld, say: Say): void {
   }
 }
 
-/** One for each step, amendment and note, and each clinic that reads it and did not make it; its id follows from both. */
+/**
+ * One for each step, amendment and note, and each clinic that reads it and did not make it; its id follows from both. A
+ * note that was there before the referral was sent came along with it.
+ */
 function notifications(world: SimWorld, wasRestored: boolean, say: Say): void {
   const { log, entities, feeds: all } = world.network();
+  const sending = new Map<string, string>();
+  for (const [key, { body }] of entities)
+    if (key.startsWith('event ') && (body as Bodies['event']).to === 'SENT')
+      sending.set((body as Bodies['event']).referralId, key);
   const toTell = new Set<string>();
   const tell = (referralId: string, byClinicId: string | null, from: string) => {
     const referral = referralOf(world, referralId);
@@ -55,7 +62,12 @@ function notifications(world: SimWorld, wasRestored: boolean, say: Say): void {
     tell(event.referralId, event.byClinicId, key.slice(6));
   }
   for (const { id, name, status, args, clinicId } of log.values())
-    if (name === 'note.add@1' && status === 'applied') tell(String(args.referralId), clinicId, id);
+    if (name === 'note.add@1' && status === 'applied') {
+      const feed = all.get(clinicId);
+      const sentAt = feed?.get(sending.get(String(args.referralId)) ?? '')?.seq ?? 0;
+      if ((feed?.get(`note ${String(args.id)}`)?.seq ?? 0) > sentAt)
+        tell(String(args.referralId), clinicId, id);
+    }
   for (const clinicId of world.clinics)
     for (const { entry } of all.get(clinicId)?.values() ?? [])
       if (entry.entity === 'notification' && !toTell.delete(`${clinicId} ${entry.id}`))
