@@ -91,7 +91,9 @@ export const joinedScenes = [
       const { page } = stop;
       const openedMs = await fillForm(stop);
       await page.waitForFunction(
-        () => document.querySelector('input[name=proof][value]:not([value=""])'),
+        () =>
+          (/** @type {HTMLInputElement | null} */ (document.querySelector('input[name=proof]'))?.value
+            .length ?? 0) > 100,
         null,
         { timeout: 60_000 },
       );

@@ -4,6 +4,7 @@
 import { sweepBlobs, type BlobMeans } from '#api/blobs/blob-service.ts';
 import type { ClinicTx } from '#api/db/connect.ts';
 import { forgetMails } from '#api/mail/mail-queries.ts';
+import { tellOfLate } from '#api/schedules/late-referrals.ts';
 import { forgetArguments, forgetOutcomes, parkedBefore } from '#api/schedules/retention-queries.ts';
 import { filesFailed } from '#api/sync/files.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
@@ -17,7 +18,7 @@ const outcomeDays = 400;
 const mailDays = 30;
 
 /** What was done, in counts. */
-export type Upkeep = Readonly<Record<'failedFiles' | 'sweptBlobs' | 'forgotten', number>>;
+export type Upkeep = Readonly<Record<'failedFiles' | 'sweptBlobs' | 'late' | 'forgotten', number>>;
 
 /** Once a day. */
 export async function dailyUpkeep(means: UpkeepMeans): Promise<Upkeep> {
@@ -25,10 +26,12 @@ export async function dailyUpkeep(means: UpkeepMeans): Promise<Upkeep> {
   const daysAgo = (days: number) => new Date(Date.parse(network.now()) - days * dayMs).toISOString();
   let failedFiles = 0;
   let sweptBlobs = 0;
+  let late = 0;
   let forgotten = 0;
   for await (const clinicId of everyClinic(means)) {
     failedFiles += await filesFailed(network, clinicId, daysAgo(uploadDays));
     sweptBlobs += await sweepBlobs(blobs, clinicId, daysAgo(uploadDays));
+    late += await tellOfLate(means, clinicId);
     const forget = async (work: (tx: ClinicTx, before: string) => Promise<number>, days: number) =>
       blobs.database.write({ clinicId }, async (tx) => work(tx, daysAgo(days)));
     forgotten +=
@@ -39,7 +42,7 @@ export async function dailyUpkeep(means: UpkeepMeans): Promise<Upkeep> {
       )) +
       (await forget(forgetMails, mailDays));
   }
-  return { failedFiles, sweptBlobs, forgotten };
+  return { failedFiles, sweptBlobs, late, forgotten };
 }
 
 /**

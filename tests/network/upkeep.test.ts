@@ -149,3 +149,37 @@ test('what mutations said is forgotten after 35 days, what came of them after 40
   expect(await count('device_result')).toBe(0);
   expect(await count('referral')).toBe(1);
 });
+
+test('a referral whose next step is late by more than a week is told to its clinic, once for each due date', async () => {
+  const id = newId();
+  await send([{ name: 'referral.create@1', args: { id, isSent: true, fields: referralTo(null) } }]);
+  const today = (days: number) =>
+    new Date(Date.parse(parts.network.now()) + days * dayMs).toISOString().slice(0, 10);
+  const told = async () =>
+    database.db.read({ clinicId }, async (tx) => {
+      const rows = await tx.query<{ body: unknown }>({
+        text: `select body from network.notification where body ->> 'referralId' = $1`,
+        values: [id],
+      });
+      return rows.map(({ body }) => body);
+    });
+  await dailyUpkeep(parts);
+  expect(await told()).toEqual([]);
+  const side = (nextDueOn: string) => ({ name: 'side.update@1', args: { id, changes: { nextDueOn } } });
+  await send([side(today(-7))]);
+  await dailyUpkeep(parts);
+  expect(await told()).toEqual([]);
+  await send([side(today(-8))]);
+  for (let day = 0; day < 2; day++) await dailyUpkeep(parts);
+  const notice = { type: 'SYSTEM_MESSAGE', referralId: id, userId: null };
+  expect(await told()).toMatchObject([notice]);
+  await send([side(today(-9))]);
+  await dailyUpkeep(parts);
+  expect(await told()).toMatchObject([notice, notice]);
+  await send([
+    { name: 'referral.status@1', args: { id, to: 'CANCELLED', reason: 'Moved away', report: null } },
+    side(today(-20)),
+  ]);
+  await dailyUpkeep(parts);
+  expect(await told()).toHaveLength(2);
+});

@@ -24,7 +24,9 @@ export function isEmergency({ type, referral }: Told): boolean {
 /** What happened, in words that may stand anywhere: no name of a patient. */
 export function notificationTitle(told: Told): string {
   const t = notificationsTexts.text;
-  return isEmergency(told) ? t('newEmergency') : t(`types.${told.type}`);
+  if (isEmergency(told)) return t('newEmergency');
+  // The network says of a referral by itself only that nobody has taken its next step for long.
+  return told.type === 'SYSTEM_MESSAGE' && told.referral !== null ? t('late') : t(`types.${told.type}`);
 }
 
 /** With whom: “from Sender Dental”; empty when nobody is known. */

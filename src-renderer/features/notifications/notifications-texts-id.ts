@@ -31,6 +31,7 @@ export const notificationsTextsId: NotificationsTexts = {
     REFERRAL_STATUS_UPDATE: 'Kabar tentang rujukan',
     SYSTEM_MESSAGE: 'Pesan dari jaringan',
   },
+  late: 'Rujukan terlambat lebih dari seminggu',
   emergency: 'Darurat',
   newEmergency: 'Rujukan darurat baru',
   urgent: 'Mendesak',

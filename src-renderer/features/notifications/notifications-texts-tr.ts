@@ -31,6 +31,7 @@ export const notificationsTextsTr: NotificationsTexts = {
     REFERRAL_STATUS_UPDATE: 'Sevkle ilgili haber',
     SYSTEM_MESSAGE: 'Ağın iletisi',
   },
+  late: 'Sevk bir haftadan fazla gecikti',
   emergency: 'Acil',
   newEmergency: 'Yeni acil sevk',
   urgent: 'Öncelikli',

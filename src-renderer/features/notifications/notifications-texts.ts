@@ -33,6 +33,7 @@ const en = {
     REFERRAL_STATUS_UPDATE: 'News of a referral',
     SYSTEM_MESSAGE: 'Message of the network',
   },
+  late: 'Referral late by more than a week',
   emergency: 'Emergency',
   newEmergency: 'New emergency referral',
   urgent: 'Urgent',
