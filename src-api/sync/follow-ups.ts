@@ -49,7 +49,7 @@ export async function followUps(
   if (name !== 'referral.amend@1') {
     if (before === null && referral.status === 'DRAFT') return;
     await becomePartners(tx, referralReaders(referral), touched);
-    await tellOfFiles(tx, referralId, before, referral, actor.clinicId, touched);
+    await tellOfAll(tx, referralId, before, referral, actor.clinicId, touched);
   }
   const isAmendment = name === 'referral.amend@1';
   await recordEvent(
@@ -114,8 +114,11 @@ function wasAnswered({ replay }: Asked): boolean {
   return replay !== undefined && replay.version !== null;
 }
 
-/** A clinic that hears of a referral for the first time hears of the files that it has by then. */
-async function tellOfFiles(
+/**
+ * A clinic that hears of a referral for the first time hears of the files and notes that it has by then: after a restore
+ * a note may be back before the sending that it followed.
+ */
+async function tellOfAll(
   tx: NetworkTx,
   referralId: string,
   before: Bodies['referral'] | null,
@@ -126,9 +129,14 @@ async function tellOfFiles(
   const known = before === null ? [clinicId] : referralReaders(before);
   const newReaders = referralReaders(after).filter((reader) => !known.includes(reader));
   if (before === null || newReaders.length === 0) return;
-  for (const { id, version } of await tx.files(clinicId, { referralId }))
-    for (const reader of newReaders)
-      touched.push({ clinicId: reader, entity: 'file', id, version, isDeleted: false });
+  const files = await tx.files(clinicId, { referralId });
+  const notes = await tx.notes(referralId, clinicId);
+  for (const clinic of newReaders) {
+    for (const { id, version } of files)
+      touched.push({ clinicId: clinic, entity: 'file', id, version, isDeleted: false });
+    for (const id of notes)
+      touched.push({ clinicId: clinic, entity: 'note', id, version: 1, isDeleted: false });
+  }
 }
 
 async function fileFollowUps(tx: NetworkTx, asked: Asked, done: Done, touched: Touched[]): Promise<void> {

@@ -132,6 +132,8 @@ export type NetworkTx = {
   readonly deleteEntity: (entity: EntityName, id: string, clinicId: string, version: number) => Promise<void>;
   /** The steps and amendments of a referral, oldest first. */
   readonly history: (referralId: string, clinicId: string) => Promise<Bodies['event'][]>;
+  /** The ids of a referral's notes. */
+  readonly notes: (referralId: string, clinicId: string) => Promise<string[]>;
   /** A clinic's own word of itself, as it is in this moment; not locked. */
   readonly clinicProfile: (clinicId: string) => Promise<Bodies['clinic'] | null>;
   /** The clinics whose public side a clinic holds. */

@@ -186,6 +186,16 @@ function transaction(
         return events.map(({ body }) => body).toSorted((one, other) => one.version - other.version);
       });
     },
+    async notes(referralId, clinicId) {
+      await rows.flush();
+      return inContext(tx, clinicId, async () => {
+        const notes = await tx.query<{ id: string }>({
+          text: 'select id from network.referral_note where referral_id = $1 order by id',
+          values: [referralId],
+        });
+        return notes.map(({ id }) => id);
+      });
+    },
     async clinicProfile(clinicId) {
       const mine = rows.written('clinic', clinicId, clinicId);
       if (mine !== null) return mine.body as Bodies['clinic'];

@@ -25,8 +25,14 @@ export const fileMutants: readonly PlantedFault[] = [
   {
     name: 'the receiver does not hear of the files of a draft that is sent',
     file: follow,
-    find: 'for (const reader of newReaders)',
-    put: 'for (const reader of newReaders.slice(1))',
+    find: 'for (const { id, version } of files)\n',
+    put: 'for (const { id, version } of files.slice(files.length))\n',
+  },
+  {
+    name: 'the receiver does not hear of the notes of a referral that is sent',
+    file: follow,
+    find: 'for (const id of notes)\n',
+    put: 'for (const id of notes.slice(notes.length))\n',
   },
   {
     name: 'only its own clinic hears that a file is removed',

@@ -184,6 +184,13 @@ function transaction(
           events.push(body as Bodies['event']);
       return events.toSorted((one, other) => one.version - other.version);
     },
+    async notes(referralId) {
+      const ids: string[] = [];
+      for (const [key, { body }] of tables.entities)
+        if (key.startsWith('note ') && (body as Bodies['note']).referralId === referralId)
+          ids.push(key.slice(5));
+      return ids.toSorted();
+    },
     clinicProfile: async (clinic) =>
       (stored('clinic', clinic, clinic)?.body as Bodies['clinic'] | undefined) ?? null,
     async partners(clinic) {
