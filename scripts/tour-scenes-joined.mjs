@@ -25,7 +25,7 @@ async function fillForm({ page, joined }) {
     senderEmail: 'maya@far.example',
     senderPhone: '+90 212 555 77 88',
     patientName: 'Deniz Kaya',
-    patientBirthOn: '05051988',
+    patientBirthOn: '1988-05-05',
     patientPhone: '+90 532 555 01 10',
     reason: '36 pain on biting, deep filling. Please evaluate.',
   };
@@ -61,7 +61,7 @@ export const joinedScenes = [
       await page.goto(joined.pageUrl);
       await page.locator('#code').fill(joined.code === '000000' ? '000001' : '000000');
       await page.keyboard.press('Enter');
-      await page.locator('[aria-invalid=true], .problem').first().waitFor();
+      await page.locator('.notice').waitFor();
     },
   },
   {

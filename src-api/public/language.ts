@@ -20,9 +20,12 @@ export function languageOf(chosen: string | undefined, accepted: string | undefi
 
 export const languageNames: Record<MailLanguage, string> = { en: 'English', id: 'Indonesia', tr: 'Türkçe' };
 
+/** Day before month, as the app itself writes dates in English. */
+const dateLocales: Record<MailLanguage, string> = { en: 'en-GB', id: 'id', tr: 'tr' };
+
 /** An instant as people write it, in UTC; the page's script turns it into the reader's own time. */
 export function instantText(instant: string, language: MailLanguage): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(dateLocales[language], {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
@@ -31,5 +34,7 @@ export function instantText(instant: string, language: MailLanguage): string {
 
 /** A date as people write it. */
 export function dateText(date: string, language: MailLanguage): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+  return new Intl.DateTimeFormat(dateLocales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
 }

@@ -258,7 +258,7 @@ test('what both sides did while one was away is kept, and made a note of, discar
   await receiver.look('not-taken');
 
   await page.goto(`${host.url}/settings/network`);
-  await page.getByRole('link', { name: 'Look at them' }).click();
+  await page.getByRole('link', { name: 'Show', exact: true }).click();
   const attempt = (name: string) => page.getByRole('listitem').filter({ hasText: `${name} Demir` });
   await expect(attempt('Mina')).toContainText('Set to “accepted”');
   await expect(attempt('Mina')).toContainText('Meanwhile the referral was “cancelled”.');

@@ -156,8 +156,8 @@ export const clinicMutants: readonly PlantedFault[] = [
   {
     name: 'what the network never answered goes before what it had confirmed',
     file: device,
-    find: 'ord: (ord -= 1),',
-    put: 'ord: (queries.newestOrd.get()?.ord ?? 0) + (ord -= ord) + 1,',
+    find: 'giveBack((ord -= 1), {',
+    put: 'giveBack((queries.newestOrd.get()?.ord ?? 0) + (ord -= ord) + 1, {',
   },
   {
     name: 'what a change replaced is not written down',

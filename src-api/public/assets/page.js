@@ -6,7 +6,9 @@ const retryMs = [1000, 2000, 4000, 8000, 15_000];
 
 for (const element of document.querySelectorAll('time[datetime]')) {
   const at = new Date(element.getAttribute('datetime') ?? '');
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+  // Day before month in English, as on the rest of the page.
+  const { lang } = document.documentElement;
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });

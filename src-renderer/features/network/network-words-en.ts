@@ -144,7 +144,7 @@ export const en = {
     words:
       'The network did not take these. The record is as the network has it; what you wanted is kept here until you decide.',
     empty: 'The network has taken everything.',
-    show: 'Look at them',
+    show: 'Show',
     count_one: '{{count}} change was not taken by the network',
     count_other: '{{count}} changes were not taken by the network',
     by: '{{name}}, {{when}}',

@@ -145,9 +145,9 @@ export const tr: typeof en = {
     words:
       'Ağ bunları kabul etmedi. Kayıt ağdaki gibidir; yapmak istediğiniz, siz karar verene kadar burada durur.',
     empty: 'Ağ her şeyi kabul etti.',
-    show: 'Bunlara bak',
-    count_one: '{{count}} değişikliği ağ kabul etmedi',
-    count_other: '{{count}} değişikliği ağ kabul etmedi',
+    show: 'Göster',
+    count_one: 'Ağ {{count}} değişikliği kabul etmedi',
+    count_other: 'Ağ {{count}} değişikliği kabul etmedi',
     by: '{{name}}, {{when}}',
     nobody: 'Enamel',
     alsoHeld_one: 'Onunla birlikte {{count}} değişiklik daha kabul edilmedi:',
