@@ -47,8 +47,9 @@ export async function startJoined(folder, endings) {
   const signIn = async ({ url }, { username, password }) => {
     const asking = /** @type {any} */ ({ request: await request.newContext() });
     await call(asking, url, 'session/signIn', { username, password });
-    return (/** @type {string} */ path, /** @type {unknown} */ input = undefined) =>
-      call(asking, url, path, input);
+    return /** @type {import('./picture-people.mjs').Ask} */ (
+      (path, input) => call(asking, url, path, input)
+    );
   };
   let ask = await signIn(desk, first);
   const askOther = await signIn(other, second);

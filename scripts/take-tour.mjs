@@ -201,49 +201,52 @@ await withDesk(async (folder, endings) => {
     };
     /** @type {string[]} */
     const files = [];
+    /**
+     * @param {import('playwright').Page} on
+     * @param {string} name
+     * @param {() => Promise<void>} show
+     * @param {() => readonly string[]} [said]
+     */
+    const take = async (on, name, show, said = () => []) => {
+      /** @type {string[]} */
+      const found = [];
+      try {
+        await show();
+        await settle(on);
+        found.push(...(await faultsInView(on, features)));
+        if (pass.withAxe) found.push(...(await accessFaults(on)));
+      } catch (error) {
+        found.push(`not reached: ${String(error).split('\n')[0]}`);
+      }
+      found.push(...said());
+      const file = `${String(files.length + 1).padStart(2, '0')}-${name}.png`;
+      await on.screenshot({ path: join(dir, file), animations: 'disabled', caret: 'hide' });
+      files.push(file);
+      for (const fault of new Set(found)) report.push(`${pass.name}  ${name}  ${fault}`);
+    };
     for (const scene of tourScenes) {
       if (only !== undefined && !only.includes(scene.name)) continue;
       if (pass.isMainOnly && !scene.isMain) continue;
       if (pass.isFailing && scene.isOutside) continue;
       if (pass.clinic === 'empty' && scene.needs === 'people') continue;
       heard = [];
-      /** @type {string[]} */
-      const found = [];
-      try {
-        await scene.show(stop);
-        await settle(page);
-        found.push(...(await faultsInView(page, features)));
-        if (pass.withAxe) found.push(...(await accessFaults(page)));
-      } catch (error) {
-        found.push(`not reached: ${String(error).split('\n')[0]}`);
-      }
-      found.push(...heard);
-      const file = `${String(files.length + 1).padStart(2, '0')}-${scene.name}.png`;
-      await page.screenshot({ path: join(dir, file), animations: 'disabled', caret: 'hide' });
-      files.push(file);
-      for (const fault of new Set(found)) report.push(`${pass.name}  ${scene.name}  ${fault}`);
+      await take(
+        page,
+        scene.name,
+        async () => scene.show(stop),
+        () => heard,
+      );
     }
     await context.close();
     if (pass.clinic === 'full' && !pass.isFailing && !pass.isMainOnly && joinedWanted.length > 0) {
-      joined ??= await startJoined(join(folder, 'joined'), endings);
+      const standing = (joined ??= await startJoined(join(folder, 'joined'), endings));
       const window = await contextOf(browser, pass);
       for (const scene of joinedWanted) {
-        const page = await window.newPage();
-        /** @type {string[]} */
-        const found = [];
-        try {
-          await scene.show({ page, context: window, joined });
-          await settle(page);
-          found.push(...(await faultsInView(page, features)));
-          if (pass.withAxe) found.push(...(await accessFaults(page)));
-        } catch (error) {
-          found.push(`not reached: ${String(error).split('\n')[0]}`);
-        }
-        const file = `${String(files.length + 1).padStart(2, '0')}-${scene.name}.png`;
-        await page.screenshot({ path: join(dir, file), animations: 'disabled', caret: 'hide' });
-        files.push(file);
-        for (const fault of new Set(found)) report.push(`${pass.name}  ${scene.name}  ${fault}`);
-        await page.close();
+        const shown = await window.newPage();
+        await take(shown, scene.name, async () =>
+          scene.show({ page: shown, context: window, joined: standing }),
+        );
+        await shown.close();
       }
       await window.close();
     }

@@ -91,9 +91,10 @@ export const joinedScenes = [
       const { page } = stop;
       const openedMs = await fillForm(stop);
       await page.waitForFunction(
-        () =>
-          (/** @type {HTMLInputElement | null} */ (document.querySelector('input[name=proof]'))?.value
-            .length ?? 0) > 100,
+        () => {
+          const proof = document.querySelector('input[name=proof]');
+          return proof instanceof HTMLInputElement && proof.value.length > 100;
+        },
         null,
         { timeout: 60_000 },
       );
