@@ -12,7 +12,7 @@ const en = {
     NO_CONNECTION: {
       what: 'Enamel cannot reach the clinic’s data.',
       isWorkSafe: 'What is saved stays saved, and what you typed stays here.',
-      press: 'Press “Try again”. If it stays, restart Enamel on the main PC.',
+      press: 'Try again. If it stays, restart Enamel on the main PC.',
     },
     UNAUTHORIZED: {
       what: 'You are signed out.',
@@ -47,7 +47,7 @@ const en = {
     NOT_OPEN: {
       what: 'The clinic is not open.',
       isWorkSafe: 'What was saved before stays saved.',
-      press: 'Press “Try again”.',
+      press: 'Try again.',
     },
     DISK_FULL: {
       what: 'The disk is full.',
@@ -78,7 +78,7 @@ const en = {
     INTERNAL: {
       what: 'Something went wrong inside Enamel.',
       isWorkSafe: 'What is saved stays saved. This last step was not done.',
-      press: 'Press “Try again”. If it comes back, tell support the incident number.',
+      press: 'Try again. If it comes back, tell support the incident number.',
     },
     SCREEN: {
       what: 'This screen stopped working.',
@@ -98,7 +98,7 @@ const id: typeof en = {
     NO_CONNECTION: {
       what: 'Enamel tidak dapat menjangkau data klinik.',
       isWorkSafe: 'Yang sudah disimpan tetap aman, dan ketikan Anda tetap ada di sini.',
-      press: 'Tekan “Coba lagi”. Jika tetap begitu, jalankan ulang Enamel di PC utama.',
+      press: 'Coba lagi. Jika tetap begitu, jalankan ulang Enamel di PC utama.',
     },
     UNAUTHORIZED: {
       what: 'Anda sudah keluar.',
@@ -133,7 +133,7 @@ const id: typeof en = {
     NOT_OPEN: {
       what: 'Data klinik belum terbuka.',
       isWorkSafe: 'Yang disimpan sebelumnya tetap aman.',
-      press: 'Tekan “Coba lagi”.',
+      press: 'Coba lagi.',
     },
     DISK_FULL: {
       what: 'Diska penuh.',
@@ -165,7 +165,7 @@ const id: typeof en = {
     INTERNAL: {
       what: 'Ada yang salah di dalam Enamel.',
       isWorkSafe: 'Yang sudah disimpan tetap aman. Langkah terakhir ini tidak dilakukan.',
-      press: 'Tekan “Coba lagi”. Jika terulang, sebutkan nomor insiden kepada dukungan.',
+      press: 'Coba lagi. Jika terulang, sebutkan nomor insiden kepada dukungan.',
     },
     SCREEN: {
       what: 'Layar ini berhenti bekerja.',
@@ -185,7 +185,7 @@ const tr: typeof en = {
     NO_CONNECTION: {
       what: 'Enamel, kliniğin verilerine ulaşamıyor.',
       isWorkSafe: 'Kaydedilenler güvende, yazdıklarınız da burada duruyor.',
-      press: '“Yeniden dene”ye basın. Sürerse ana bilgisayarda Enamel’i yeniden başlatın.',
+      press: 'Yeniden deneyin. Sürerse ana bilgisayarda Enamel’i yeniden başlatın.',
     },
     UNAUTHORIZED: {
       what: 'Oturumunuz kapandı.',
@@ -220,7 +220,7 @@ const tr: typeof en = {
     NOT_OPEN: {
       what: 'Klinik açık değil.',
       isWorkSafe: 'Önceden kaydedilenler güvende.',
-      press: '“Yeniden dene”ye basın.',
+      press: 'Yeniden deneyin.',
     },
     DISK_FULL: {
       what: 'Disk dolu.',
@@ -252,7 +252,7 @@ const tr: typeof en = {
     INTERNAL: {
       what: 'Enamel içinde bir şey ters gitti.',
       isWorkSafe: 'Kaydedilenler güvende. Yalnız bu son adım yapılmadı.',
-      press: '“Yeniden dene”ye basın. Yine olursa desteğe olay numarasını söyleyin.',
+      press: 'Yeniden deneyin. Yine olursa desteğe olay numarasını söyleyin.',
     },
     SCREEN: {
       what: 'Bu ekran çalışmayı durdurdu.',
