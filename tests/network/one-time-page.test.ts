@@ -111,7 +111,7 @@ test('nothing of the referral is shown before the code; then it is, and an answe
 
   const cookie = await unlock(sent);
   const open = await get(sent.path, cookie);
-  for (const word of [secret, 'February 3, 1980', 'Penicillin', '&lt;script&gt;alert'])
+  for (const word of [secret, '3 February 1980', 'Penicillin', '&lt;script&gt;alert'])
     expect(open.text).toContain(word);
   expect((await entity('page', sent.pageId)).openedAt).not.toBeNull();
   // Whoever has the link alone still sees nothing, and cannot answer.
