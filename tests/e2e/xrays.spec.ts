@@ -108,12 +108,12 @@ test('three files dropped at once are filed with one set of words; what is no pi
     await drawn('PANORAMIC', 'opg.jpg'),
     await drawn('BITEWING', 'left.jpg'),
     await drawn('BITEWING', 'right.png', { format: 'png' }),
-    { name: 'letter.txt', type: 'text/plain', bytes: Buffer.from('Dear colleague') },
+    { name: 'letter.png', type: 'image/png', bytes: Buffer.from('Dear colleague') },
     { ...cut, bytes: cut.bytes.subarray(0, cut.bytes.length / 2) },
   ]);
   const panel = page.getByRole('complementary', { name: 'File 3 new images' });
   await expect(panel).toBeVisible();
-  await expect(page.getByText('“letter.txt” is not a picture. Nothing was added.')).toBeVisible();
+  await expect(page.getByText('“letter.png” is not a picture. Nothing was added.')).toBeVisible();
   await expect(page.getByText('“cut.png” ends too early')).toBeVisible();
   await scan('2-filing');
 
@@ -129,7 +129,7 @@ test('three files dropped at once are filed with one set of words; what is no pi
   }
   await panel.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByText('3 images wait to be filed.')).toBeVisible();
-  await expect(page.getByText('“letter.txt” is not')).toBeVisible();
+  await expect(page.getByText('“letter.png” is not')).toBeVisible();
 
   // Closed and reloaded: the draft is whole.
   await page.reload();
