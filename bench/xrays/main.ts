@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 /** Each part prints its own lines; those named on the command line run, or all of them. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   import: async () => (await import('./import-part.ts')).measureImport(),
+  receive: async () => (await import('./receive-part.ts')).measureReceive(),
 };
 
 const asked = process.argv.slice(2).map((argument) => argument.replace(/^--/, ''));
