@@ -39,6 +39,7 @@ const settings = [
   'hours',
   'time-off',
   'network',
+  'devices',
   'backups',
   'export',
   'keys',
@@ -146,6 +147,7 @@ export const tourScenes = [
   },
   ...referralScenes,
   { name: 'imaging', isMain: true, show: ({ go }) => go('/imaging') },
+  { name: 'imaging-waiting', show: ({ go }) => go('/imaging/waiting') },
   {
     name: 'imaging-none-found',
     show: async ({ page, go }) => {

@@ -1,0 +1,82 @@
+// A device sends to the real host: what is certain is filed by itself, what is not waits, is filed by a press and taken back.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { sendFiles } from '#main/dicom/sender.ts';
+import { explicitLittleEndian } from '#shared/dicom/dicom-names.ts';
+import { dicomFile, type DicomFileWishes } from '../fixtures/dicom-file.ts';
+import { freePort } from '../fixtures/free-port.ts';
+import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+
+let host: RunningHost;
+let context: BrowserContext;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  host = await startHost();
+  const desk = browserOf(host.url);
+  await desk.call('setup/createClinic', {
+    ...newClinicInput,
+    clinic: { ...newClinicInput.clinic, locale: 'en' },
+  });
+  await desk.call('patients/create', {
+    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
+  });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  page = await context.newPage();
+});
+test.afterAll(async () => {
+  await context?.close();
+  await host?.remove();
+});
+
+function picture(wishes: DicomFileWishes) {
+  const { dataSet, sopInstanceUid } = dicomFile({ widthPx: 300, heightPx: 200, ...wishes });
+  const sopClassUid = '1.2.840.10008.5.1.4.1.1.1.3';
+  return { sopClassUid, sopInstanceUid, transferSyntaxUid: explicitLittleEndian, dataSet };
+}
+
+test('a device is added, receiving is turned on, and its pictures find their patients', async () => {
+  test.setTimeout(120_000);
+  const port = await freePort();
+  await page.goto(`${host.url}/settings/devices`);
+  await page.getByRole('button', { name: 'Add a device' }).click();
+  const form = page.getByRole('form', { name: 'Add a device' });
+  await form.getByLabel('Name', { exact: true }).fill('Sensor');
+  await form.getByLabel('AE title', { exact: true }).fill('SENSOR');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Change: Sensor' })).toBeVisible();
+
+  const receiving = page.getByRole('form', { name: 'Receiving' });
+  await receiving.getByRole('switch', { name: 'Receive pictures from devices' }).check({ force: true });
+  await receiving.getByLabel('Port', { exact: true }).fill(String(port));
+  await receiving.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Receiving: on')).toBeVisible({ timeout: 20_000 });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const peer = { host: '127.0.0.1', port, callingAeTitle: 'SENSOR', calledAeTitle: 'ENAMEL' };
+  const hers = { patientName: 'Demir^Ayse', birthDate: '19800203' };
+  const sent = await sendFiles(peer, [picture(hers), picture({ ...hers, birthDate: '' })]);
+  expect(sent).toEqual([{ ok: true }, { ok: true }]);
+  expect(await sendFiles({ ...peer, callingAeTitle: 'STRANGER' }, [picture(hers)])).toEqual([
+    { ok: false, problem: 'REJECTED' },
+  ]);
+  await expect(page.getByText('STRANGER')).toBeVisible({ timeout: 20_000 });
+
+  await page.goto(`${host.url}/imaging`);
+  await page.getByRole('button', { name: '1 picture waits for a patient' }).click({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Waiting for a patient' })).toBeVisible();
+  const file = page.getByRole('button', { name: /File under Ayşe Demir.*name agrees/ });
+  await expect(file).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await file.click();
+  await expect(page.getByText('Filed under Ayşe Demir.')).toBeVisible();
+  await expect(page.getByText('Nothing waits.', { exact: false })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(file).toBeVisible();
+  await file.click();
+  await page.goto(`${host.url}/imaging`);
+  await expect(page.getByText('2 images')).toBeVisible();
+});
