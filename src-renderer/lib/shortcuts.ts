@@ -76,11 +76,22 @@ function find(keys: string, isInField: boolean): Shortcut | undefined {
   return undefined;
 }
 
+let wasInDialog = false;
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}
+
+/** Before any dialog has seen the key. */
+function onKeyDownFirst(): void {
+  wasInDialog = isDialogOpen();
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (isPaused || event.defaultPrevented || event.isComposing || event.repeat) return;
   if (['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(event.key)) return;
-  // A dialog owns the keyboard; only its own handlers act.
-  const isInDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+  // A dialog owns the keyboard; only its own handlers act. The Esc that closed it is not the screen's as well.
+  const isInDialog = wasInDialog || isDialogOpen();
   const stroke = strokeOf(event);
   const isInField = isTextField(event.target);
   const isSecond = firstStroke !== '' && event.timeStamp - firstStrokeAt < nextKeyMilliseconds;
@@ -96,6 +107,10 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Starts listening to the keyboard; the function it gives stops. */
 export function startShortcuts(): () => void {
+  window.addEventListener('keydown', onKeyDownFirst, true);
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', onKeyDownFirst, true);
+    window.removeEventListener('keydown', onKeyDown);
+  };
 }

@@ -101,6 +101,16 @@ test('four files become a mount; images are dragged, carried by keys, stacked, t
   await dragTo(page, page.getByRole('button', { name: /^Add Bitewing/ }), place(page, names[0]));
   await expect(place(page, names[0])).toHaveAccessibleName(/15, 14, 44, 45/);
 
+  // On paper: every image in its place, whose they are, and that nothing can be measured there.
+  await page.keyboard.press('Control+p');
+  const paper = page.getByRole('dialog').getByRole('region');
+  await expect(paper).toContainText('Ayşe Demir');
+  await expect(paper).toContainText('nothing can be measured on this print');
+  await expect(paper.locator('img[src^="data:image/jpeg"]')).toHaveCount(4);
+  await page.screenshot({ path: 'test-results/xrays/mount-print.png' });
+  await page.keyboard.press('Escape');
+  await expect(paper).toHaveCount(0);
+
   // Turned here, it lies turned in the viewer; Esc comes back here.
   await place(page, names[2]).focus();
   await page.keyboard.press('r');

@@ -286,5 +286,8 @@ test('the print says whose it is, when, and on whose word its scale rests', asyn
   await expect(paper).toContainText('Scale: the bar on the image; mm by a known length of 27.2 mm');
   await expect(paper.getByRole('img', { name: /Periapical/ })).toBeVisible();
   await page.screenshot({ path: 'test-results/xrays/print.png' });
+  // Esc closes the paper alone, not the picture behind it.
   await page.keyboard.press('Escape');
+  await expect(paper).toHaveCount(0);
+  await expect(stage()).toBeVisible();
 });

@@ -16,6 +16,9 @@ const en = {
   save: 'Save',
   saved: 'Saved as {{name}}',
   bar: '{{length}} ({{basis}})',
+  printMountScale:
+    'Each image fills its place, at a scale of its own: nothing can be measured on this print.',
+  imageMissing: 'This image cannot be shown.',
   printNoScale: 'No scale is known: nothing can be measured on this print.',
   printScale: 'Scale: the bar on the image; {{basis}}.',
 };
@@ -34,6 +37,9 @@ const id: typeof en = {
   save: 'Simpan',
   saved: 'Disimpan sebagai {{name}}',
   bar: '{{length}} ({{basis}})',
+  printMountScale:
+    'Setiap gambar mengisi tempatnya dengan skala sendiri: tidak ada yang dapat diukur pada cetakan ini.',
+  imageMissing: 'Gambar ini tidak dapat ditampilkan.',
   printNoScale: 'Skala tidak diketahui: tidak ada yang dapat diukur pada cetakan ini.',
   printScale: 'Skala: batang pada gambar; {{basis}}.',
 };
@@ -52,6 +58,8 @@ const tr: typeof en = {
   save: 'Kaydet',
   saved: '{{name}} olarak kaydedildi',
   bar: '{{length}} ({{basis}})',
+  printMountScale: 'Her görüntü yerini kendi ölçeğiyle doldurur: bu baskıda hiçbir şey ölçülemez.',
+  imageMissing: 'Bu görüntü gösterilemiyor.',
   printNoScale: 'Ölçek bilinmiyor: bu baskıda hiçbir şey ölçülemez.',
   printScale: 'Ölçek: görüntüdeki çubuk; {{basis}}.',
 };

@@ -9,6 +9,7 @@ import {
   IconFlipVertical,
   IconLayoutSidebarRight,
   IconMaximize,
+  IconPrinter,
   IconRotate2,
   IconRotateClockwise2,
   IconStack2,
@@ -41,6 +42,7 @@ type ToolParts = {
   readonly confirm: () => void;
   readonly togglePanel: () => void;
   readonly toggleFull: () => void;
+  readonly print: () => void;
   readonly remove: () => void;
 };
 
@@ -129,6 +131,7 @@ export function mountTools(parts: ToolParts): readonly ViewerTool[] {
       run: parts.togglePanel,
     },
     { keys: 'f', label: t('tool.full'), icon: IconMaximize, isOn: parts.isFull, run: parts.toggleFull },
+    { keys: 'mod+p', shownKey: '^P', label: t('tool.print'), icon: IconPrinter, run: parts.print },
     ...(parts.mayRemove
       ? [
           {

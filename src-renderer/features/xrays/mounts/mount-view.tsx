@@ -13,6 +13,7 @@ import type { MountDetail } from '#shared/mounts/contract.ts';
 import type { MountImage } from '#shared/mounts/model.ts';
 import { stacksOf, teethToConfirm } from '#shared/mounts/stacks.ts';
 import { mountLayouts } from '#shared/mounts/templates.ts';
+import { printMount } from '../export/print-mount.tsx';
 import { DarkRoom } from '../viewer/dark-room.tsx';
 import { ToolBar } from '../viewer/tool-bar.tsx';
 import { useFullScreen } from '../viewer/use-full-screen.ts';
@@ -96,6 +97,11 @@ export function MountView({ detail, onBack }: MountViewProps) {
     onBack();
   }
 
+  function print(): void {
+    leaveFull();
+    printMount(detail, pictures).catch(showFailure);
+  }
+
   const tools = mountTools({
     image,
     stack: stacks.get(active) ?? [],
@@ -114,6 +120,7 @@ export function MountView({ detail, onBack }: MountViewProps) {
     confirm: () => acts.confirm(taught),
     togglePanel: () => setIsPanelOn((isOn) => !isOn),
     toggleFull,
+    print,
     remove: () => void remove().catch(showFailure),
   });
   useShortcuts(t('title'), [
