@@ -6,11 +6,13 @@ import { rememberStrangers } from './sim-file-checks.ts';
 import { deviceStateOf } from './sim-records.ts';
 import type { SimWorld } from './sim-world.ts';
 
-type Memory = { network: NetworkTables | null; folders: Map<string, Buffer> };
+/** `gone`: what restored PCs do not hold any more. */
+type Memory = { network: NetworkTables | null; folders: Map<string, Buffer>; gone: Set<string> };
 const memories = new WeakMap<SimWorld, Memory>();
 function memoryOf(world: SimWorld): Memory {
   let memory = memories.get(world);
-  if (memory === undefined) memories.set(world, (memory = { network: null, folders: new Map() }));
+  if (memory === undefined)
+    memories.set(world, (memory = { network: null, folders: new Map(), gone: new Set() }));
   return memory;
 }
 
@@ -25,6 +27,7 @@ export const restoreFolder: Act = (world, device) => {
   const before = deviceStateOf(device).all;
   device.restore(folder);
   const after = new Set(deviceStateOf(device).all);
+  for (const id of before) if (!after.has(id)) memoryOf(world).gone.add(id);
   // Made after its backup and not sent: gone with the disk.
   for (const one of world.made)
     if (before.includes(one.id) && !after.has(one.id) && !world.network().log.has(one.id)) one.isLost = true;
@@ -42,14 +45,15 @@ export const copyNetwork: Act = (world) => {
 };
 
 export const restoreNetwork: Act = async (world) => {
-  const { network } = memoryOf(world);
+  const { network, gone } = memoryOf(world);
   if (network === null) return;
   world.count('network restored');
   rememberStrangers(world);
   await world.restoreNetwork(network);
   const kept = new Set(world.devices.flatMap((other) => deviceStateOf(other).all));
   // Nobody has it any more: its PC and the network were both restored to a time before.
-  for (const one of world.made) if (!network.log.has(one.id) && !kept.has(one.id)) one.isLost = true;
+  for (const one of world.made)
+    if (gone.has(one.id) && !network.log.has(one.id) && !kept.has(one.id)) one.isLost = true;
 };
 
 export const badDays: readonly (readonly [act: Act, weight: number])[] = [
