@@ -6,6 +6,7 @@ import { cpus, loadavg } from 'node:os';
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   import: async () => (await import('./import-part.ts')).measureImport(),
   receive: async () => (await import('./receive-part.ts')).measureReceive(),
+  viewer: async () => (await import('./viewer.ts')).measureViewer(),
 };
 
 const asked = process.argv.slice(2).map((argument) => argument.replace(/^--/, ''));

@@ -123,3 +123,21 @@ test('the tools work on the picture that was touched last; another date can be c
   await page.keyboard.press('y');
   await expect(beside()).toBeHidden();
 });
+
+test('a preview says that it is not for diagnosis until the full depth is there', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/files/**variant=pack**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(page.locator('img[src*="variant=preview"]')).toBeVisible();
+  await expect(page.getByText('Preview, not for diagnosis')).toBeVisible();
+  release();
+  await expect(stages()).toHaveCount(1);
+  await expect(page.getByText('Preview, not for diagnosis')).toBeHidden();
+  await expect(page.locator('img[src*="variant=preview"]')).toHaveCount(0);
+});

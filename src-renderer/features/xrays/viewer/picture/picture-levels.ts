@@ -11,7 +11,7 @@ export type LevelPlace = { readonly fileId: string; readonly frame: number; read
 export type Level = { readonly samples: Samples; readonly shape: PackShape };
 
 /** Enough for a full-mouth series as it is shown, or the picture in view in full size and its neighbours as seen. */
-const keptBytes = 40 * 1024 * 1024;
+const keptBytes = 24 * 1024 * 1024;
 
 /** In the order of their last use. */
 const kept = new Map<string, Level>();

@@ -9,8 +9,11 @@ export type Resampled = { readonly box: Box; readonly samples: Samples };
 /** For each place along one side of the canvas part: the two samples it lies between, and how far past the first. */
 type Steps = { readonly first: Int32Array; readonly second: Int32Array; readonly past: Float64Array };
 
-/** Null when no pixel of the picture lies in its box. Samples keep their count for each pixel, 1 or 3. */
-export function resampled(picture: PaintedPicture): Resampled | null {
+/**
+ * Null when no pixel of the picture lies in its box. Samples keep their count for each pixel, 1 or 3. They are written over
+ * `spare` where that has the right form.
+ */
+export function resampled(picture: PaintedPicture, spare?: Samples): Resampled | null {
   const box = coveredBox(picture);
   if (box.width <= 0 || box.height <= 0) return null;
   const { image, level } = picture;
@@ -29,7 +32,8 @@ export function resampled(picture: PaintedPicture): Resampled | null {
   const strideX = isSideways ? widthPx * samplesPerPixel : samplesPerPixel;
   const strideY = isSideways ? samplesPerPixel : widthPx * samplesPerPixel;
   const count = box.width * box.height * samplesPerPixel;
-  const samples = level.samples instanceof Uint16Array ? new Uint16Array(count) : new Uint8Array(count);
+  const Form = level.samples instanceof Uint16Array ? Uint16Array : Uint8Array;
+  const samples = spare instanceof Form && spare.length === count ? spare : new Form(count);
   const isExact = isWhole(alongX) && isWhole(alongY);
   for (let channel = 0; channel < samplesPerPixel; channel++) {
     const source = { from: level.samples, to: samples, channel, samplesPerPixel, strideX, strideY };

@@ -8,32 +8,47 @@ import { resampled, type Resampled } from './resampled.ts';
 export function createTablePainter(canvas: HTMLCanvasElement): Painter {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This canvas has another context.');
-  /** As painted last, so that a picture that only changes its greys is not resampled. */
-  let before = new Map<string, { readonly picture: PaintedPicture; readonly seen: Resampled | null }>();
+  /** As painted last, by place: a picture that only changes its greys is not resampled, and memory is used again. */
+  let before: readonly Painted[] = [];
   let covered = '';
 
   function paint(pictures: readonly PaintedPicture[]): void {
     if (context === null) return;
-    const after: typeof before = new Map();
-    const boxes: string[] = [];
-    const known = pictures.map((picture, place) => {
-      const last = before.get(String(place));
-      const seen = last !== undefined && isSamePlace(last.picture, picture) ? last.seen : resampled(picture);
-      after.set(String(place), { picture, seen });
-      boxes.push(JSON.stringify(seen?.box ?? null));
-      return { picture, seen };
+    const after = pictures.map((picture, place): Painted => {
+      const last = before[place];
+      const isSame = last !== undefined && isSamePlace(last.picture, picture);
+      const seen = isSame ? last.seen : resampled(picture, last?.seen?.samples);
+      return { picture, seen, pixels: seen === null ? null : pixelsFor(context, seen.box, last?.pixels) };
     });
     before = after;
     // Where the same boxes are painted again there is nothing to clear.
+    const boxes = after.map(({ seen }) => JSON.stringify(seen?.box ?? null));
     const places = `${canvas.width} ${canvas.height} ${boxes.join()}`;
     if (places !== covered) {
       context.clearRect(0, 0, canvas.width, canvas.height);
       covered = places;
     }
-    for (const { picture, seen } of known) if (seen !== null) put(context, picture, seen);
+    for (const painted of after) put(context, painted);
   }
 
-  return { kind: 'table', paint, holds: () => true, dispose: () => before.clear() };
+  function dispose(): void {
+    before = [];
+  }
+  return { kind: 'table', paint, holds: () => true, dispose };
+}
+
+type Painted = {
+  readonly picture: PaintedPicture;
+  readonly seen: Resampled | null;
+  readonly pixels: ImageData | null;
+};
+
+function pixelsFor(
+  context: CanvasRenderingContext2D,
+  { width, height }: Resampled['box'],
+  spare: ImageData | null | undefined,
+): ImageData {
+  return spare?.width === width && spare.height === height ? spare : context.createImageData(width, height);
 }
 
 function isSamePlace(one: PaintedPicture, other: PaintedPicture): boolean {
@@ -48,13 +63,10 @@ const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 const opaque = isLittleEndian ? 0xff000000 : 0xff;
 const greyParts = isLittleEndian ? 0x010101 : 0x01010100;
 
-/** The pixels of what was resampled, used again for each of its frames. */
-const pixelsOf = new WeakMap<Resampled, ImageData>();
-
-function put(context: CanvasRenderingContext2D, { level, table }: PaintedPicture, seen: Resampled): void {
+function put(context: CanvasRenderingContext2D, { picture, seen, pixels: data }: Painted): void {
+  if (seen === null || data === null) return;
+  const { level, table } = picture;
   const { box, samples } = seen;
-  const data = pixelsOf.get(seen) ?? context.createImageData(box.width, box.height);
-  pixelsOf.set(seen, data);
   const pixels = new Uint32Array(data.data.buffer);
   if (level.shape.samplesPerPixel === 1) {
     const colours = new Uint32Array(table.length);
