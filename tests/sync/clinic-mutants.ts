@@ -78,7 +78,7 @@ export const clinicMutants: readonly PlantedFault[] = [
   {
     name: 'what is changed while a restored network is read again is not a replay',
     file: records,
-    find: 'isReplay: state.restoredAt !== null,',
+    find: 'isReplay: state.restoredAt !== null || current.isReplay,',
     put: 'isReplay: false,',
   },
   {
