@@ -23,7 +23,11 @@ export const rooms = [
   {
     name: 'bench',
     files: /^bench\//,
-    reaches: [/^src-(main|shared|api)\//, /^tests\/(fixtures|browser)\//],
+    reaches: [
+      /^src-(main|shared|api)\//,
+      /^tests\/(fixtures|browser)\//,
+      /^scripts\/(picture-desk|node-runtime)\.mjs$/,
+    ],
   },
   {
     name: 'scripts and settings',

@@ -27,7 +27,7 @@ const tasks = {
   simulate: { needsBuild: false, entry: 'tests/sync/simulate.ts' },
   bench: { needsBuild: true, entry: 'bench/main.ts' },
   'bench-sync': { needsBuild: false, entry: 'bench/sync/main.ts' },
-  'bench-xrays': { needsBuild: false, entry: 'bench/xrays/main.ts' },
+  'bench-xrays': { needsBuild: true, entry: 'bench/xrays/main.ts' },
   pictures: { needsBuild: true, entry: 'scripts/take-pictures.mjs' },
   tour: { needsBuild: true, entry: 'scripts/take-tour.mjs' },
   'db-generate': { needsBuild: false, entry: 'scripts/db-generate.mjs' },

@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 
 /** Each part prints its own lines; those named on the command line run, or all of them. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
+  screens: async () => (await import('./screens-part.ts')).measureScreens(),
   import: async () => (await import('./import-part.ts')).measureImport(),
   receive: async () => (await import('./receive-part.ts')).measureReceive(),
   viewer: async () => (await import('./viewer.ts')).measureViewer(),

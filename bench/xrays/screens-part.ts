@@ -1,0 +1,152 @@
+// The library of 10,000 images and a full mouth series on the screen, over the built host and a sample clinic.
+// Pictures share the files of the sample: the rows are ten thousand, their thumbnails some fifty.
+
+import { createCore } from '#main/core/core.ts';
+import { createPasswords } from '#main/core/passwords.ts';
+import { keyFileCustody } from '#main/host/key-file-custody.ts';
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { call, makeSample, startBrowser, startHost, withDesk } from '../../scripts/picture-desk.mjs';
+import { projectRoot } from '../../scripts/node-runtime.mjs';
+
+const images = 10_000;
+const rounds = 5;
+
+/** Prints first grid, frames while scrolling, settling after a stop; a mount's images in sight and in full depth. */
+export async function measureScreens(): Promise<void> {
+  await withDesk(async (folder, endings) => {
+    const dataDir = join(folder, 'clinic');
+    const account = await makeSample(dataDir, ['--patients', '300', '--xrays', '50']);
+    await addImages(dataDir);
+    const host = await startHost(dataDir);
+    endings.push(host.stop);
+    const browser = await startBrowser();
+    endings.unshift(() => browser.close());
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    const { username, password } = account;
+    await call(context, host.url, 'session/signIn', { username, password });
+    const page = await context.newPage();
+    await page.goto(`${host.url}/patients`);
+    await page.locator('a[href="/imaging"]').waitFor();
+    await measureLibrary(page);
+    const listed = await call(context, host.url, 'xrays/listAll', { limit: 100, order: 'unreadFirst' });
+    for (const patientId of new Set(
+      (listed as { rows: { patientId: string }[] }).rows.map((row) => row.patientId),
+    )) {
+      const { rows } = (await call(context, host.url, 'mounts/list', { patientId })) as {
+        rows: { id: string; template: string }[];
+      };
+      const series = rows.find(({ template }) => template === 'FULL_MOUTH_18');
+      if (series === undefined) continue;
+      await page.goto(`${host.url}/patients/${patientId}/xrays`);
+      await measureMount(page, series.id);
+      break;
+    }
+  });
+}
+
+async function addImages(dataDir: string): Promise<void> {
+  const core = await createCore(
+    { dataDir, migrationsDir: join(projectRoot, 'migrations', 'clinic'), appVersion: 'bench' },
+    keyFileCustody(dataDir),
+    { passwords: createPasswords(4) },
+  );
+  const state = core.clinicState();
+  if (state.state !== 'OPEN') throw new Error(`The sample is ${state.state}.`);
+  state.clinic.db.$client.exec(`
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${images}),
+      x AS (SELECT *, row_number() OVER (ORDER BY id) AS r, count(*) OVER () AS c FROM xrays),
+      p AS (SELECT id, row_number() OVER (ORDER BY id) AS r, count(*) OVER () AS c FROM patients)
+    INSERT INTO xrays (id, patient_id, file_id, date_performed_on, modality, teeth, findings, impression,
+      is_unread, uploaded_by, terms_row, field_times, created_at, updated_at)
+    SELECT lower(hex(randomblob(4))) || '-0000-7000-8000-' || printf('%012x', n.i), p.id, x.file_id,
+      date('2026-06-16', '-' || (n.i / 9) || ' days'), x.modality, x.teeth, x.findings, x.impression,
+      x.is_unread, x.uploaded_by, 100000 + n.i, '{}', x.created_at, x.updated_at
+    FROM n JOIN x ON x.r = (n.i % x.c) + 1 JOIN p ON p.r = (n.i % p.c) + 1`);
+  await core.close();
+}
+
+async function measureLibrary(page: Page): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    times.push(
+      await page.evaluate(async () => {
+        const startedAt = performance.now();
+        document.querySelector<HTMLElement>('a[href="/imaging"]')?.click();
+        while (document.querySelectorAll('main img[data-ready]').length < 8)
+          await new Promise(requestAnimationFrame);
+        return performance.now() - startedAt;
+      }),
+    );
+    await page.evaluate(() => document.querySelector<HTMLElement>('a[href="/patients"]')?.click());
+    await page.waitForTimeout(500);
+  }
+  say('library of 10,000, first grid', times, 200);
+  await page.evaluate(() => document.querySelector<HTMLElement>('a[href="/imaging"]')?.click());
+  await page.waitForTimeout(1000);
+  const scrolled = await page.evaluate(async () => {
+    const grid = [...document.querySelectorAll<HTMLElement>('main [role="group"]')].find(
+      (element) => element.scrollHeight > element.clientHeight * 5,
+    );
+    if (grid === undefined) throw new Error('There is no grid to scroll.');
+    const frames: number[] = [];
+    let before = performance.now();
+    const until = before + 3000;
+    while (before < until) {
+      grid.scrollTop += 160;
+      const now = await new Promise<number>(requestAnimationFrame);
+      frames.push(now - before);
+      before = now;
+    }
+    const stoppedAt = performance.now();
+    const box = grid.getBoundingClientRect();
+    const isSettled = (): boolean => {
+      const tiles = [...grid.querySelectorAll('[role="listitem"]')].filter((tile) => {
+        const { top, bottom } = tile.getBoundingClientRect();
+        return bottom > box.top && top < box.bottom;
+      });
+      return tiles.length > 0 && tiles.every((tile) => tile.querySelector('img[data-ready]') !== null);
+    };
+    while (!isSettled()) await new Promise(requestAnimationFrame);
+    return { frames, settled: performance.now() - stoppedAt };
+  });
+  const sorted = scrolled.frames.toSorted((a, b) => a - b);
+  const slow = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
+  process.stdout.write(`library of 10,000, frame while scrolling: p95 ${slow.toFixed(1)} ms (goal 16.7)\n`);
+  say('library of 10,000, settled after a stop', [scrolled.settled], 150);
+}
+
+async function measureMount(page: Page, mountId: string): Promise<void> {
+  const visible: number[] = [];
+  const full: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await page.locator(`a[href$="/mounts/${mountId}"]`).waitFor();
+    const times = await page.evaluate(async (id) => {
+      const startedAt = performance.now();
+      document.querySelector<HTMLElement>(`a[href$="/mounts/${id}"]`)?.click();
+      const places = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-slot]')];
+      const isFull = (place: HTMLElement): boolean => place.dataset['phase'] === 'full';
+      const isSeen = (place: HTMLElement): boolean =>
+        isFull(place) || [...place.querySelectorAll('img')].some((image) => image.naturalWidth > 0);
+      while (places().filter(isSeen).length < 18) await new Promise(requestAnimationFrame);
+      const seen = performance.now() - startedAt;
+      while (places().filter(isFull).length < 18) await new Promise(requestAnimationFrame);
+      return { seen, full: performance.now() - startedAt };
+    }, mountId);
+    visible.push(times.seen);
+    full.push(times.full);
+    await page.keyboard.press('Escape');
+  }
+  say('full mouth series of 18, all in sight', visible, 100);
+  say('full mouth series of 18, full depth', full, 600);
+}
+
+/** The first of the times is with nothing at hand yet. */
+function say(what: string, times: readonly number[], goal: number): void {
+  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  const first = times.length > 1 ? `first ${times[0]?.toFixed(0)} ms, ` : '';
+  process.stdout.write(`${what}: ${first}median ${middle.toFixed(0)} ms (goal ${goal})\n`);
+}
