@@ -29,7 +29,7 @@ export async function referOut({ network, dentist, specialist }: Stage, way: Way
   await network.pull();
 
   await page.goto(`${host.url}/patients/${patientId}/xrays/${xrayId}`);
-  await expect(page.locator('img[data-ready][style*="matrix"]')).toBeVisible();
+  await expect(page.locator('[data-phase="full"]')).toBeVisible();
   const acts = countActions(page);
   await acts.press('s');
   const reason = page.getByRole('textbox', { name: 'Reason' });
