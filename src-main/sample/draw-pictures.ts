@@ -4,7 +4,8 @@ import { programActor, type Call, type Core, type OpenClinic } from '#main/core/
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
 import { insertMount, mountsQueries } from '#main/features/mounts/mounts-queries.ts';
-import { changePatient, livingPatient } from '#main/features/patients/patient-writes.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
+import { changePatient } from '#main/features/patients/patient-writes.ts';
 import { indexTerms, insertXray, nextTermsRow } from '#main/features/xrays/xrays-queries.ts';
 import { imageLimits, inspectImage, makeThumbnail } from '#main/imaging/image-intake.ts';
 import { fileBesidePortrait } from '#main/sample/file-beside-portrait.ts';

@@ -4,7 +4,6 @@ import { and, count, desc, eq, isNull, lt, ne, sql, type SQL } from 'drizzle-orm
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { attachments } from '#main/features/attachments/attachments-tables.ts';
 import { files } from '#main/features/files/files-tables.ts';
-import { patients } from '#main/features/patients/patients-tables.ts';
 import { users } from '#main/features/people/people-tables.ts';
 import type { AttachmentType } from '#shared/attachments/model.ts';
 
@@ -36,11 +35,6 @@ export const attachmentsQueries = preparedQueries((db) => ({
       ),
     )
     .limit(1)
-    .prepare(),
-  livingPatient: db
-    .select({ id: patients.id })
-    .from(patients)
-    .where(and(eq(patients.id, sql.placeholder('id')), isNull(patients.deletedAt)))
     .prepare(),
 }));
 

@@ -20,6 +20,7 @@ import {
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
+import { livingPatient, refuseConflicts } from '#main/features/patients/living-patient-service.ts';
 import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
 import type { Attachment, AttachmentFields } from '#shared/attachments/model.ts';
 import { mergeFields, nextUpdatedAt, withFieldTimes } from '#shared/patients/field-merge.ts';
@@ -37,8 +38,7 @@ export function listAttachments(
   },
 ): { rows: Attachment[]; nextCursor: string | null; total: number | null } {
   const { db } = call.clinic;
-  if (attachmentsQueries(db).livingPatient.get({ id: input.patientId }) === undefined)
-    throw failure('NOT_FOUND', { entity: 'patient' });
+  livingPatient(call.clinic, input.patientId);
   const termsExpression = termsExpressionOf(input.text);
   if (termsExpression === 'nothing') return { rows: [], nextCursor: null, total: 0 };
   const filter = { patientId: input.patientId, type: input.type, termsExpression };
@@ -66,7 +66,7 @@ export function createAttachment(
   const { patientId, fileId, ...fields } = input;
   requirePast(call, 'datedOn', fields.datedOn);
   return write(call, (unit) => {
-    requirePatient(unit, patientId);
+    livingPatient(unit, patientId);
     const file = fileById(unit.db, fileId);
     if (file === undefined) throw failure('NOT_FOUND', { entity: 'file' });
     const same = attachmentsQueries(unit.db).sameFile.get({ patientId, fileId, exceptId: '' });
@@ -106,10 +106,7 @@ export function updateAttachment(
   const before = found.attachment;
   if (before.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'attachment' });
   const merge = mergeFields<AttachmentFields>(before, before.fieldTimes, input.changes, input.updatedAt);
-  if (merge.conflicts.length > 0) {
-    const current = Object.fromEntries(merge.conflicts.map((field) => [field, before[field]]));
-    throw featureFailure('STALE', { updatedAt: before.updatedAt, current });
-  }
+  refuseConflicts(before, merge.conflicts);
   if (Object.keys(merge.changed).length === 0) return toAttachment(found);
   return write(call, (unit) => {
     const words = { ...before, ...merge.changed };
@@ -133,7 +130,7 @@ export function restoreAttachment(call: SignedInCall, id: string): Attachment {
   const before = found.attachment;
   if (before.deletedAt === null) return toAttachment(found);
   return write(call, (unit) => {
-    requirePatient(unit, before.patientId);
+    livingPatient(unit, before.patientId);
     return change(call, unit, before, { deletedAt: null }, 'restore');
   });
 }
@@ -161,11 +158,6 @@ function requireAttachment(call: SignedInCall, id: string): FoundAttachment {
   const found = attachmentsQueries(call.clinic.db).byId.get({ id });
   if (found === undefined) throw failure('NOT_FOUND', { entity: 'attachment' });
   return found;
-}
-
-function requirePatient(unit: UnitOfWork, patientId: string): void {
-  if (attachmentsQueries(unit.db).livingPatient.get({ id: patientId }) === undefined)
-    throw failure('NOT_FOUND', { entity: 'patient' });
 }
 
 function requirePast(call: SignedInCall, field: string, datedOn: string): void {

@@ -16,8 +16,9 @@ import {
   updateMountRow,
   type MountRecord,
 } from '#main/features/mounts/mounts-queries.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
 import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
-import { requireLivingPatient, requireXrayOf } from '#main/features/xrays/xrays-service.ts';
+import { requireXrayOf } from '#main/features/xrays/xrays-service.ts';
 import { toView, toXray, toXrayPatient } from '#main/features/xrays/xray-rows-service.ts';
 import { nextUpdatedAt } from '#shared/patients/field-merge.ts';
 import type { MountDetail } from '#shared/mounts/contract.ts';
@@ -42,7 +43,7 @@ export function listMounts(
   input: { patientId: string; limit: number; cursor?: string | null | undefined },
 ): { rows: MountRow[]; nextCursor: string | null } {
   const { db } = call.clinic;
-  requireLivingPatient(db, input.patientId);
+  livingPatient(call.clinic, input.patientId);
   const after = input.cursor ? readCursor(input.cursor) : null;
   const found = listMountRows(db, input.patientId, after, input.limit + 1);
   const rows = found.slice(0, input.limit);
@@ -131,7 +132,7 @@ export function createMount(
 ): Mount {
   requirePast(call, 'performedOn', input.performedOn);
   return write(call, (unit) => {
-    requireLivingPatient(unit.db, input.patientId);
+    livingPatient(unit, input.patientId);
     const row: MountRecord = {
       id: unit.newId(),
       patientId: input.patientId,
@@ -240,7 +241,7 @@ export function restoreMount(call: SignedInCall, id: string): Mount {
   const { mount } = requireMount(call.clinic.db, id);
   if (mount.deletedAt === null) return toMount(mount);
   return write(call, (unit) => {
-    requireLivingPatient(unit.db, mount.patientId);
+    livingPatient(unit, mount.patientId);
     return toMount(changeMount(unit, mount, { deletedAt: null }, 'restore'));
   });
 }

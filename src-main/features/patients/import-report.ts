@@ -15,7 +15,7 @@ import {
 } from '#main/features/patients/import-row-writes.ts';
 import { requireReady, rulesOf } from '#main/features/patients/import-service.ts';
 import { changesTo, hashOf, isEmptyChange, readRow } from '#main/features/patients/import-verdict.ts';
-import { livingPatient } from '#main/features/patients/patient-writes.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
 import type { ImportRowStatus } from '#shared/patients/import-contract.ts';
 import type { DuplicateCandidateRow } from '#shared/patients/patient-shapes.ts';
 import type { PatientId } from '#shared/patients/patient.ts';

@@ -7,7 +7,8 @@ import { recordRead, write } from '#main/core/unit-of-work.ts';
 import { changeHistory, emptyHistory } from '#main/features/patients/medical-histories-service.ts';
 import { intakeQueries, markReviewed, type IntakeFormRow } from '#main/features/patients/intake-queries.ts';
 import { toDetails } from '#main/features/patients/patient-rows.ts';
-import { changeDetails, changePatient, livingPatient } from '#main/features/patients/patient-writes.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
+import { changeDetails, changePatient } from '#main/features/patients/patient-writes.ts';
 import { patientsQueries, type PatientRow } from '#main/features/patients/patients-queries.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import {

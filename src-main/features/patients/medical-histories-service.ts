@@ -5,7 +5,7 @@ import { invalidField } from '#main/core/failure.ts';
 import { recordRead, write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
-import { livingPatient, refuseConflicts } from '#main/features/patients/patient-writes.ts';
+import { livingPatient, refuseConflicts } from '#main/features/patients/living-patient-service.ts';
 import {
   patientsQueries,
   updateHistoryRow,

@@ -5,7 +5,7 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { accountById } from '#main/features/people/accounts-service.ts';
 import { findNearDuplicates } from '#main/features/patients/duplicates-service.ts';
 import { mergeQueries } from '#main/features/patients/merge-queries.ts';
-import { livingPatient } from '#main/features/patients/patient-writes.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
 import { patientsQueries, type PatientRow } from '#main/features/patients/patients-queries.ts';
 import { duplicateKeys, nearDuplicateScore } from '#shared/patients/duplicates.ts';
 import type { MergeSuggestion } from '#shared/patients/merge-contract.ts';

@@ -10,7 +10,7 @@ import {
   type PatientDetailsRow,
   type PatientRow,
 } from '#main/features/patients/patients-queries.ts';
-import { livingPatient } from '#main/features/patients/patient-writes.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
 import type { MergePerson } from '#shared/patients/merge-contract.ts';
 import {
   mergedDetailFields,

@@ -1,9 +1,9 @@
 // The writes of a patient's record inside a transaction that a service opened: rows, search index, audit, topics.
 // Forms, intake, imports and the sample clinic all write through here.
 
-import { failure, featureFailure } from '#main/core/failure.ts';
 import type { UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
+import { refuseConflicts } from '#main/features/patients/living-patient-service.ts';
 import { sortNameOf } from '#main/features/patients/patient-rows.ts';
 import {
   patientsQueries,
@@ -133,23 +133,4 @@ export function changeDetails(
     changes: changedFields(before, merge.changed),
   });
   unit.changed('patients', patientId);
-}
-
-/** Throws STALE with what the conflicting fields hold now. */
-export function refuseConflicts<Row extends { updatedAt: string }>(
-  current: Row,
-  conflicts: readonly (keyof Row & string)[],
-): void {
-  if (conflicts.length === 0) return;
-  throw featureFailure('STALE', {
-    updatedAt: current.updatedAt,
-    current: Object.fromEntries(conflicts.map((field) => [field, current[field]])),
-  });
-}
-
-/** The row of a patient who is not removed; NOT_FOUND otherwise. */
-export function livingPatient(unit: Pick<UnitOfWork, 'db'>, id: string): PatientRow {
-  const row = patientsQueries(unit.db).byId.get({ id });
-  if (row === undefined || row.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'patient' });
-  return row;
 }

@@ -10,13 +10,8 @@ import { findNearDuplicates } from '#main/features/patients/duplicates-service.t
 import { alertsOf } from '#main/features/patients/medical-histories-service.ts';
 import { toDetails, toPatient } from '#main/features/patients/patient-rows.ts';
 import { nextVisitOf } from '#main/features/patients/patient-visits-service.ts';
-import {
-  changeDetails,
-  changePatient,
-  insertPatient,
-  livingPatient,
-  refuseConflicts,
-} from '#main/features/patients/patient-writes.ts';
+import { livingPatient, refuseConflicts } from '#main/features/patients/living-patient-service.ts';
+import { changeDetails, changePatient, insertPatient } from '#main/features/patients/patient-writes.ts';
 import { patientsQueries, type PatientRow } from '#main/features/patients/patients-queries.ts';
 import type { DuplicateCandidate } from '#shared/patients/duplicates.ts';
 import { mergeFields } from '#shared/patients/field-merge.ts';

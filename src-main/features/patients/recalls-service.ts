@@ -6,7 +6,7 @@ import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
 import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
-import { livingPatient } from '#main/features/patients/patient-writes.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
 import {
   recallsQueries,
   updateRecallRow,

@@ -3,7 +3,6 @@
 import { and, count, desc, eq, isNull, lt, ne, sql, type SQL } from 'drizzle-orm';
 import { preparedQueries, type ClinicDb } from '#main/db/clinic-db.ts';
 import { files } from '#main/features/files/files-tables.ts';
-import { patients } from '#main/features/patients/patients-tables.ts';
 import { dentalPhotos } from '#main/features/photos/photos-tables.ts';
 import type { PhotoType } from '#shared/photos/model.ts';
 
@@ -46,11 +45,6 @@ export const photosQueries = preparedQueries((db) => ({
       ),
     )
     .limit(1)
-    .prepare(),
-  livingPatient: db
-    .select({ id: patients.id })
-    .from(patients)
-    .where(and(eq(patients.id, sql.placeholder('id')), isNull(patients.deletedAt)))
     .prepare(),
 }));
 

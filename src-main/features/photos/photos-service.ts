@@ -8,6 +8,7 @@ import { changedFields } from '#main/features/audit/audit-service.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 
+import { livingPatient, refuseConflicts } from '#main/features/patients/living-patient-service.ts';
 import {
   countPhotoRows,
   insertPhoto,
@@ -35,8 +36,7 @@ export function listPhotos(
   input: PhotoFilter & { readonly limit: number; readonly cursor?: string | null | undefined },
 ): { rows: Photo[]; nextCursor: string | null; total: number | null } {
   const { db } = call.clinic;
-  if (photosQueries(db).livingPatient.get({ id: input.patientId }) === undefined)
-    throw failure('NOT_FOUND', { entity: 'patient' });
+  livingPatient(call.clinic, input.patientId);
   const after = placeIn(input.cursor, 3) as PhotoPlace | null;
   const found = listPhotoRows(db, input, after, input.limit + 1).map(toPhoto);
   recordReading(call, 'patient', input.patientId);
@@ -65,7 +65,7 @@ export async function createPhoto(
   const bytes = await call.clinic.files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
   const { takenTime, camera } = cameraFactsOf(bytes.subarray(0, exifHeadBytes));
   return write(call, (unit) => {
-    requirePatient(unit, patientId);
+    livingPatient(unit, patientId);
     const same = photosQueries(unit.db).samePicture.get({ patientId, fileId, exceptId: '' });
     if (same !== undefined) throw featureFailure('DUPLICATE_PHOTO', { photoId: same.id });
     const id = unit.newId();
@@ -103,10 +103,7 @@ export function updatePhoto(
   const before = found.photo;
   if (before.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'photo' });
   const merge = mergeFields<PhotoFields>(before, before.fieldTimes, input.changes, input.updatedAt);
-  if (merge.conflicts.length > 0) {
-    const current = Object.fromEntries(merge.conflicts.map((field) => [field, before[field]]));
-    throw featureFailure('STALE', { updatedAt: before.updatedAt, current });
-  }
+  refuseConflicts(before, merge.conflicts);
   if (Object.keys(merge.changed).length === 0) return toPhoto(found);
   return write(call, (unit) => change(call, unit, before, merge.changed, 'update'));
 }
@@ -126,7 +123,7 @@ export function restorePhoto(call: SignedInCall, id: string): Photo {
   const before = found.photo;
   if (before.deletedAt === null) return toPhoto(found);
   return write(call, (unit) => {
-    requirePatient(unit, before.patientId);
+    livingPatient(unit, before.patientId);
     return change(call, unit, before, { deletedAt: null }, 'restore');
   });
 }
@@ -155,11 +152,6 @@ export function requirePhoto(call: SignedInCall, id: string): FoundPhoto {
   const found = photosQueries(call.clinic.db).byId.get({ id });
   if (found === undefined) throw failure('NOT_FOUND', { entity: 'photo' });
   return found;
-}
-
-function requirePatient(unit: UnitOfWork, patientId: string): void {
-  if (photosQueries(unit.db).livingPatient.get({ id: patientId }) === undefined)
-    throw failure('NOT_FOUND', { entity: 'patient' });
 }
 
 function requirePast(call: SignedInCall, field: string, takenOn: string): void {

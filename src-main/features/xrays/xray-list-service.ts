@@ -5,6 +5,7 @@ import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { z } from 'zod';
 import type { SignedInCall } from '#main/core/call.ts';
 import { invalidField } from '#main/core/failure.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
 import {
   countXrayRows,
   groupXrayRows,
@@ -16,7 +17,6 @@ import {
 } from '#main/features/xrays/xray-list-queries.ts';
 import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
 import { toXray, toXrayPatient } from '#main/features/xrays/xray-rows-service.ts';
-import { requireLivingPatient } from '#main/features/xrays/xrays-service.ts';
 import type { XrayListRow } from '#shared/xrays/contract.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 
@@ -32,7 +32,7 @@ export function listXraysOfPatient(
   call: SignedInCall,
   input: XrayFilter & Paging & { patientId: string },
 ): Page<Xray> {
-  requireLivingPatient(call.clinic.db, input.patientId);
+  livingPatient(call.clinic, input.patientId);
   const page = readPage(call, input, 'newest', input);
   recordReading(call, 'patient', input.patientId);
   return { ...page, rows: page.rows.map(({ xray, file }) => toXray(xray, file)) };
@@ -69,7 +69,7 @@ export function groupAllXrays(
 
 /** The teeth that a patient's x-rays show. Throws NOT_FOUND for an unknown patient. */
 export function teethOfXrays(call: SignedInCall, patientId: string) {
-  requireLivingPatient(call.clinic.db, patientId);
+  livingPatient(call.clinic, patientId);
   recordReading(call, 'patient', patientId);
   return teethRows(call.clinic.db, patientId);
 }

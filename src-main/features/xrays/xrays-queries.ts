@@ -52,11 +52,6 @@ export const xraysQueries = preparedQueries((db) => ({
     )
     .limit(1)
     .prepare(),
-  livingPatient: db
-    .select({ id: patients.id })
-    .from(patients)
-    .where(and(eq(patients.id, sql.placeholder('id')), isNull(patients.deletedAt)))
-    .prepare(),
 }));
 
 export function insertXray(db: ClinicDb, row: XrayRow): void {

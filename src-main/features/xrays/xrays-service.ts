@@ -8,6 +8,7 @@ import { changedFields } from '#main/features/audit/audit-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 import { shownImage } from '#main/features/files/file-images-service.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
+import { livingPatient, refuseConflicts } from '#main/features/patients/living-patient-service.ts';
 import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
 import { toView, toXray, toXrayPatient } from '#main/features/xrays/xray-rows-service.ts';
 import {
@@ -62,7 +63,7 @@ export function fileXray(call: Call, input: XrayFields & { patientId: string; fi
   const { patientId, fileId, ...fields } = input;
   requirePast(call, 'datePerformedOn', fields.datePerformedOn);
   return write(call, (unit) => {
-    requireLivingPatient(unit.db, patientId);
+    livingPatient(unit, patientId);
     const file = fileById(unit.db, fileId);
     if (file === undefined || file.widthPx === null) throw failure('NOT_FOUND', { entity: 'file' });
     refuseSameImage(unit, patientId, fileId, '');
@@ -107,10 +108,7 @@ export function updateXray(
     input.changes,
     input.updatedAt,
   );
-  if (merge.conflicts.length > 0) {
-    const current = Object.fromEntries(merge.conflicts.map((field) => [field, before[field]]));
-    throw featureFailure('STALE', { updatedAt: before.updatedAt, current });
-  }
+  refuseConflicts(before, merge.conflicts);
   if (Object.keys(merge.changed).length === 0) return toXray(before, file);
   return write(call, (unit) => {
     const words = { ...before, ...merge.changed };
@@ -167,7 +165,7 @@ export function moveXray(
   if (before.patientId === input.patientId) return toXray(before, file);
   if (before.updatedAt !== input.updatedAt) throw failure('STALE', { updatedAt: before.updatedAt });
   return write(call, (unit) => {
-    requireLivingPatient(unit.db, input.patientId);
+    livingPatient(unit, input.patientId);
     refuseSameImage(unit, input.patientId, before.fileId, before.id);
     return toXray(change(unit, before, { patientId: input.patientId }, 'moveToPatient'), file);
   });
@@ -208,7 +206,7 @@ export function restoreXray(call: SignedInCall, id: string): Xray {
   const { xray: before, file } = requireXray(call, id);
   if (before.deletedAt === null) return toXray(before, file);
   return write(call, (unit) => {
-    requireLivingPatient(unit.db, before.patientId);
+    livingPatient(unit, before.patientId);
     return toXray(change(unit, before, { deletedAt: null }, 'restore'), file);
   });
 }
@@ -239,12 +237,6 @@ export function requireLivingXray(call: SignedInCall, id: string) {
   const found = requireXray(call, id);
   if (found.xray.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'xray' });
   return found;
-}
-
-/** Throws NOT_FOUND for a patient who is not here or was removed. */
-export function requireLivingPatient(db: ClinicDb, patientId: string): void {
-  if (xraysQueries(db).livingPatient.get({ id: patientId }) === undefined)
-    throw failure('NOT_FOUND', { entity: 'patient' });
 }
 
 function requirePast(call: Call, field: string, datePerformedOn: string): void {
