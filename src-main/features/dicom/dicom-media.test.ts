@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -34,6 +42,8 @@ describe('media', () => {
     mkdirSync(source);
     const made = dicomFile({ ...hers, widthPx: 40, heightPx: 30 });
     writeFileSync(join(source, 'A'), made.bytes);
+    writeFileSync(join(source, 'short'), 'DICM');
+    writeFileSync(join(source, 'readme.txt'), 'x'.repeat(500));
     expect(await clinic.owner.dicom.media.read({ folder: source })).toMatchObject({ found: 1, filed: 1 });
     const jpeg = await clinic.newXray();
     const [dicom] = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === 40);
@@ -56,6 +66,12 @@ describe('media', () => {
         xrayIds: [jpeg.id],
       }),
     ).rejects.toMatchObject({ code: 'NOT_EMPTY' });
+    const other = await clinic.owner.patients.create({
+      patient: { firstName: 'Mehmet', lastName: 'Kaya', dateOfBirth: '1970-05-06' },
+    });
+    const foreign = { folder: join(folder, 'foreign'), patientId: other.id, xrayIds: [jpeg.id] };
+    await expect(clinic.owner.dicom.media.write(foreign)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(existsSync(foreign.folder)).toBe(false);
     // Our own disc, read again: one is here already, the other is the JPEG of hers as DICOM.
     expect(await clinic.owner.dicom.media.read({ folder: target })).toMatchObject({
       found: 2,

@@ -1,10 +1,10 @@
 // DICOM media: taking in what a disc or folder holds, and writing x-rays of a patient as such media.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { SignedInCall } from '#main/core/call.ts';
-import { featureFailure, invalidField } from '#main/core/failure.ts';
+import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { fileHeader } from '#main/dicom/file-header.ts';
 import { mediaDirectory, type MediaEntry } from '#main/dicom/media-directory.ts';
@@ -61,8 +61,9 @@ async function picturesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name.toUpperCase() !== directoryName);
   const paths = files.slice(0, maxFiles).map((entry) => join(entry.parentPath, entry.name));
-  const isDicom = await Promise.all(paths.map(beginsAsDicom));
-  return paths.filter((_path, index) => isDicom[index]);
+  const found: string[] = [];
+  for (const path of paths) if (await beginsAsDicom(path)) found.push(path);
+  return found;
 }
 
 /** Discs show their names in small letters on some systems. What would lead out of the folder is not followed. */
@@ -81,13 +82,18 @@ function isInside(folder: string, path: string): boolean {
   return !way.startsWith('..') && !isAbsolute(way);
 }
 
+/** Only the preamble is read: a folder may hold thousands of large files of other kinds. */
 async function beginsAsDicom(path: string): Promise<boolean> {
-  const bytes = await bytesOf(path);
-  return (
-    bytes !== null &&
-    bytes.length > 132 &&
-    Buffer.from(bytes.subarray(128, 132)).toString('latin1') === 'DICM'
-  );
+  const handle = await open(path).catch(() => null);
+  if (handle === null) return false;
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 128);
+    return buffer.toString('latin1') === 'DICM';
+  } catch {
+    return false;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Throws NOT_WRITABLE, NOT_EMPTY and NOT_FOUND (an x-ray of another patient too); then nothing is written over. */
@@ -101,10 +107,12 @@ export async function writeMedia(
   if (isInside(call.core.options.dataDir, folder)) throw invalidField('folder', 'insideDataFolder');
   await requireEmpty(folder);
   const queries = dicomQueries(call.clinic.db);
-  const ofPatient = xrayIds.filter((id) => queries.xrayWithFile.get({ id })?.patient.id === patientId);
+  for (const id of xrayIds)
+    if (queries.xrayWithFile.get({ id })?.patient.id !== patientId)
+      throw failure('NOT_FOUND', { entity: 'xray' });
   const entries: MediaEntry[] = [];
   await writable(async () => mkdir(join(folder, 'IMAGES'), { recursive: true }));
-  for (const [index, xrayId] of ofPatient.entries()) {
+  for (const [index, xrayId] of xrayIds.entries()) {
     const { file, original, ...about } = await sendableXray(call, xrayId);
     const path = ['IMAGES', `IM${String(index + 1).padStart(6, '0')}`];
     const bytes = original ?? Buffer.concat([fileHeader({ ...file, sourceAeTitle: null }), file.dataSet]);
@@ -119,7 +127,7 @@ export async function writeMedia(
       action: 'export',
       entity: 'patient',
       entityId: patientId,
-      changes: { xrays: ofPatient.length },
+      changes: { xrays: xrayIds.length },
     });
   });
   return { written: entries.length };
