@@ -1,12 +1,10 @@
 // Finds the patient of a booking as one types; somebody who is not found is registered on the spot.
 
 import { IconUserPlus } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
-import { formatDate } from '#renderer/lib/formats.ts';
-import { formatPhone } from '#renderer/lib/phone.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
+import { birthAndPhone } from '#renderer/features/patients/person-words.ts';
+import { usePatientSearch } from '#renderer/features/patients/use-patient-search.ts';
 import { FindPick } from '#renderer/ui/find-pick.tsx';
 import type { PatientHit } from '#shared/patients/patient-shapes.ts';
 import { bookingTexts } from './booking-texts.ts';
@@ -24,13 +22,8 @@ export function PatientPick({ onPick, onCreate, error, isAutofocused }: PatientP
   const t = bookingTexts.useText();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
-  const search = useQuery({
-    ...orpc.patients.search.queryOptions({ input: { text, limit: 8 } }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
-  const isFresh = text !== '' && search.data !== undefined && !search.isPlaceholderData;
-  const canCreate = onCreate !== undefined && isFresh && !/^[\d\s+().-]+$/.test(text);
+  const search = usePatientSearch(typed);
+  const canCreate = onCreate !== undefined && search.isFresh && !/^[\d\s+().-]+$/.test(text);
   return (
     <div className={classes.pick} data-patient-pick>
       <FindPick
@@ -40,25 +33,21 @@ export function PatientPick({ onPick, onCreate, error, isAutofocused }: PatientP
         nothing={t('nobodyFound')}
         typed={typed}
         onType={setTyped}
-        hits={text === '' ? [] : (search.data ?? [])}
+        hits={search.hits}
         hitId={(hit) => hit.id}
         renderHit={(hit) => (
           <>
             <strong>
               {hit.firstName} {hit.lastName}
             </strong>
-            <span>
-              {[formatDate(hit.dateOfBirth), hit.phone === null ? '' : formatPhone(hit.phone)]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
+            <span>{birthAndPhone(hit)}</span>
             <div className={classes.hitAlerts}>
               <AlertSummaryChips summary={hit.alertSummary} isPlain />
             </div>
           </>
         )}
         onPick={onPick}
-        isFresh={isFresh}
+        isFresh={search.isFresh}
         create={
           canCreate
             ? {
@@ -73,7 +62,7 @@ export function PatientPick({ onPick, onCreate, error, isAutofocused }: PatientP
             : undefined
         }
         failure={search.error}
-        onRetry={() => void search.refetch()}
+        onRetry={search.retry}
         error={error}
         isAutofocused={isAutofocused}
       />

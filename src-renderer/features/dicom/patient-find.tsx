@@ -1,10 +1,8 @@
 // Finds the patient a picture is filed under, as one types.
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatDate } from '#renderer/lib/formats.ts';
-import { formatPhone } from '#renderer/lib/phone.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
+import { birthAndPhone } from '#renderer/features/patients/person-words.ts';
+import { usePatientSearch } from '#renderer/features/patients/use-patient-search.ts';
 import { FindPick } from '#renderer/ui/find-pick.tsx';
 import type { PatientHit } from '#shared/patients/patient-shapes.ts';
 import { dicomTexts } from './dicom-texts.ts';
@@ -12,12 +10,7 @@ import { dicomTexts } from './dicom-texts.ts';
 export function PatientFind({ onPick }: { readonly onPick: (patient: PatientHit) => void }) {
   const t = dicomTexts.useText();
   const [typed, setTyped] = useState('');
-  const text = typed.trim();
-  const search = useQuery({
-    ...orpc.patients.search.queryOptions({ input: { text, limit: 8 } }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
+  const search = usePatientSearch(typed);
   return (
     <FindPick
       label={t('waiting.search')}
@@ -26,24 +19,20 @@ export function PatientFind({ onPick }: { readonly onPick: (patient: PatientHit)
       nothing={t('waiting.nobody')}
       typed={typed}
       onType={setTyped}
-      hits={text === '' ? [] : (search.data ?? [])}
+      hits={search.hits}
       hitId={(hit) => hit.id}
       renderHit={(hit) => (
         <>
           <strong>
             {hit.firstName} {hit.lastName}
           </strong>
-          <span>
-            {[formatDate(hit.dateOfBirth), hit.phone === null ? '' : formatPhone(hit.phone)]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
+          <span>{birthAndPhone(hit)}</span>
         </>
       )}
       onPick={onPick}
-      isFresh={text !== '' && search.data !== undefined && !search.isPlaceholderData}
+      isFresh={search.isFresh}
       failure={search.error}
-      onRetry={() => void search.refetch()}
+      onRetry={search.retry}
       isAutofocused
     />
   );

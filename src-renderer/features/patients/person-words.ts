@@ -3,6 +3,7 @@
 import { ageOn } from '#shared/patients/age.ts';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
+import { formatPhone } from '#renderer/lib/phone.ts';
 import { patientsTexts } from './patients-texts.ts';
 
 export type Named = { readonly firstName: string; readonly lastName: string };
@@ -39,4 +40,13 @@ function withCapital(word: string): string {
   if (word !== word.toLocaleLowerCase(language)) return word;
   const [first = ''] = word;
   return first.toLocaleUpperCase(language) + word.slice(first.length);
+}
+
+/** How somebody is told from another of the same name. */
+export function birthAndPhone(person: {
+  readonly dateOfBirth: string;
+  readonly phone: string | null;
+}): string {
+  const phone = person.phone === null ? '' : formatPhone(person.phone);
+  return [formatDate(person.dateOfBirth), phone].filter(Boolean).join(' · ');
 }

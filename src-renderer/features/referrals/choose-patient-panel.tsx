@@ -1,29 +1,21 @@
 // Whom a new referral is about, found as one types.
 
-import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
 import { ageAndBirth, fullName } from '#renderer/features/patients/person-words.ts';
+import { usePatientSearch } from '#renderer/features/patients/use-patient-search.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
 import { FindPick } from '#renderer/ui/find-pick.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
 
-const mostShown = 8;
-
 export function ChoosePatientPanel({ onClose }: { readonly onClose: () => void }) {
   const t = referTexts.useText();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
-  const text = typed.trim();
-  const found = useQuery({
-    ...orpc.patients.search.queryOptions({ input: { text, limit: mostShown } }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
+  const search = usePatientSearch(typed);
   return (
     <SidePanel title={referralsTexts.text('new')} onClose={onClose}>
       <FindPick
@@ -33,7 +25,7 @@ export function ChoosePatientPanel({ onClose }: { readonly onClose: () => void }
         nothing={t('nobody')}
         typed={typed}
         onType={setTyped}
-        hits={text === '' ? [] : (found.data ?? [])}
+        hits={search.hits}
         hitId={(hit) => hit.id}
         renderHit={(hit) => (
           <>
@@ -47,9 +39,9 @@ export function ChoosePatientPanel({ onClose }: { readonly onClose: () => void }
           </>
         )}
         onPick={(hit) => void navigate({ to: '/patients/$patientId/refer', params: { patientId: hit.id } })}
-        isFresh={text !== '' && found.data !== undefined && !found.isPlaceholderData}
-        failure={found.error}
-        onRetry={() => void found.refetch()}
+        isFresh={search.isFresh}
+        failure={search.error}
+        onRetry={search.retry}
         isAutofocused
       />
     </SidePanel>

@@ -1,8 +1,9 @@
 // Chooses one patient whose images are listed: found as one types, shown by name, cleared by a press.
 
 import { Select } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { usePatientSearch } from '#renderer/features/patients/use-patient-search.ts';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { patientIdSchema, type PatientId } from '#shared/patients/patient.ts';
@@ -23,12 +24,7 @@ export function PatientFilter({ patientId, onChange }: PatientFilterProps) {
   const name =
     chosen.data === undefined ? '' : `${chosen.data.patient.firstName} ${chosen.data.patient.lastName}`;
   const text = typed.trim() === name ? '' : typed.trim();
-  const search = useQuery({
-    ...orpc.patients.search.queryOptions({ input: { text, limit: 8 } }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
-  const hits = text === '' ? [] : (search.data ?? []);
+  const { hits, isSearching } = usePatientSearch(text);
   const own =
     patientId === undefined || hits.some(({ id }) => id === patientId)
       ? []
@@ -51,7 +47,7 @@ export function PatientFilter({ patientId, onChange }: PatientFilterProps) {
       ]}
       // What fits was found by the core already.
       filter={({ options }) => options}
-      nothingFoundMessage={text === '' ? t('typeName') : search.isFetching ? t('searching') : t('noPatient')}
+      nothingFoundMessage={text === '' ? t('typeName') : isSearching ? t('searching') : t('noPatient')}
       onSearchChange={setTyped}
       onChange={(value) => onChange(value === null ? undefined : patientIdSchema.parse(value))}
     />

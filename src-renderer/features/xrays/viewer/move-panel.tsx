@@ -2,12 +2,11 @@
 
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
-import { formatDate } from '#renderer/lib/formats.ts';
+import { birthAndPhone } from '#renderer/features/patients/person-words.ts';
+import { usePatientSearch } from '#renderer/features/patients/use-patient-search.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
-import { formatPhone } from '#renderer/lib/phone.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
@@ -28,13 +27,8 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<unknown>(null);
-  const text = typed.trim();
-  const search = useQuery({
-    ...orpc.patients.search.queryOptions({ input: { text, limit: 8 } }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
-  const hits = text === '' ? [] : (search.data ?? []).filter((hit) => hit.id !== xray.patientId);
+  const search = usePatientSearch(typed);
+  const hits = search.hits.filter((hit) => hit.id !== xray.patientId);
   useEffect(() => field.current?.focus(), []);
 
   async function moveTo(hit: PatientHit): Promise<void> {
@@ -91,9 +85,7 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
         spellCheck={false}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      {search.isError && (
-        <ErrorView error={search.error} form="inline" onRetry={() => void search.refetch()} />
-      )}
+      {search.error !== null && <ErrorView error={search.error} form="inline" onRetry={search.retry} />}
       {failureCode(error) === 'DUPLICATE_IMAGE' ? (
         <p className={classes.problem} role="alert">
           {t('move.duplicate')}
@@ -108,19 +100,13 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
               <strong>
                 {hit.firstName} {hit.lastName}
               </strong>
-              <span className={classes.soft}>
-                {[formatDate(hit.dateOfBirth), hit.phone === null ? '' : formatPhone(hit.phone)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
+              <span className={classes.soft}>{birthAndPhone(hit)}</span>
               <AlertSummaryChips summary={hit.alertSummary} isPlain />
             </button>
           </li>
         ))}
       </ul>
-      {text !== '' && search.isSuccess && !search.isPlaceholderData && hits.length === 0 && (
-        <p className={classes.soft}>{t('move.nobody')}</p>
-      )}
+      {search.isFresh && hits.length === 0 && <p className={classes.soft}>{t('move.nobody')}</p>}
     </aside>
   );
 }
