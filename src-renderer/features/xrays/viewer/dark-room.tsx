@@ -10,6 +10,7 @@ export function DarkRoom({ isFull = false, children }: DarkRoomProps) {
   return (
     <div
       className={classes.viewer}
+      data-dark-room
       data-full={isFull || undefined}
       data-mantine-color-scheme="dark"
       style={darkVariables}
