@@ -158,3 +158,8 @@ export const slotKeys: readonly string[] = [
 export function slotOf(template: MountTemplate, key: string): MountSlot | undefined {
   return mountLayouts[template].slots.find((candidate) => candidate.key === key);
 }
+
+/** Whether its places are for photos; all others are for x-rays. */
+export function isForPhotos(template: MountTemplate): boolean {
+  return mountLayouts[template].slots.every(({ modality }) => modality === null);
+}

@@ -1,4 +1,4 @@
-// Words of dental photos: list, one photo, what is typed of it.
+// Words of dental photos: list, one photo, what is typed of it. Open to other features.
 
 import { registerTexts } from '#renderer/lib/i18n.ts';
 

@@ -1,13 +1,16 @@
 // The choice of a mount for pictures that are filed together, with the mount in small.
 
 import { NativeSelect } from '@mantine/core';
-import { mountTemplates } from '#shared/mounts/templates.ts';
+import { isForPhotos, mountTemplates } from '#shared/mounts/templates.ts';
 import classes from './filing-mount.module.css';
 import { MiniMount } from './mini-mount.tsx';
 import { mountsTexts } from './mounts-texts.ts';
 import { placeTexts } from './place-texts.ts';
 import { slotName } from './slot-words.ts';
 import type { FilingMount } from './use-filing-mount.ts';
+
+/** X-rays are filed here: photos have their own panel. */
+const xrayTemplates = mountTemplates.filter((template) => !isForPhotos(template));
 
 export function FilingMountChoice({
   mount,
@@ -26,13 +29,13 @@ export function FilingMountChoice({
         value={mount.template ?? ''}
         data={[
           { value: '', label: t('noMount') },
-          ...mountTemplates.map((template) => ({
+          ...xrayTemplates.map((template) => ({
             value: template,
             label: placeTexts.text(`template.${template}`),
           })),
         ]}
         onChange={(event) =>
-          mount.choose(mountTemplates.find((template) => template === event.currentTarget.value) ?? null)
+          mount.choose(xrayTemplates.find((template) => template === event.currentTarget.value) ?? null)
         }
       />
       {mount.template !== null && (

@@ -57,7 +57,7 @@ export function MountView({ detail, onBack }: MountViewProps) {
   const image = stacks.get(active)?.[0];
   const taught = useMemo(() => teethToConfirm(mount.template, images), [mount.template, images]);
 
-  function onDrop({ key }: DragSource, place: DropPlace): void {
+  function onDrop({ key, added }: DragSource, place: DropPlace): void {
     const moved = images.find(({ id }) => id === key);
     if (place.on === 'tray') {
       if (moved !== undefined) acts.takeOut(moved);
@@ -66,13 +66,21 @@ export function MountView({ detail, onBack }: MountViewProps) {
     setChosen(place.slot);
     if (moved !== undefined) acts.move(moved, place.slot, place.isStacked ? 'STACK' : 'SWAP');
     // An image that was in no place yet has none to give in return: it lies on top.
-    else acts.add(key as NonNullable<MountImage['xray']>['id'], place.slot);
+    else if (added !== undefined) acts.add(added, place.slot);
   }
   const drag = useSlotDrag(onDrop);
   const held = carried === null ? undefined : images.find(({ id }) => id === carried.id);
 
   function open(slot: string): void {
-    const xray = stacks.get(slot)?.[0]?.xray ?? null;
+    const { xray = null, photo = null } = stacks.get(slot)?.[0] ?? {};
+    if (photo !== null) {
+      leaveFull();
+      void navigate({
+        to: '/patients/$patientId/photos',
+        params: { patientId: mount.patientId },
+        search: { open: photo.id },
+      });
+    }
     if (xray === null) return;
     leaveFull();
     void navigate({
@@ -205,7 +213,10 @@ export function MountView({ detail, onBack }: MountViewProps) {
             detail={detail}
             acts={acts}
             mayArrange={mayArrange}
-            onPress={(event, xray) => mayArrange && drag.start(event, { key: xray.id, fileId: xray.fileId })}
+            onPress={(event, candidate) =>
+              mayArrange &&
+              drag.start(event, { key: candidate.id, fileId: candidate.fileId, added: candidate })
+            }
           />
         )}
       </div>

@@ -34,6 +34,7 @@ const en = {
   others: 'Not in this mount',
   othersHint: 'Drag an image to its place. A press puts it into the next free one.',
   othersNone: 'Every image of the patient is in this mount.',
+  photosNone: 'The patient has no photos yet. Add them under Photos.',
   add: 'Add {{words}}',
   tool: {
     open: 'Open the image',
@@ -98,6 +99,7 @@ const id: typeof en = {
   others: 'Tidak ada di susunan ini',
   othersHint: 'Seret gambar ke tempatnya. Satu klik menaruhnya di tempat kosong berikutnya.',
   othersNone: 'Semua gambar pasien sudah ada di susunan ini.',
+  photosNone: 'Pasien belum punya foto. Tambahkan di tab Foto.',
   add: 'Tambahkan {{words}}',
   tool: {
     open: 'Buka gambar',
@@ -162,6 +164,7 @@ const tr: typeof en = {
   others: 'Bu düzende olmayanlar',
   othersHint: 'Görüntüyü yerine sürükleyin. Tıklamak onu sıradaki boş yere koyar.',
   othersNone: 'Hastanın bütün görüntüleri bu düzende.',
+  photosNone: 'Hastanın henüz fotoğrafı yok. Fotoğraflar sekmesinden ekleyin.',
   add: 'Ekle: {{words}}',
   tool: {
     open: 'Görüntüyü aç',

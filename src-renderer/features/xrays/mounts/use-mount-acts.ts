@@ -5,23 +5,15 @@ import { showFailure, showUndo, withUndo } from '#renderer/ui/undo-toast.tsx';
 import type { MountDetail } from '#shared/mounts/contract.ts';
 import type { MountFields, MountImage } from '#shared/mounts/model.ts';
 import type { Tooth } from '#shared/teeth/notation.ts';
+import type { XrayId } from '#shared/xrays/model.ts';
 import { mountsTexts } from './mounts-texts.ts';
+import type { NewImage } from './use-mount-candidates.ts';
 
 type Taught = { readonly image: MountImage; readonly teeth: readonly Tooth[] };
 
 export function useMountActs({ mount, images }: MountDetail) {
   const t = mountsTexts.useText();
   const { id } = mount;
-
-  function newImages(image: MountImage): {
-    xrayIds: NonNullable<MountImage['xray']>['id'][];
-    photoIds: string[];
-  } {
-    return {
-      xrayIds: image.xray === null ? [] : [image.xray.id],
-      photoIds: image.photo === null ? [] : [image.photo.id],
-    };
-  }
 
   /** Puts an image back where it lay: moving it is one act of two, when another took its place. */
   async function putBack(image: MountImage, swapped: MountImage | undefined): Promise<void> {
@@ -50,19 +42,19 @@ export function useMountActs({ mount, images }: MountDetail) {
       () => rpc.mounts.takeOutImage({ id, imageId: image.id }),
       () => ({
         message: t('takenOut'),
-        undo: () => rpc.mounts.addImages({ id, ...newImages(image), slot: image.slot }),
+        undo: () => rpc.mounts.addImages({ id, ...idsOf(newImageOf(image)), slot: image.slot }),
       }),
     );
   }
 
-  async function add(xrayId: NonNullable<MountImage['xray']>['id'], slot: string | null): Promise<void> {
+  async function add(image: NewImage, slot: string | null): Promise<void> {
     await withUndo(
-      () => rpc.mounts.addImages({ id, xrayIds: [xrayId], slot }),
+      () => rpc.mounts.addImages({ id, ...idsOf(image), slot }),
       () => ({
         message: t('added'),
         undo: async () => {
           const now = await rpc.mounts.get({ id });
-          const added = now.images.find(({ xray }) => xray?.id === xrayId);
+          const added = now.images.find((one) => newImageOf(one).id === image.id);
           if (added !== undefined) await rpc.mounts.takeOutImage({ id, imageId: added.id });
         },
       }),
@@ -102,7 +94,7 @@ export function useMountActs({ mount, images }: MountDetail) {
   return {
     move: (image: MountImage, slot: string, how: 'SWAP' | 'STACK') => run(move(image, slot, how)),
     takeOut: (image: MountImage) => run(takeOut(image)),
-    add: (xrayId: NonNullable<MountImage['xray']>['id'], slot: string | null) => run(add(xrayId, slot)),
+    add: (image: NewImage, slot: string | null) => run(add(image, slot)),
     show: (image: MountImage) => run(rpc.mounts.showImage({ id, imageId: image.id })),
     confirm: (taught: readonly Taught[]) => run(confirm(taught)),
     update: (changes: Partial<MountFields>) => run(update(changes)),
@@ -110,3 +102,12 @@ export function useMountActs({ mount, images }: MountDetail) {
   };
 }
 export type MountActs = ReturnType<typeof useMountActs>;
+
+/** What an image of a mount is in the patient's record. */
+function newImageOf({ xray, photo }: MountImage): NewImage {
+  return xray === null ? { kind: 'photo', id: photo?.id ?? '' } : { kind: 'xray', id: xray.id };
+}
+
+function idsOf({ kind, id }: NewImage): { xrayIds: XrayId[]; photoIds: string[] } {
+  return kind === 'xray' ? { xrayIds: [id as XrayId], photoIds: [] } : { xrayIds: [], photoIds: [id] };
+}

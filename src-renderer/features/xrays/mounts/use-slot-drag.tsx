@@ -4,10 +4,16 @@ import { useEffect, useRef, useState } from 'react';
 import type { PointerEvent as ReactPointerEvent } from 'react';
 import { fileAddress } from '../stored-image.tsx';
 import classes from './mount-board.module.css';
+import type { NewImage } from './use-mount-candidates.ts';
 
 const startsAfterPx = 6;
 
-export type DragSource = { readonly key: string; readonly fileId: string };
+export type DragSource = {
+  readonly key: string;
+  readonly fileId: string;
+  /** Set for one that is not in the mount yet. */
+  readonly added?: NewImage;
+};
 export type DropPlace =
   | { readonly on: 'slot'; readonly slot: string; readonly isStacked: boolean }
   | { readonly on: 'tray' };
