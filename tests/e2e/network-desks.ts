@@ -177,9 +177,18 @@ export async function addDentist({ call }: NetworkDesk): Promise<void> {
   });
 }
 
-/** What a browser says when its computer has a line again. */
+/** What a browser says when its computer has a line again, to a screen that listens for it by now. */
 export async function lineIsBack(page: Page): Promise<void> {
-  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  // The screen listens once it knows that its clinic has joined; it says so in the same breath.
+  await expect(page.getByRole('button', { name: /State of the clinic.*Network:/ })).toBeVisible();
+  const woken = page.waitForRequest('**/rpc/network/wake');
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(() => resolve(window.dispatchEvent(new Event('online')))));
+      }),
+  );
+  await woken;
 }
 
 /** An invented x-ray as a picture of this name. */

@@ -105,7 +105,8 @@ test('a tooth that no picture shows is asked about; a draft is kept, gone on wit
 
   await open(sender, 'Ayşe Demir', '?tab=out');
   await page.keyboard.press('e');
-  await expect(page.getByText('Root Endodontics')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Another contact' })).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Refer' })).toContainText('Root Endodontics');
   await expect(page.getByText('1 goes along')).toBeVisible();
   await teeth.fill('36');
   await page.getByRole('textbox', { name: 'Reason' }).fill('Deep caries on 36, please evaluate.');

@@ -56,10 +56,19 @@ test('a sentence of one’s own is kept for everybody, and can be removed', asyn
   await page.getByRole('option', { name: /Keep as a sentence/ }).click();
   await expect(page.getByText('Kept as a sentence.')).toBeVisible();
   await findings().fill('');
+  // A fast hand: Enter comes before the list with the new sentence.
+  let letThrough = (): void => undefined;
+  const isTyped = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/rpc/snippets/list', async (route) => {
+    await isTyped;
+    await route.continue();
+  });
   await page.keyboard.press('Control+j');
   await page.keyboard.type('sinus');
   await page.keyboard.press('Enter');
+  letThrough();
   await expect(findings()).toHaveValue('Sinus floor intact.');
+  await page.unroute('**/rpc/snippets/list');
   await page.keyboard.press('Control+j');
   await page.getByRole('button', { name: 'Remove one…' }).click();
   await sentences().getByRole('option', { name: 'Sinus floor intact.' }).click();

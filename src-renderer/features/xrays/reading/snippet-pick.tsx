@@ -146,7 +146,8 @@ function Sentences({ teeth, written, onPick, onOpenChange }: SnippetPickProps) {
         hitId={({ id, text }) => id ?? text}
         renderHit={({ text }) => text}
         onPick={pick}
-        isFresh={!query.isPending}
+        // Enter waits for a sentence that was kept a moment ago.
+        isFresh={!query.isFetching}
         create={
           mayKeep && !isRemoving
             ? { content: t('keep', { text: shortened(keepable) }), run: () => void keep() }
