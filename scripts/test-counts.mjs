@@ -4,10 +4,17 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Counts */
+/**
+ * What a step ran; `faults` names each test that failed and the first line of why, so that the end of a long
+ * log says it.
+ * @typedef {{ passed: number, failed: number, skipped: number, note?: string, faults?: string[] }} Counts
+ */
 /** @typedef {{ code: number, timedOut: boolean }} Ending how the test runner's process ended */
 
-/** @typedef {{ name: string, status: string, assertionResults: unknown[] }} TestFile */
+/** @typedef {{ status: string, fullName: string, failureMessages?: string[] }} UnitTest */
+/** @typedef {{ name: string, status: string, assertionResults: UnitTest[] }} TestFile */
+/** @typedef {{ title: string, ok: boolean }} JourneyTest */
+/** @typedef {{ title: string, suites?: JourneySuite[], specs?: JourneyTest[] }} JourneySuite */
 const unitReport = {
   numPassedTests: 0,
   numFailedTests: 0,
@@ -15,7 +22,10 @@ const unitReport = {
   numTodoTests: 0,
   testResults: /** @type {TestFile[]} */ ([]),
 };
-const journeyReport = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } };
+const journeyReport = {
+  stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 },
+  suites: /** @type {JourneySuite[] | undefined} */ ([]),
+};
 
 /**
  * @template T
@@ -46,6 +56,29 @@ function withEnding(counts, ending) {
   return { ...counts, failed: counts.failed + 1, note: [counts.note, missed].filter(Boolean).join('; ') };
 }
 
+/** @param {readonly string[]} faults @returns {{ faults?: string[] }} */
+const named = (faults) => (faults.length > 0 ? { faults: [...faults] } : {});
+
+/** @param {readonly TestFile[]} files @param {string} root @returns {string[]} */
+function unitFaults(files, root) {
+  return files.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => {
+        const why = failureMessages?.[0]?.split('\n')[0] ?? '';
+        return `${relative(root, name)}: ${fullName}: ${why}`;
+      }),
+  );
+}
+
+/** @param {readonly JourneySuite[]} suites @returns {string[]} */
+function journeyFaults(suites) {
+  return suites.flatMap(({ title, suites: inner = [], specs = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map((spec) => `${title}: ${spec.title}`),
+    ...journeyFaults(inner),
+  ]);
+}
+
 /**
  * The counts of a vitest run; a test file that could not be loaded counts as one failure.
  * @param {string} report path of vitest's JSON report
@@ -66,6 +99,7 @@ export function unitCounts(report, ending, root) {
       failed: found.numFailedTests + unloaded.length,
       skipped: found.numPendingTests + found.numTodoTests,
       ...(note ? { note } : {}),
+      ...named(unitFaults(found.testResults, root)),
     },
     ending,
   );
@@ -78,10 +112,16 @@ export function unitCounts(report, ending, root) {
  * @returns {Counts}
  */
 export function journeyCounts(report, ending) {
-  const stats = readReport(report, journeyReport)?.stats;
-  if (!stats) return withEnding({ passed: 0, failed: 0, skipped: 0, note: 'no report' }, ending);
+  const found = readReport(report, journeyReport);
+  if (!found?.stats) return withEnding({ passed: 0, failed: 0, skipped: 0, note: 'no report' }, ending);
+  const { stats, suites = [] } = found;
   return withEnding(
-    { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+    {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      ...named(journeyFaults(suites)),
+    },
     ending,
   );
 }

@@ -58,7 +58,11 @@ await runAsScript(import.meta.url, async () => {
     const words = [`${counts.passed} passed`, `${counts.failed} failed`, `${counts.skipped} skipped`].join(
       ', ',
     );
-    const line = `  ${name.padEnd(10)} ${words} in ${secondsSince(stepStartedMs)}${counts.note ? ` (${counts.note})` : ''}`;
+    const note = counts.note ? ` (${counts.note})` : '';
+    const line = [
+      `  ${name.padEnd(10)} ${words} in ${secondsSince(stepStartedMs)}${note}`,
+      ...(counts.faults ?? []).map((fault) => `    failed: ${fault}`),
+    ].join('\n');
     process.stdout.write(`${line}\n`);
     lines.push(line);
   }

@@ -39,6 +39,19 @@ describe('unitCounts', () => {
     expect(unitCounts(report(numbers(5, 3)), endedBadly, dir)).toEqual({ passed: 5, failed: 3, skipped: 0 });
   });
 
+  test('names what failed, and why in a line', () => {
+    const file = {
+      name: join(dir, 'src', 'a.test.ts'),
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'adds' },
+        { status: 'failed', fullName: 'takes away', failureMessages: ['Error: 3, not 2\n    at a.ts:1'] },
+      ],
+    };
+    const counts = unitCounts(report({ ...numbers(1, 1), testResults: [file] }), endedBadly, dir);
+    expect(counts.faults).toEqual(['src/a.test.ts: takes away: Error: 3, not 2']);
+  });
+
   test('a run without a test is a failure', () => {
     expect(unitCounts(report(numbers(0, 0)), endedWell, dir)).toMatchObject({
       failed: 1,
@@ -69,6 +82,13 @@ describe('journeyCounts', () => {
   test('takes the numbers of the report; passing only at a second try is failing', () => {
     const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
     expect(journeyCounts(report({ stats }), endedBadly)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+  });
+
+  test('names the journeys that failed, however deep they stand', () => {
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+    const inner = { title: 'with M1', specs: [{ title: 'books', ok: false }] };
+    const suites = [{ title: 'a.spec.ts', specs: [{ title: 'opens', ok: true }], suites: [inner] }];
+    expect(journeyCounts(report({ stats, suites }), endedBadly).faults).toEqual(['with M1: books']);
   });
 
   test('no report is a failure', () => {
