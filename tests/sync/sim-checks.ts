@@ -13,7 +13,7 @@ import { referralReaders } from '#api/sync/referral-readers.ts';
 import { entityKey } from '#api/sync/shared-entities.ts';
 import { createsItself, dependency } from '#api/sync/settle-mutation.ts';
 import { checkFilesAndPages } from './sim-file-checks.ts';
-import { checkMembers } from './sim-members.ts';
+import { checkMembers, wasForgotten } from './sim-members.ts';
 import { checkOverwritten } from './sim-overwritten.ts';
 import { deviceStateOf, recordsOf } from './sim-records.ts';
 import { checkTold } from './sim-told.ts';
@@ -113,9 +113,10 @@ function isThere(
 ): boolean {
   const { entities } = world.network();
   const needed = dependency(name, JSON.parse(args));
+  const wasThere = (key: string) => entities.has(key) && !wasForgotten(world, key);
   return (
-    (createsItself(name) || entities.has(entityKey(entity as EntityName, id, clinicId))) &&
-    (needed === null || entities.has(entityKey(needed.entity, needed.id, clinicId)))
+    (createsItself(name) || wasThere(entityKey(entity as EntityName, id, clinicId))) &&
+    (needed === null || wasThere(entityKey(needed.entity, needed.id, clinicId)))
   );
 }
 

@@ -103,11 +103,21 @@ export const memberActs: readonly (readonly [act: Act, weight: number])[] = [
       const before = new Date(world.clock.nowMs() - 300_000).toISOString();
       const { clinicId } = device;
       world.count('deletions forgotten');
+      const held = [...world.network().entities.keys()];
       await world.means.store.write(clinicId, async (tx) => tx.forgetDeletions(clinicId, before, 3));
+      const gone = held.filter((key) => !world.network().entities.has(key));
+      forgotten.set(world, new Set([...(forgotten.get(world) ?? []), ...gone]));
     },
     1,
   ],
 ];
+
+const forgotten = new WeakMap<SimWorld, Set<string>>();
+
+/** Whether the network had forgotten for a while that there had been such an entity: then it says that there is none. */
+export function wasForgotten(world: SimWorld, key: string): boolean {
+  return forgotten.get(world)?.has(key) === true;
+}
 
 type Say = (problem: string) => void;
 
