@@ -27,7 +27,6 @@ export type PatientCard = {
   readonly allergyCount: number;
   readonly conditionCount: number;
   readonly ageYears: number;
-  readonly dateOfBirth: string;
   readonly gender: PatientRow['gender'];
   readonly lastVisitOn: string | null;
 };
@@ -112,7 +111,6 @@ export function fillPatients(request: FillPatientsRequest): {
       allergyCount: alertSummary.counts.allergy,
       conditionCount: alertSummary.counts.condition,
       ageYears,
-      dateOfBirth: row.dateOfBirth,
       gender: row.gender,
       lastVisitOn: row.lastVisitOn,
     });

@@ -23,6 +23,7 @@ const en = {
   invalidCurrency: 'This is not a currency.',
   taken: 'Somebody else has this already.',
   tooManyDecimals: 'This has more decimals than the currency.',
+  unreadable: 'One of the pictures is lost or damaged and cannot go along. Untick it.',
   other: 'This does not fit.',
 };
 
@@ -47,6 +48,7 @@ const id: typeof en = {
   invalidCurrency: 'Ini bukan mata uang.',
   taken: 'Ini sudah dipakai orang lain.',
   tooManyDecimals: 'Desimalnya lebih banyak daripada mata uangnya.',
+  unreadable: 'Salah satu gambar hilang atau rusak dan tidak dapat disertakan. Hapus centangnya.',
   other: 'Ini tidak cocok.',
 };
 
@@ -71,6 +73,7 @@ const tr: typeof en = {
   invalidCurrency: 'Bu, bir para birimi değil.',
   taken: 'Bunu başka biri kullanıyor.',
   tooManyDecimals: 'Ondalıkları para biriminden fazla.',
+  unreadable: 'Görüntülerden biri kayıp ya da bozuk, birlikte gönderilemez. İşaretini kaldırın.',
   other: 'Bu uymuyor.',
 };
 

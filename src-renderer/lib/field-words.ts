@@ -27,6 +27,7 @@ const known = [
   'invalidCurrency',
   'taken',
   'tooManyDecimals',
+  'unreadable',
 ] as const;
 
 /** The sentence under a field, in the language of this moment. */

@@ -118,6 +118,8 @@ export const referralFileSchema = z.object({
   waiting: z.int().min(0),
   /** The file in this PC's own store (`/files/<id>`); null until its bytes are here. */
   fileId: idSchema.nullable(),
+  /** The picture of this clinic that it is a bare copy of; null where it is none. */
+  sourceFileId: idSchema.nullable(),
 });
 export type ReferralFile = z.infer<typeof referralFileSchema>;
 

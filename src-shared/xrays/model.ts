@@ -87,6 +87,8 @@ export const xraySchema = xrayReadingSchema.extend({
   id: xrayIdSchema,
   patientId: patientIdSchema,
   fileId: xrayFileIdSchema,
+  /** What the picture's bytes are. */
+  mimeType: z.string(),
   widthPx: z.int().min(1).max(100_000),
   heightPx: z.int().min(1).max(100_000),
   isUnread: z.boolean(),

@@ -3,6 +3,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { newId } from '#main/core/ids.ts';
@@ -10,6 +11,9 @@ import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
 import { newClinicInput, startHost, type HostOptions, type RunningHost } from '../fixtures/running-host.ts';
 import { callsTo, pin } from './calendar-clinic.ts';
+
+/** What must stay in the clinic that took a picture. */
+export const ownerInExif = 'Owner of the camera';
 
 export const networkPassword = 'a good password';
 /** A host that was just started opens the clinic and proves a PIN, which a crowded machine takes its time for. */
@@ -191,10 +195,14 @@ export async function lineIsBack(page: Page): Promise<void> {
   await woken;
 }
 
-/** An invented x-ray as a picture of this name. */
+/** An invented x-ray as a picture of this name, with a place and an owner in its Exif. */
 export async function radiograph(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const bytes = await drawRadiograph({ kind: 'PERIAPICAL', seed: name, widthPx: 480, heightPx: 360 });
-  return { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) };
+  const buffer = await sharp(bytes)
+    .withExif({ IFD0: { Artist: ownerInExif }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 0/1 29/1' } })
+    .jpeg()
+    .toBuffer();
+  return { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer };
 }
 
 export async function addXray(

@@ -2,12 +2,15 @@
 // a tooth that the picture does not show is asked about, and what arrived is filed among the x-rays of its patient.
 
 import { expect, test } from '@playwright/test';
+import sharp from 'sharp';
 import {
   addPatient,
   addXray,
   badge,
   joinByCall,
   openDesk,
+  ownerInExif,
+  radiograph,
   slowMs,
   startNetwork,
   type Network,
@@ -109,6 +112,7 @@ test('a picture that came along is filed among the x-rays of its patient, once',
   // Whose it is, nobody has said yet.
   await expect(page.getByRole('img', { name: /\.jpg$/ }).first()).toBeVisible({ timeout: slowMs });
   await expect(file).toHaveCount(0);
+  await nothingBeside(receiver, 'periapical-36.jpg');
   await page.getByRole('button', { name: 'Register as new patient' }).click();
   await page.getByRole('form', { name: 'New patient' }).getByRole('button', { name: 'Register' }).click();
   await expect(page.getByText('In your records')).toBeVisible();
@@ -127,3 +131,15 @@ test('a picture that came along is filed among the x-rays of its patient, once',
   await expect(page.getByText('is among the x-rays of Ayşe Demir already', { exact: false })).toBeVisible();
   expect(await filed()).toEqual([patientId]);
 });
+
+/** What came has the sender's pixels and no word of who took it where; the sender's own still has it. */
+async function nothingBeside({ page, host, context }: NetworkDesk, name: string): Promise<void> {
+  const address = await page.getByRole('img', { name }).first().getAttribute('src');
+  const bytes = await (await context.request.get(new URL(address ?? '', host.url).href)).body();
+  const { exif, width, height } = await sharp(bytes).metadata();
+  expect({ exif, width, height }).toEqual({ exif: undefined, width: 480, height: 360 });
+  expect(bytes.includes(ownerInExif)).toBe(false);
+  const { buffer: original } = await radiograph(name.replace('.jpg', ''));
+  const pixels = async (picture: Buffer) => sharp(picture).raw().toBuffer();
+  expect(Buffer.compare(await pixels(bytes), await pixels(original))).toBe(0);
+}

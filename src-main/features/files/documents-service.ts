@@ -4,15 +4,17 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { Call } from '#main/core/call.ts';
 import { headBytes, kindOfFile, tailBytes } from '#main/core/file-kind.ts';
+import { isStrippedKind } from '#main/features/files/bare-files-service.ts';
 import { keepImage } from '#main/features/files/file-images-service.ts';
 import { recordFile } from '#main/features/files/file-records-service.ts';
 import { filesQueries } from '#main/features/files/files-queries.ts';
 import { makeFromPicture } from '#main/features/files/picture-maker.ts';
 import type { FileStore, PutResult } from '#main/files/file-store.ts';
 import type { DerivedPicture } from '#main/imaging/derive-picture.ts';
+import { barePicture } from '#main/imaging/bare-picture.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
+import { PictureError } from '#main/imaging/picture.ts';
 import { pictureTypeOf } from '#main/imaging/picture-kind.ts';
-import { hasMetadata, stripMetadata } from '#main/imaging/strip-metadata.ts';
 import { maxAttachmentBytes } from '#shared/attachments/model.ts';
 import { maxBlobBytes } from '#shared/network/blobs.ts';
 
@@ -33,20 +35,36 @@ export async function storeDocument(
     if (!stored.alreadyStored) await files.remove(stored.sha256);
     return looked;
   }
-  if (looked.made === null) return { fileId: await keepDocument(call, stored, name, looked) };
-  const bare = await withoutMetadata(call, stored);
-  return { fileId: await keepDocument(call, bare, name, looked) };
+  const bare = await withoutMetadata(call, stored, looked.mimeType);
+  if (bare === null) {
+    if (!stored.alreadyStored) await files.remove(stored.sha256);
+    return { refused: 'DAMAGED' };
+  }
+  return { fileId: await keepDocument(call, bare, name, { ...looked, mimeType: bare.mimeType }) };
 }
 
-/** A picture that leaves the clinic goes without what a camera wrote beside it; the one that came in is not kept then. */
-async function withoutMetadata(call: Call, stored: PutResult): Promise<PutResult> {
+/**
+ * A picture that leaves the clinic goes without what a camera wrote beside it; the one that came in is not kept then.
+ * Null for one that cannot be taken apart.
+ */
+async function withoutMetadata(
+  call: Call,
+  stored: PutResult,
+  mimeType: string,
+): Promise<(PutResult & { readonly mimeType: string }) | null> {
+  if (!isStrippedKind(mimeType)) return { ...stored, mimeType };
   const { files } = call.clinic;
   const bytes = await files.readAll(stored.sha256, { maxBytes: imageLimits.maxBytes });
-  if (!(await hasMetadata(bytes))) return stored;
-  const bare = await stripMetadata(bytes, imageLimits);
+  // Pictures that are shown here were decoded before; of the others this is the first look.
+  const bare = await barePicture(bytes, imageLimits).catch((error: unknown) => {
+    if (error instanceof PictureError) return null;
+    throw error;
+  });
+  if (bare === null) return null;
+  if (bare.bytes === bytes) return { ...stored, mimeType };
   const kept = await files.put(bare.bytes, { maxBytes: maxBlobBytes });
   if (!stored.alreadyStored) await files.remove(stored.sha256);
-  return kept;
+  return { ...kept, mimeType: bare.mimeType };
 }
 
 async function keepDocument(

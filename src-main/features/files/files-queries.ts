@@ -37,6 +37,11 @@ export const filesQueries = preparedQueries((db) => ({
     })
     .where(eq(files.id, sql.placeholder('id')))
     .prepare(),
+  setBare: db
+    .update(files)
+    .set({ bareFileId: sql`${sql.placeholder('bareFileId')}` })
+    .where(eq(files.id, sql.placeholder('id')))
+    .prepare(),
   insertImage: db.insert(fileImages).values(everyColumn(fileImages)).prepare(),
   byId: db
     .select()

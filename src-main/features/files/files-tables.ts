@@ -1,7 +1,15 @@
 // The files that records refer to. Their bytes are in the file store, once for each content.
 
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
 import { idColumn, jsonColumn, timestamps } from '#main/db/columns.ts';
 import type { ImageFacts, ImageProblem } from '#shared/xrays/image-facts.ts';
 
@@ -15,10 +23,15 @@ export const files = sqliteTable(
     originalName: text('original_name').notNull(),
     widthPx: integer('width_px'),
     heightPx: integer('height_px'),
+    /** The picture that leaves in place of this one; itself where there is nothing to leave out. Null: nobody asked yet. */
+    bareFileId: text('bare_file_id').references((): AnySQLiteColumn => files.id),
     ...timestamps,
   },
   (table) => [
     uniqueIndex('files_sha256').on(table.sha256),
+    index('files_bare')
+      .on(table.bareFileId)
+      .where(sql`bare_file_id is not null`),
     check('files_sha256_text', sql`length(${table.sha256}) = 64`),
     check('files_size', sql`${table.sizeBytes} >= 0`),
     check('files_name', sql`length(${table.originalName}) between 1 and 255`),

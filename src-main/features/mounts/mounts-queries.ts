@@ -45,7 +45,7 @@ export const mountsQueries = preparedQueries((db) => ({
       image: mountImages,
       xray: getTableColumns(xrays),
       photo: { id: dentalPhotos.id, takenOn: dentalPhotos.takenOn },
-      file: { id: files.id, widthPx: files.widthPx, heightPx: files.heightPx },
+      file: { id: files.id, widthPx: files.widthPx, heightPx: files.heightPx, mimeType: files.mimeType },
       view: getTableColumns(xrayViews),
     })
     .from(mountImages)

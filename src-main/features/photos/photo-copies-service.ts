@@ -5,8 +5,9 @@ import { failure } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { offerFile } from '#main/features/files/offered-files-service.ts';
 import { requirePhoto } from '#main/features/photos/photos-service.ts';
+import { barePicture } from '#main/imaging/bare-picture.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
-import { stripMetadata } from '#main/imaging/strip-metadata.ts';
+import { savedName } from '#shared/network/blobs.ts';
 import type { Photo } from '#shared/photos/model.ts';
 
 /** Makes a copy that this session may fetch for a few minutes, and notes that it was given out. Throws NOT_FOUND. */
@@ -17,7 +18,7 @@ export async function copyPhotoToShare(
   const { photo, file } = requirePhoto(call, id);
   if (photo.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'photo' });
   const original = await call.clinic.files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
-  const { bytes, mimeType } = await stripMetadata(original, imageLimits);
+  const { bytes, mimeType } = await barePicture(original, imageLimits);
   write(call, (unit) =>
     unit.audit({
       action: 'export',
@@ -29,6 +30,6 @@ export async function copyPhotoToShare(
   return {
     fileId: offerFile(call, bytes, mimeType) as Photo['fileId'],
     // A name of the picture alone: files that leave are named after what they show, never after whom.
-    name: `${photo.type.toLowerCase()}-${photo.takenOn}.${mimeType === 'image/jpeg' ? 'jpg' : 'png'}`,
+    name: savedName(`${photo.type.toLowerCase()}-${photo.takenOn}`, mimeType),
   };
 }

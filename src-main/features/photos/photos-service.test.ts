@@ -166,16 +166,16 @@ test('a copy to give away has the pixels and nothing that the camera wrote; the 
   );
   const bytes = Buffer.from(offered?.bytes ?? []);
   const metadata = await sharp(bytes).metadata();
-  expect(metadata).toMatchObject({ format: 'jpeg', width: 40, height: 60 });
-  expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.orientation]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ]);
-  expect(bytes.toString('latin1')).not.toMatch(/Exif|GPS|Somebody|4711|Canikon|Secret/);
-  const { dominant } = await sharp(bytes).stats();
-  expect(Math.abs(dominant.r - 168)).toBeLessThan(16);
+  const asShown = (picture: Buffer) => sharp(picture).autoOrient().raw().toBuffer();
+  expect(metadata).toMatchObject({
+    format: 'jpeg',
+    orientation: (await sharp(original).metadata()).orientation,
+  });
+  // Which way up it is takes one entry (26 bytes) behind the name of its segment.
+  expect(metadata.exif).toHaveLength(32);
+  expect([metadata.xmp, metadata.iptc]).toEqual([undefined, undefined]);
+  expect(bytes.toString('latin1')).not.toMatch(/GPS|Somebody|4711|Canikon|Secret/);
+  expect(Buffer.compare(await asShown(bytes), await asShown(original))).toBe(0);
   const sha = createHash('sha256').update(original).digest('hex');
   expect(await clinic.clinic.files.verify(sha)).toMatchObject({ sizeBytes: original.length });
   expect(await clinic.auditOf(photo.id)).toContain('export');

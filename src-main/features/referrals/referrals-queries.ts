@@ -72,7 +72,13 @@ export const referralsQueries = preparedQueries((db) => ({
     .limit(500)
     .prepare(),
   files: db
-    .select({ file: referralFiles, fileId: files.id })
+    .select({
+      file: referralFiles,
+      fileId: files.id,
+      sourceFileId: sql<
+        string | null
+      >`(select min(own.id) from files own where own.bare_file_id = ${files.id} and own.id <> ${files.id})`,
+    })
     .from(referralFiles)
     .leftJoin(files, eq(files.sha256, referralFiles.sha256))
     .where(ofReferral(referralFiles.referralId))

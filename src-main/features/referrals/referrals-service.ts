@@ -5,6 +5,7 @@ import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
 import { enqueue } from '#main/core/outbox.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
+import { bareFileId } from '#main/features/files/bare-files-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 import { referralDetail, requireReferral } from '#main/features/referrals/referral-reads-service.ts';
 import { referralsQueries } from '#main/features/referrals/referrals-queries.ts';
@@ -18,7 +19,7 @@ type One = { readonly id: string };
 /** The network's time for a page that nobody opens is limited; the day is counted from now. */
 const dayMs = 24 * 60 * 60 * 1000;
 
-export function createReferral(
+export async function createReferral(
   call: SignedInCall,
   input: One & {
     readonly fields: ReferralFields;
@@ -28,9 +29,10 @@ export function createReferral(
     readonly isSent: boolean;
     readonly fileIds: readonly string[];
   },
-): ReferralDetail {
-  const { id, fields, patientId, contactId, supersedesId, isSent, fileIds } = input;
+): Promise<ReferralDetail> {
+  const { id, fields, patientId, contactId, supersedesId, isSent } = input;
   if (patientId !== null) requirePatient(call, patientId);
+  const fileIds = await whatTravels(call, input.fileIds);
   return change(call, id, isSent ? 'send' : 'create', (unit) => {
     put(call, unit, 'referral.create@1', { id, isSent, fields: { ...fields, supersedesId } });
     put(call, unit, 'side.update@1', {
@@ -69,7 +71,7 @@ export function amendReferral(
   });
 }
 
-export function stepReferral(
+export async function stepReferral(
   call: SignedInCall,
   input: One & {
     readonly to: ReferralStatus;
@@ -77,8 +79,10 @@ export function stepReferral(
     readonly report: string | null;
     readonly fileIds: readonly string[];
   },
-): ReferralDetail {
-  const { id, to, reason, report, fileIds } = input;
+): Promise<ReferralDetail> {
+  const { id, to, reason, report } = input;
+  requireReferral(call, id);
+  const fileIds = await whatTravels(call, input.fileIds);
   const { referral } = requireReferral(call, id);
   return change(call, id, to === 'SENT' ? 'send' : 'step', (unit) => {
     // The files first: a report that says "see the picture" arrives with it.
@@ -126,11 +130,12 @@ export function seeReferral(call: SignedInCall, { id }: One): null {
   return null;
 }
 
-export function addReferralFiles(
+export async function addReferralFiles(
   call: SignedInCall,
-  { id, fileIds }: One & { readonly fileIds: readonly string[] },
-): ReferralDetail {
+  { id, ...input }: One & { readonly fileIds: readonly string[] },
+): Promise<ReferralDetail> {
   requireReferral(call, id);
+  const fileIds = await whatTravels(call, input.fileIds);
   return change(call, id, 'update', (unit) => {
     attach(call, unit, id, fileIds);
     return { files: fileIds.length };
@@ -204,6 +209,17 @@ function put<Name extends MutationName>(
   const made = enqueue(call, unit, name, args);
   if ('refused' in made)
     throw featureFailure('NOT_POSSIBLE', { code: made.refused, current: made.detail?.['current'] ?? null });
+}
+
+/** Pictures go along without what a camera wrote beside them; one that cannot be taken apart is refused by its place. */
+async function whatTravels(call: SignedInCall, fileIds: readonly string[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const [index, id] of fileIds.entries()) {
+    const bareId = await bareFileId(call, id);
+    if (bareId === null) throw invalidField(`fileIds.${index}`, 'unreadable');
+    ids.push(bareId);
+  }
+  return ids;
 }
 
 /** Each file goes along once; one of a kind that does not travel is refused by its place in the list. */

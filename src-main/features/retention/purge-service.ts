@@ -62,6 +62,7 @@ function removeEverything(
   for (const statement of queries.mergeWords) statement.run();
   const unused = queries.unusedFiles.all({ ids: JSON.stringify(fileIds) });
   for (const file of unused) {
+    queries.forgetBare.run({ id: file.id });
     queries.removeImage.run({ id: file.id });
     queries.removeFile.run({ id: file.id });
     queries.addPurgedFile.run({ id: unit.newId(), sha256: file.sha256, now: unit.now });

@@ -215,7 +215,12 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
       `SELECT file_id FROM xrays WHERE patient_id = @id
        UNION SELECT file_id FROM dental_photos WHERE patient_id = @id
        UNION SELECT file_id FROM attachments WHERE patient_id = @id
-       UNION SELECT picture_file_id FROM patients WHERE id = @id AND picture_file_id IS NOT NULL`,
+       UNION SELECT picture_file_id FROM patients WHERE id = @id AND picture_file_id IS NOT NULL
+       UNION SELECT f.bare_file_id FROM files f JOIN (
+         SELECT file_id AS id FROM xrays WHERE patient_id = @id
+         UNION SELECT file_id FROM dental_photos WHERE patient_id = @id
+         UNION SELECT file_id FROM attachments WHERE patient_id = @id) own ON own.id = f.id
+         WHERE f.bare_file_id IS NOT NULL`,
     )
     .pluck(),
   referralsOf: client
@@ -250,6 +255,8 @@ export const retentionQueries = preparedQueries(({ $client: client }) => ({
     `SELECT f.id, f.sha256 FROM json_each(@ids) wanted JOIN files f ON f.id = wanted.value
      WHERE NOT (${isReferenced}) AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(body, f.id) > 0)`,
   ),
+  /** A copy that left in place of pictures is made again when it is wanted. */
+  forgetBare: client.prepare<{ id: string }>('UPDATE files SET bare_file_id = NULL WHERE bare_file_id = @id'),
   removeImage: client.prepare<{ id: string }>('DELETE FROM file_images WHERE file_id = @id'),
   removeFile: client.prepare<{ id: string }>('DELETE FROM files WHERE id = @id'),
   addPurgedFile: client.prepare<{ id: string; sha256: string; now: string }>(

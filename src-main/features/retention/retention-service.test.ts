@@ -2,8 +2,12 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, expect, test } from 'vitest';
+import { programActor } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
+import { bareFileId } from '#main/features/files/bare-files-service.ts';
+import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import { referralIdSchema } from '#shared/referrals/referral.ts';
 import { purgedByOthers, purgeSteps } from '#main/features/retention/retention-queries.ts';
 import {
@@ -228,4 +232,31 @@ test('a purge keeps of a sent referral what two clinics share, and nothing of it
   // Only the word that the private side is empty now.
   expect(rows).toEqual([{ name: 'side.update@1' }]);
   expect(await owner.referrals.get({ id: referralId })).toMatchObject({ patientName: 'Ayşe Demir' });
+});
+
+test('a copy that may leave in place of a picture goes with the picture', async () => {
+  const clinic = await clinicNow();
+  const { db, files } = clinic.clinic;
+  const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
+  const id = await clinic.newPatient('Zyx', 'Leaving', '1980-01-01');
+  const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#777' } })
+    .withExif({ IFD0: { Artist: 'Zyx' } })
+    .jpeg()
+    .toBuffer();
+  const stored = await storePicture(call, bytes, 'x.jpg');
+  const original = 'fileId' in stored ? stored.fileId : '';
+  await clinic.newXray({ patientId: id, fileId: original });
+  const plain = (await clinic.newXray({ patientId: id })).fileId;
+  const copy = (await bareFileId(call, original)) ?? '';
+  expect(copy).not.toBe(original);
+  expect(await bareFileId(call, plain)).toBe(plain);
+  const shaOf = (fileId: string) =>
+    db.$client.prepare<[string], string>('SELECT sha256 FROM files WHERE id = ?').pluck().get(fileId) ?? '';
+  const gone = [original, copy, plain].map(shaOf);
+  await clinic.owner.patients.archive({ id });
+  await pass(clinic, 11);
+  const removed = await clinic.owner.retention.purge({ id, typedName: 'Zyx Leaving' });
+  expect(removed.removedFiles).toBe(3);
+  expect(await Promise.all(gone.map((sha) => files.has(sha)))).toEqual([false, false, false]);
+  expect(db.$client.pragma('foreign_key_check')).toEqual([]);
 });

@@ -5,7 +5,11 @@ import type { XrayPatient } from '#shared/xrays/contract.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 
-type Picture = { readonly widthPx: number | null; readonly heightPx: number | null };
+type Picture = {
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  readonly mimeType: string;
+};
 
 /** Ids and teeth were checked when they were written. */
 export function toXray(row: XrayRow, file: Picture): Xray {
@@ -20,6 +24,7 @@ export function toXray(row: XrayRow, file: Picture): Xray {
     impression: row.impression,
     notDiagnosableReason: row.notDiagnosableReason,
     isUnread: row.isUnread,
+    mimeType: file.mimeType,
     widthPx: file.widthPx ?? 1,
     heightPx: file.heightPx ?? 1,
     uploadedBy: row.uploadedBy,

@@ -16,6 +16,7 @@ export const besideXray = {
     heightPx: files.heightPx,
     originalName: files.originalName,
     sizeBytes: files.sizeBytes,
+    mimeType: files.mimeType,
   },
   patient: {
     id: patients.id,

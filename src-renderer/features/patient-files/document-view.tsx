@@ -92,6 +92,7 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
             removal="attachments.remove"
             onRemoved={onClose}
           />
+          {document.mimeType.startsWith('image/') && <p className={classes.soft}>{t('copyWords')}</p>}
         </aside>
       </div>
     </>

@@ -112,6 +112,7 @@ export function ReferForm(props: ReferFormProps) {
             onTick={(fileIds) => edit({ fileIds: [...fileIds] })}
             sent={value.sent ?? []}
             onSend={(files) => draft.change((before) => withFiles(before, files))}
+            problem={problems['fileIds']}
           />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { rpc } from '#renderer/lib/rpc-client.ts';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import type { ReferralDetail, ReferralId, ReferralInput } from '#shared/referrals/referral.ts';
+import { tickedAs } from './refer-draft.ts';
 import type { ReferValues } from './refer-draft.ts';
 import { saySent, tookReferral } from './referral-acts.ts';
 import { printReferral } from './print-referral.tsx';
@@ -52,11 +53,12 @@ async function goOn({ values, input, earlier, isSent }: Written): Promise<Referr
   let detail = await rpc.referrals.edit({ id, changes: input });
   if (values.contactId !== detail.partner?.contactId)
     detail = await rpc.referrals.keep({ id, changes: { contactId: values.contactId } });
-  const known = new Set(detail.files.map(({ fileId }) => fileId));
+  const known = new Set(detail.files.map(tickedAs));
   const fileIds = values.fileIds.filter((fileId) => !known.has(fileId));
   if (fileIds.length > 0) detail = await rpc.referrals.addFiles({ id, fileIds });
   for (const file of detail.files) {
-    if (file.fileId === null || values.fileIds.includes(file.fileId)) continue;
+    const ticked = tickedAs(file);
+    if (ticked === null || values.fileIds.includes(ticked)) continue;
     detail = await rpc.referrals.removeFile({ id, fileId: file.id });
   }
   return isSent ? rpc.referrals.step({ id, to: 'SENT', reason: null, report: null }) : detail;

@@ -20,6 +20,8 @@ const en = {
   ticked_one: '{{count}} goes along',
   ticked_other: '{{count}} go along',
   added: 'Added file',
+  dicomTravels:
+    'DICOM files go as they came: the patient’s name and birth date stand in them. Of other pictures only what they show goes along, without place, time or camera.',
   outside: 'Not in the network: it goes by a one-time page, on paper or as a signed PDF.',
   onPaper:
     'Not in the network, and your clinic has not joined it: the referral goes on paper or as a signed PDF.',
@@ -67,6 +69,8 @@ const id: ReferTexts = {
   ticked_one: '{{count}} disertakan',
   ticked_other: '{{count}} disertakan',
   added: 'Berkas tambahan',
+  dicomTravels:
+    'Berkas DICOM dikirim sebagaimana adanya: nama dan tanggal lahir pasien tertulis di dalamnya. Dari gambar lain hanya isinya yang ikut, tanpa tempat, waktu, atau kamera.',
   outside:
     'Di luar jaringan: dikirim lewat halaman sekali pakai, di atas kertas, atau sebagai PDF bertanda tangan.',
   onPaper:
@@ -113,6 +117,8 @@ const tr: ReferTexts = {
   ticked_one: '{{count}} dosya gidiyor',
   ticked_other: '{{count}} dosya gidiyor',
   added: 'Eklenen dosya',
+  dicomTravels:
+    'DICOM dosyaları geldikleri gibi gider: hastanın adı ve doğum tarihi içlerinde yazılıdır. Öteki görüntülerin yalnızca gösterdikleri gider; yer, zaman ve kamera bilgisi gitmez.',
   outside: 'Ağda değil: tek kullanımlık sayfayla, kâğıtta veya imzalı PDF olarak gider.',
   onPaper: 'Ağda değil, kliniğiniz de ağa katılmadı: sevk kâğıtta veya imzalı PDF olarak gider.',
   how: 'Nasıl ulaşacak',

@@ -61,12 +61,14 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
   });
   const { value } = draft;
   const [problem, setProblem] = useState<string | null>(null);
+  const [filesProblem, setFilesProblem] = useState<string | undefined>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setIsBusy] = useState(false);
   const needsReason = form === 'REJECTED' || (form === 'CANCELLED' && detail.status === 'ACCEPTED');
 
   function edit(next: Partial<StepValues>): void {
     setProblem(null);
+    setFilesProblem(undefined);
     draft.change((before) => ({ ...before, ...next }));
   }
 
@@ -88,9 +90,10 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
       await draft.clear();
       onDone();
     } catch (error) {
-      const { email, reason, report } = problemsInAnswer(error);
+      const { email, reason, report, fileIds } = problemsInAnswer(error);
+      setFilesProblem(fileIds);
       setProblem(email ?? reason ?? report ?? null);
-      setFailure(error);
+      setFailure(fileIds === undefined ? error : null);
       setIsBusy(false);
     }
   }
@@ -128,6 +131,7 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
               edit={edit}
               onSend={(files) => draft.change((before) => withFiles(before, files))}
               problem={problem}
+              filesProblem={filesProblem}
             />
           )}
           {(form === 'REJECTED' || form === 'CANCELLED') && (
@@ -178,8 +182,9 @@ function Report(props: {
   readonly edit: (next: Partial<StepValues>) => void;
   readonly onSend: (files: readonly SentFile[]) => void;
   readonly problem: string | null;
+  readonly filesProblem: string | undefined;
 }) {
-  const { detail, value, edit, onSend, problem } = props;
+  const { detail, value, edit, onSend, problem, filesProblem } = props;
   const t = referralsTexts.useText();
   const templates = templatesOf(detail.type);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -218,6 +223,7 @@ function Report(props: {
         onTick={(fileIds) => edit({ fileIds: [...fileIds] })}
         sent={value.sent ?? []}
         onSend={onSend}
+        problem={filesProblem}
       />
     </>
   );

@@ -28,6 +28,8 @@ type XrayTicksProps = {
   /** What is known of ticked files that are no x-rays of the patient. */
   readonly sent: readonly SentFile[];
   readonly onSend: (files: readonly SentFile[]) => void;
+  /** Why what is ticked cannot go along. */
+  readonly problem: string | undefined;
 };
 
 export function useXraysOf(patientId: string | null) {
@@ -40,13 +42,16 @@ export function useXraysOf(patientId: string | null) {
   });
 }
 
-export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend }: XrayTicksProps) {
+export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend, problem }: XrayTicksProps) {
   const t = referTexts.useText();
   const maySee = useIsAllowed('xrays.list');
   const isListed = patientId !== null && maySee;
   const xrays = useXraysOf(patientId);
   const known = new Set<string>(xrays.data?.rows.map(({ fileId }) => fileId));
   const added = ticked.filter((fileId) => !known.has(fileId) && (!isListed || xrays.isSuccess));
+  const carriesName = xrays.data?.rows.some(
+    ({ fileId, mimeType }) => mimeType === 'application/dicom' && ticked.includes(fileId),
+  );
   const adding = useMutation({
     mutationFn: async (picked: readonly File[]) => {
       // One after the other, and each at once among what goes along: a wrong one takes nothing from those before it.
@@ -94,6 +99,12 @@ export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend }: Xr
         </QueryView>
       )}
       {!isListed && <div className={classes.tiles}>{addedTiles}</div>}
+      {carriesName && <p className={classes.soft}>{t('dicomTravels')}</p>}
+      {problem !== undefined && (
+        <p role="alert" className={classes.problem}>
+          {problem}
+        </p>
+      )}
       <FileButton onChange={(picked) => adding.mutate(picked)} accept={documentTypes} multiple>
         {(props) => (
           <Button

@@ -1,0 +1,120 @@
+// What leaves with a referral as a picture says nothing but what it shows; the clinic's own stays as it came.
+
+import { createHash } from 'node:crypto';
+import sharp, { type Sharp } from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { programActor } from '#main/core/call.ts';
+import { newId } from '#main/core/ids.ts';
+import { storePicture } from '#main/features/files/picture-intake-service.ts';
+import { fileById } from '#main/features/files/files-service.ts';
+import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
+
+let clinic: XrayClinic;
+beforeAll(async () => {
+  clinic = await createXrayClinic();
+});
+afterAll(async () => clinic.close());
+
+const told = { IFD0: { Artist: 'Ayse Demir' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 0/1 29/1' } };
+let nextGrey = 10;
+const picture = (): Sharp =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 9, g: nextGrey++, b: 90 } } });
+
+async function stored(bytes: Uint8Array, name: string): Promise<string> {
+  const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
+  const kept = await storePicture(call, bytes, name);
+  if ('refused' in kept) throw new Error(kept.refused);
+  return kept.fileId;
+}
+
+async function bytesOf(fileId: string | null): Promise<Buffer> {
+  const file = fileById(clinic.clinic.db, fileId ?? '');
+  if (file === undefined) throw new Error('no such file');
+  return Buffer.from(await clinic.clinic.files.readAll(file.sha256, { maxBytes: 1_000_000 }));
+}
+
+const create = (fileIds: readonly string[], isSent = true) =>
+  clinic.owner.referrals.create({
+    id: newId(),
+    fields: {
+      toClinicId: null,
+      patientName: 'Ayşe Demir',
+      patientBirthOn: '1980-02-03',
+      patientPhone: null,
+      patientEmail: null,
+      teeth: ['36'],
+      type: 'TREAT',
+      reason: 'Pain on biting',
+      urgency: 'ROUTINE',
+      allergies: null,
+      referringDentist: null,
+    },
+    patientId: clinic.patientId,
+    contactId: null,
+    supersedesId: null,
+    isSent,
+    fileIds: [...fileIds],
+  });
+
+const filesThatTravel = () =>
+  clinic.clinic.db.$client
+    .prepare<[], string>("select args from outbox where name = 'file.add@1' order by ord")
+    .pluck()
+    .all()
+    .map((args) => JSON.parse(args) as { sha256: string; sizeBytes: number; mimeType: string });
+
+test.each([
+  ['image/jpeg', 'x.jpg', () => picture().withExif(told).jpeg()],
+  ['image/png', 'x.png', () => picture().withExif(told).png()],
+  ['image/webp', 'x.webp', () => picture().withExif(told).webp()],
+  ['image/tiff', 'x.tif', () => picture().withXmp('<x>Ayse Demir</x>').tiff({ compression: 'lzw' })],
+] as const)(
+  '%s: what goes along says nothing of place and person, and is what the network hears of',
+  async (type, name, make) => {
+    const original = await make().toBuffer();
+    expect(original.includes('Ayse Demir')).toBe(true);
+    const fileId = await stored(original, name);
+    const { files } = await create([fileId]);
+    const [file] = files;
+    expect(files).toMatchObject([{ name, mimeType: type, sourceFileId: fileId }]);
+    const left = await bytesOf(file?.fileId ?? null);
+    expect(left.includes('Ayse Demir')).toBe(false);
+    expect(await sharp(left).metadata()).toMatchObject({ width: 40, height: 30 });
+    expect(filesThatTravel().at(-1)).toMatchObject({
+      sha256: createHash('sha256').update(left).digest('hex'),
+      sizeBytes: left.length,
+      mimeType: type,
+    });
+    expect(Buffer.compare(await bytesOf(fileId), original)).toBe(0);
+  },
+);
+
+test('the same picture goes along once, whatever stands beside its pixels; one without anything is its own copy', async () => {
+  const plain = await picture().jpeg().toBuffer();
+  const one = await stored(await sharp(plain).withExif(told).jpeg().toBuffer(), 'one.jpg');
+  const other = await stored(
+    await sharp(plain)
+      .withExif({ IFD0: { Artist: 'Budi' } })
+      .jpeg()
+      .toBuffer(),
+    'other.jpg',
+  );
+  const sent = await create([one, other]);
+  expect(sent.files).toHaveLength(1);
+  const [copy] = sent.files;
+  const again = await create([copy?.fileId ?? '', one]);
+  expect(again.files).toMatchObject([{ fileId: copy?.fileId }]);
+  const bare = await clinic.newFile();
+  expect((await create([bare])).files).toMatchObject([{ fileId: bare, sourceFileId: null }]);
+});
+
+test('a picture whose bytes are lost is refused by its place, with nothing written', async () => {
+  const fileId = await stored(await picture().withExif(told).jpeg().toBuffer(), 'lost.jpg');
+  await clinic.clinic.files.remove(fileById(clinic.clinic.db, fileId)?.sha256 ?? '');
+  const before = filesThatTravel().length;
+  await expect(create([await clinic.newFile(), fileId])).rejects.toMatchObject({
+    code: 'INVALID',
+    data: { problems: [{ field: 'fileIds.1', code: 'unreadable' }] },
+  });
+  expect(filesThatTravel()).toHaveLength(before);
+});
