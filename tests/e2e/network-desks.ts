@@ -229,6 +229,23 @@ export async function addXray(
   return id;
 }
 
+/** A photo of a face that says where it was taken, filed. */
+export async function addPhoto(desk: NetworkDesk, patientId: string, description: string): Promise<void> {
+  const sent = await desk.context.request.post(`${desk.host.url}/files`, {
+    headers: { 'x-enamel': '1', 'x-file-name': 'smile.jpg' },
+    data: (await radiograph('smile')).buffer,
+  });
+  const { fileId } = (await sent.json()) as { fileId: string };
+  await desk.call('photos/create', {
+    patientId,
+    fileId,
+    type: 'EXTRAORAL',
+    takenOn: '2026-03-01',
+    description,
+    notes: null,
+  });
+}
+
 /** A word of a badge, such as “Queued”. */
 export function badge(page: Page, word: string): Locator {
   return page.getByText(word, { exact: true }).first();

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
 import {
   addPatient,
+  addPhoto,
   addXray,
   badge,
   joinByCall,
@@ -77,9 +78,17 @@ test('a change to a tooth that the picture does not show is asked about', async 
   const { page, host } = sender;
   const patientId = await addPatient(sender, 'Ayşe', 'Demir');
   const xrayId = await addXray(sender, patientId, ['36'], 'Deep caries on 36.');
+  await addPhoto(sender, patientId, 'Smile, before');
   await page.goto(`${host.url}/patients/${patientId}/refer?xray=${xrayId}`);
   await page.getByRole('combobox', { name: 'Refer to' }).fill('root');
   await page.getByRole('option', { name: /Root Endodontics/ }).click();
+  // A photo is ticked like an x-ray, and stays ticked when the form is left and come back to.
+  const photo = page.getByRole('group', { name: 'Photos' }).getByRole('checkbox', { name: /Smile, before/ });
+  await photo.check();
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await page.reload();
+  await expect(photo).toBeChecked();
+  await sender.look('refer-photo-ticked');
   await page.keyboard.press('Control+Enter');
   await expect(badge(page, 'Sent')).toBeVisible();
   await expect(page.getByText('Queued')).toHaveCount(0, { timeout: asOnlineMs });
@@ -110,13 +119,17 @@ test('a picture that came along is filed among the x-rays of its patient, once',
   await expect(page.getByRole('heading', { level: 1, name: 'Ayşe Demir' })).toBeVisible();
   const file = page.getByRole('button', { name: 'File as x-ray' });
   // Whose it is, nobody has said yet.
-  await expect(page.getByRole('img', { name: /\.jpg$/ }).first()).toBeVisible({ timeout: slowMs });
+  for (const name of ['smile.jpg', 'periapical-36.jpg']) {
+    await page.getByRole('button', { name: `Show ${name}` }).click();
+    await expect(page.getByRole('img', { name })).toBeVisible({ timeout: slowMs });
+    await nothingBeside(receiver, name);
+  }
   await expect(file).toHaveCount(0);
-  await nothingBeside(receiver, 'periapical-36.jpg');
   await page.getByRole('button', { name: 'Register as new patient' }).click();
   await page.getByRole('form', { name: 'New patient' }).getByRole('button', { name: 'Register' }).click();
   await expect(page.getByText('In your records')).toBeVisible();
   const address = page.url();
+  await page.getByRole('button', { name: 'Show periapical-36.jpg' }).click();
   await file.click();
   await expect(page.getByText('Filed among the x-rays of Ayşe Demir.', { exact: false })).toBeVisible();
   await expect(page).toHaveURL(/\/patients\/[0-9a-f-]+\/xrays\/[0-9a-f-]+/);
@@ -127,6 +140,12 @@ test('a picture that came along is filed among the x-rays of its patient, once',
     );
   expect(await filed()).toEqual([patientId]);
   await page.goto(address);
+  await page.getByRole('button', { name: 'Show smile.jpg' }).click();
+  await page.getByRole('button', { name: 'File as photo' }).click();
+  await expect(page).toHaveURL(new RegExp(`/patients/${patientId}/photos`));
+  await expect(page.getByText('Filed among the photos of Ayşe Demir.', { exact: false })).toBeVisible();
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Show periapical-36.jpg' }).click();
   await file.click();
   await expect(page.getByText('is among the x-rays of Ayşe Demir already', { exact: false })).toBeVisible();
   expect(await filed()).toEqual([patientId]);
@@ -134,7 +153,7 @@ test('a picture that came along is filed among the x-rays of its patient, once',
 
 /** What came has the sender's pixels and no word of who took it where; the sender's own still has it. */
 async function nothingBeside({ page, host, context }: NetworkDesk, name: string): Promise<void> {
-  const address = await page.getByRole('img', { name }).first().getAttribute('src');
+  const address = await page.getByRole('img', { name }).getAttribute('src');
   const bytes = await (await context.request.get(new URL(address ?? '', host.url).href)).body();
   const { exif, width, height } = await sharp(bytes).metadata();
   expect({ exif, width, height }).toEqual({ exif: undefined, width: 480, height: 360 });

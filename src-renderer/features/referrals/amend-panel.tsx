@@ -22,7 +22,7 @@ import { tookReferral } from './referral-acts.ts';
 import { isToothMeant } from './ask-about-teeth.ts';
 import { amendTexts } from './amend-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
-import { useXraysOf } from './xray-ticks.tsx';
+import { useXraysOf } from './records-along.ts';
 
 /** A type, so that it is JSON for the draft. */
 type AmendValues = Pick<ReferralInput, 'type' | 'urgency' | 'teeth' | 'reason'> & {

@@ -10,6 +10,9 @@ const en = {
   file: 'File as x-ray',
   filed: 'Filed among the x-rays of {{name}}. Kind and findings can be written now.',
   filedAlready: 'This picture is among the x-rays of {{name}} already.',
+  filePhoto: 'File as photo',
+  filedPhoto: 'Filed among the photos of {{name}}. Type and description can be written now.',
+  filedPhotoAlready: 'This picture is among the photos of {{name}} already.',
 };
 
 const id: typeof en = {
@@ -20,6 +23,9 @@ const id: typeof en = {
   file: 'Simpan sebagai rontgen',
   filed: 'Tersimpan di antara rontgen {{name}}. Jenis dan temuan dapat ditulis sekarang.',
   filedAlready: 'Gambar ini sudah ada di antara rontgen {{name}}.',
+  filePhoto: 'Simpan sebagai foto',
+  filedPhoto: 'Tersimpan di antara foto {{name}}. Jenis dan keterangan dapat ditulis sekarang.',
+  filedPhotoAlready: 'Gambar ini sudah ada di antara foto {{name}}.',
 };
 
 const tr: typeof en = {
@@ -30,6 +36,9 @@ const tr: typeof en = {
   file: 'Röntgen olarak kaydet',
   filed: '{{name}} adlı hastanın röntgenlerine kaydedildi. Türü ve bulgular şimdi yazılabilir.',
   filedAlready: 'Bu görüntü {{name}} adlı hastanın röntgenlerinde zaten var.',
+  filePhoto: 'Fotoğraf olarak kaydet',
+  filedPhoto: '{{name}} adlı hastanın fotoğraflarına kaydedildi. Türü ve açıklaması şimdi yazılabilir.',
+  filedPhotoAlready: 'Bu görüntü {{name}} adlı hastanın fotoğraflarında zaten var.',
 };
 
 export const filedTexts = registerTexts('filed', { en, id, tr });

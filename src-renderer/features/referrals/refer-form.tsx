@@ -17,13 +17,15 @@ import { referralInputSchema } from '#shared/referrals/referral.ts';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import { isToothMeant } from './ask-about-teeth.ts';
+import { RecordTicks } from './record-ticks.tsx';
+import { useXraysOf } from './records-along.ts';
 import { inputOf, startValues, withFiles } from './refer-draft.ts';
 import type { ReferValues } from './refer-draft.ts';
 import { ReferFields } from './refer-fields.tsx';
 import { writeReferral } from './refer-send.ts';
 import { referTexts } from './refer-texts.ts';
 import { useIsJoined } from './use-joined.ts';
-import { useXraysOf, XrayTicks } from './xray-ticks.tsx';
+
 import classes from './refer.module.css';
 
 type ReferFormProps = {
@@ -105,7 +107,7 @@ export function ReferForm(props: ReferFormProps) {
           />
         </div>
         <div className={classes.along}>
-          <XrayTicks
+          <RecordTicks
             label={t('xrays')}
             patientId={record.patient.id}
             ticked={value.fileIds}

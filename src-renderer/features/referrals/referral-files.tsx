@@ -15,7 +15,7 @@ import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import { savedName } from '#shared/network/blobs.ts';
 import type { ReferralDetail, ReferralFile } from '#shared/referrals/referral.ts';
 import { isClosed } from '#shared/referrals/referral-steps.ts';
-import { FileAsXray } from './file-as-xray.tsx';
+import { FileReceived } from './file-received.tsx';
 import { change } from './referral-acts.ts';
 import classes from './referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';
@@ -162,7 +162,7 @@ function Stage({ detail, file }: { readonly detail: ReferralDetail; readonly fil
             {t('saveFile')}
           </a>
         )}
-        <FileAsXray detail={detail} file={file} />
+        <FileReceived detail={detail} file={file} />
       </figcaption>
       {file.isQuarantined && (
         <div className={classes.quarantine}>

@@ -161,7 +161,6 @@ export const referralsTextsId: ReferralsTexts = {
     reportNeeded: 'Tulis laporannya.',
     template: 'Mulai dari',
     filesOf: 'Gambar dan dokumen yang disertakan',
-    noXrays: 'Pasien ini tidak punya rontgen di sini.',
   },
   template: {
     evaluated: 'Temuan dan rencana',

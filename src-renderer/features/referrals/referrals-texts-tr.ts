@@ -160,7 +160,6 @@ export const referralsTextsTr: ReferralsTexts = {
     reportNeeded: 'Raporu yazın.',
     template: 'Şablondan başla',
     filesOf: 'Birlikte gidecek görüntüler ve belgeler',
-    noXrays: 'Bu hastanın burada röntgeni yok.',
   },
   template: {
     evaluated: 'Bulgular ve plan',

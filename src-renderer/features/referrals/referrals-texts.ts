@@ -163,7 +163,6 @@ const en = {
     reportNeeded: 'Write the report.',
     template: 'Begin from',
     filesOf: 'Images and documents that go along',
-    noXrays: 'This patient has no x-rays here.',
   },
   template: {
     evaluated: 'Findings and plan',

@@ -16,6 +16,7 @@ import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import { maxNotesLength } from '#shared/text/text-fields.ts';
 import { maxReportLength } from '#shared/referrals/referral.ts';
 import type { ReferralDetail } from '#shared/referrals/referral.ts';
+import { RecordTicks } from './record-ticks.tsx';
 import { withFiles } from './refer-draft.ts';
 import { takeStep, tookReferral } from './referral-acts.ts';
 import type { OpenForm } from './referral-buttons.tsx';
@@ -23,7 +24,6 @@ import { teethOf } from './referral-words.tsx';
 import { templatesOf } from './report-templates.ts';
 import classes from './referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';
-import { XrayTicks } from './xray-ticks.tsx';
 
 type StepPanelProps = {
   readonly form: Exclude<OpenForm, 'AMEND' | 'PDF'>;
@@ -216,7 +216,7 @@ function Report(props: {
         data-autofocus
         onChange={(event) => edit({ report: event.currentTarget.value })}
       />
-      <XrayTicks
+      <RecordTicks
         label={t('step.filesOf')}
         patientId={detail.patientId}
         ticked={value.fileIds}

@@ -1,57 +1,45 @@
-// A patient's x-rays as tiles that are ticked to go along, newest first, and files of this PC that are added.
+// A patient's x-rays, photos and documents as tiles that are ticked to go along, and files of this PC that are added.
 
 import { Button, FileButton } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useIsAllowed } from '#renderer/app/allowed.tsx';
-import { xrayWords } from '#renderer/features/xrays/xray-words.ts';
+import { useMutation } from '@tanstack/react-query';
 import { formatSize } from '#renderer/lib/formats.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
 import { documentTypes, sendDocument } from '#renderer/lib/send-document.ts';
 import type { SentFile } from '#renderer/lib/send-document.ts';
-import { QueryView } from '#renderer/ui/query-view.tsx';
+import { ErrorView } from '#renderer/ui/error-view.tsx';
+import { Late } from '#renderer/ui/late.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
-import { maxPageSize } from '#shared/core/values.ts';
-import type { PatientId } from '#shared/patients/patient.ts';
 import { PictureTile } from './picture-tile.tsx';
+import { recordGroups, useRecordsOf } from './records-along.ts';
 import classes from './refer.module.css';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
 
-type XrayTicksProps = {
+type RecordTicksProps = {
   readonly label: string;
   /** Null: the referral is joined with no patient here. */
   readonly patientId: string | null;
   /** File ids. */
   readonly ticked: readonly string[];
   readonly onTick: (fileIds: readonly string[]) => void;
-  /** What is known of ticked files that are no x-rays of the patient. */
+  /** What is known of ticked files that stand among none of the patient's records. */
   readonly sent: readonly SentFile[];
   readonly onSend: (files: readonly SentFile[]) => void;
   /** Why what is ticked cannot go along. */
   readonly problem: string | undefined;
 };
 
-export function useXraysOf(patientId: string | null) {
-  const maySee = useIsAllowed('xrays.list');
-  return useQuery({
-    ...orpc.xrays.list.queryOptions({
-      input: { patientId: patientId as PatientId, limit: maxPageSize },
-    }),
-    enabled: patientId !== null && maySee,
-  });
-}
-
-export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend, problem }: XrayTicksProps) {
+export function RecordTicks(props: RecordTicksProps) {
+  const { label, ticked, onTick, sent, onSend, problem } = props;
   const t = referTexts.useText();
-  const maySee = useIsAllowed('xrays.list');
-  const isListed = patientId !== null && maySee;
-  const xrays = useXraysOf(patientId);
-  const known = new Set<string>(xrays.data?.rows.map(({ fileId }) => fileId));
-  const added = ticked.filter((fileId) => !known.has(fileId) && (!isListed || xrays.isSuccess));
-  const carriesName = xrays.data?.rows.some(
-    ({ fileId, mimeType }) => mimeType === 'application/dicom' && ticked.includes(fileId),
-  );
+  const { queries, records } = useRecordsOf(props.patientId);
+  const failed = queries.filter(({ isError, data }) => isError && data === undefined);
+  // All at once, so that nothing moves under the hand.
+  const isSettled = queries.every(({ data, isError }) => data !== undefined || isError);
+  const isReady = isSettled && failed.length === 0;
+  const known = recordGroups.flatMap((group) => records[group]);
+  const added = ticked.filter((fileId) => isSettled && known.every((record) => record.fileId !== fileId));
+  const carriesName = known.some(({ fileId, isDicom }) => isDicom && ticked.includes(fileId));
   const adding = useMutation({
     mutationFn: async (picked: readonly File[]) => {
       // One after the other, and each at once among what goes along: a wrong one takes nothing from those before it.
@@ -72,33 +60,41 @@ export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend, prob
       onToggle={(isOn) => toggle(fileId, isOn)}
     />
   );
-  const addedTiles = added.map((fileId) => {
-    const file = sent.find((one) => one.fileId === fileId);
-    if (file === undefined) return tile(fileId, t('added'));
-    return tile(fileId, `${file.name} · ${formatSize(file.sizeBytes)}`, !file.isPicture);
-  });
   return (
     <fieldset className={classes.ticks}>
       <legend className={classes.legend}>
         {label}
         {ticked.length > 0 && <span className={classes.count}>{t('ticked', { count: ticked.length })}</span>}
       </legend>
-      {isListed && (
-        <QueryView query={xrays}>
-          {({ rows }) => (
-            <>
-              {rows.length === 0 && added.length === 0 && (
-                <p className={classes.soft}>{referralsTexts.text('step.noXrays')}</p>
-              )}
-              <div className={classes.tiles}>
-                {addedTiles}
-                {rows.map((xray) => tile(xray.fileId, xrayWords(xray)))}
-              </div>
-            </>
-          )}
-        </QueryView>
+      {failed.map(({ error, refetch }, index) => (
+        // Kinds of records, always in this order.
+        <ErrorView key={index} error={error} form="inline" onRetry={() => void refetch()} />
+      ))}
+      {!isSettled && <Late lines={3} />}
+      {isReady && queries.length > 0 && known.length === 0 && added.length === 0 && (
+        <p className={classes.soft}>{t('nothingHere')}</p>
       )}
-      {!isListed && <div className={classes.tiles}>{addedTiles}</div>}
+      {added.length > 0 && (
+        <div className={classes.tiles}>
+          {added.map((fileId) => {
+            const file = sent.find((one) => one.fileId === fileId);
+            if (file === undefined) return tile(fileId, t('added'));
+            return tile(fileId, `${file.name} · ${formatSize(file.sizeBytes)}`, !file.isPicture);
+          })}
+        </div>
+      )}
+      {recordGroups
+        .filter((group) => isSettled && records[group].length > 0)
+        .map((group) => (
+          <div key={group} role="group" aria-label={t(`groups.${group}`)}>
+            <p className={classes.group} aria-hidden>
+              {t(`groups.${group}`)}
+            </p>
+            <div className={classes.tiles}>
+              {records[group].map(({ fileId, words, isDocument }) => tile(fileId, words, isDocument))}
+            </div>
+          </div>
+        ))}
       {carriesName && <p className={classes.soft}>{t('dicomTravels')}</p>}
       {problem !== undefined && (
         <p role="alert" className={classes.problem}>
@@ -106,9 +102,9 @@ export function XrayTicks({ label, patientId, ticked, onTick, sent, onSend, prob
         </p>
       )}
       <FileButton onChange={(picked) => adding.mutate(picked)} accept={documentTypes} multiple>
-        {(props) => (
+        {(button) => (
           <Button
-            {...props}
+            {...button}
             size="xs"
             variant="default"
             loading={adding.isPending}
