@@ -77,13 +77,13 @@ export const rooms = [
     // `npm run sample` makes a folder that the host opens: it takes the host's custody of keys.
     name: 'sample program',
     files: /^src-main\/sample\/main\.ts$/,
-    reaches: [shared, /^src-main\/(core|db|files|features|host|imaging|sample)\//],
+    reaches: [shared, /^src-main\/(core|db|files|features|host|imaging|pdf|sample)\//],
     ownRoom: false,
   },
   {
     name: 'sample',
     files: /^src-main\/sample\//,
-    reaches: [shared, /^src-main\/(core|db|files|features|imaging)\//],
+    reaches: [shared, /^src-main\/(core|db|files|features|imaging|pdf)\//],
   },
   {
     name: 'tables and queries of a feature',

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import { workerUrl } from '#main/core/worker-url.ts';
 import type { DrawingAnswer, DrawingJob } from '#main/sample/drawing-worker.ts';
-import type { DrawingRequest } from '#main/sample/plan-pictures.ts';
+import type { DrawingRequest } from '#main/sample/planned-picture.ts';
 
 export type DrawingPool = {
   /** The bytes of a JPEG picture; rejects when the pool is closed before it is drawn. */

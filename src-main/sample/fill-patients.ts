@@ -27,6 +27,7 @@ export type PatientCard = {
   readonly allergyCount: number;
   readonly conditionCount: number;
   readonly ageYears: number;
+  readonly dateOfBirth: string;
   readonly gender: PatientRow['gender'];
   readonly lastVisitOn: string | null;
 };
@@ -111,6 +112,7 @@ export function fillPatients(request: FillPatientsRequest): {
       allergyCount: alertSummary.counts.allergy,
       conditionCount: alertSummary.counts.condition,
       ageYears,
+      dateOfBirth: row.dateOfBirth,
       gender: row.gender,
       lastVisitOn: row.lastVisitOn,
     });

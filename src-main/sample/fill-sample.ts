@@ -5,6 +5,7 @@ import type { ClinicDb } from '#main/db/clinic-db.ts';
 import { appendAuditEntry } from '#main/features/audit/audit-service.ts';
 import { fillInMemory, sampleWriters, type SampleWriters } from '#main/sample/bulk-insert-queries.ts';
 import { fillCalendar } from '#main/sample/fill-calendar.ts';
+import { fillDevices } from '#main/sample/fill-devices.ts';
 import { fillDirectory } from '#main/sample/fill-directory.ts';
 import { fillPatients, type PatientCard } from '#main/sample/fill-patients.ts';
 import { fillPlanning } from '#main/sample/fill-planning.ts';
@@ -118,6 +119,7 @@ export function fillSample(
     cards: records.cards,
     contactIds: contacts,
   });
+  fillDevices(db, options, newId);
   const counts: SampleCounts = {
     users: team.users.length + 1,
     providers: team.providers.length,

@@ -1,10 +1,10 @@
 // Decides which invented patients get which pictures: x-rays with their words, and portraits. Draws nothing.
 
-import type { PortraitRequest } from '#main/sample/drawings/draw-portrait.ts';
 import type { RadiographKind, RadiographRequest } from '#main/sample/drawings/draw-radiograph.ts';
-import type { PatientCard } from '#main/sample/fill-patients.ts';
 import type { FilledSample } from '#main/sample/fill-sample.ts';
-import { planMounts, type PlannedMount } from '#main/sample/plan-mounts.ts';
+import { shownXrayCount } from '#main/sample/plan-mounts.ts';
+import { planArrivals, planPhotos, planShownXrays, shownPatient } from '#main/sample/plan-shown-patient.ts';
+import type { PlannedPicture } from '#main/sample/planned-picture.ts';
 import { createSampleIds } from '#main/sample/sample-ids.ts';
 import type { SampleOptions } from '#main/sample/sample-options.ts';
 import { sampleWords } from '#main/sample/sample-words.ts';
@@ -13,40 +13,6 @@ import type { Tooth } from '#shared/teeth/notation.ts';
 import { toothSchema } from '#shared/teeth/notation.ts';
 import { addDays } from '#shared/time/day-bounds.ts';
 import { localDateOf, wallClockToInstant } from '#shared/time/wall-clock.ts';
-
-/** A drawing to ask for. */
-export type DrawingRequest =
-  | { readonly of: 'radiograph'; readonly request: RadiographRequest }
-  | { readonly of: 'portrait'; readonly request: PortraitRequest };
-
-export type PlannedPicture = {
-  readonly fileId: string;
-  readonly fileName: string;
-  readonly patientId: string;
-  /** When it was filed. */
-  readonly at: string;
-  readonly drawing: DrawingRequest;
-  /** The place of a mount that it belongs to. */
-  readonly mount: (PlannedMount & { readonly slot: string }) | null;
-  /** Null for a portrait. */
-  readonly xray: {
-    readonly id: string;
-    readonly datePerformedOn: string;
-    readonly modality: RadiographKind;
-    readonly teeth: readonly Tooth[];
-    readonly findings: string;
-    readonly impression: string;
-    readonly uploadedBy: string;
-  } | null;
-  /** Of a portrait: it stands among the patient's photos too, beside a letter. */
-  readonly beside: {
-    readonly photoId: string;
-    readonly letterId: string;
-    readonly letterFileId: string;
-    readonly takenOn: string;
-    readonly uploadedBy: string;
-  } | null;
-};
 
 const sizes: Readonly<Record<RadiographKind, { widthPx: number; heightPx: number }>> = {
   PANORAMIC: { widthPx: 1600, heightPx: 800 },
@@ -64,32 +30,38 @@ export function planPictures(
   const random = createSeededRandom(`sample/${options.seed}/pictures`);
   const newId = createSampleIds(random.fork('ids'));
   const cards = random.shuffle(filled.cards.slice(-5000));
-  const portraits = cards.slice(0, counts.portraits).map((card, index): PlannedPicture => ({
-    fileId: newId(options.now),
-    fileName: `portrait-${index + 1}.jpg`,
-    patientId: card.id,
-    at: options.now,
-    drawing: {
-      of: 'portrait',
-      request: {
-        seed: `${options.seed}/${index}`,
-        ageYears: card.ageYears,
-        looks: card.gender === 'MALE' || card.gender === 'FEMALE' ? card.gender : 'ANY',
+  const portraits = cards.slice(0, counts.portraits).map((card, index): PlannedPicture => {
+    const takenOn = card.lastVisitOn ?? localDateOf(options.now, options.timeZone);
+    const uploadedBy = random.pick(filled.team.providers.map(({ id }) => id));
+    return {
+      fileId: newId(options.now),
+      fileName: `portrait-${index + 1}.jpg`,
+      at: options.now,
+      drawing: {
+        of: 'portrait',
+        request: {
+          seed: `${options.seed}/${index}`,
+          ageYears: card.ageYears,
+          looks: card.gender === 'MALE' || card.gender === 'FEMALE' ? card.gender : 'ANY',
+        },
       },
-    },
-    mount: null,
-    xray: null,
-    beside: {
-      photoId: newId(options.now),
-      letterId: newId(options.now),
-      letterFileId: newId(options.now),
-      takenOn: card.lastVisitOn ?? localDateOf(options.now, options.timeZone),
-      uploadedBy: random.pick(filled.team.providers.map(({ id }) => id)),
-    },
-  }));
+      use: { kind: 'PORTRAIT', patientId: card.id, photoId: newId(options.now), takenOn, uploadedBy },
+      document: {
+        kind: 'LETTER',
+        id: newId(options.now),
+        fileId: newId(options.now),
+        patientId: card.id,
+        datedOn: takenOn,
+        uploadedBy,
+      },
+    };
+  });
   // A third of the patients with pictures has several, so that a grid of them can be seen.
-  const mounted = counts.xrays >= fewestForMounts ? planMounted(options, filled, newId, random) : [];
-  const loose = counts.xrays - mounted.length;
+  const shown = counts.xrays >= fewestForShown ? shownPatient(options, filled) : null;
+  const shownXrays = shown === null ? [] : planShownXrays(options, shown, newId, random.fork('mounts'));
+  const photos = shown === null ? [] : planPhotos(options, shown, newId);
+  const arrivals = shown === null ? [] : planArrivals(options, filled, newId, random.fork('arrivals'));
+  const loose = counts.xrays - shownXrays.length;
   const several = Math.max(1, Math.ceil(loose / 2));
   const xrays = Array.from({ length: loose }, (_, index) => {
     const card = cards[index % several] ?? cards[0];
@@ -100,53 +72,11 @@ export function planPictures(
       dentists: filled.team.providers.map(({ id }) => id),
     });
   });
-  return [...portraits, ...(cards.length === 0 ? [] : [...mounted, ...xrays])];
+  return [...portraits, ...(cards.length === 0 ? [] : [...shownXrays, ...photos, ...arrivals, ...xrays])];
 }
 
-/** A sample of fewer pictures has no room for a full mouth series and bitewings beside the others. */
-const fewestForMounts = 40;
-
-/** One grown patient with mounts: whoever came last before today. */
-function planMounted(
-  options: SampleOptions,
-  filled: FilledSample,
-  newId: (at: string) => string,
-  random: SeededRandom,
-): PlannedPicture[] {
-  const today = localDateOf(options.now, options.timeZone);
-  const cameOn = (card: PatientCard): string =>
-    card.ageYears >= 25 && card.lastVisitOn !== null && card.lastVisitOn < today ? card.lastVisitOn : '';
-  const card = filled.cards.toSorted((one, other) => (cameOn(one) < cameOn(other) ? 1 : -1))[0];
-  const dentist = filled.team.providers[0];
-  if (card === undefined || dentist === undefined) return [];
-  const words = sampleWords[options.locale];
-  const newestOn = cameOn(card) === '' ? addDays(today, -1) : cameOn(card);
-  const fork = random.fork('mounts');
-  const pictures = planMounts(String(options.seed), newestOn, () => newId(options.now), fork);
-  return pictures.map(({ mount, slot, request }): PlannedPicture => {
-    const at = wallClockToInstant({ on: mount.performedOn, time: '12:00' }, options.timeZone).instant;
-    // The newest still wait to be read.
-    const isWritten = mount.performedOn !== newestOn;
-    return {
-      fileId: newId(at),
-      fileName: `${mount.performedOn}-${slot.key}.jpg`,
-      patientId: card.id,
-      at,
-      drawing: { of: 'radiograph', request },
-      mount: { ...mount, slot: slot.key },
-      beside: null,
-      xray: {
-        id: newId(at),
-        datePerformedOn: mount.performedOn,
-        modality: request.kind,
-        teeth: slot.teeth,
-        findings: isWritten ? fork.pick(words.xrayFindings) : '',
-        impression: isWritten ? fork.pick(words.xrayImpressions) : '',
-        uploadedBy: dentist.id,
-      },
-    };
-  });
-}
+/** A sample of fewer pictures has no room for a patient who has everything beside the others. */
+const fewestForShown = shownXrayCount + 12;
 
 function planXray(
   options: SampleOptions,
@@ -184,20 +114,23 @@ function planXray(
   return {
     fileId: newId(at),
     fileName: `${kind.toLowerCase()}-${index + 1}.jpg`,
-    patientId: card.id,
     at,
     drawing: { of: 'radiograph', request },
-    mount: null,
-    xray: {
+    use: {
+      kind: 'XRAY',
+      patientId: card.id,
       id: newId(at),
       datePerformedOn: localDateOf(at, options.timeZone),
       modality: kind,
       teeth: shownTeeth(kind, side, centreTooth),
       findings: isWritten ? random.pick(words.xrayFindings) : '',
       impression: isWritten ? random.pick(words.xrayImpressions) : '',
+      notDiagnosableReason: null,
       uploadedBy: random.pick(dentists),
+      mount: null,
+      measures: null,
     },
-    beside: null,
+    document: null,
   };
 }
 

@@ -30,8 +30,8 @@ export function useShownProblems(own: FieldWords, refused: FieldWords): ShownPro
   };
 }
 
-/** Brings the first refused field of the form into view, where its sentence stands. */
-function focusFirstProblem(): void {
+/** Brings the first refused field of the form that has the focus into view, where its sentence stands. */
+export function focusFirstProblem(): void {
   const form = document.activeElement?.closest('form');
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

@@ -1,11 +1,7 @@
 // Draws a plain, friendly face out of flat shapes, as the picture of an invented patient. No real person is meant.
 
 import { createSeededRandom } from '#shared/core/seeded-random.ts';
-import { loadSharp } from '../../imaging/load-sharp.ts';
-
-type Colour = readonly [red: number, green: number, blue: number];
-/** Signed distance to a shape, in picture units (the side is 1); negative inside. */
-type Shape = (x: number, y: number) => number;
+import { arc, box, flatPicture, mix, oval, shade, union, type Colour, type Shape } from './flat-shapes.ts';
 
 const skins: readonly Colour[] = [
   [250, 222, 200],
@@ -42,8 +38,6 @@ const backgrounds: readonly Colour[] = [
   [222, 228, 234],
 ];
 
-const tilePx = 8;
-
 /** What is known of the invented patient; it only chooses hair, beard and grey. */
 export type PortraitRequest = {
   /** The same seed and request give the same bytes. */
@@ -51,6 +45,8 @@ export type PortraitRequest = {
   readonly looks?: 'FEMALE' | 'MALE' | 'ANY';
   /** 0 … 110; default: an adult. */
   readonly ageYears?: number;
+  /** Default: a smile. */
+  readonly isSmiling?: boolean;
   /** Side of the square; default 256, 32 … 1024. */
   readonly sidePx?: number;
 };
@@ -61,7 +57,7 @@ export async function drawPortrait(request: PortraitRequest): Promise<Uint8Array
   if (!Number.isInteger(sidePx) || sidePx < 32 || sidePx > 1024)
     throw new RangeError('A portrait has 32 to 1024 pixels a side.');
   const random = createSeededRandom(`portrait/${request.seed}`);
-  const pixels = new Float32Array(sidePx * sidePx * 3);
+  const { fill, toJpeg } = flatPicture(sidePx, sidePx);
   const isLong =
     looks === 'FEMALE' ? random.chance(0.85) : looks === 'MALE' ? random.chance(0.08) : random.chance(0.5);
   const skin = random.pick(skins);
@@ -78,7 +74,7 @@ export async function drawPortrait(request: PortraitRequest): Promise<Uint8Array
   const hasGlasses = random.chance(ageYears > 45 ? 0.5 : 0.2);
   const fringe = random.between(0.06, 0.12);
   const parting = random.between(-0.09, 0.09);
-  const smile = random.between(0.03, 0.055);
+  const smile = random.between(0.03, 0.055) * (request.isSmiling === false ? 0.25 : 1);
 
   fill(() => -1, random.pick(backgrounds));
   if (isLong)
@@ -126,67 +122,5 @@ export async function drawPortrait(request: PortraitRequest): Promise<Uint8Array
   fill(mouth, [150, 62, 62]);
   fill((x, y) => Math.max(mouth(x, y), y - 0.59 - smile * 0.12), [255, 253, 248]);
 
-  const sharp = await loadSharp();
-  const bytes = Uint8Array.from(pixels, (value) => Math.round(value));
-  return sharp(bytes, { raw: { width: sidePx, height: sidePx, channels: 3 } })
-    .jpeg({ quality: 88 })
-    .toBuffer();
-
-  /** Paints a shape; tiles that lie far outside it are passed over. */
-  function fill(shape: Shape, colour: Colour): void {
-    for (let top = 0; top < sidePx; top += tilePx)
-      for (let left = 0; left < sidePx; left += tilePx) {
-        // Shapes may overstate a distance about threefold, hence the wide margin.
-        const middle = shape((left + tilePx / 2) / sidePx, (top + tilePx / 2) / sidePx);
-        if (middle < (3 * tilePx) / sidePx) fillTile(shape, colour, left, top);
-      }
-  }
-
-  function fillTile(shape: Shape, colour: Colour, left: number, top: number): void {
-    const edge = 0.7 / sidePx;
-    for (let row = top; row < Math.min(sidePx, top + tilePx); row++)
-      for (let column = left; column < Math.min(sidePx, left + tilePx); column++) {
-        const cover = Math.min(
-          1,
-          Math.max(0, 0.5 - shape((column + 0.5) / sidePx, (row + 0.5) / sidePx) / (2 * edge)),
-        );
-        if (cover === 0) continue;
-        const at = (row * sidePx + column) * 3;
-        for (let channel = 0; channel < 3; channel++)
-          pixels[at + channel] =
-            (pixels[at + channel] as number) * (1 - cover) + (colour[channel] as number) * cover;
-      }
-  }
-}
-
-function oval(centreX: number, centreY: number, radiusX: number, radiusY: number): Shape {
-  const radius = Math.min(radiusX, radiusY);
-  return (x, y) => (Math.hypot((x - centreX) / radiusX, (y - centreY) / radiusY) - 1) * radius;
-}
-function box(centreX: number, centreY: number, halfX: number, halfY: number, round: number): Shape {
-  return (x, y) =>
-    Math.hypot(
-      Math.max(0, Math.abs(x - centreX) - halfX + round),
-      Math.max(0, Math.abs(y - centreY) - halfY + round),
-    ) - round;
-}
-/** A bent stroke; `sag` bends its middle down. */
-function arc(centreX: number, centreY: number, half: number, sag: number, thick: number): Shape {
-  return (x, y) => {
-    const part = (x - centreX) / half;
-    return Math.max(Math.abs(y - centreY - sag * (1 - part * part)) - thick, Math.abs(x - centreX) - half);
-  };
-}
-function union(first: Shape, second: Shape): Shape {
-  return (x, y) => Math.min(first(x, y), second(x, y));
-}
-function shade(colour: Colour, by: number): Colour {
-  return [Math.min(255, colour[0] * by), Math.min(255, colour[1] * by), Math.min(255, colour[2] * by)];
-}
-function mix(one: Colour, other: Colour, part: number): Colour {
-  return [
-    one[0] * (1 - part) + other[0] * part,
-    one[1] * (1 - part) + other[1] * part,
-    one[2] * (1 - part) + other[2] * part,
-  ];
+  return toJpeg();
 }

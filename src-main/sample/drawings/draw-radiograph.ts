@@ -35,6 +35,8 @@ export type RadiographRequest = {
   readonly part?: 'MOLAR' | 'PREMOLAR';
   /** Periapical pictures only: the tooth in the middle. Default: the seed decides. */
   readonly centreTooth?: number;
+  /** The beam missed the upper left corner of the film, which stayed unexposed. Default: it did not. */
+  readonly isConeCut?: boolean;
   /** Default JPEG (quality 88). */
   readonly format?: 'jpeg' | 'png';
 };
@@ -59,6 +61,7 @@ export async function drawRadiograph(request: RadiographRequest): Promise<Uint8A
   const findingsOf = (fdi: number): readonly ToothFinding[] => findings.get(fdi) ?? [];
   const size = { widthPx, heightPx, findingsOf };
   const grey = drawGrey();
+  if (request.isConeCut === true) cutCone(grey, widthPx, heightPx);
   const sharp = await loadSharp();
   const picture = sharp(grey, { raw: { width: widthPx, height: heightPx, channels: 1 } }).toColourspace(
     'b-w',
@@ -82,6 +85,14 @@ export async function drawRadiograph(request: RadiographRequest): Promise<Uint8A
       drawing,
     );
   }
+}
+
+/** Outside the round beam a film stays white. */
+function cutCone(grey: Uint8Array, widthPx: number, heightPx: number): void {
+  const [centreX, centreY, radius] = [widthPx * 0.66, heightPx * 0.74, widthPx * 0.56];
+  for (let y = 0; y < heightPx; y += 1)
+    for (let x = 0; x < widthPx; x += 1)
+      if (Math.hypot(x - centreX, y - centreY) > radius) grey[y * widthPx + x] = 232;
 }
 
 /** A mouth as a clinic sees them: mostly sound, some work done, a little to do. */

@@ -7,6 +7,7 @@ import type { PatientId } from '#shared/patients/patient.ts';
 import { useDraft } from '#renderer/lib/drafts.ts';
 import { failureCode, failureData } from '#renderer/lib/failure.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
+import { focusFirstProblem } from '#renderer/lib/shown-problems.ts';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import { problemsInAnswer } from './field-problems.ts';
 import { patientsTexts } from './patients-texts.ts';
@@ -73,7 +74,10 @@ export function useRegistration(
   function submit(): void {
     const problems = registrationProblems(fields);
     setTried(problems);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0) {
+      focusFirstProblem();
+      return;
+    }
     const isUnanswered = likely.some((one) => one.isSure && !notSame.includes(one.id));
     setIsAsked(isUnanswered);
     if (isUnanswered) return;
