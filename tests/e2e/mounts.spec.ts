@@ -68,7 +68,6 @@ test('four files become a mount; images are dragged, carried by keys, stacked, t
   await expect(panel.getByLabel('Lay out as')).toHaveValue('BITEWING_4');
   await expect(panel.getByLabel('Teeth')).toHaveValue('17, 16, 46, 47');
   await panel.getByRole('button', { name: 'Save all 4' }).click();
-  await page.getByRole('button', { name: 'Open the mount' }).click();
 
   for (const name of names) await expect(place(page, name)).toHaveAttribute('data-phase', 'full');
   const before = await teethOf(page);

@@ -7,6 +7,10 @@ export type Hand = {
   /** A shortcut or Enter. */
   readonly press: (keys: string) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
+  /** Arrows that move a cross, counted as letters are. */
+  readonly steer: (arrow: string, times: number) => Promise<void>;
+  /** One act of the mouse that is no click: a drag, a drop of files. */
+  readonly once: (act: () => Promise<void>) => Promise<void>;
   /** On to the next field. */
   readonly tab: () => Promise<void>;
   /** Puts the cursor into a field. */
@@ -27,6 +31,10 @@ async function hasFocus(target: Locator): Promise<boolean> {
 export function mouseHand(page: Page): Hand {
   let actions = 0;
   let keys = 0;
+  const steer = async (arrow: string, times: number): Promise<void> => {
+    keys += times;
+    for (let time = 0; time < times; time += 1) await page.keyboard.press(arrow);
+  };
   const click = async (target: Locator): Promise<void> => {
     actions += 1;
     await target.click();
@@ -39,6 +47,11 @@ export function mouseHand(page: Page): Hand {
     async type(text) {
       keys += [...text].length;
       await page.keyboard.type(text);
+    },
+    steer,
+    async once(act) {
+      actions += 1;
+      await act();
     },
     async tab() {
       keys += 1;
@@ -63,6 +76,10 @@ export function mouseHand(page: Page): Hand {
 export function keyboardHand(page: Page): Hand {
   let actions = 0;
   let keys = 0;
+  const steer = async (arrow: string, times: number): Promise<void> => {
+    keys += times;
+    for (let time = 0; time < times; time += 1) await page.keyboard.press(arrow);
+  };
   async function reach(target: Locator): Promise<void> {
     await expect(target).toBeVisible();
     for (let tabs = 0; tabs < mostTabs; tabs += 1) {
@@ -81,6 +98,8 @@ export function keyboardHand(page: Page): Hand {
       keys += [...text].length;
       await page.keyboard.type(text);
     },
+    steer,
+    once: () => Promise.reject(new Error('There is no mouse.')),
     async tab() {
       keys += 1;
       await page.keyboard.press('Tab');

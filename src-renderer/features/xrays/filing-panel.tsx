@@ -37,7 +37,8 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
   const current = items.find((item) => item.fileId === chosen) ?? items[0];
   if (current === undefined) return null;
   const count = items.length;
-  const isForAll = isSame && count > 1;
+  const isLaidOut = mount.mayChoose && mount.template !== null;
+  const isForAll = isSame && count > 1 && !isLaidOut;
   const error = errors.get(current.fileId);
 
   function change(values: Partial<PendingXray>): void {
@@ -107,15 +108,29 @@ export function FilingPanel({ patientId, pending, onClose }: FilingPanelProps) {
               </button>
             ))}
           </div>
-          <Checkbox
-            className={classes.all}
-            checked={isSame}
-            onChange={(event) => chooseSame(event.currentTarget.checked)}
-            label={t('filing.sameForAll', { count })}
-          />
+          {/* In a mount each place tells its own teeth, and the date is asked once. */}
+          {!isLaidOut && (
+            <Checkbox
+              className={classes.all}
+              checked={isSame}
+              onChange={(event) => chooseSame(event.currentTarget.checked)}
+              label={t('filing.sameForAll', { count })}
+            />
+          )}
         </>
       )}
-      <FilingMountChoice mount={mount} currentFileId={current.fileId} />
+      <FilingMountChoice
+        mount={mount}
+        currentFileId={current.fileId}
+        performedOn={items[0]?.datePerformedOn ?? current.datePerformedOn}
+        onPerformedOn={(datePerformedOn) =>
+          pending.patch(
+            items.map((item) => item.fileId),
+            { datePerformedOn },
+          )
+        }
+        onSave={() => void save(items)}
+      />
       {!isForAll && (
         <figure className={classes.preview}>
           <StoredImage

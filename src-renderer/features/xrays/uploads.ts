@@ -42,9 +42,13 @@ function change(key: number, values: Partial<Upload>): void {
   }));
 }
 
-/** Starts sending files for a patient; one that is larger than any may be is refused at once. */
+/** Devices number what they write; a file that was dragged by hand comes first of all that were dragged with it. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/** Starts sending files for a patient, in the order of their names; one that is larger than any may be is refused at once. */
 export function addUploads(patientId: string, files: readonly File[], use: UploadUse = 'xray'): void {
-  const added = files.map((file): Upload => {
+  const inOrder = files.toSorted((one, other) => byNumber.compare(one.name, other.name));
+  const added = inOrder.map((file): Upload => {
     lastKey += 1;
     return {
       key: lastKey,

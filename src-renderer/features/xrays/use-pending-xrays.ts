@@ -32,6 +32,16 @@ export function usePendingXrays(patientId: PatientId) {
   const [errors, setErrors] = useState<ReadonlyMap<string, unknown>>(new Map());
   const [isSaving, setIsSaving] = useState(false);
   const taken = useRef(new Set<number>());
+  /** Which upload an item came with: two are on their way at once, and the later one may be here first. */
+  const arrivals = useRef(new Map<string, number>());
+
+  const inOrder = useCallback((items: PendingXray[]): PendingXray[] => {
+    const keyOf = ({ fileId }: PendingXray): number => arrivals.current.get(fileId) ?? 0;
+    return items.toSorted((one, other) => keyOf(one) - keyOf(other));
+  }, []);
+  const isComing = uploads.some(
+    (upload) => upload.patientId === patientId && upload.use === 'xray' && upload.state !== 'refused',
+  );
 
   useEffect(() => {
     // Until the kept draft is here nothing may be put in its place.
@@ -46,16 +56,17 @@ export function usePendingXrays(patientId: PatientId) {
         continue;
       if (taken.current.has(key)) continue;
       taken.current.add(key);
+      arrivals.current.set(fileId, key);
       void isWide(fileId).then((wide) => {
         const pending = newPending({ fileId, name: file.name, takenOn, isWide: wide });
         change(({ items }) => ({
           // The same picture twice is one picture.
-          items: items.some((item) => item.fileId === fileId) ? items : [...items, pending],
+          items: items.some((item) => item.fileId === fileId) ? items : inOrder([...items, pending]),
         }));
         forgetUpload(key);
       });
     }
-  }, [uploads, state, patientId, change]);
+  }, [uploads, state, patientId, change, inOrder]);
 
   const patch = useCallback(
     (fileIds: readonly string[], values: Partial<PendingXray>) =>
@@ -101,6 +112,6 @@ export function usePendingXrays(patientId: PatientId) {
     [change],
   );
 
-  return { items: value.items, draftState: state, errors, isSaving, patch, drop, putBack, save };
+  return { items: value.items, isComing, draftState: state, errors, isSaving, patch, drop, putBack, save };
 }
 export type PendingXrays = ReturnType<typeof usePendingXrays>;

@@ -36,6 +36,11 @@ const xrayRoute = createRoute({
     from: z.literal('imaging').optional().catch(undefined),
     /** The mount it was opened from. */
     mount: mountIdSchema.optional().catch(undefined),
+    /** Another image stands beside it: the one of the same place in that mount, else the nearest one. */
+    beside: z
+      .union([z.literal('nearest'), mountIdSchema])
+      .optional()
+      .catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./viewer/xray-screen.tsx'), 'XrayScreen'),
 });
@@ -44,6 +49,8 @@ const mountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/patients/$patientId/mounts/$mountId',
   staticData: { isWholeWindow: true, needs: 'mounts.get' },
+  /** The mount that stands beside it. */
+  validateSearch: z.object({ beside: mountIdSchema.optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./mounts/mount-screen.tsx'), 'MountScreen'),
 });
 

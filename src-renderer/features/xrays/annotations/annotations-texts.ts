@@ -32,7 +32,8 @@ const en = {
     FREEHAND: 'Draw with the button held.',
     CALIBRATION: 'Drag over something whose length you know.',
   },
-  byKeys: 'Arrows move the cross (with Shift by ten), Enter sets a point, Backspace takes it back, Esc ends.',
+  byKeys:
+    'Arrows move the cross (with Shift by ten), Enter sets a point, Backspace takes it back, Tab sets the last one and goes on to the findings, Esc ends.',
   layer: 'Drawing',
   words: 'Words',
   wordsFor: 'Words beside it',
@@ -103,7 +104,7 @@ const id: typeof en = {
     CALIBRATION: 'Seret di atas sesuatu yang panjangnya Anda ketahui.',
   },
   byKeys:
-    'Tanda panah menggeser salib (dengan Shift sepuluh kali), Enter menetapkan titik, Backspace menariknya kembali, Esc mengakhiri.',
+    'Tanda panah menggeser salib (dengan Shift sepuluh kali), Enter menetapkan titik, Backspace menariknya kembali, Tab menetapkan yang terakhir lalu pindah ke temuan, Esc mengakhiri.',
   layer: 'Gambar di atas',
   words: 'Tulisan',
   wordsFor: 'Tulisan di sampingnya',
@@ -174,7 +175,7 @@ const tr: typeof en = {
     CALIBRATION: 'Uzunluğunu bildiğiniz bir şeyin üzerine sürükleyin.',
   },
   byKeys:
-    'Ok tuşları artıyı kaydırır (Shift ile on kat), Enter nokta koyar, Backspace geri alır, Esc bitirir.',
+    'Ok tuşları artıyı kaydırır (Shift ile on kat), Enter nokta koyar, Backspace geri alır, Tab son noktayı koyup bulgulara geçer, Esc bitirir.',
   layer: 'Çizim',
   words: 'Yazı',
   wordsFor: 'Yanındaki yazı',

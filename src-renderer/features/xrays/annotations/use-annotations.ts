@@ -1,7 +1,7 @@
 // What is drawn over one x-ray, kept by the core, and the acts on it, each of which can be taken back.
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { failureCode, failureData } from '#renderer/lib/failure.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
@@ -36,6 +36,8 @@ export function useAnnotations(xrayId: XrayId): Annotations {
   const query = useQuery(orpc.annotations.list.queryOptions({ input: { xrayId } }));
   const [waiting, setWaiting] = useState<readonly NewAnnotation[]>([]);
   const history = useUndoStack();
+  const writing = useRef<Promise<void>>(Promise.resolve());
+  const unwritten = useRef(0);
   const queryKey = orpc.annotations.list.queryKey({ input: { xrayId } });
 
   function see(next: (kept: Kept) => Kept): void {
@@ -67,15 +69,23 @@ export function useAnnotations(xrayId: XrayId): Annotations {
     }
   }
 
-  async function write(annotation: Annotation, fields: ChangedAnnotation): Promise<void> {
-    const now = queryClient.getQueryData(queryKey)?.annotations.find(({ id }) => id === annotation.id);
-    put(
-      await rpc.annotations.update({
-        id: annotation.id,
-        updatedAt: (now ?? annotation).updatedAt,
-        ...fields,
-      }),
-    );
+  /** One after the other: a held arrow moves a point faster than the core answers. */
+  function write(annotation: Annotation, fields: ChangedAnnotation): Promise<void> {
+    unwritten.current += 1;
+    const written = writing.current.then(async () => {
+      const now = queryClient.getQueryData(queryKey)?.annotations.find(({ id }) => id === annotation.id);
+      try {
+        const { updatedAt } = now ?? annotation;
+        const kept = await rpc.annotations.update({ id: annotation.id, updatedAt, ...fields });
+        const shown = queryClient.getQueryData(queryKey)?.annotations.find(({ id }) => id === kept.id);
+        // What was done meanwhile stays in sight; it is written next.
+        put(unwritten.current === 1 ? kept : { ...(shown ?? kept), updatedAt: kept.updatedAt });
+      } finally {
+        unwritten.current -= 1;
+      }
+    });
+    writing.current = written.catch(() => undefined);
+    return written;
   }
   async function removeOne(id: Annotation['id']): Promise<void> {
     await rpc.annotations.remove({ id });
@@ -104,10 +114,9 @@ export function useAnnotations(xrayId: XrayId): Annotations {
       const before = { points: annotation.points, text: annotation.text };
       // Where it was put it stays while the core is asked.
       put({ ...annotation, ...fields });
-      return attempt(async () => {
-        await write(annotation, fields);
-        history.did({ undo: () => write(annotation, before), redo: () => write(annotation, fields) });
-      });
+      // At once: an undo that comes before the answer takes back this, and waits for it as every write does.
+      history.did({ undo: () => write(annotation, before), redo: () => write(annotation, fields) });
+      return attempt(() => write(annotation, fields));
     },
     remove: async (annotation) =>
       attempt(async () => {

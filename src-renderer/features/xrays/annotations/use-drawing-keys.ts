@@ -59,6 +59,12 @@ export function useDrawingKeys(
         event.target === document.body ||
         (event.target instanceof Node && layer.current?.contains(event.target) === true);
       if (now === null || !isHere) return;
+      if (event.key === 'Tab') {
+        // On to the findings: what a point here makes whole is kept, as a cell of a table is.
+        const step = latest.current.cross === null ? null : placedByKey(now, placed().event);
+        if (step?.done) work.take(step);
+        return;
+      }
       const by = arrowStep(event);
       if (by !== null) {
         const { at } = placed();

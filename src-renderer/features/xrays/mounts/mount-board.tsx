@@ -1,7 +1,7 @@
 // The places of a mount with their images: one canvas under all of them, a button over each. Arrows move between places.
 
 import { IconEyeExclamation, IconStack2 } from '@tabler/icons-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { mountLayouts, type MountTemplate } from '#shared/mounts/templates.ts';
@@ -12,7 +12,6 @@ import { PictureCanvas } from '../viewer/picture/picture-canvas.tsx';
 import { wholeView } from '../viewer/picture/picture-copy.ts';
 import type { PictureState, ShownPicture } from '../viewer/picture/picture-scene.ts';
 import { pictureTexts } from '../viewer/picture/picture-texts.ts';
-import type { Size } from '../viewer/view-geometry.ts';
 import { matrixOf } from '../viewer/view-geometry.ts';
 import { fileAddress } from '../stored-image.tsx';
 import { teethWords } from '../xray-words.ts';
@@ -20,20 +19,27 @@ import classes from './mount-board.module.css';
 import { neighbourSlot, slotBoxes, type Direction, type SlotBox } from './mount-geometry.ts';
 import { mountsTexts } from './mounts-texts.ts';
 import { slotName, slotShort } from './slot-words.ts';
+import { useElementSize } from './use-element-size.ts';
 
 type MountBoardProps = {
+  readonly label: string;
+  /** Looked at beside the open mount: nothing is dragged from it or onto it. */
+  readonly isBeside?: boolean;
   readonly template: MountTemplate;
   readonly performedOn: string;
   /** The images of each place, the one that is shown first. */
   readonly stacks: ReadonlyMap<string, readonly MountImage[]>;
   /** What is known of the pixels, by file; undefined while it is not known yet. */
   readonly pictures: ReadonlyMap<string, FileImage | null>;
-  readonly active: string;
+  /** Null: none of its places is meant. */
+  readonly active: string | null;
   readonly onActive: (slot: string) => void;
+  /** A press on a place, by mouse or finger. */
+  readonly onTap?: (slot: string) => void;
   readonly onOpen: (slot: string) => void;
   /** Picks the image of the place up by keys, or puts the carried one down; `isStacked`: on top of what is there. */
-  readonly onCarry: (isStacked: boolean) => void;
-  readonly onPress: (event: PointerEvent, slot: string, image: MountImage) => void;
+  readonly onCarry?: (isStacked: boolean) => void;
+  readonly onPress?: (event: PointerEvent, slot: string, image: MountImage) => void;
   /** A place that an image hovers over. */
   readonly over: string | null;
   /** The place whose image is carried by keys or by the pointer. */
@@ -46,18 +52,9 @@ export function MountBoard(props: MountBoardProps) {
   const { template, stacks, pictures, active, onActive } = props;
   const t = mountsTexts.useText();
   const board = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size | null>(null);
+  const size = useElementSize(board);
   const [states, setStates] = useState<ReadonlyMap<string, PictureState>>(new Map());
-
-  useLayoutEffect(() => {
-    const element = board.current;
-    if (element === null) return undefined;
-    const measure = (): void => setSize({ widthPx: element.clientWidth, heightPx: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const focusable = active ?? mountLayouts[template].slots[0]?.key;
 
   const boxes = useMemo(
     () => (size === null ? [] : slotBoxes(mountLayouts[template], size.widthPx, size.heightPx)),
@@ -79,6 +76,13 @@ export function MountBoard(props: MountBoardProps) {
     [],
   );
 
+  const isOpened = size !== null;
+  const { isBeside = false } = props;
+  useEffect(() => {
+    // The keys work at once where nothing else has the focus.
+    if (!isOpened || isBeside || document.activeElement !== document.body) return;
+    board.current?.querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true });
+  }, [isOpened, isBeside]);
   useEffect(() => {
     // The focus goes where the choice goes, by arrow or by dropping; it is not taken from elsewhere.
     if (board.current?.contains(document.activeElement) !== true) return;
@@ -87,10 +91,11 @@ export function MountBoard(props: MountBoardProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (active === null) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (event.key === 'Enter') props.onOpen(active);
-      else props.onCarry(event.shiftKey);
+      else props.onCarry?.(event.shiftKey);
       return;
     }
     if (!arrows.includes(event.key)) return;
@@ -104,7 +109,13 @@ export function MountBoard(props: MountBoardProps) {
   });
 
   return (
-    <div ref={board} className={classes.board} role="group" aria-label={t('board')}>
+    <div
+      ref={board}
+      className={classes.board}
+      role="group"
+      aria-label={props.label}
+      data-beside={isBeside || undefined}
+    >
       {size !== null && (
         <PictureCanvas
           pictures={shown}
@@ -122,6 +133,7 @@ export function MountBoard(props: MountBoardProps) {
           known={pictures}
           states={states}
           props={props}
+          isTabStop={box.slot.key === focusable}
           onKeyDown={onKeyDown}
         />
       ))}
@@ -136,10 +148,11 @@ type PlaceProps = {
   readonly known: MountBoardProps['pictures'];
   readonly states: ReadonlyMap<string, PictureState>;
   readonly props: MountBoardProps;
+  readonly isTabStop: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
-function Place({ box, stack, known, states, props, onKeyDown }: PlaceProps) {
+function Place({ box, stack, known, states, props, isTabStop, onKeyDown }: PlaceProps) {
   const t = mountsTexts.useText();
   const words = pictureTexts.useText();
   const { slot } = box;
@@ -177,13 +190,13 @@ function Place({ box, stack, known, states, props, onKeyDown }: PlaceProps) {
       data-carried={props.carried === slot.key || undefined}
       aria-label={label}
       aria-current={props.active === slot.key ? 'true' : undefined}
-      tabIndex={props.active === slot.key ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       onFocus={() => props.onActive(slot.key)}
-      onClick={() => props.onActive(slot.key)}
+      onClick={() => (props.onTap ?? props.onActive)(slot.key)}
       onDoubleClick={() => props.onOpen(slot.key)}
       onKeyDown={onKeyDown}
-      onPointerDown={(event) => image !== undefined && props.onPress(event, slot.key, image)}
+      onPointerDown={(event) => image !== undefined && props.onPress?.(event, slot.key, image)}
     >
       {image !== undefined && problem === null && state?.phase !== 'full' && state?.phase !== 'coarse' && (
         <Preview image={image} box={box} />

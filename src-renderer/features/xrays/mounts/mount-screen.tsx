@@ -2,13 +2,13 @@
 
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
-import { mountIdSchema } from '#shared/mounts/model.ts';
+import { mountIdSchema, type MountId } from '#shared/mounts/model.ts';
 import { DarkRoom } from '../viewer/dark-room.tsx';
 import { MountView } from './mount-view.tsx';
 import { mountsTexts } from './mounts-texts.ts';
@@ -20,6 +20,7 @@ const noId = '00000000-0000-7000-8000-000000000000';
 export function MountScreen() {
   const t = mountsTexts.useText();
   const params = useParams({ from: '/frame/patients/$patientId/mounts/$mountId' });
+  const { beside } = useSearch({ from: '/frame/patients/$patientId/mounts/$mountId' });
   const navigate = useNavigate();
   const mountId = mountIdSchema.safeParse(params.mountId).data ?? mountIdSchema.parse(noId);
   const query = useQuery(orpc.mounts.get.queryOptions({ input: { id: mountId } }));
@@ -28,12 +29,31 @@ export function MountScreen() {
     () => void navigate({ to: '/patients/$patientId/xrays', params: { patientId } }),
     [navigate, patientId],
   );
+  const onBeside = useCallback(
+    (id: MountId | null) =>
+      void navigate({
+        to: '/patients/$patientId/mounts/$mountId',
+        params: { patientId, mountId },
+        search: { beside: id ?? undefined },
+        replace: true,
+      }),
+    [navigate, patientId, mountId],
+  );
   useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onBack }]);
   useEffect(() => {
     document.title = `${t('title')} · Enamel`;
   }, [t]);
 
-  if (query.data !== undefined) return <MountView key={mountId} detail={query.data} onBack={onBack} />;
+  if (query.data !== undefined)
+    return (
+      <MountView
+        key={mountId}
+        detail={query.data}
+        besideId={beside === mountId ? null : (beside ?? null)}
+        onBeside={onBeside}
+        onBack={onBack}
+      />
+    );
   return (
     <DarkRoom>
       <div className={classes.waiting}>

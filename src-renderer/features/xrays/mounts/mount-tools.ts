@@ -3,6 +3,7 @@
 import {
   IconArrowsExchange,
   IconChecks,
+  IconColumns2,
   IconContrast,
   IconEye,
   IconFlipHorizontal,
@@ -16,6 +17,7 @@ import {
   IconStackPush,
   IconTrash,
   IconX,
+  IconZoomIn,
 } from '@tabler/icons-react';
 import type { MountImage } from '#shared/mounts/model.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
@@ -27,15 +29,20 @@ type ToolParts = {
   /** What is shown in the place that is chosen. */
   readonly image: MountImage | undefined;
   readonly stack: readonly MountImage[];
-  readonly isCarrying: boolean;
+  /** How what is carried will be put down by a press; null while nothing is. */
+  readonly carried: 'SWAP' | 'STACK' | null;
   readonly isPanelOn: boolean;
   readonly isFull: boolean;
   readonly mayArrange: boolean;
   readonly mayTurn: boolean;
   readonly mayRemove: boolean;
   readonly taughtCount: number;
+  readonly isBesideOpen: boolean;
   readonly open: () => void;
-  readonly putDown: (how: 'SWAP' | 'STACK') => void;
+  /** Opens the image a step closer than the whole of it. */
+  readonly openLarger: () => void;
+  readonly toggleBeside: () => void;
+  readonly carry: (how: 'SWAP' | 'STACK') => void;
   readonly takeOut: (image: MountImage) => void;
   readonly show: (image: MountImage) => void;
   readonly changeView: (change: (view: XrayView) => XrayView) => void;
@@ -49,7 +56,7 @@ type ToolParts = {
 export function mountTools(parts: ToolParts): readonly ViewerTool[] {
   const t = mountsTexts.text;
   const { image, stack, mayArrange, mayTurn, changeView } = parts;
-  const isThere = image !== undefined || parts.isCarrying;
+  const isThere = image !== undefined || parts.carried !== null;
   const turning: readonly ViewerTool[] = [
     {
       keys: 'r',
@@ -88,15 +95,16 @@ export function mountTools(parts: ToolParts): readonly ViewerTool[] {
       keys: 'c',
       label: t('tool.carry'),
       icon: IconArrowsExchange,
-      isOn: parts.isCarrying,
-      run: () => isThere && parts.putDown('SWAP'),
+      isOn: parts.carried === 'SWAP',
+      run: () => isThere && parts.carry('SWAP'),
     },
     {
       keys: 'shift+c',
       shownKey: '⇧C',
       label: t('tool.stack'),
       icon: IconStackPush,
-      run: () => parts.isCarrying && parts.putDown('STACK'),
+      isOn: parts.carried === 'STACK',
+      run: () => isThere && parts.carry('STACK'),
     },
     {
       keys: 'delete',
@@ -118,6 +126,16 @@ export function mountTools(parts: ToolParts): readonly ViewerTool[] {
   ];
   return [
     { keys: 'o', label: t('tool.open'), icon: IconEye, run: parts.open },
+    { keys: '+', shownKey: '+', label: t('tool.larger'), icon: IconZoomIn, run: parts.openLarger },
+    // The same key without Shift.
+    { keys: '=', label: t('tool.larger'), run: parts.openLarger },
+    {
+      keys: 'y',
+      label: t('tool.beside'),
+      icon: IconColumns2,
+      isOn: parts.isBesideOpen,
+      run: parts.toggleBeside,
+    },
     ...(mayArrange ? arranging : []),
     ...(mayTurn ? turning : []),
     ...(parts.taughtCount > 0

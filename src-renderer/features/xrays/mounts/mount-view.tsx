@@ -3,20 +3,23 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconChecks } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
 import { PatientAlerts } from '#renderer/features/patients/patient-alerts.tsx';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import type { MountDetail } from '#shared/mounts/contract.ts';
-import type { MountImage } from '#shared/mounts/model.ts';
+import type { MountId, MountImage } from '#shared/mounts/model.ts';
 import { stacksOf, teethToConfirm } from '#shared/mounts/stacks.ts';
 import { mountLayouts } from '#shared/mounts/templates.ts';
+import { viewLimits } from '#shared/xrays/view-state.ts';
 import { printMount } from '../export/print-mount.tsx';
 import { DarkRoom } from '../viewer/dark-room.tsx';
 import { ToolBar } from '../viewer/tool-bar.tsx';
 import { useFullScreen } from '../viewer/use-full-screen.ts';
+import { MountBesideBoard } from './mount-beside-board.tsx';
 import { MountBoard } from './mount-board.tsx';
 import { MountSide } from './mount-side.tsx';
 import { mountTools } from './mount-tools.ts';
@@ -24,20 +27,31 @@ import classes from './mount-view.module.css';
 import { mountsTexts } from './mounts-texts.ts';
 import { mountWords, slotName } from './slot-words.ts';
 import { changeImageView } from './use-image-views.ts';
+import { useBesideMount } from './use-beside-mount.ts';
+import { useElementSize } from './use-element-size.ts';
 import { useMountActs } from './use-mount-acts.ts';
 import { useMountPictures } from './use-mount-pictures.ts';
 import { useSlotDrag, type DragSource, type DropPlace } from './use-slot-drag.tsx';
 
-type MountViewProps = { readonly detail: MountDetail; readonly onBack: () => void };
+type MountViewProps = {
+  readonly detail: MountDetail;
+  /** The mount that stands beside it, and what hears of another one or none. */
+  readonly besideId: MountId | null;
+  readonly onBeside: (id: MountId | null) => void;
+  readonly onBack: () => void;
+};
 
-export function MountView({ detail, onBack }: MountViewProps) {
+const zoomStep = 1.25;
+type PutDown = 'SWAP' | 'STACK';
+
+export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps) {
   const { mount, patient, images } = detail;
   const t = mountsTexts.useText();
   const navigate = useNavigate();
   const acts = useMountActs(detail);
   const { isFull, toggleFull, leaveFull } = useFullScreen();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [carried, setCarried] = useState<MountImage | null>(null);
+  const [carried, setCarried] = useState<{ readonly image: MountImage; readonly how: PutDown } | null>(null);
   const [isPanelOn, setIsPanelOn] = useState(true);
   const isLiving = mount.deletedAt === null;
   const mayArrange = useIsAllowed('mounts.moveImage') && isLiving;
@@ -68,8 +82,11 @@ export function MountView({ detail, onBack }: MountViewProps) {
     // An image that was in no place yet has none to give in return: it lies on top.
     else if (added !== undefined) acts.add(added, place.slot);
   }
+  const boards = useRef<HTMLDivElement>(null);
+  const space = useElementSize(boards);
+  const compared = useBesideMount(mount, besideId, onBeside, space);
   const drag = useSlotDrag(onDrop);
-  const held = carried === null ? undefined : images.find(({ id }) => id === carried.id);
+  const held = carried === null ? undefined : images.find(({ id }) => id === carried.image.id);
 
   function open(slot: string): void {
     const { xray = null, photo = null } = stacks.get(slot)?.[0] ?? {};
@@ -86,17 +103,42 @@ export function MountView({ detail, onBack }: MountViewProps) {
     void navigate({
       to: '/patients/$patientId/xrays/$xrayId',
       params: { patientId: mount.patientId, xrayId: xray.id },
-      search: { mount: mount.id },
+      search: { mount: mount.id, beside: besideId ?? undefined },
     });
   }
 
-  function putDown(how: 'SWAP' | 'STACK'): void {
+  function openLarger(): void {
+    if (image === undefined) return;
+    if (mayTurn)
+      changeImageView(detail, image, (view) => ({
+        ...view,
+        zoom: Math.min(viewLimits.zoom.max, view.zoom * zoomStep),
+      }));
+    open(active);
+  }
+
+  /** From the mount beside: both, where this one has an image for that place, else that one alone. */
+  function openBeside(slot: string | null, other: MountImage | undefined): void {
+    if (slot !== null && stacks.has(slot)) open(slot);
+    else if (besideId !== null && other?.xray) {
+      leaveFull();
+      void navigate({
+        to: '/patients/$patientId/xrays/$xrayId',
+        params: { patientId: mount.patientId, xrayId: other.xray.id },
+        search: { mount: besideId },
+      });
+    }
+  }
+
+  /** Picks up what lies in the place that is chosen, or puts down what is carried. */
+  function carry(how: PutDown, slot = active): void {
     if (held === undefined) {
-      setCarried(image ?? null);
+      setCarried(image === undefined ? null : { image, how });
       return;
     }
     setCarried(null);
-    acts.move(held, active, how);
+    setChosen(slot);
+    acts.move(held, slot, how);
   }
 
   async function remove(): Promise<void> {
@@ -113,15 +155,18 @@ export function MountView({ detail, onBack }: MountViewProps) {
   const tools = mountTools({
     image,
     stack: stacks.get(active) ?? [],
-    isCarrying: held !== undefined,
+    carried: held === undefined ? null : (carried?.how ?? null),
     isPanelOn,
     isFull,
     mayArrange,
     mayTurn,
     mayRemove,
     taughtCount: mayConfirm ? taught.length : 0,
+    isBesideOpen: besideId !== null,
     open: () => open(active),
-    putDown,
+    openLarger,
+    toggleBeside: compared.toggle,
+    carry,
     takeOut: acts.takeOut,
     show: acts.show,
     changeView: (change) => image !== undefined && changeImageView(detail, image, change),
@@ -146,6 +191,7 @@ export function MountView({ detail, onBack }: MountViewProps) {
 
   return (
     <DarkRoom isFull={isFull}>
+      <OpenPatient patientId={mount.patientId} />
       <header className={classes.head}>
         <Tooltip label={`${t('back')} (Esc)`}>
           <ActionIcon variant="subtle" color="gray" aria-label={t('back')} onClick={onBack}>
@@ -187,21 +233,42 @@ export function MountView({ detail, onBack }: MountViewProps) {
       <div className={classes.middle}>
         <ToolBar tools={tools} />
         <div className={classes.centre}>
-          <MountBoard
-            template={mount.template}
-            performedOn={mount.performedOn}
-            stacks={stacks}
-            pictures={pictures}
-            active={active}
-            onActive={setChosen}
-            onOpen={open}
-            onCarry={(isStacked) => mayArrange && putDown(isStacked && held !== undefined ? 'STACK' : 'SWAP')}
-            onPress={(event, _slot, pressed) =>
-              mayArrange && drag.start(event, { key: pressed.id, fileId: pressed.fileId })
-            }
-            over={drag.over}
-            carried={held?.slot ?? images.find(({ id }) => id === drag.dragged)?.slot ?? null}
-          />
+          <div ref={boards} className={classes.boards} data-stacked={compared.isStacked || undefined}>
+            <div className={classes.half}>
+              {besideId !== null && <p className={classes.halfHead}>{mountWords(mount)}</p>}
+              <MountBoard
+                label={t('board')}
+                template={mount.template}
+                performedOn={mount.performedOn}
+                stacks={stacks}
+                pictures={pictures}
+                active={active}
+                onActive={setChosen}
+                onTap={(slot) => (held === undefined ? setChosen(slot) : carry(carried?.how ?? 'SWAP', slot))}
+                onOpen={open}
+                onCarry={(isStacked) =>
+                  mayArrange && carry(isStacked && held !== undefined ? 'STACK' : 'SWAP')
+                }
+                onPress={(event, _slot, pressed) =>
+                  mayArrange && drag.start(event, { key: pressed.id, fileId: pressed.fileId })
+                }
+                over={drag.over}
+                carried={held?.slot ?? images.find(({ id }) => id === drag.dragged)?.slot ?? null}
+              />
+            </div>
+            {besideId !== null && (
+              <MountBesideBoard
+                id={besideId}
+                others={compared.others}
+                template={mount.template}
+                active={active}
+                onActive={setChosen}
+                onOpen={openBeside}
+                onChoose={onBeside}
+                onClose={() => onBeside(null)}
+              />
+            )}
+          </div>
           {(held !== undefined || drag.dragged !== null) && (
             <p className={classes.carrying} role="status">
               {held === undefined ? t('dropHint') : t('carrying', { place: slotName(held.slot) })}

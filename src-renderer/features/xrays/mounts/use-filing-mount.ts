@@ -1,9 +1,10 @@
 // New pictures that are filed together may be laid out as a mount: their places tell kind and teeth, and saving them all
 // makes the mount.
 
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { queryClient } from '#renderer/lib/query-client.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { showFailure, showNews } from '#renderer/ui/undo-toast.tsx';
 import type { PatientId } from '#shared/patients/patient.ts';
@@ -12,20 +13,26 @@ import { slotOf, type MountTemplate } from '#shared/mounts/templates.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import type { PendingXray } from '../filing-values.ts';
 import type { PendingXrays } from '../use-pending-xrays.ts';
+import { earlierSet } from './mount-beside.ts';
 import { mountsTexts } from './mounts-texts.ts';
 import { placeTexts } from './place-texts.ts';
+import { mountsOf } from './use-mounts-of.ts';
 
 export function useFilingMount(patientId: PatientId, pending: PendingXrays) {
-  const { items, patch } = pending;
+  const { items, isComing, patch } = pending;
   const mayLayOut = useIsAllowed('mounts.create');
+  const mayRead = useIsAllowed('xrays.update');
   const navigate = useNavigate();
+  const router = useRouter();
   /** Undefined while nobody chose: then the number of pictures speaks. */
   const [chosen, setChosen] = useState<MountTemplate | null | undefined>(undefined);
   /** Those saved so far, by file: a mount is made when the last of them is in. */
   const saved = useRef(new Map<string, Xray>());
   const order = useRef<string[]>([]);
   const hasStarted = saved.current.size > 0;
-  const template = !mayLayOut ? null : chosen === undefined ? likelyTemplate(items) : chosen;
+  // Of eighteen that come, the first four are no bitewings.
+  const likely = isComing && !hasStarted ? null : likelyTemplate(items);
+  const template = !mayLayOut ? null : chosen === undefined ? likely : chosen;
   /** What a place told of a file: it is taken back when another template is chosen, and what a person typed is not. */
   const told = useRef(new Map<string, Pick<PendingXray, 'teeth' | 'modality'>>());
 
@@ -59,12 +66,23 @@ export function useFilingMount(patientId: PatientId, pending: PendingXrays) {
   async function make(wanted: MountTemplate, xrays: readonly Xray[]): Promise<void> {
     const first = xrays[0];
     if (first === undefined) return;
+    const { pathname } = router.state.location;
     const mount = await rpc.mounts.create({
       patientId,
       template: wanted,
       performedOn: first.datePerformedOn,
       xrayIds: xrays.map(({ id }) => id),
     });
+    const mounts = await queryClient.fetchQuery(mountsOf(patientId));
+    if (mayRead && router.state.location.pathname === pathname) {
+      // Who took them looks at them now, and at last time's set beside them.
+      void navigate({
+        to: '/patients/$patientId/mounts/$mountId',
+        params: { patientId, mountId: mount.id },
+        search: { beside: earlierSet(mount, mounts.rows)?.id },
+      });
+      return;
+    }
     const t = mountsTexts.text;
     showNews(t('mountSaved', { template: placeTexts.text(`template.${wanted}`) }), {
       label: t('openMount'),

@@ -31,7 +31,7 @@ export function useSlotDrag(onDrop: (source: DragSource, place: DropPlace) => vo
   useEffect(() => () => leave.current?.(), []);
 
   function start(event: ReactPointerEvent, source: DragSource): void {
-    if (event.button !== 0 || event.pointerType === 'touch') return;
+    if (event.button !== 0 || !event.isPrimary) return;
     const from = { x: event.clientX, y: event.clientY };
     let isDragging = false;
     function onMove(move: PointerEvent): void {
@@ -94,6 +94,7 @@ export function useSlotDrag(onDrop: (source: DragSource, place: DropPlace) => vo
 
 function placeAt({ clientX, clientY, shiftKey }: PointerEvent): DropPlace | null {
   const under = document.elementFromPoint(clientX, clientY);
+  if (under?.closest('[data-beside]')) return null;
   const slot = under?.closest<HTMLElement>('[data-slot]')?.dataset['slot'];
   if (slot !== undefined) return { on: 'slot', slot, isStacked: shiftKey };
   return under?.closest('[data-tray]') ? { on: 'tray' } : null;

@@ -46,6 +46,8 @@ export function SnippetPick(props: SnippetPickProps) {
     >
       <Popover.Target>
         <Button
+          // Tab goes from field to field; the keyboard opens it by Ctrl J.
+          tabIndex={-1}
           variant="subtle"
           color="gray"
           size="compact-xs"

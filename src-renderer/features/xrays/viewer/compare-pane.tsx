@@ -2,8 +2,8 @@
 
 import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core';
 import { IconLink, IconLinkOff, IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
@@ -18,6 +18,7 @@ import { AnnotationLayer } from '../annotations/annotation-layer.tsx';
 import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
 import { PicturePane } from './picture-pane.tsx';
 import { pictureTexts } from './picture/picture-texts.ts';
+import { asCloseAs } from './side-by-side.ts';
 import type { Pane } from './side-by-side.ts';
 import type { Hand } from './use-stage-hand.ts';
 import type { ChangeView } from './use-xray-view.ts';
@@ -27,6 +28,9 @@ import type { Scene, Size } from './view-geometry.ts';
 type ComparePaneProps = {
   /** The picture it stands beside. */
   readonly xray: Xray;
+  /** What belongs beside it: null for the nearest one, undefined while that is not known yet. */
+  readonly partnerId: XrayId | null | undefined;
+  readonly own: Pane;
   readonly hand: Hand;
   readonly onCropped: () => void;
   readonly isMagnifierOn: boolean;
@@ -45,14 +49,24 @@ export function ComparePane(props: ComparePaneProps) {
   const words = pictureTexts.useText();
   const t = xraysTexts.useText();
   const [chosen, setChosen] = useState<XrayId | null>(null);
-  const list = useQuery(
-    orpc.xrays.list.queryOptions({ input: { patientId: xray.patientId, limit: 100, cursor: null } }),
+  const list = useInfiniteQuery(
+    orpc.xrays.list.infiniteOptions({
+      input: (cursor: string | null) => ({ patientId: xray.patientId, limit: 100, cursor }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
   );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  useEffect(() => {
+    // Any earlier date can be chosen, however many there are.
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const others = useMemo(
-    () => (list.data?.rows ?? []).filter(({ id }) => id !== xray.id),
+    () => (list.data?.pages.flatMap(({ rows }) => rows) ?? []).filter(({ id }) => id !== xray.id),
     [list.data, xray.id],
   );
-  const shownId = chosen ?? pictureBeside(xray, others)?.id ?? null;
+  const wanted = props.partnerId === null ? pictureBeside(xray, others)?.id : props.partnerId;
+  const shownId = chosen ?? wanted ?? null;
   const detail = useQuery({
     ...orpc.xrays.get.queryOptions({ input: { id: shownId ?? xray.id } }),
     enabled: shownId !== null,
@@ -68,8 +82,8 @@ export function ComparePane(props: ComparePaneProps) {
           value={shownId ?? ''}
           disabled={others.length === 0}
           onChange={(event) => {
-            const wanted = event.currentTarget.value;
-            setChosen(others.find(({ id }) => id === wanted)?.id ?? null);
+            const picked = event.currentTarget.value;
+            setChosen(others.find(({ id }) => id === picked)?.id ?? null);
           }}
           data={others.map((other) => ({
             value: other.id,
@@ -118,7 +132,7 @@ export function ComparePane(props: ComparePaneProps) {
 }
 
 function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail }) {
-  const { detail, onPane, changeOf } = props;
+  const { detail, onPane, changeOf, own, isLinked } = props;
   const { view, change } = useXrayView(detail);
   const drawn = useAnnotationWork(detail);
   const [space, setSpace] = useState<Size | null>(null);
@@ -135,6 +149,13 @@ function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail
     onPane(pane);
   }, [onPane, pane]);
   useEffect(() => () => onPane(null), [onPane]);
+  const isLevelled = useRef(false);
+  useEffect(() => {
+    // Pictures that move together start at the same place: each was left somewhere else when it was last looked at.
+    if (isLevelled.current || scene === null || own.scene === null) return;
+    isLevelled.current = true;
+    if (isLinked) change((now) => asCloseAs(now, scene, own.view));
+  }, [scene, own, isLinked, change]);
   return (
     <PicturePane
       detail={detail}

@@ -3,21 +3,31 @@
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
+import type { MountId } from '#shared/mounts/model.ts';
 import { StoredImage } from '../stored-image.tsx';
 import { xrayWords } from '../xray-words.ts';
 import classes from './film-strip.module.css';
 import { xraysTexts } from '../xrays-texts.ts';
+import type { Beside } from './use-mount-walk.ts';
 import type { Neighbour } from './use-neighbours.ts';
 import { viewerTexts } from './viewer-texts.ts';
+
+/** From where it was opened, and what stands beside it. */
+export type ViewerSearch = {
+  readonly from?: 'imaging' | undefined;
+  readonly mount?: MountId | undefined;
+  readonly beside?: Beside | undefined;
+};
 
 export const FilmStrip = memo(function FilmStrip({
   xrays,
   currentId,
-  from,
+  search,
 }: {
   readonly xrays: readonly Neighbour[];
   readonly currentId: string;
-  readonly from: 'imaging' | undefined;
+  /** What the address says beside the picture. */
+  readonly search: ViewerSearch;
 }) {
   const t = viewerTexts.useText();
   const current = useRef<HTMLAnchorElement>(null);
@@ -36,7 +46,7 @@ export const FilmStrip = memo(function FilmStrip({
           ref={xray.id === currentId ? current : undefined}
           to="/patients/$patientId/xrays/$xrayId"
           params={{ patientId: xray.patientId, xrayId: xray.id }}
-          search={from === undefined ? {} : { from }}
+          search={search}
           replace
           preload={false}
           className={classes.film}

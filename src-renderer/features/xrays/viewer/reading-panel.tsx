@@ -3,9 +3,10 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconEyeExclamation } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { ToothReports } from '#renderer/features/referrals/tooth-reports-link.tsx';
+import { isOwnEscape } from '#renderer/lib/escape-key.ts';
 import { formatDate } from '#renderer/lib/formats.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import { NotDiagnosable } from '../reading/not-diagnosable.tsx';
@@ -88,11 +89,29 @@ function ShownReading({ xray }: { readonly xray: Xray }) {
   );
 }
 
+/** On the panel, so that the picture finds the findings. */
+export const findingsMark = 'data-reading';
+
 /** `children` stand between what is read and what came back about the teeth. */
 export function ReadingPanel({ xray, children }: { readonly xray: Xray; readonly children?: ReactNode }) {
   const t = viewerTexts.useText();
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Out of the words: the next key is the picture's again.
+    if (!isOwnEscape(event) || !(event.target instanceof HTMLElement)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.target.blur();
+  }
   return (
-    <aside className={classes.panel} aria-label={t('reading')}>
+    // Esc typed in any of its fields is the panel's.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      className={classes.panel}
+      aria-label={t('reading')}
+      onKeyDown={onKeyDown}
+      {...{ [findingsMark]: true }}
+    >
       <Reading xray={xray} />
       {children}
       <ToothReports patientId={xray.patientId} teeth={xray.teeth} />

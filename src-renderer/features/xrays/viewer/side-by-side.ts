@@ -3,7 +3,7 @@
 import type { ImageFacts } from '#shared/xrays/image-facts.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 import type { ChangeView } from './use-xray-view.ts';
-import { moveAlong } from './view-geometry.ts';
+import { moveAlong, zoomedTo } from './view-geometry.ts';
 import type { Scene } from './view-geometry.ts';
 
 /** A picture as the tools know it. */
@@ -35,4 +35,18 @@ export function linkedChange(own: Pane, other: Pane | null): ChangeView {
         other?.change((view) => moveAlong({ view, scene: scenes.other }, scenes.own, before, after));
       return after;
     });
+}
+
+/** As close, and over the same part where both lie alike; the very same view where it is that already. */
+export function asCloseAs(view: XrayView, scene: Scene, other: XrayView): XrayView {
+  const isAlike =
+    view.rotationDegrees === other.rotationDegrees &&
+    view.isFlippedHorizontally === other.isFlippedHorizontally &&
+    view.isFlippedVertically === other.isFlippedVertically &&
+    view.crop === null &&
+    other.crop === null;
+  const { zoom, centreX, centreY } = other;
+  if (!isAlike) return view.zoom === zoom ? view : zoomedTo(zoomedTo(view, scene, 1), scene, zoom);
+  const isThere = view.zoom === zoom && view.centreX === centreX && view.centreY === centreY;
+  return isThere ? view : { ...view, zoom, centreX, centreY };
 }

@@ -1,4 +1,5 @@
-// Which pictures lie before and after the open one: the queue of Imaging it was opened from, else the patient's own.
+// Which pictures lie before and after the open one: the queue of Imaging or the mount it was opened from,
+// else the patient's own.
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
@@ -9,7 +10,7 @@ import type { Xray } from '#shared/xrays/model.ts';
 import { growQueue, useImagingQueue } from '../imaging-queue.ts';
 
 /** A picture of the strip; whose it is stands with those of a queue over all patients. */
-export type Neighbour = Xray & { readonly patient?: XrayPatient };
+export type Neighbour = Omit<Xray, 'findings' | 'impression'> & { readonly patient?: XrayPatient };
 
 const aheadRows = 2;
 
@@ -17,6 +18,8 @@ export function useNeighbours(
   from: 'imaging' | undefined,
   patientId: PatientId,
   xrayId: string,
+  /** Those of the mount it was opened from; then no list is asked for. */
+  ofMount: readonly Neighbour[] | null,
 ): readonly Neighbour[] {
   const queue = useImagingQueue();
   const queuePlace = queue.rows.findIndex((row) => row.id === xrayId);
@@ -37,7 +40,7 @@ export function useNeighbours(
       initialPageParam: null,
       getNextPageParam: (page) => page.nextCursor,
     }),
-    enabled: !isInQueue,
+    enabled: !isInQueue && ofMount === null,
   });
   const ownRows = useMemo(() => own.data?.pages.flatMap((page) => page.rows) ?? [], [own.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = own;
@@ -48,5 +51,5 @@ export function useNeighbours(
       void fetchNextPage();
   }, [isInQueue, ownPlace, ownRows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  return isInQueue ? queue.rows : ownRows;
+  return ofMount ?? (isInQueue ? queue.rows : ownRows);
 }

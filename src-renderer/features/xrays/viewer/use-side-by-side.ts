@@ -1,12 +1,11 @@
-// Whether another picture stands beside the open one, which of both the tools work on, and whether they move together.
+// Another picture beside the open one: which of both the tools work on, and whether they move together.
 
 import { useCallback, useMemo, useState } from 'react';
 import { linkedChange } from './side-by-side.ts';
 import type { Pane } from './side-by-side.ts';
 import type { ChangeView } from './use-xray-view.ts';
 
-export function useSideBySide(own: Pane) {
-  const [isOpen, setIsOpen] = useState(false);
+export function useSideBySide(own: Pane, isOpen: boolean) {
   const [isLinked, setIsLinked] = useState(true);
   const [activeSide, setActiveSide] = useState<'own' | 'other'>('own');
   const [other, setOther] = useState<Pane | null>(null);
@@ -18,19 +17,14 @@ export function useSideBySide(own: Pane) {
     if (!isOpen || !isLinked) return pane.change;
     return linkedChange(pane, pane.fileId === own.fileId ? other : own);
   }
-  const toggle = useCallback(() => {
-    setIsOpen((now) => !now);
-    setActiveSide('own');
-  }, []);
   const toggleLink = useCallback(() => setIsLinked((now) => !now), []);
   const change = changeOf(touched);
   const active: Pane = useMemo(() => ({ ...touched, change }), [touched, change]);
   return {
     isOpen,
-    toggle,
     isLinked,
     toggleLink,
-    activeSide,
+    activeSide: isOtherActive ? ('other' as const) : ('own' as const),
     activate: setActiveSide,
     own,
     setOther,

@@ -3,16 +3,16 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { xrayIdSchema } from '#shared/xrays/model.ts';
-import type { Xray } from '#shared/xrays/model.ts';
 import { imagingAddress } from '../imaging-queue.ts';
-import { useNeighbours } from './use-neighbours.ts';
+import { useMountWalk } from './use-mount-walk.ts';
+import { useNeighbours, type Neighbour } from './use-neighbours.ts';
 import { DarkRoom } from './dark-room.tsx';
 import { viewerTexts } from './viewer-texts.ts';
 import { XrayViewer } from './xray-viewer.tsx';
@@ -24,12 +24,13 @@ const noId = '00000000-0000-7000-8000-000000000000';
 export function XrayScreen() {
   const t = viewerTexts.useText();
   const params = useParams({ from: '/frame/patients/$patientId/xrays/$xrayId' });
-  const { from, mount } = useSearch({ from: '/frame/patients/$patientId/xrays/$xrayId' });
+  const { from, mount, beside } = useSearch({ from: '/frame/patients/$patientId/xrays/$xrayId' });
   const navigate = useNavigate();
   const xrayId = xrayIdSchema.safeParse(params.xrayId).data ?? xrayIdSchema.parse(noId);
   const patientId = patientIdSchema.safeParse(params.patientId).data ?? patientIdSchema.parse(noId);
   const query = useQuery(orpc.xrays.get.queryOptions({ input: { id: xrayId } }));
-  const siblings = useNeighbours(from, patientId, xrayId);
+  const walk = useMountWalk({ mount, beside, patientId, xrayId });
+  const siblings = useNeighbours(from, patientId, xrayId, walk.images);
   const owner = query.data?.xray.patientId;
   useEffect(() => {
     // It belongs to somebody else by now (or the address was mixed up): the address follows.
@@ -37,26 +38,42 @@ export function XrayScreen() {
     void navigate({
       to: '/patients/$patientId/xrays/$xrayId',
       params: { patientId: owner, xrayId },
-      search: { from, mount },
+      search: { from, mount, beside },
       replace: true,
     });
-  }, [owner, patientId, xrayId, from, mount, navigate]);
+  }, [owner, patientId, xrayId, from, mount, beside, navigate]);
+
+  const search = useMemo(() => ({ from, mount, beside }), [from, mount, beside]);
 
   const onBack = useCallback(() => {
     if (mount !== undefined)
-      void navigate({ to: '/patients/$patientId/mounts/$mountId', params: { patientId, mountId: mount } });
+      void navigate({
+        to: '/patients/$patientId/mounts/$mountId',
+        params: { patientId, mountId: mount },
+        search: { beside: beside === 'nearest' ? undefined : beside },
+      });
     else if (from === 'imaging') void navigate({ to: '/imaging', search: imagingAddress() });
     else void navigate({ to: '/patients/$patientId/xrays', params: { patientId } });
-  }, [from, mount, navigate, patientId]);
+  }, [from, mount, beside, navigate, patientId]);
   const onOpen = useCallback(
-    (xray: Xray) =>
+    (xray: Neighbour) =>
       void navigate({
         to: '/patients/$patientId/xrays/$xrayId',
         params: { patientId: xray.patientId, xrayId: xray.id },
-        search: { from, mount },
+        search: { from, mount, beside },
         replace: true,
       }),
-    [from, mount, navigate],
+    [from, mount, beside, navigate],
+  );
+  const onBeside = useCallback(
+    () =>
+      void navigate({
+        to: '/patients/$patientId/xrays/$xrayId',
+        params: { patientId, xrayId },
+        search: { from, mount, beside: beside === undefined ? walk.besideWanted : undefined },
+        replace: true,
+      }),
+    [from, mount, beside, navigate, patientId, xrayId, walk.besideWanted],
   );
   useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onBack }]);
 
@@ -82,7 +99,10 @@ export function XrayScreen() {
       key={detail.xray.id}
       detail={detail}
       siblings={siblings}
-      from={from}
+      search={search}
+      isBesideOpen={beside !== undefined}
+      partnerId={walk.partnerId}
+      onBeside={onBeside}
       onOpen={onOpen}
       onBack={onBack}
     />

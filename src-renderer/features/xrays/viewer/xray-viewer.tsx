@@ -3,27 +3,30 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
 import { referPatient } from '#renderer/features/referrals/refer-link.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { showFailure, showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
-import type { Xray } from '#shared/xrays/model.ts';
+import type { XrayId } from '#shared/xrays/model.ts';
 import { AnnotationLayer } from '../annotations/annotation-layer.tsx';
 import { AnnotationList } from '../annotations/annotation-list.tsx';
 import { annotationTools } from '../annotations/annotation-tools.ts';
 import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
+import { xrayWords } from '../xray-words.ts';
 import { ComparePane } from './compare-pane.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
 import { exportTexts } from '../export/export-texts.ts';
 import { DarkRoom } from './dark-room.tsx';
-import { FilmStrip } from './film-strip.tsx';
+import { FilmStrip, type ViewerSearch } from './film-strip.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { PicturePane } from './picture-pane.tsx';
 import { printXray } from './print-xray.tsx';
-import { ReadingPanel } from './reading-panel.tsx';
+import { findingsMark, ReadingPanel } from './reading-panel.tsx';
 import { useSideBySide } from './use-side-by-side.ts';
 import { TonesControl } from './tones-control.tsx';
 import { ToolBar } from './tool-bar.tsx';
@@ -44,12 +47,18 @@ type XrayViewerProps = {
   readonly detail: XrayDetail;
   /** The pictures of the list it was opened from, in that list's order. */
   readonly siblings: readonly Neighbour[];
-  readonly from: 'imaging' | undefined;
-  readonly onOpen: (xray: Xray) => void;
+  readonly search: ViewerSearch;
+  readonly isBesideOpen: boolean;
+  /** What belongs beside it: null for the nearest one, undefined while that is not known yet. */
+  readonly partnerId: XrayId | null | undefined;
+  /** Opens or closes the picture beside it. */
+  readonly onBeside: () => void;
+  readonly onOpen: (xray: Neighbour) => void;
   readonly onBack: () => void;
 };
 
-export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewerProps) {
+export function XrayViewer(props: XrayViewerProps) {
+  const { detail, siblings, onOpen, onBack, onBeside } = props;
   const { xray, patient, image } = detail;
   useLanguage();
   const t = viewerTexts.useText();
@@ -69,7 +78,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     () => (space === null || facts === null ? null : { image: facts, space }),
     [facts, space],
   );
-  const beside = useSideBySide({ fileId: xray.fileId, facts, ...shown, scene: ownScene });
+  const beside = useSideBySide({ fileId: xray.fileId, facts, ...shown, scene: ownScene }, props.isBesideOpen);
   // The picture that the tools work on: the one that was touched last.
   const { view, change, scene } = beside.active;
   const applyPreset = usePreset(beside.active.fileId, beside.active.facts, change);
@@ -88,7 +97,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     printXray(detail, shown.view, drawn, isOverlayOn).catch(showFailure);
   }, [detail, shown.view, drawn, isOverlayOn, leaveFull]);
 
-  function open(sibling: Xray | undefined): void {
+  function open(sibling: Neighbour | undefined): void {
     if (sibling !== undefined) onOpen(sibling);
   }
 
@@ -111,6 +120,16 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     else onBack();
   }
 
+  /** Tab on the picture goes to where what is seen is written down; Shift Tab goes back through all else. */
+  function toFindings(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'Tab' || event.shiftKey || !(event.target instanceof HTMLElement)) return;
+    const findings = document.querySelector<HTMLElement>(`[${findingsMark}] textarea`);
+    if (findings === null || event.target.role !== 'group') return;
+    event.preventDefault();
+    drawn.choose(null);
+    findings.focus();
+  }
+
   function takeHand(taken: Hand): void {
     drawn.choose(null);
     setHand(taken);
@@ -127,7 +146,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
     isMagnifierOn,
     toggleMagnifier: () => setIsMagnifierOn((isOn) => !isOn),
     isBesideOpen: beside.isOpen,
-    toggleBeside: beside.toggle,
+    toggleBeside: onBeside,
     isLinked: beside.isLinked,
     toggleLink: beside.toggleLink,
     isOverlayOn,
@@ -160,6 +179,7 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
 
   return (
     <DarkRoom isFull={isFull}>
+      <OpenPatient patientId={patient.id} />
       <ViewerHead
         detail={detail}
         onBack={onBack}
@@ -191,11 +211,15 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
         <ToolBar tools={tools} />
         <div className={classes.centre}>
           <div className={classes.panes}>
+            {/* Tab typed on the picture is the picture's. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
             <div
               className={classes.pane}
               data-active={beside.isOpen && beside.activeSide === 'own' ? true : undefined}
               onPointerDownCapture={() => beside.activate('own')}
+              onKeyDown={toFindings}
             >
+              {beside.isOpen && <p className={classes.paneHead}>{xrayWords(xray)}</p>}
               <PicturePane
                 detail={detail}
                 view={shown.view}
@@ -219,20 +243,22 @@ export function XrayViewer({ detail, siblings, from, onOpen, onBack }: XrayViewe
               >
                 <ComparePane
                   xray={xray}
+                  partnerId={props.partnerId}
+                  own={beside.own}
                   hand={hand}
                   onCropped={() => setHand('move')}
                   isMagnifierOn={isMagnifierOn}
                   isOverlayOn={isOverlayOn}
                   isLinked={beside.isLinked}
                   onLink={beside.toggleLink}
-                  onClose={beside.toggle}
+                  onClose={onBeside}
                   onPane={beside.setOther}
                   changeOf={beside.changeOf}
                 />
               </div>
             )}
           </div>
-          <FilmStrip xrays={siblings} currentId={xray.id} from={from} />
+          <FilmStrip xrays={siblings} currentId={xray.id} search={props.search} />
         </div>
         {isMoving && xray.deletedAt === null ? (
           <MovePanel xray={xray} onClose={() => setIsMoving(false)} />
