@@ -1,12 +1,14 @@
 // Whom of the sample clinic the pictures show: people with something to see, the same ones each time.
 
+import { standingTime } from './picture-desk.mjs';
+
 /** An id that nothing has. */
 export const nobody = '00000000-0000-7000-8000-000000000000';
 
 /** @typedef {(path: string, input?: unknown) => Promise<any>} Ask a signed-in call, `patients/get`, and its answer */
 
 /**
- * The patient with alerts and the most x-rays, one of those x-rays, somebody whose intake form waits, and a provider.
+ * The patient with mounts, alerts and the most x-rays, one of those x-rays, somebody whose intake form waits, and a provider.
  * @param {Ask} ask
  */
 export async function peopleToShow(ask) {
@@ -18,8 +20,13 @@ export async function peopleToShow(ask) {
   for (const [patientId, xrays] of xraysOf) {
     const { patient, alerts, details } = await ask('patients/get', { id: patientId });
     const known = Object.values(details).filter((value) => value !== null).length;
+    const { rows: mounts } = await ask('mounts/list', { patientId, limit: 1 });
     const rank =
-      Math.min(alerts.length, 3) * 10 + (patient.lastVisitOn ? 10 : 0) + known + Math.min(xrays.length, 9);
+      Math.min(alerts.length, 3) * 10 +
+      (patient.lastVisitOn ? 10 : 0) +
+      mounts.length * 50 +
+      known +
+      Math.min(xrays.length, 9);
     if (rank > best.rank) best = { rank, patientId, xrayId: xrays[0] ?? '' };
   }
   const waiting = await ask('intake/listUnreviewed', { limit: 10 });
@@ -43,4 +50,82 @@ export async function referralsToShow(ask) {
     return rows.find((/** @type {{ status: string }} */ { status }) => status === 'SENT')?.id ?? nobody;
   };
   return { referralId: await first('OUTGOING'), incomingId: await first('INCOMING') };
+}
+
+/**
+ * @typedef {object} ImagingIds
+ * @property {string} measuredXrayId one with drawings and a known length
+ * @property {string} notDiagnosableXrayId
+ * @property {readonly { id: string, template: string }[]} mounts of every template, some of them empty
+ * @property {string} photoId
+ * @property {string} documentId a PDF
+ * @property {string} otherPersonId somebody whose rights can be changed
+ */
+
+/** What the pictures of a clinic show that has nothing; @type {ImagingIds} */
+export const noImaging = {
+  measuredXrayId: nobody,
+  notDiagnosableXrayId: nobody,
+  mounts: [],
+  photoId: nobody,
+  documentId: nobody,
+  otherPersonId: nobody,
+};
+
+/**
+ * What one patient has of everything that is read, laid out and filed. Templates without a mount get an empty one.
+ * @param {Ask} ask
+ * @param {string} patientId
+ * @returns {Promise<ImagingIds>}
+ */
+export async function imagingToShow(ask, patientId) {
+  /** @typedef {{ id: string, modality: string, notDiagnosableReason: string | null, mimeType: string, type: string }} Row */
+  /** @param {string} path @returns {Promise<Row[]>} */
+  const rowsOf = async (path) => (await ask(path, { patientId, limit: 60 })).rows;
+  const xrays = await rowsOf('xrays/list');
+  const standing = (await ask('mounts/list', { patientId, limit: 24 })).rows;
+  const mounts = [...standing];
+  for (const template of ['BITEWING_2', 'PERIAPICAL', 'PANORAMIC', 'CEPHALOMETRIC'])
+    if (!standing.some((/** @type {{ template: string }} */ mount) => mount.template === template))
+      mounts.push(await ask('mounts/create', { patientId, template, performedOn: '2020-01-01' }));
+  const people = await ask('people/providers');
+  return {
+    measuredXrayId: xrays.find(({ modality }) => modality === 'PANORAMIC')?.id ?? nobody,
+    notDiagnosableXrayId:
+      xrays.find(({ notDiagnosableReason }) => notDiagnosableReason !== null)?.id ?? nobody,
+    mounts,
+    photoId: (await rowsOf('photos/list')).find(({ type }) => type === 'INTRAORAL')?.id ?? nobody,
+    documentId:
+      (await rowsOf('attachments/list')).find(({ mimeType }) => mimeType === 'application/pdf')?.id ?? nobody,
+    otherPersonId: people[0].id,
+  };
+}
+
+/**
+ * Whom and what the full clinic shows.
+ * @param {Ask} ask
+ */
+export async function everythingOf(ask) {
+  const people = await peopleToShow(ask);
+  return {
+    ...people,
+    ...(await anEntry(ask)),
+    ...(await referralsToShow(ask)),
+    ...(await imagingToShow(ask, people.patientId)),
+  };
+}
+
+/**
+ * An appointment of the day that is shown.
+ * @param {Ask} ask
+ */
+async function anEntry(ask) {
+  const { rows } = await ask('calendar/events/list', {
+    from: standingTime,
+    order: 'OLDEST',
+    limit: 20,
+  });
+  return {
+    eventId: rows.find((/** @type {{ kind: string }} */ { kind }) => kind === 'APPOINTMENT')?.id ?? nobody,
+  };
 }

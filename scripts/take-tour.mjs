@@ -26,7 +26,7 @@ import {
   startHost,
   withDesk,
 } from './picture-desk.mjs';
-import { nobody, peopleToShow, referralsToShow } from './picture-people.mjs';
+import { everythingOf, noImaging, nobody } from './picture-people.mjs';
 import { accessFaults, faultsInView } from './tour-checks.mjs';
 import { startJoined } from './picture-network.mjs';
 import { writeSheets } from './picture-sheets.mjs';
@@ -146,12 +146,7 @@ await withDesk(async (folder, endings) => {
     /** @type {import('./picture-people.mjs').Ask} */
     const ask = (path, input) => call(context, url, path, input);
     const me = await ask('session/current');
-    if (pass.clinic === 'full')
-      signedIn ??= {
-        ...(await peopleToShow(ask)),
-        ...(await anEntry(ask)),
-        ...(await referralsToShow(ask)),
-      };
+    if (pass.clinic === 'full') signedIn ??= await everythingOf(ask);
     const ids = {
       .../** @type {import('./tour-scenes.mjs').Stop['ids']} */ (
         pass.clinic === 'full'
@@ -164,6 +159,7 @@ await withDesk(async (folder, endings) => {
               eventId: nobody,
               referralId: nobody,
               incomingId: nobody,
+              ...noImaging,
             }
       ),
       personId: me.user.id,
@@ -282,19 +278,4 @@ async function contextOf(browser, pass) {
     { language: pass.language, direction: pass.direction },
   );
   return context;
-}
-
-/**
- * An appointment of the day that is shown.
- * @param {import('./picture-people.mjs').Ask} ask
- */
-async function anEntry(ask) {
-  const { rows } = await ask('calendar/events/list', {
-    from: standingTime,
-    order: 'OLDEST',
-    limit: 20,
-  });
-  return {
-    eventId: rows.find((/** @type {{ kind: string }} */ { kind }) => kind === 'APPOINTMENT')?.id ?? nobody,
-  };
 }

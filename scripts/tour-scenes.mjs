@@ -1,6 +1,7 @@
 // Every screen, panel and dialog of the app, and how to get there in any language: by address, key or the first of its
 // kind. Taking them, looking for faults and writing what was found: take-tour.mjs.
 
+import { imagingScenes } from './tour-scenes-imaging.mjs';
 import { networkScenes } from './tour-scenes-network.mjs';
 import { referralScenes } from './tour-scenes-referrals.mjs';
 
@@ -9,7 +10,7 @@ import { referralScenes } from './tour-scenes-referrals.mjs';
  * @property {import('playwright').Page} page
  * @property {(path: string) => Promise<void>} go opens an address of the clinic and waits until nothing loads
  * @property {(keys: string) => Promise<void>} press presses a key and waits until nothing moves
- * @property {{ patientId: string, xrayId: string, intakePatientId: string, providerId: string, eventId: string, personId: string, referralId: string, incomingId: string }} ids
+ * @property {{ patientId: string, xrayId: string, intakePatientId: string, providerId: string, eventId: string, personId: string, referralId: string, incomingId: string } & import('./picture-people.mjs').ImagingIds} ids
  *   of the clinic that is shown; of nobody where it is empty
  * @property {string} url of the clinic
  * @property {string} noClinicUrl of a host whose data folder is empty
@@ -146,37 +147,7 @@ export const tourScenes = [
     },
   },
   ...referralScenes,
-  { name: 'imaging', isMain: true, show: ({ go }) => go('/imaging') },
-  { name: 'imaging-waiting', show: ({ go }) => go('/imaging/waiting') },
-  {
-    name: 'imaging-none-found',
-    show: async ({ page, go }) => {
-      await go('/imaging');
-      await page.locator('main input[type="search"]').fill('zzzzqq');
-    },
-  },
-  {
-    name: 'viewer',
-    needs: 'people',
-    isMain: true,
-    show: ({ go, ids }) => go(`/patients/${ids.patientId}/xrays/${ids.xrayId}`),
-  },
-  {
-    name: 'viewer-move',
-    needs: 'people',
-    show: async ({ go, press, ids }) => {
-      await go(`/patients/${ids.patientId}/xrays/${ids.xrayId}`);
-      await press('m');
-    },
-  },
-  {
-    name: 'viewer-print',
-    needs: 'people',
-    show: async ({ go, press, ids }) => {
-      await go(`/patients/${ids.patientId}/xrays/${ids.xrayId}`);
-      await press('Control+p');
-    },
-  },
+  ...imagingScenes,
   ...settings.map((section) => ({
     name: `settings-${section}`,
     isMain: section === 'people' || section === 'backups',

@@ -6,7 +6,7 @@ export type ImagingWords = {
   readonly panoramic: { readonly findings: string; readonly impression: string };
   readonly notDiagnosable: string;
   /** Drawn on the panoramic x-ray. */
-  readonly drawn: { readonly caries: string; readonly canal: string; readonly above: string };
+  readonly drawn: { readonly caries: string; readonly above: string };
   readonly photos: {
     readonly intraoral: string;
     readonly extraoral: string;
@@ -37,7 +37,7 @@ export const imagingWords: Readonly<Record<SampleOptions['locale'], ImagingWords
       impression: 'Filling on 24 advised. Implant 46: control in a year.',
     },
     notDiagnosable: 'Cone cut: the upper half of 17 and 16 is not on the film. Taken again.',
-    drawn: { caries: '24: caries', canal: 'Nerve canal', above: 'Bone below the implant' },
+    drawn: { caries: '24: caries', above: 'to the nerve canal' },
     photos: {
       intraoral: 'Check-up, before cleaning',
       extraoral: 'Face from the front',
@@ -75,7 +75,7 @@ export const imagingWords: Readonly<Record<SampleOptions['locale'], ImagingWords
       impression: 'Disarankan tambal 24. Implan 46: kontrol satu tahun lagi.',
     },
     notDiagnosable: 'Terpotong kerucut: separuh atas 17 dan 16 tidak terekam. Difoto ulang.',
-    drawn: { caries: '24: karies', canal: 'Kanal saraf', above: 'Tulang di bawah implan' },
+    drawn: { caries: '24: karies', above: 'ke kanal saraf' },
     photos: {
       intraoral: 'Pemeriksaan, sebelum pembersihan',
       extraoral: 'Wajah dari depan',
@@ -113,7 +113,7 @@ export const imagingWords: Readonly<Record<SampleOptions['locale'], ImagingWords
       impression: '24’e dolgu önerilir. 46 implantı: bir yıl sonra kontrol.',
     },
     notDiagnosable: 'Koni kesmesi: 17 ve 16’nın üst yarısı görüntüde yok. Yeniden çekildi.',
-    drawn: { caries: '24: çürük', canal: 'Sinir kanalı', above: 'İmplantın altındaki kemik' },
+    drawn: { caries: '24: çürük', above: 'sinir kanalına kadar' },
     photos: {
       intraoral: 'Kontrol, temizlikten önce',
       extraoral: 'Önden yüz',

@@ -126,7 +126,7 @@ function measuresOfPanoramic(newId: () => string, words: ImagingWords['drawn']):
           { x: 420, y: 586 },
           { x: 490, y: 608 },
         ],
-        text: words.canal,
+        text: '',
       },
       {
         id: newId(),

@@ -157,7 +157,9 @@ export function planArrivals(
   const [named, born] = random.shuffle(cards);
   if (named === undefined || born === undefined) return [];
   const nobody = { patientName: '', dicomPatientId: '', birthDate: null, sex: '' };
-  const dicomName = named.name.split(' ').toReversed().join('^').toUpperCase();
+  // PS3.5 6.2.1.1: family name first.
+  const words = named.name.split(' ');
+  const dicomName = `${words.at(-1) ?? ''}^${words.slice(0, -1).join(' ')}`.toUpperCase();
   type Waiting = Pick<
     Extract<PictureUse, { kind: 'ARRIVAL' }>,
     'source' | 'origin' | 'patientName' | 'dicomPatientId' | 'birthDate' | 'sex' | 'modality'

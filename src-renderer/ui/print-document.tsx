@@ -10,6 +10,7 @@ import { create } from 'zustand';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
+import { besidePicture } from './beside-picture.ts';
 import classes from './print-document.module.css';
 import { uiTexts } from './ui-texts.ts';
 
@@ -23,6 +24,10 @@ type PrintJob = {
   readonly paper?: PaperSize;
   /** False for what brings its own head (cards, letters, the recovery key of a clinic not named yet). */
   readonly hasClinicHead?: boolean;
+  /** The paper lies across. */
+  readonly isWide?: boolean;
+  /** Beside the choice of paper: what else can be chosen of this document. */
+  readonly choices?: ReactNode;
 };
 
 const usePrintJob = create<{ job: PrintJob | null }>(() => ({ job: null }));
@@ -38,9 +43,9 @@ export function printDocument(job: PrintJob): void {
 }
 
 // Numbers are set in the margin by the browser itself, so that they are right on every paper.
-function pageStyle(paper: PaperSize, pageWord: string): string {
+function pageStyle(paper: PaperSize, isWide: boolean, pageWord: string): string {
   const number = `"${pageWord} " counter(page) " / " counter(pages)`;
-  return `@page { size: ${paper}; margin: 14mm 14mm 16mm; @bottom-right { content: ${number}; font: 9pt "Inter Variable", sans-serif; color: #444; } }`;
+  return `@page { size: ${paper}${isWide ? ' landscape' : ''}; margin: 14mm 14mm 16mm; @bottom-right { content: ${number}; font: 9pt "Inter Variable", sans-serif; color: #444; } }`;
 }
 
 /** Logo, name, address and phone. Where the clinic cannot be asked, its name alone stands there. */
@@ -93,6 +98,7 @@ export function PrintPreview() {
   const job = usePrintJob((state) => state.job);
   const [chosen, setChosen] = useState<PaperSize | null>(null);
   if (job === null) return null;
+  const isWide = job.isWide === true;
   const paper = chosen ?? job.paper ?? rememberedPaper();
   function close(): void {
     setChosen(null);
@@ -106,6 +112,7 @@ export function PrintPreview() {
   return (
     <>
       <Modal
+        {...besidePicture()}
         opened
         onClose={close}
         title={t('print.title')}
@@ -122,6 +129,7 @@ export function PrintPreview() {
             value={paper}
             onChange={choose}
           />
+          <div className={classes.choices}>{job.choices}</div>
           <Button
             data-autofocus
             leftSection={<IconPrinter size={16} aria-hidden />}
@@ -133,14 +141,14 @@ export function PrintPreview() {
         {/* A part that scrolls must be reachable by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className={classes.desk} tabIndex={0} role="region" aria-label={job.title}>
-          <div className={classes.paper} data-paper={paper}>
+          <div className={classes.paper} data-paper={paper} data-wide={isWide || undefined}>
             <Sheet job={job} />
           </div>
         </div>
       </Modal>
       {createPortal(
-        <div className={classes.printed}>
-          <style>{pageStyle(paper, t('print.page'))}</style>
+        <div className={classes.printed} data-paper={paper} data-wide={isWide || undefined}>
+          <style>{pageStyle(paper, isWide, t('print.page'))}</style>
           <Sheet job={job} />
         </div>,
         document.body,

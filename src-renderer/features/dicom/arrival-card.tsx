@@ -94,7 +94,7 @@ export function ArrivalCard({ arrival }: { readonly arrival: DicomArrival }) {
               <Button
                 key={patient.id}
                 size="xs"
-                variant={patient.agrees.length === 2 ? 'filled' : 'light'}
+                variant={patient.agrees.length === 2 ? 'filled' : 'default'}
                 loading={file.isPending && file.variables.patientId === patient.id}
                 onClick={() => fileUnder(patient)}
               >
@@ -107,7 +107,7 @@ export function ArrivalCard({ arrival }: { readonly arrival: DicomArrival }) {
           {arrival.isShown && (
             <Button
               size="xs"
-              variant={arrival.suggestions.length === 0 ? 'light' : 'default'}
+              variant="default"
               aria-expanded={isFinding}
               onClick={() => setIsFinding(!isFinding)}
             >

@@ -50,7 +50,11 @@ export function NodesCard() {
                 </li>
               ))}
             </ul>
-            {edited === 'new' && <NodeForm node={null} onDone={() => setEdited(null)} />}
+            {edited === 'new' && (
+              <div className={classes.newNode}>
+                <NodeForm node={null} onDone={() => setEdited(null)} />
+              </div>
+            )}
             {list.length > 0 && edited === null && <div className={classes.foot}>{addButton}</div>}
           </>
         )}

@@ -143,7 +143,6 @@ function Total({ total }: { readonly total: number | null | undefined }) {
 
 function PhotoTile({ photo }: { readonly photo: Photo }) {
   const t = photosTexts.useText();
-  const words = [t(`types.${photo.type}`), photo.description].filter(Boolean).join(' · ');
   return (
     <Link
       to="/patients/$patientId/photos"
@@ -155,14 +154,15 @@ function PhotoTile({ photo }: { readonly photo: Photo }) {
         <StoredImage fileId={photo.fileId} variant="thumbnail" alt="" className={classes.image} />
       </span>
       <span className={classes.words}>
-        <span className={classes.type} title={words}>
-          {words}
-        </span>
+        <span className={classes.type}>{t(`types.${photo.type}`)}</span>
         {photo.isLatest && (
           <span title={t('latestWords')}>
             <StatusBadge tone="good" label={t('latest')} />
           </span>
         )}
+      </span>
+      <span className={classes.described} title={photo.description ?? undefined}>
+        {photo.description}
       </span>
     </Link>
   );

@@ -127,25 +127,27 @@ export function ImagingScreen() {
               onChange={([chosen]) => void navigate({ search: { ...search, tooth: chosen } })}
             />
           </div>
-          <div className={classes.day}>
-            {words('from')}
-            <span>
-              <DateField
-                label={words('from')}
-                value={from ?? null}
-                onChange={(on) => void navigate({ search: { ...search, from: on ?? undefined } })}
-              />
-            </span>
-          </div>
-          <div className={classes.day}>
-            {words('until')}
-            <span>
-              <DateField
-                label={words('until')}
-                value={until ?? null}
-                onChange={(on) => void navigate({ search: { ...search, until: on ?? undefined } })}
-              />
-            </span>
+          <div className={classes.days}>
+            <div className={classes.day}>
+              {words('from')}
+              <span>
+                <DateField
+                  label={words('from')}
+                  value={from ?? null}
+                  onChange={(on) => void navigate({ search: { ...search, from: on ?? undefined } })}
+                />
+              </span>
+            </div>
+            <div className={classes.day}>
+              {words('until')}
+              <span>
+                <DateField
+                  label={words('until')}
+                  value={until ?? null}
+                  onChange={(on) => void navigate({ search: { ...search, until: on ?? undefined } })}
+                />
+              </span>
+            </div>
           </div>
           <NativeSelect
             size="xs"

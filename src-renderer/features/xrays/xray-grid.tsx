@@ -8,6 +8,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import { gridRowsOfGroups } from './grid-rows.ts';
+import { readingTexts } from './reading/reading-texts.ts';
 import { StoredImage } from './stored-image.tsx';
 import classes from './xray-grid.module.css';
 import { teethWords, xrayWords } from './xray-words.ts';
@@ -167,6 +168,11 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
                           <span className={classes.unread}>
                             <IconEyeExclamation size={14} stroke={2} aria-hidden />
                             {t('unread')}
+                          </span>
+                        )}
+                        {item.notDiagnosableReason !== null && (
+                          <span className={classes.notDiagnosable} title={item.notDiagnosableReason}>
+                            {readingTexts.text('notDiagnosable')}
                           </span>
                         )}
                       </span>

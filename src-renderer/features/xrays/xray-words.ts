@@ -29,3 +29,10 @@ export function xrayWords(xray: Pick<Xray, 'modality' | 'teeth' | 'datePerformed
     .filter(Boolean)
     .join(' · ');
 }
+
+/** The day first, for pictures that are compared: `3 Feb 2026 · Bitewing · 16, 17` */
+export function pictureWords(xray: Pick<Xray, 'modality' | 'teeth' | 'datePerformedOn'>): string {
+  return [formatDate(xray.datePerformedOn), modalityWords(xray.modality), teethWords(xray.teeth)]
+    .filter(Boolean)
+    .join(' · ');
+}

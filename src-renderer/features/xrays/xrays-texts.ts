@@ -200,7 +200,7 @@ const tr: typeof en = {
   dropElsewhere: 'Bir görüntü bir hastaya aittir: önce hastayı açın, sonra oraya bırakın.',
   modality: {
     PERIAPICAL: 'Periapikal',
-    BITEWING: 'Isırtma (bitewing)',
+    BITEWING: 'Bitewing',
     OCCLUSAL: 'Oklüzal',
     PANORAMIC: 'Panoramik',
     CEPHALOMETRIC: 'Sefalometrik',

@@ -20,6 +20,8 @@ export type CopyParts = {
   readonly annotations: readonly NewAnnotation[];
   readonly hasScaleBar: boolean;
   readonly longestPx: number;
+  /** How much larger letters and lines are than on a picture that fills a page; 1 when left out. */
+  readonly enlarged?: number;
 };
 
 const bright = '#ffd84d';
@@ -40,7 +42,7 @@ export async function drawnCopy(parts: CopyParts): Promise<HTMLCanvasElement> {
   };
   const whole = wholeView(parts.view);
   // Lines and letters as large beside the picture as they are on the screen.
-  const unit = Math.max(1, Math.max(copy.width, copy.height) / 900);
+  const unit = Math.max(1, Math.max(copy.width, copy.height) / 900) * (parts.enlarged ?? 1);
   for (const annotation of parts.annotations)
     drawOne(
       context,

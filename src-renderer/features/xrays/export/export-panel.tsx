@@ -12,13 +12,16 @@ import type { XrayView } from '#shared/xrays/view-state.ts';
 import type { AnnotationWork } from '../annotations/use-annotation-work.ts';
 import { fileAddress } from '../stored-image.tsx';
 import panel from '../viewer/move-panel.module.css';
+import { fetchLevel } from '../viewer/picture/picture-levels.ts';
 import { PictureProblemError } from '../viewer/picture/picture-problem.ts';
 import { pictureTexts } from '../viewer/picture/picture-texts.ts';
+import { deepPng, isDeep } from './deep-png.ts';
 import { drawnCopy } from './drawn-copy.ts';
 import { exportTexts } from './export-texts.ts';
 
-const forms = ['PNG', 'JPEG', 'ORIGINAL'] as const;
+const forms = ['PNG', 'JPEG', 'DEEP', 'ORIGINAL'] as const;
 type Form = (typeof forms)[number];
+const notes = { PNG: 'stripped', JPEG: 'stripped', DEEP: 'deepNote', ORIGINAL: 'originalNote' } as const;
 const types = { PNG: 'image/png', JPEG: 'image/jpeg' } as const;
 
 type ExportPanelProps = {
@@ -35,6 +38,9 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
   const [hasDrawings, setHasDrawings] = useState(true);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const { image } = detail;
+  const hasDepth = image?.state === 'READY' && isDeep(image.facts);
+  const offered = forms.filter((one) => one !== 'DEEP' || hasDepth);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.focus(), []);
 
@@ -42,9 +48,14 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
     setError(null);
     setIsSaving(true);
     try {
-      const file = form === 'ORIGINAL' ? await original(detail) : await copyOf(form);
-      const name = `${fileName(detail)}.${form === 'ORIGINAL' ? endingOf(detail) : form === 'PNG' ? 'png' : 'jpg'}`;
-      await rpc.xrays.recordExport({ id: detail.xray.id, form });
+      const file =
+        form === 'ORIGINAL'
+          ? await original(detail)
+          : form === 'DEEP'
+            ? await fullDepth(detail)
+            : await copyOf(form);
+      const name = `${fileName(detail)}.${form === 'ORIGINAL' ? endingOf(detail) : form === 'JPEG' ? 'jpg' : 'png'}`;
+      await rpc.xrays.recordExport({ id: detail.xray.id, form: form === 'DEEP' ? 'PNG' : form });
       saveFile(name, file);
       showMessage(t('saved', { name }));
       onClose();
@@ -102,19 +113,19 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
         onChange={(value) => setForm(forms.find((one) => one === value) ?? 'PNG')}
       >
         <Stack gap={8} mt={8}>
-          {forms.map((one) => (
+          {offered.map((one) => (
             <Radio key={one} value={one} label={t(one)} />
           ))}
         </Stack>
       </Radio.Group>
-      {form !== 'ORIGINAL' && (
+      {(form === 'PNG' || form === 'JPEG') && (
         <Checkbox
           label={t('withDrawings')}
           checked={hasDrawings}
           onChange={(event) => setHasDrawings(event.currentTarget.checked)}
         />
       )}
-      <p className={panel.soft}>{t(form === 'ORIGINAL' ? 'originalNote' : 'stripped')}</p>
+      <p className={panel.soft}>{t(notes[form])}</p>
       {error !== null && (
         <ErrorView
           {...(error instanceof PictureProblemError
@@ -139,6 +150,14 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
       </Button>
     </aside>
   );
+}
+
+/** Every value of the first frame, in the full size. */
+async function fullDepth({ xray, image }: XrayDetail): Promise<Blob> {
+  if (image?.state !== 'READY') throw new PictureProblemError(image?.problem ?? 'MISSING');
+  const place = { fileId: xray.fileId, frame: 0, level: 0 };
+  const { samples } = await fetchLevel(place, image.facts, new AbortController().signal);
+  return deepPng(samples, image.facts);
 }
 
 async function original({ xray }: XrayDetail): Promise<Blob> {

@@ -8,14 +8,18 @@ const en = {
   form: 'What is saved',
   PNG: 'PNG, as shown, without loss',
   JPEG: 'JPEG, as shown, smaller',
+  DEEP: 'PNG, full depth (16 bits), as taken',
   ORIGINAL: 'The original file, unchanged',
   withDrawings: 'With what was drawn and measured',
   stripped: 'Name, birth date and what the device noted are not in the file.',
+  deepNote:
+    'Every value of the picture, for programs that measure or print it: without turn, greys and drawings. Name, birth date and what the device noted are not in the file.',
   originalNote:
     'The original holds what the device wrote into it, which may be the patient’s name. Turn, greys and drawings are not in it.',
   save: 'Save',
   saved: 'Saved as {{name}}',
   bar: '{{length}} ({{basis}})',
+  mountDrawings: 'With drawings',
   printMountScale:
     'Each image fills its place, at a scale of its own: nothing can be measured on this print.',
   imageMissing: 'This image cannot be shown.',
@@ -29,14 +33,18 @@ const id: typeof en = {
   form: 'Yang disimpan',
   PNG: 'PNG, seperti ditampilkan, tanpa susut mutu',
   JPEG: 'JPEG, seperti ditampilkan, lebih kecil',
+  DEEP: 'PNG, kedalaman penuh (16 bit), seperti diambil',
   ORIGINAL: 'Berkas asli, tanpa perubahan',
   withDrawings: 'Dengan gambar dan ukuran',
   stripped: 'Nama, tanggal lahir, dan catatan alat tidak ada dalam berkas.',
+  deepNote:
+    'Setiap nilai gambar, untuk program yang mengukur atau mencetak sendiri: tanpa putaran, tingkat kelabu, dan gambar tambahan. Nama, tanggal lahir, dan catatan alat tidak ada dalam berkas.',
   originalNote:
     'Berkas asli memuat apa yang ditulis alat ke dalamnya, mungkin juga nama pasien. Putaran, tingkat kelabu, dan gambar tidak ada di dalamnya.',
   save: 'Simpan',
   saved: 'Disimpan sebagai {{name}}',
   bar: '{{length}} ({{basis}})',
+  mountDrawings: 'Dengan gambar tambahan',
   printMountScale:
     'Setiap gambar mengisi tempatnya dengan skala sendiri: tidak ada yang dapat diukur pada cetakan ini.',
   imageMissing: 'Gambar ini tidak dapat ditampilkan.',
@@ -50,14 +58,18 @@ const tr: typeof en = {
   form: 'Kaydedilecek',
   PNG: 'PNG, göründüğü gibi, kayıpsız',
   JPEG: 'JPEG, göründüğü gibi, daha küçük',
+  DEEP: 'PNG, tam derinlik (16 bit), çekildiği gibi',
   ORIGINAL: 'Özgün dosya, değişmeden',
   withDrawings: 'Çizimler ve ölçümlerle',
   stripped: 'Ad, doğum tarihi ve aygıtın notları dosyada yer almaz.',
+  deepNote:
+    'Görüntünün her değeri; kendisi ölçen ya da basan programlar için: döndürme, gri ayarları ve çizimler olmadan. Ad, doğum tarihi ve aygıtın notları dosyada yer almaz.',
   originalNote:
     'Özgün dosya aygıtın içine yazdıklarını taşır; hastanın adı da olabilir. Döndürme, gri tonlar ve çizimler içinde yoktur.',
   save: 'Kaydet',
   saved: '{{name}} olarak kaydedildi',
   bar: '{{length}} ({{basis}})',
+  mountDrawings: 'Çizimlerle',
   printMountScale: 'Her görüntü yerini kendi ölçeğiyle doldurur: bu baskıda hiçbir şey ölçülemez.',
   imageMissing: 'Bu görüntü gösterilemiyor.',
   printNoScale: 'Ölçek bilinmiyor: bu baskıda hiçbir şey ölçülemez.',

@@ -1,42 +1,64 @@
 // A mount on paper: every image in its place as it is seen, with whose it is and when it was taken.
 
+import { Checkbox } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
+import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import type { MountDetail } from '#shared/mounts/contract.ts';
 import type { MountImage } from '#shared/mounts/model.ts';
 import { stacksOf } from '#shared/mounts/stacks.ts';
-import { mountLayouts } from '#shared/mounts/templates.ts';
+import { isForPhotos, mountLayouts } from '#shared/mounts/templates.ts';
 import type { FileImage } from '#shared/xrays/image-facts.ts';
+import { spacingOf } from '#shared/xrays/spacing.ts';
 import { plainView } from '#shared/xrays/view-state.ts';
 import { mountWords } from '../mounts/slot-words.ts';
-import { copyOfPicture } from '../viewer/picture/picture-copy.ts';
 import { viewerTexts } from '../viewer/viewer-texts.ts';
+import { drawnCopy } from './drawn-copy.ts';
 import { exportTexts } from './export-texts.ts';
 import classes from './print-mount.module.css';
 
 /** The longer side of one image of a mount; a single one gets all the paper. */
 const longestPx = { alone: 2400, among: 900 } as const;
+/** Letters on a small image of a mount, so that they can be read on paper. */
+const enlargedAmong = 2.6;
 
-/** Opens the print preview. Throws when an image cannot be had. */
-export async function printMount(
-  { mount, patient, images }: MountDetail,
-  pictures: ReadonlyMap<string, FileImage | null>,
-): Promise<void> {
+/** From so much wider than high on, the images are larger on paper that lies across. */
+const wideFrom = 1.5;
+
+type Pictures = ReadonlyMap<string, FileImage | null>;
+
+/** Opens the print preview, without drawings at first. Throws when an image cannot be had. */
+export async function printMount(detail: MountDetail, pictures: Pictures): Promise<void> {
+  await showPaper(detail, pictures, false);
+  for (const [image] of stacksOf(detail.images).values())
+    if (image?.xray) await rpc.xrays.recordExport({ id: image.xray.id, form: 'PAPER' });
+}
+
+async function showPaper(detail: MountDetail, pictures: Pictures, hasDrawings: boolean): Promise<void> {
+  const { mount, patient, images } = detail;
   const { width, height, slots } = mountLayouts[mount.template];
+  const isAlone = slots.length === 1;
   const stacks = stacksOf(images);
   const places: { readonly key: string; readonly isFilled: boolean; readonly source: string | null }[] = [];
   for (const { key } of slots) {
     const image = stacks.get(key)?.[0];
-    const longest = slots.length === 1 ? longestPx.alone : longestPx.among;
-    const source = image === undefined ? null : await sourceOf(image, pictures, longest);
+    const source = image === undefined ? null : await sourceOf(image, pictures, isAlone, hasDrawings);
     places.push({ key, isFilled: image !== undefined, source });
-    const xrayId = image?.xray?.id;
-    if (xrayId !== undefined) await rpc.xrays.recordExport({ id: xrayId, form: 'PAPER' });
   }
   const t = viewerTexts.text;
   printDocument({
     title: mountWords(mount),
+    isWide: width / height > wideFrom,
+    choices: !isForPhotos(mount.template) && (
+      <Checkbox
+        size="xs"
+        label={exportTexts.text('mountDrawings')}
+        checked={hasDrawings}
+        onChange={() => void showPaper(detail, pictures, !hasDrawings).catch(showFailure)}
+      />
+    ),
     content: (
       <>
         <p className={classes.patient}>
@@ -45,7 +67,7 @@ export async function printMount(
           </strong>
           , {t('bornOn', { date: formatDate(patient.dateOfBirth) })}
         </p>
-        <div className={classes.board} style={{ aspectRatio: `${width} / ${height}` }}>
+        <div className={classes.board} style={boardShape(width, height)}>
           {places.map(({ key, isFilled, source }) => {
             const slot = slots.find((one) => one.key === key);
             if (slot === undefined) return null;
@@ -78,14 +100,31 @@ export async function printMount(
   });
 }
 
+/** The stylesheet fits it into what a page leaves. */
+function boardShape(width: number, height: number): CSSProperties {
+  return { aspectRatio: `${width} / ${height}`, ['--mount-ratio' as string]: width / height };
+}
+
 /** Null for what cannot be shown: its place says so. */
 async function sourceOf(
-  image: MountImage,
-  pictures: ReadonlyMap<string, FileImage | null>,
-  longest: number,
+  { fileId, view, xray }: MountImage,
+  pictures: Pictures,
+  isAlone: boolean,
+  hasDrawings: boolean,
 ): Promise<string | null> {
-  const picture = pictures.get(image.fileId);
+  const picture = pictures.get(fileId);
   if (picture?.state !== 'READY') return null;
-  const copy = await copyOfPicture(image.fileId, picture.facts, image.view ?? plainView, longest);
+  const { facts } = picture;
+  const drawn = hasDrawings && xray !== null ? await rpc.annotations.list({ xrayId: xray.id }) : null;
+  const copy = await drawnCopy({
+    fileId,
+    facts,
+    view: view ?? plainView,
+    spacing: spacingOf(facts.spacing, drawn?.calibration ?? null),
+    annotations: drawn?.annotations ?? [],
+    hasScaleBar: false,
+    longestPx: isAlone ? longestPx.alone : longestPx.among,
+    enlarged: isAlone ? 1 : enlargedAmong,
+  });
   return copy.toDataURL('image/jpeg', 0.92);
 }

@@ -213,14 +213,16 @@ function Place({ box, stack, known, states, props, isTabStop, onKeyDown }: Place
             {isGuess ? slotShort(slot) : teethWords(teeth)}
           </span>
           {image.takenOn !== props.performedOn && <span>{formatDate(image.takenOn)}</span>}
-          <span className={classes.end}>
-            {stack.length > 1 && (
-              <span className={classes.count}>
-                <IconStack2 size={13} /> {stack.length}
-              </span>
-            )}
-            {image.xray?.isUnread === true && <IconEyeExclamation size={14} className={classes.unread} />}
-          </span>
+          {(stack.length > 1 || image.xray?.isUnread === true) && (
+            <span className={classes.end}>
+              {stack.length > 1 && (
+                <span className={classes.count} data-count={stack.length}>
+                  <IconStack2 size={13} />
+                </span>
+              )}
+              {image.xray?.isUnread === true && <IconEyeExclamation size={14} className={classes.unread} />}
+            </span>
+          )}
         </span>
       )}
     </button>

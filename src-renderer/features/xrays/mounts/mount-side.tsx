@@ -70,7 +70,7 @@ export function MountSide({ detail, acts, mayArrange, onPress }: MountSideProps)
               type="button"
               className={classes.other}
               disabled={!mayArrange}
-              aria-label={t('add', { words: candidate.words })}
+              aria-label={t('add', { words: wordsOf(candidate) })}
               onPointerDown={(event) => onPress(event, candidate)}
               onClick={() => acts.add(candidate, null)}
             >
@@ -81,7 +81,7 @@ export function MountSide({ detail, acts, mayArrange, onPress }: MountSideProps)
                 className={classes.image}
                 isBrief
               />
-              <span>{candidate.what}</span>
+              <span>{candidate.what}</span>{' '}
               <span className={classes.soft}>{formatDate(candidate.takenOn)}</span>
             </button>
           </li>
@@ -89,4 +89,9 @@ export function MountSide({ detail, acts, mayArrange, onPress }: MountSideProps)
       </ul>
     </aside>
   );
+}
+
+/** First what the button shows. */
+function wordsOf({ what, takenOn, teeth }: MountCandidate): string {
+  return [`${what} ${formatDate(takenOn)}`, teeth].filter(Boolean).join(', ');
 }

@@ -1,12 +1,11 @@
 // One mount in full: tools at the left, the places, layout and more images at the right. Always dark.
 
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconChecks } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconChecks } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
-import { PatientAlerts } from '#renderer/features/patients/patient-alerts.tsx';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
@@ -17,12 +16,14 @@ import { mountLayouts } from '#shared/mounts/templates.ts';
 import { viewLimits } from '#shared/xrays/view-state.ts';
 import { printMount } from '../export/print-mount.tsx';
 import { DarkRoom } from '../viewer/dark-room.tsx';
+import { RoomHead } from '../viewer/room-head.tsx';
 import { ToolBar } from '../viewer/tool-bar.tsx';
 import { useFullScreen } from '../viewer/use-full-screen.ts';
 import { MountBesideBoard } from './mount-beside-board.tsx';
 import { MountBoard } from './mount-board.tsx';
 import { MountSide } from './mount-side.tsx';
 import { mountTools } from './mount-tools.ts';
+import room from '../viewer/xray-viewer.module.css';
 import classes from './mount-view.module.css';
 import { mountsTexts } from './mounts-texts.ts';
 import { mountWords, slotName } from './slot-words.ts';
@@ -192,21 +193,7 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
   return (
     <DarkRoom isFull={isFull}>
       <OpenPatient patientId={mount.patientId} />
-      <header className={classes.head}>
-        <Tooltip label={`${t('back')} (Esc)`}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('back')} onClick={onBack}>
-            <IconArrowLeft size={18} />
-          </ActionIcon>
-        </Tooltip>
-        <div className={classes.who}>
-          <h1 className={classes.title}>
-            <span className={classes.name}>{`${patient.firstName} ${patient.lastName}`}</span>
-            <span className={classes.facts}>{mountWords(mount)}</span>
-          </h1>
-          <div className={classes.alerts}>
-            <PatientAlerts patientId={mount.patientId} size="small" limit={4} />
-          </div>
-        </div>
+      <RoomHead patient={patient} facts={mountWords(mount)} backWords={t('back')} onBack={onBack}>
         {mayConfirm && taught.length > 0 && (
           <Button
             size="xs"
@@ -216,9 +203,9 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
             {t('confirm', { count: taught.length })}
           </Button>
         )}
-      </header>
+      </RoomHead>
       {!isLiving && (
-        <div className={classes.removed} role="status">
+        <div className={room.removed} role="status">
           {t('removedNote')}
           <Allowed to="mounts.restore">
             <Button
@@ -230,9 +217,9 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
           </Allowed>
         </div>
       )}
-      <div className={classes.middle}>
+      <div className={room.middle}>
         <ToolBar tools={tools} />
-        <div className={classes.centre}>
+        <div className={`${room.centre} ${classes.centre}`}>
           <div ref={boards} className={classes.boards} data-stacked={compared.isStacked || undefined}>
             <div className={classes.half}>
               {besideId !== null && <p className={classes.halfHead}>{mountWords(mount)}</p>}

@@ -44,9 +44,9 @@ export function PatientMounts({ patientId }: { readonly patientId: PatientId }) 
           <span className={classes.picture}>
             <MiniMount template={mount.template} shown={mount.shown} />
           </span>
-          <span className={classes.name}>{placeTexts.text(`template.${mount.template}`)}</span>
+          <span className={classes.name}>{placeTexts.text(`template.${mount.template}`)}</span>{' '}
           <span className={classes.foot}>
-            <span>{formatDate(mount.performedOn)}</span>
+            <span>{formatDate(mount.performedOn)}</span>{' '}
             {mount.unreadCount > 0 && (
               <span className={classes.unread}>{t('unread', { count: mount.unreadCount })}</span>
             )}

@@ -41,9 +41,10 @@ export function cardWords(mount: MountRow): string {
   return t('card', {
     template: placeTexts.text(`template.${mount.template}`),
     date: formatDate(mount.performedOn),
+    // First what the card shows.
     images: [
-      t('images', { count: mount.imageCount }),
       ...(mount.unreadCount > 0 ? [t('unread', { count: mount.unreadCount })] : []),
+      t('images', { count: mount.imageCount }),
     ].join(', '),
   });
 }

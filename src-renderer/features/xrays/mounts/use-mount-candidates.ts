@@ -7,7 +7,7 @@ import { orpc } from '#renderer/lib/rpc-client.ts';
 import type { MountDetail } from '#shared/mounts/contract.ts';
 import type { MountImage } from '#shared/mounts/model.ts';
 import { isForPhotos } from '#shared/mounts/templates.ts';
-import { xrayWords } from '../xray-words.ts';
+import { teethWords } from '../xray-words.ts';
 import { xraysTexts } from '../xrays-texts.ts';
 
 export type NewImage = { readonly kind: 'xray' | 'photo'; readonly id: string };
@@ -15,8 +15,8 @@ export type MountCandidate = NewImage & {
   readonly fileId: MountImage['fileId'];
   readonly takenOn: string;
   readonly what: string;
-  /** What a screen reader is told. */
-  readonly words: string;
+  /** Empty for a photo, and where nobody said which. */
+  readonly teeth: string;
 };
 
 const pageSize = 60;
@@ -46,7 +46,7 @@ export function useMountCandidates({ mount, images }: MountDetail) {
     ? photos.data?.pages.flatMap((one) =>
         one.rows.map(({ id, fileId, takenOn, type, description }) => {
           const what = description ?? photoWords(`types.${type}`);
-          return { kind: 'photo' as const, id, fileId, takenOn, what, words: what };
+          return { kind: 'photo' as const, id, fileId, takenOn, what, teeth: '' };
         }),
       )
     : xrays.data?.pages.flatMap((one) =>
@@ -56,7 +56,7 @@ export function useMountCandidates({ mount, images }: MountDetail) {
           fileId: xray.fileId,
           takenOn: xray.datePerformedOn,
           what: xraysTexts.text(`modality.${xray.modality}`),
-          words: xrayWords(xray),
+          teeth: teethWords(xray.teeth),
         })),
       );
   const inside = new Set<string>(images.flatMap(({ xray, photo }) => xray?.id ?? photo?.id ?? []));

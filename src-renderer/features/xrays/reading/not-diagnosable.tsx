@@ -10,6 +10,9 @@ type NotDiagnosableProps = {
   readonly onChange: (reason: string | null) => void;
 };
 
+/** Characters of the field that are in sight. */
+const oneLine = 34;
+
 export function NotDiagnosable({ reason, error, onChange }: NotDiagnosableProps) {
   const t = readingTexts.useText();
   const [isAsked, setIsAsked] = useState(false);
@@ -40,6 +43,9 @@ export function NotDiagnosable({ reason, error, onChange }: NotDiagnosableProps)
           label={t('reason')}
           data={reasonKeys.map((key) => t(`reasons.${key}`))}
           value={shown}
+          // One line holds no more: what was written is read whole below it.
+          description={shown.length > oneLine ? shown : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           maxLength={500}
           onChange={say}
           onBlur={() => setTyped(null)}

@@ -4,14 +4,12 @@ import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core';
 import { IconLink, IconLinkOff, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { Xray, XrayId } from '#shared/xrays/model.ts';
-import { teethWords } from '../xray-words.ts';
-import { xraysTexts } from '../xrays-texts.ts';
+import { pictureWords } from '../xray-words.ts';
 import { pictureBeside } from './compare-choice.ts';
 import classes from './compare-pane.module.css';
 import { AnnotationLayer } from '../annotations/annotation-layer.tsx';
@@ -47,7 +45,6 @@ type ComparePaneProps = {
 export function ComparePane(props: ComparePaneProps) {
   const { xray } = props;
   const words = pictureTexts.useText();
-  const t = xraysTexts.useText();
   const [chosen, setChosen] = useState<XrayId | null>(null);
   const list = useInfiniteQuery(
     orpc.xrays.list.infiniteOptions({
@@ -87,13 +84,7 @@ export function ComparePane(props: ComparePaneProps) {
           }}
           data={others.map((other) => ({
             value: other.id,
-            label: [
-              formatDate(other.datePerformedOn),
-              t(`modality.${other.modality}`),
-              teethWords(other.teeth),
-            ]
-              .filter((part) => part !== '')
-              .join(' · '),
+            label: pictureWords(other),
           }))}
         />
         <Tooltip label={`${words('beside.link')} (J)`}>

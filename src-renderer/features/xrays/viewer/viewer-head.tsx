@@ -1,22 +1,12 @@
 // The line above the picture: back, whose it is with alerts, what it is, light and contrast, the next one, acts.
 
-import { ActionIcon, Tooltip } from '@mantine/core';
-import {
-  IconArrowLeft,
-  IconChevronLeft,
-  IconChevronRight,
-  IconSend,
-  IconTrash,
-  IconUserShare,
-} from '@tabler/icons-react';
-import type { TablerIcon } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconSend, IconTrash, IconUserShare } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
-import { PatientAlerts } from '#renderer/features/patients/patient-alerts.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import { xrayWords } from '../xray-words.ts';
+import { HeadButton, RoomHead } from './room-head.tsx';
 import { viewerTexts } from './viewer-texts.ts';
-import classes from './viewer-head.module.css';
 
 type ViewerHeadProps = {
   readonly detail: XrayDetail;
@@ -35,21 +25,8 @@ type ViewerHeadProps = {
 export function ViewerHead(props: ViewerHeadProps) {
   const { xray, patient } = props.detail;
   const t = viewerTexts.useText();
-  const name = `${patient.firstName} ${patient.lastName}`;
   return (
-    <header className={classes.head}>
-      <HeadButton label={t('back')} keys="Esc" icon={IconArrowLeft} onClick={props.onBack} />
-      <div className={classes.who}>
-        <h1 className={classes.title}>
-          <span className={classes.name} title={name}>
-            {name}
-          </span>
-          <span className={classes.facts}>{xrayWords(xray)}</span>
-        </h1>
-        <div className={classes.alerts}>
-          <PatientAlerts patientId={xray.patientId} size="small" limit={4} />
-        </div>
-      </div>
+    <RoomHead patient={patient} facts={xrayWords(xray)} backWords={t('back')} onBack={props.onBack}>
       {props.children}
       <HeadButton label={t('previous')} keys="PgUp" icon={IconChevronLeft} onClick={props.onPrevious} />
       <HeadButton label={t('next')} keys="PgDn" icon={IconChevronRight} onClick={props.onNext} />
@@ -72,31 +49,6 @@ export function ViewerHead(props: ViewerHeadProps) {
           </Allowed>
         </>
       )}
-    </header>
-  );
-}
-
-type HeadButtonProps = {
-  readonly label: string;
-  readonly keys?: string;
-  readonly icon: TablerIcon;
-  readonly isOn?: boolean;
-  readonly onClick: (() => void) | undefined;
-};
-
-function HeadButton({ label, keys, icon: Icon, isOn, onClick }: HeadButtonProps) {
-  return (
-    <Tooltip label={keys === undefined ? label : `${label} (${keys})`}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        aria-pressed={isOn}
-        disabled={onClick === undefined}
-        onClick={onClick}
-      >
-        <Icon size={18} />
-      </ActionIcon>
-    </Tooltip>
+    </RoomHead>
   );
 }
