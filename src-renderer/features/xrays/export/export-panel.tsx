@@ -38,8 +38,7 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
   const [hasDrawings, setHasDrawings] = useState(true);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const { image } = detail;
-  const hasDepth = image?.state === 'READY' && isDeep(image.facts);
+  const hasDepth = detail.image?.state === 'READY' && isDeep(detail.image.facts);
   const offered = forms.filter((one) => one !== 'DEEP' || hasDepth);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.focus(), []);
