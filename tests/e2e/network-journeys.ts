@@ -83,7 +83,10 @@ export async function referOut({ network, dentist, specialist }: Stage, way: Way
   await specialist.page.goto(`${specialist.host.url}/referrals`);
   await lineIsBack(specialist.page);
   await expect(rowOf(specialist.page, person)).toBeVisible({ timeout: asOnlineMs });
+  const seen = specialist.page.waitForResponse('**/rpc/referrals/see');
   await rowOf(specialist.page, person).click();
+  // Left sooner, it would still be new to the clinic.
+  expect((await seen).ok()).toBe(true);
   for (const words of ['Deep caries on 36', 'Penicillin'])
     await expect(specialist.page.getByText(words, { exact: false }).first()).toBeVisible();
   await expect(specialist.page.getByRole('button', { name: /^Show periapical/ })).toHaveCount(2);

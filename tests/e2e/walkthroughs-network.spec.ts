@@ -104,4 +104,11 @@ test('14: fifteen days later every open referral stands on the board of overdue 
   expect(overdue).toBe((incoming ?? 0) + (outgoing ?? 0));
   await expect(page.getByRole('row')).toHaveCount((overdue ?? 0) + 1);
   await stage.dentist.look('14-overdue');
+
+  // Beside the board of Today stand the first three that are new, and how many more there are.
+  const other = stage.specialist;
+  await other.page.goto(`${other.host.url}/today`);
+  const card = other.page.getByRole('region', { name: 'Referrals' });
+  await expect(card.getByRole('listitem')).toHaveCount(3);
+  await expect(card.getByRole('link', { name: '3 more new' })).toBeVisible();
 });

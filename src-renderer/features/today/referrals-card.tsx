@@ -32,6 +32,7 @@ export function ReferralsCard() {
     return <ErrorView error={counts.error} form="inline" onRetry={() => void counts.refetch()} />;
   if (unseen + overdue === 0) return null;
   const fresh = (open.data?.rows ?? []).filter(isUnseen).slice(0, mostShown);
+  const beyond = open.data === undefined ? 0 : unseen - fresh.length;
   const lateRows = (late.data?.rows ?? []).filter(({ id }) => !fresh.some((one) => one.id === id));
   return (
     <SideCard title={t('referrals.title')} isImportant={(counts.data?.unseenEmergencies ?? 0) > 0}>
@@ -43,6 +44,11 @@ export function ReferralsCard() {
           <Line key={row.id} row={row} />
         ))}
       </ul>
+      {beyond > 0 && (
+        <AddressLink href="/referrals" className={classes.lineName}>
+          {t('referrals.more', { count: formatNumber(beyond) })}
+        </AddressLink>
+      )}
       {overdue > 0 && (
         <AddressLink href="/referrals?tab=overdue" className={classes.lineName}>
           {t('referrals.overdue', { count: formatNumber(overdue) })}

@@ -79,7 +79,7 @@ const en = {
     chairs: 'Chairs',
     backups: 'A folder for backups',
   },
-  referrals: { title: 'Referrals', fresh: 'New', overdue: '{{count}} overdue' },
+  referrals: { title: 'Referrals', fresh: 'New', more: '{{count}} more new', overdue: '{{count}} overdue' },
   office: {
     title: 'Office',
     recalls: 'Recalls due',
@@ -168,7 +168,7 @@ const id: typeof en = {
     chairs: 'Kursi',
     backups: 'Folder untuk cadangan',
   },
-  referrals: { title: 'Rujukan', fresh: 'Baru', overdue: '{{count}} terlambat' },
+  referrals: { title: 'Rujukan', fresh: 'Baru', more: '{{count}} baru lagi', overdue: '{{count}} terlambat' },
   office: {
     title: 'Kantor',
     recalls: 'Pengingat jatuh tempo',
@@ -257,7 +257,7 @@ const tr: typeof en = {
     chairs: 'Koltuklar',
     backups: 'Yedekler için bir klasör',
   },
-  referrals: { title: 'Sevkler', fresh: 'Yeni', overdue: '{{count}} geciken' },
+  referrals: { title: 'Sevkler', fresh: 'Yeni', more: '{{count}} yeni daha', overdue: '{{count}} geciken' },
   office: {
     title: 'Ofis',
     recalls: 'Zamanı gelen kontroller',
