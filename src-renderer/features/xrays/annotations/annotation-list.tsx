@@ -1,16 +1,24 @@
 // What was drawn and measured over the open picture, beside it: by the keyboard too, with who did it and when.
 
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDateTime } from '#renderer/lib/formats.ts';
 import type { Annotation } from '#shared/xrays/annotations.ts';
+import { frameTexts } from '../viewer/frame-texts.ts';
 import classes from './annotation-list.module.css';
 import { annotationsTexts } from './annotations-texts.ts';
 import { annotationWords, basisWords } from './measured-words.ts';
 import type { AnnotationWork } from './use-annotation-work.ts';
 
-export function AnnotationList({ work }: { readonly work: AnnotationWork }) {
+export function AnnotationList({
+  work,
+  onFrame,
+}: {
+  readonly work: AnnotationWork;
+  readonly onFrame: (frame: number) => void;
+}) {
+  const frameWords = frameTexts.useText();
   const t = annotationsTexts.useText();
   const { annotations, spacing, mayDraw, selected } = work;
   const { calibration } = annotations;
@@ -53,6 +61,16 @@ export function AnnotationList({ work }: { readonly work: AnnotationWork }) {
           );
         })}
       </ul>
+      {annotations.otherFrames.length > 0 && (
+        <p className={classes.soft}>
+          {frameWords('drawnOn')}{' '}
+          {annotations.otherFrames.map((frame) => (
+            <Button key={frame} size="compact-xs" variant="subtle" onClick={() => onFrame(frame)}>
+              {frameWords('goTo', { number: frame + 1 })}
+            </Button>
+          ))}
+        </p>
+      )}
       {selected !== null && (
         <SelectedWords key={`${selected.id} ${selected.updatedAt}`} selected={selected} work={work} />
       )}

@@ -33,12 +33,19 @@ export type AnnotationWork = {
   readonly escape: () => boolean;
 };
 
-export function useAnnotationWork({ xray, image }: XrayDetail): AnnotationWork {
-  const annotations = useAnnotations(xray.id);
+export function useAnnotationWork({ xray, image }: XrayDetail, frame: number): AnnotationWork {
+  const annotations = useAnnotations(xray.id, frame);
   const mayCreate = useIsAllowed('annotations.create');
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [drawnFrame, setDrawnFrame] = useState(frame);
+  if (drawnFrame !== frame) {
+    // What was begun on one frame is not gone on with on another.
+    setDrawnFrame(frame);
+    setAsking(null);
+    setDrawing(drawing === null ? null : startDrawing(drawing.tool));
+  }
   const { calibration } = annotations;
   const stated = image?.state === 'READY' ? image.facts.spacing : null;
   const spacing = useMemo(() => spacingOf(stated, calibration), [stated, calibration]);

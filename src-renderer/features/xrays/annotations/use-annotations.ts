@@ -17,7 +17,10 @@ export type NewAnnotation = Pick<AnnotationFields, 'kind' | 'points' | 'text'>;
 export type ChangedAnnotation = Pick<AnnotationFields, 'points' | 'text'>;
 
 export type Annotations = {
+  /** Those of the shown frame. */
   readonly all: readonly Annotation[];
+  /** Other frames that something is drawn on, in their order. */
+  readonly otherFrames: readonly number[];
   /** Drawn by this hand and not answered yet. */
   readonly waiting: readonly NewAnnotation[];
   readonly calibration: Calibration | null;
@@ -32,13 +35,15 @@ export type Annotations = {
 
 type Kept = { annotations: Annotation[]; calibration: Calibration | null };
 
-export function useAnnotations(xrayId: XrayId): Annotations {
+export function useAnnotations(xrayId: XrayId, frame: number): Annotations {
   const query = useQuery(orpc.annotations.list.queryOptions({ input: { xrayId } }));
-  const [waiting, setWaiting] = useState<readonly NewAnnotation[]>([]);
+  const [waiting, setWaiting] = useState<readonly (NewAnnotation & { readonly frame: number })[]>([]);
   const history = useUndoStack();
   const writing = useRef<Promise<void>>(Promise.resolve());
   const unwritten = useRef(0);
   const queryKey = orpc.annotations.list.queryKey({ input: { xrayId } });
+
+  const everything = query.data?.annotations ?? [];
 
   function see(next: (kept: Kept) => Kept): void {
     queryClient.setQueryData(queryKey, (kept) => (kept === undefined ? undefined : next(kept)));
@@ -96,18 +101,22 @@ export function useAnnotations(xrayId: XrayId): Annotations {
   }
 
   return {
-    all: query.data?.annotations ?? [],
-    waiting,
+    all: everything.filter((one) => one.frame === frame),
+    otherFrames: [...new Set(everything.map((one) => one.frame))]
+      .filter((one) => one !== frame)
+      .toSorted((one, other) => one - other),
+    waiting: waiting.filter((one) => one.frame === frame),
     calibration: query.data?.calibration ?? null,
     history,
     create: async (fields) => {
-      setWaiting((before) => [...before, fields]);
+      const drawn = { ...fields, frame };
+      setWaiting((before) => [...before, drawn]);
       const isKept = await attempt(async () => {
-        const made = await rpc.annotations.create({ xrayId, frame: 0, ...fields });
+        const made = await rpc.annotations.create({ xrayId, ...drawn });
         put(made);
         history.did({ undo: () => removeOne(made.id), redo: () => restoreOne(made.id) });
       });
-      setWaiting((before) => before.filter((one) => one !== fields));
+      setWaiting((before) => before.filter((one) => one !== drawn));
       return isKept;
     },
     change: async (annotation, fields) => {

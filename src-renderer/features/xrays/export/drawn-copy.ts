@@ -14,6 +14,7 @@ import { scaleBarMm } from './scale-bar.ts';
 export type CopyParts = {
   readonly fileId: string;
   readonly facts: ImageFacts;
+  readonly frame: number;
   readonly view: XrayView;
   readonly spacing: Spacing | null;
   /** Empty: nothing is drawn over the copy. */
@@ -29,7 +30,7 @@ const dark = 'rgba(0, 0, 0, 0.8)';
 
 /** Throws what `fetchLevel` throws. */
 export async function drawnCopy(parts: CopyParts): Promise<HTMLCanvasElement> {
-  const copy = await copyOfPicture(parts.fileId, parts.facts, parts.view, parts.longestPx);
+  const copy = await copyOfPicture(parts.fileId, parts.facts, parts.view, parts.longestPx, parts.frame);
   const canvas = document.createElement('canvas');
   canvas.width = copy.width;
   canvas.height = copy.height;

@@ -26,12 +26,14 @@ const types = { PNG: 'image/png', JPEG: 'image/jpeg' } as const;
 
 type ExportPanelProps = {
   readonly detail: XrayDetail;
+  /** Which one is saved as a picture. */
+  readonly frame: number;
   readonly view: XrayView;
   readonly work: AnnotationWork;
   readonly onClose: () => void;
 };
 
-export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
+export function ExportPanel({ detail, frame, view, work, onClose }: ExportPanelProps) {
   const t = exportTexts.useText();
   const picture = pictureTexts.useText();
   const [form, setForm] = useState<Form>('PNG');
@@ -51,9 +53,9 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
         form === 'ORIGINAL'
           ? await original(detail)
           : form === 'DEEP'
-            ? await fullDepth(detail)
+            ? await fullDepth(detail, frame)
             : await copyOf(form);
-      const name = `${fileName(detail)}.${form === 'ORIGINAL' ? endingOf(detail) : form === 'JPEG' ? 'jpg' : 'png'}`;
+      const name = `${fileName(detail, form === 'ORIGINAL' ? 0 : frame)}.${form === 'ORIGINAL' ? endingOf(detail) : form === 'JPEG' ? 'jpg' : 'png'}`;
       await rpc.xrays.recordExport({ id: detail.xray.id, form: form === 'DEEP' ? 'PNG' : form });
       saveFile(name, file);
       showMessage(t('saved', { name }));
@@ -73,6 +75,7 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
     const canvas = await drawnCopy({
       fileId: xray.fileId,
       facts,
+      frame,
       view,
       spacing: work.spacing,
       annotations: hasDrawings ? work.annotations.all : [],
@@ -152,9 +155,9 @@ export function ExportPanel({ detail, view, work, onClose }: ExportPanelProps) {
 }
 
 /** Every value of the first frame, in the full size. */
-async function fullDepth({ xray, image }: XrayDetail): Promise<Blob> {
+async function fullDepth({ xray, image }: XrayDetail, frame: number): Promise<Blob> {
   if (image?.state !== 'READY') throw new PictureProblemError(image?.problem ?? 'MISSING');
-  const place = { fileId: xray.fileId, frame: 0, level: 0 };
+  const place = { fileId: xray.fileId, frame, level: 0 };
   const { samples } = await fetchLevel(place, image.facts, new AbortController().signal);
   return deepPng(samples, image.facts);
 }
@@ -166,8 +169,15 @@ async function original({ xray }: XrayDetail): Promise<Blob> {
 }
 
 /** Says what it is and when it was taken, and never whose it is. */
-function fileName({ xray }: XrayDetail): string {
-  return ['x-ray', xray.datePerformedOn, xray.modality.toLowerCase(), ...xray.teeth.slice(0, 4)].join('-');
+function fileName({ xray, image }: XrayDetail, frame: number): string {
+  const isOneOfSeveral = image?.state === 'READY' && image.facts.frames > 1;
+  return [
+    'x-ray',
+    xray.datePerformedOn,
+    xray.modality.toLowerCase(),
+    ...xray.teeth.slice(0, 4),
+    ...(isOneOfSeveral && frame > 0 ? [`frame-${frame + 1}`] : []),
+  ].join('-');
 }
 
 function endingOf({ file }: XrayDetail): string {

@@ -119,9 +119,11 @@ async function sourceOf(
   const copy = await drawnCopy({
     fileId,
     facts,
+    // A set shows the first frame of a file with several.
+    frame: 0,
     view: view ?? plainView,
     spacing: spacingOf(facts.spacing, drawn?.calibration ?? null),
-    annotations: drawn?.annotations ?? [],
+    annotations: drawn?.annotations.filter(({ frame }) => frame === 0) ?? [],
     hasScaleBar: false,
     longestPx: isAlone ? longestPx.alone : longestPx.among,
     enlarged: isAlone ? 1 : enlargedAmong,

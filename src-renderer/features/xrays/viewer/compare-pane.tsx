@@ -18,6 +18,8 @@ import { PicturePane } from './picture-pane.tsx';
 import { pictureTexts } from './picture/picture-texts.ts';
 import { asCloseAs } from './side-by-side.ts';
 import type { Pane } from './side-by-side.ts';
+import { FrameBar } from './frame-bar.tsx';
+import { useFrames } from './use-frames.ts';
 import type { Hand } from './use-stage-hand.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { useXrayView } from './use-xray-view.ts';
@@ -125,16 +127,17 @@ export function ComparePane(props: ComparePaneProps) {
 function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail }) {
   const { detail, onPane, changeOf, own, isLinked } = props;
   const { view, change } = useXrayView(detail);
-  const drawn = useAnnotationWork(detail);
   const [space, setSpace] = useState<Size | null>(null);
   const facts = detail.image?.state === 'READY' ? detail.image.facts : null;
+  const frames = useFrames({ fileId: detail.xray.fileId, facts, view, space });
+  const drawn = useAnnotationWork(detail, frames.frame);
   const scene: Scene | null = useMemo(
     () => (space === null || facts === null ? null : { image: facts, space }),
     [facts, space],
   );
   const pane: Pane = useMemo(
-    () => ({ fileId: detail.xray.fileId, facts, view, change, scene }),
-    [detail.xray.fileId, facts, view, change, scene],
+    () => ({ fileId: detail.xray.fileId, facts, view, change, scene, frames }),
+    [detail.xray.fileId, facts, view, change, scene, frames],
   );
   useEffect(() => {
     onPane(pane);
@@ -148,25 +151,29 @@ function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail
     if (isLinked) change((now) => asCloseAs(now, scene, own.view));
   }, [scene, own, isLinked, change]);
   return (
-    <PicturePane
-      detail={detail}
-      view={view}
-      change={changeOf(pane)}
-      hand={props.hand}
-      onCropped={props.onCropped}
-      isMagnifierOn={props.isMagnifierOn}
-      isOverlayOn={props.isOverlayOn}
-      onSpace={setSpace}
-    >
-      {scene !== null && (
-        // Looked at here: the tools draw over the picture that is being read.
-        <AnnotationLayer
-          work={{ ...drawn, mayDraw: false }}
-          view={view}
-          scene={scene}
-          isShown={props.isOverlayOn}
-        />
-      )}
-    </PicturePane>
+    <>
+      <PicturePane
+        detail={detail}
+        frame={frames.frame}
+        view={view}
+        change={changeOf(pane)}
+        hand={props.hand}
+        onCropped={props.onCropped}
+        isMagnifierOn={props.isMagnifierOn}
+        isOverlayOn={props.isOverlayOn}
+        onSpace={setSpace}
+      >
+        {scene !== null && (
+          // Looked at here: the tools draw over the picture that is being read.
+          <AnnotationLayer
+            work={{ ...drawn, mayDraw: false }}
+            view={view}
+            scene={scene}
+            isShown={props.isOverlayOn}
+          />
+        )}
+      </PicturePane>
+      <FrameBar frames={frames} />
+    </>
   );
 }

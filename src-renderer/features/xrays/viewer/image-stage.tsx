@@ -21,6 +21,7 @@ import { viewerTexts } from './viewer-texts.ts';
 type ImageStageProps = {
   readonly fileId: string;
   readonly facts: ImageFacts;
+  readonly frame: number;
   /** What there is to see, in words. */
   readonly alt: string;
   readonly view: XrayView;
@@ -36,7 +37,7 @@ type ImageStageProps = {
 };
 
 export function ImageStage(props: ImageStageProps) {
-  const { fileId, facts, view, onSpace, onProblem } = props;
+  const { fileId, facts, frame, view, onSpace, onProblem } = props;
   const t = viewerTexts.useText();
   const words = pictureTexts.useText();
   const stage = useRef<HTMLDivElement>(null);
@@ -91,11 +92,12 @@ export function ImageStage(props: ImageStageProps) {
               key: 'stage',
               fileId,
               facts,
+              frame,
               view: shownView,
               box: { x: 0, y: 0, width: space.widthPx, height: space.heightPx },
             },
           ],
-    [fileId, facts, shownView, space],
+    [fileId, facts, frame, shownView, space],
   );
 
   return (
@@ -119,9 +121,19 @@ export function ImageStage(props: ImageStageProps) {
             onState={onState}
             attempt={props.attempt}
           />
-          {phase === 'waiting' && <PreviewImage fileId={fileId} view={shownView} scene={scene} />}
+          {/* The preview is of the first frame. */}
+          {phase === 'waiting' && frame === 0 && (
+            <PreviewImage fileId={fileId} view={shownView} scene={scene} />
+          )}
           {props.isMagnifierOn && (
-            <Magnifier stage={stage} fileId={fileId} facts={facts} view={shownView} scene={scene} />
+            <Magnifier
+              stage={stage}
+              fileId={fileId}
+              facts={facts}
+              frame={frame}
+              view={shownView}
+              scene={scene}
+            />
           )}
         </>
       )}

@@ -18,11 +18,12 @@ type MagnifierProps = {
   readonly stage: RefObject<HTMLElement | null>;
   readonly fileId: string;
   readonly facts: ImageFacts;
+  readonly frame: number;
   readonly view: XrayView;
   readonly scene: Scene;
 };
 
-export function Magnifier({ stage, fileId, facts, view, scene }: MagnifierProps) {
+export function Magnifier({ stage, fileId, facts, frame, view, scene }: MagnifierProps) {
   const words = pictureTexts.useText();
   const [place, setPlace] = useState<Point>({ x: scene.space.widthPx / 2, y: scene.space.heightPx / 2 });
 
@@ -47,11 +48,12 @@ export function Magnifier({ stage, fileId, facts, view, scene }: MagnifierProps)
         key: 'glass',
         fileId,
         facts,
+        frame,
         view: { ...view, zoom, centreX: point.x / facts.widthPx, centreY: point.y / facts.heightPx },
         box: { x: 0, y: 0, width: glassPx, height: glassPx },
       },
     ];
-  }, [fileId, facts, view, scene, place]);
+  }, [fileId, facts, frame, view, scene, place]);
 
   return (
     <div

@@ -23,6 +23,8 @@ import { viewerTexts } from './viewer-texts.ts';
 
 type PicturePaneProps = {
   readonly detail: XrayDetail;
+  /** The first is 0. */
+  readonly frame: number;
   readonly view: XrayView;
   readonly change: ChangeView;
   readonly hand: Hand;
@@ -81,6 +83,7 @@ export function PicturePane(props: PicturePaneProps) {
     <ImageStage
       fileId={xray.fileId}
       facts={facts}
+      frame={props.frame}
       alt={xrayWords(xray)}
       view={view}
       change={props.change}

@@ -12,6 +12,7 @@ import { exportTexts } from '../export/export-texts.ts';
 import { readingTexts } from '../reading/reading-texts.ts';
 import { teethWords } from '../xray-words.ts';
 import { xraysTexts } from '../xrays-texts.ts';
+import { frameTexts } from './frame-texts.ts';
 import { PictureProblemError } from './picture/picture-problem.ts';
 import classes from './print-xray.module.css';
 import { isMirrored } from './view-geometry.ts';
@@ -23,6 +24,7 @@ const longestPrintedPx = 2400;
 export async function printXray(
   detail: XrayDetail,
   view: XrayView,
+  frame: number,
   { spacing, annotations }: AnnotationWork,
   hasDrawings: boolean,
 ): Promise<void> {
@@ -34,6 +36,7 @@ export async function printXray(
   const copy = await drawnCopy({
     fileId: xray.fileId,
     facts: image.facts,
+    frame,
     view,
     spacing,
     annotations: hasDrawings ? annotations.all : [],
@@ -55,6 +58,8 @@ export async function printXray(
           </strong>
           , {t('bornOn', { date: formatDate(patient.dateOfBirth) })}
           {teeth === '' ? '' : ` · ${words('filing.teeth')}: ${teeth}`}
+          {image.facts.frames > 1 &&
+            ` · ${frameTexts.text('place', { number: frame + 1, count: image.facts.frames })}`}
           {isMirrored(view) && ` · ${t('mirroredNote')}`}
         </p>
         <img className={classes.image} src={source} alt={`${kind}, ${date}`} />

@@ -2,6 +2,7 @@
 
 import type { ImageFacts } from '#shared/xrays/image-facts.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
+import type { Frames } from './use-frames.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { moveAlong, zoomedTo } from './view-geometry.ts';
 import type { Scene } from './view-geometry.ts';
@@ -13,6 +14,7 @@ export type Pane = {
   readonly view: XrayView;
   readonly change: ChangeView;
   readonly scene: Scene | null;
+  readonly frames: Frames;
 };
 
 function isMoveAlone(before: XrayView, after: XrayView): boolean {

@@ -1,6 +1,7 @@
-// Arrows: through the pictures while the whole one is in sight, over the picture while it is larger than the space.
+// Arrows: through the pictures, up and down through the frames of one, while the whole one is in sight, over the picture while it is larger than the space.
 
 import { useEffect, useRef } from 'react';
+import type { Frames } from './use-frames.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { panned } from './view-geometry.ts';
 import type { Scene } from './view-geometry.ts';
@@ -18,6 +19,7 @@ export function useArrowKeys(parts: {
   readonly scene: Scene | null;
   readonly change: ChangeView;
   readonly isInSight: boolean;
+  readonly frames: Frames;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
 }): void {
@@ -33,10 +35,12 @@ export function useArrowKeys(parts: {
       const isElsewhere =
         event.target instanceof Element &&
         event.target.closest('input, textarea, select, [role="dialog"], [role="listbox"]') !== null;
-      const { scene, change, isInSight, onPrevious, onNext } = latest.current;
+      const { scene, change, isInSight, frames, onPrevious, onNext } = latest.current;
       if (isElsewhere || scene === null) return;
       event.preventDefault();
       if (!isInSight) change((view) => panned(view, scene, { x: step[0], y: step[1] }));
+      else if (event.key === 'ArrowUp') frames.step(-1);
+      else if (event.key === 'ArrowDown') frames.step(1);
       else if (event.repeat) return;
       else if (event.key === 'ArrowLeft') onPrevious();
       else if (event.key === 'ArrowRight') onNext();

@@ -13,12 +13,13 @@ import type { PresetName } from './view-tones.ts';
 export function usePreset(
   fileId: string,
   facts: ImageFacts | null,
+  frame: number,
   change: ChangeView,
 ): (name: PresetName) => void {
   return useCallback(
     (name) => {
       if (facts === null) return;
-      const place = { fileId, frame: 0, level: facts.levels.length - 1 };
+      const place = { fileId, frame, level: facts.levels.length - 1 };
       fetchLevel(place, facts, new AbortController().signal).then(
         ({ samples }) => {
           const histogram = keptHistogram(samples, () => histogramOf(samples, tableLength(facts)));
@@ -28,6 +29,6 @@ export function usePreset(
         () => undefined,
       );
     },
-    [fileId, facts, change],
+    [fileId, facts, frame, change],
   );
 }

@@ -1,10 +1,9 @@
 // One x-ray in full: tools at the left, picture, findings at the right, the patient's other pictures below. Always dark.
 
-import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
+import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
 import { referPatient } from '#renderer/features/referrals/refer-link.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
@@ -22,16 +21,20 @@ import { ComparePane } from './compare-pane.tsx';
 import { ExportPanel } from '../export/export-panel.tsx';
 import { exportTexts } from '../export/export-texts.ts';
 import { DarkRoom } from './dark-room.tsx';
+import { FrameBar } from './frame-bar.tsx';
+import { frameTools } from './frame-tools.ts';
 import { FilmStrip, type ViewerSearch } from './film-strip.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { PicturePane } from './picture-pane.tsx';
 import { printXray } from './print-xray.tsx';
 import { findingsMark, ReadingPanel } from './reading-panel.tsx';
+import { RemovedNote } from './removed-note.tsx';
 import { useSideBySide } from './use-side-by-side.ts';
 import { TonesControl } from './tones-control.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { useArrowKeys } from './use-arrow-keys.ts';
 import { useFullScreen } from './use-full-screen.ts';
+import { useFrames } from './use-frames.ts';
 import type { Neighbour } from './use-neighbours.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { usePreset } from './use-preset.ts';
@@ -72,16 +75,25 @@ export function XrayViewer(props: XrayViewerProps) {
   const [isSaving, setIsSaving] = useState(false);
   const mayRefer = useIsAllowed('referrals.create');
   const mayMove = useIsAllowed('xrays.moveToPatient');
-  const drawn = useAnnotationWork(detail);
+  const frames = useFrames({ fileId: xray.fileId, facts, view: shown.view, space });
+  const drawn = useAnnotationWork(detail, frames.frame);
   const { isFull, toggleFull, leaveFull } = useFullScreen();
   const ownScene: Scene | null = useMemo(
     () => (space === null || facts === null ? null : { image: facts, space }),
     [facts, space],
   );
-  const beside = useSideBySide({ fileId: xray.fileId, facts, ...shown, scene: ownScene }, props.isBesideOpen);
+  const beside = useSideBySide(
+    { fileId: xray.fileId, facts, ...shown, scene: ownScene, frames },
+    props.isBesideOpen,
+  );
   // The picture that the tools work on: the one that was touched last.
   const { view, change, scene } = beside.active;
-  const applyPreset = usePreset(beside.active.fileId, beside.active.facts, change);
+  const applyPreset = usePreset(
+    beside.active.fileId,
+    beside.active.facts,
+    beside.active.frames.frame,
+    change,
+  );
   const place = siblings.findIndex((sibling) => sibling.id === xray.id);
   const previous = place > 0 ? siblings[place - 1] : undefined;
   const next = place >= 0 ? siblings[place + 1] : undefined;
@@ -94,8 +106,8 @@ export function XrayViewer(props: XrayViewerProps) {
 
   const print = useCallback((): void => {
     leaveFull();
-    printXray(detail, shown.view, drawn, isOverlayOn).catch(showFailure);
-  }, [detail, shown.view, drawn, isOverlayOn, leaveFull]);
+    printXray(detail, shown.view, frames.frame, drawn, isOverlayOn).catch(showFailure);
+  }, [detail, shown.view, frames.frame, drawn, isOverlayOn, leaveFull]);
 
   function open(sibling: Neighbour | undefined): void {
     if (sibling !== undefined) onOpen(sibling);
@@ -165,6 +177,7 @@ export function XrayViewer(props: XrayViewerProps) {
       isOn: isSaving,
       run: () => setIsSaving((isOn) => !isOn),
     },
+    ...frameTools(beside.active.frames),
     ...annotationTools(drawn, () => setHand('move')),
   ];
   useShortcuts(t('title'), [
@@ -175,7 +188,14 @@ export function XrayViewer(props: XrayViewerProps) {
     { keys: 'pagedown', label: t('next'), run: () => open(next) },
     { keys: 'escape', label: t('back'), run: leave },
   ]);
-  useArrowKeys({ scene, change, isInSight, onPrevious: () => open(previous), onNext: () => open(next) });
+  useArrowKeys({
+    scene,
+    change,
+    isInSight,
+    frames: beside.active.frames,
+    onPrevious: () => open(previous),
+    onNext: () => open(next),
+  });
 
   return (
     <DarkRoom isFull={isFull}>
@@ -194,19 +214,7 @@ export function XrayViewer(props: XrayViewerProps) {
           <TonesControl facts={beside.active.facts} view={view} change={change} onPreset={applyPreset} />
         )}
       </ViewerHead>
-      {xray.deletedAt !== null && (
-        <div className={classes.removed} role="status">
-          {t('removedNote')}
-          <Allowed to="xrays.restore">
-            <Button
-              size="compact-sm"
-              onClick={() => void rpc.xrays.restore({ id: xray.id }).catch(showFailure)}
-            >
-              {t('restore')}
-            </Button>
-          </Allowed>
-        </div>
-      )}
+      {xray.deletedAt !== null && <RemovedNote xrayId={xray.id} />}
       <div className={classes.middle}>
         <ToolBar tools={tools} />
         <div className={classes.centre}>
@@ -222,6 +230,7 @@ export function XrayViewer(props: XrayViewerProps) {
               {beside.isOpen && <p className={classes.paneHead}>{xrayWords(xray)}</p>}
               <PicturePane
                 detail={detail}
+                frame={frames.frame}
                 view={shown.view}
                 change={beside.changeOf(beside.own)}
                 hand={hand}
@@ -234,6 +243,7 @@ export function XrayViewer(props: XrayViewerProps) {
                   <AnnotationLayer work={drawn} view={shown.view} scene={ownScene} isShown={isOverlayOn} />
                 )}
               </PicturePane>
+              <FrameBar frames={frames} />
             </div>
             {beside.isOpen && (
               <div
@@ -263,10 +273,16 @@ export function XrayViewer(props: XrayViewerProps) {
         {isMoving && xray.deletedAt === null ? (
           <MovePanel xray={xray} onClose={() => setIsMoving(false)} />
         ) : isSaving ? (
-          <ExportPanel detail={detail} view={shown.view} work={drawn} onClose={() => setIsSaving(false)} />
+          <ExportPanel
+            detail={detail}
+            frame={frames.frame}
+            view={shown.view}
+            work={drawn}
+            onClose={() => setIsSaving(false)}
+          />
         ) : (
           <ReadingPanel xray={xray}>
-            <AnnotationList work={drawn} />
+            <AnnotationList work={drawn} onFrame={frames.go} />
           </ReadingPanel>
         )}
       </div>

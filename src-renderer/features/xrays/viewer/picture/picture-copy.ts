@@ -31,12 +31,13 @@ export async function copyOfPicture(
   facts: ImageFacts,
   view: XrayView,
   longestPx: number,
+  frame = 0,
 ): Promise<HTMLCanvasElement> {
   const size = sizeOfCopy(facts, view, longestPx);
   const whole = wholeView(view);
   const [a, b] = matrixOf(whole, { image: facts, space: size });
   const level = levelForScale(facts, Math.hypot(a, b));
-  const samples = await fetchLevel({ fileId, frame: 0, level }, facts, new AbortController().signal);
+  const samples = await fetchLevel({ fileId, frame, level }, facts, new AbortController().signal);
   const canvas = document.createElement('canvas');
   canvas.width = size.widthPx;
   canvas.height = size.heightPx;
