@@ -1,14 +1,18 @@
 // How many pictures a core takes in each second, and what each step of that costs.
 
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { programActor } from '#main/core/call.ts';
 import { storePicture } from '#main/features/files/picture-intake-service.ts';
-import { derivePicture } from '#main/imaging/derive-picture.ts';
+import type { FromImportWorker, ToImportWorker } from '#main/imaging/import-messages.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { createSeededRandom } from '#shared/core/seeded-random.ts';
 import { dicomPicture, packGrey } from '../../tests/fixtures/dicom-picture.ts';
 import { createTestClinic } from '../../tests/fixtures/test-clinic.ts';
+import { report } from './figures.ts';
+import { childrenOf, cpuMsOf } from './process-use.ts';
 
 /** An intra-oral sensor of size 2, and a panoramic machine. */
 const kinds = [
@@ -18,43 +22,77 @@ const kinds = [
 const packings = ['JPEG-LS', 'JPEG 2000'] as const;
 const goalASecond = 12;
 
-/** Prints pictures a second of processor time (hash, decode, pack, preview, thumbnail) and through the whole door. */
+/**
+ * Prints pictures a second of processor time: hash here; decode, pack, preview and thumbnail in the built process of their
+ * own, with what is said to it and heard from it. And the whole door of the program: sealed, flushed and in the database.
+ */
 export async function measureImport(): Promise<void> {
   for (const { name, count, ...picture } of kinds)
     for (const packing of packings) {
       const files = await makeFiles({ ...picture, packing, count });
-      await derivePicture(files[0]!);
-      const megabytes = files.reduce((sum, { length }) => sum + length, 0) / count / 1e6;
-      const before = process.cpuUsage();
-      for (const bytes of files) {
-        createHash('sha256').update(bytes).digest('hex');
-        await derivePicture(bytes);
-      }
-      const { user, system } = process.cpuUsage(before);
-      const aSecond = count / ((user + system) / 1e6);
-      const throughDoor = await secondsThroughDoor(files);
-      const goal =
-        picture.kind === 'PERIAPICAL' && packing === 'JPEG-LS'
-          ? ` (goal ${goalASecond}: ${aSecond >= goalASecond ? 'met' : 'not met'})`
-          : '';
-      process.stdout.write(
-        `${packing} ${name}, ${megabytes.toFixed(1)} MB: ${aSecond.toFixed(1)} a second of a core${goal}; ` +
-          `${(count / throughDoor).toFixed(1)} a second by the clock, sealed and on the disk\n`,
-      );
+      const cpuMs = await cpuOfDeriving(files);
+      const door = await throughDoor(files);
+      const isGoal = picture.kind === 'PERIAPICAL' && packing === 'JPEG-LS';
+      report({
+        what: `import, ${packing} ${name}, pictures a second of a core`,
+        found: (1000 * count) / cpuMs,
+        goal: isGoal ? goalASecond : null,
+        isMore: true,
+      });
+      report({ what: '  through the whole door', found: (1000 * count) / door.cpuMs, goal: null });
+      report({ what: '  through the whole door, by the clock', found: (1000 * count) / door.ms, goal: null });
     }
 }
 
+async function cpuOfDeriving(files: readonly Uint8Array[]): Promise<number> {
+  const worker = fork(join(import.meta.dirname, '../../out/main/import-worker.js'), [], {
+    serialization: 'advanced',
+    execArgv: [],
+  });
+  const derive = (bytes: Uint8Array) =>
+    new Promise<void>((resolve, reject) => {
+      worker.once('message', (answer: FromImportWorker) => {
+        if ('problem' in answer) reject(new Error(`A drawn picture was refused: ${answer.problem}`));
+        else resolve();
+      });
+      worker.send({ id: 1, bytes, maxCpuMs: 60_000 } satisfies ToImportWorker);
+    });
+  try {
+    // What compiles and loads with the first pictures is paid once in hours of work.
+    for (const bytes of files.slice(0, 3)) await derive(bytes);
+    const before = cpuMsOf(worker.pid);
+    let hashMs = 0;
+    for (const bytes of files) {
+      const begun = process.cpuUsage();
+      createHash('sha256').update(bytes).digest('hex');
+      const { user, system } = process.cpuUsage(begun);
+      hashMs += (user + system) / 1000;
+      await derive(bytes);
+    }
+    return hashMs + cpuMsOf(worker.pid) - before;
+  } finally {
+    worker.kill();
+  }
+}
+
 /** The same pictures through the process of their own into an encrypted store and the database. */
-async function secondsThroughDoor(files: readonly Uint8Array[]): Promise<number> {
+async function throughDoor(files: readonly Uint8Array[]): Promise<{ ms: number; cpuMs: number }> {
   const clinic = await createTestClinic();
+  const cpuMs = () => [process.pid, ...childrenOf(process.pid)].reduce((sum, pid) => sum + cpuMsOf(pid), 0);
   try {
     const call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
-    const startedAt = performance.now();
-    for (const bytes of files) {
+    const store = async (bytes: Uint8Array) => {
       const stored = await storePicture(call, bytes, 'picture.dcm');
       if ('refused' in stored) throw new Error(`A drawn picture was refused: ${stored.refused}`);
-    }
-    return (performance.now() - startedAt) / 1000;
+    };
+    // The same picture with another byte in its preamble is another file.
+    const warm = Uint8Array.from(files[0]!);
+    warm[0] = 1;
+    await store(warm);
+    const startedAt = performance.now();
+    const before = cpuMs();
+    for (const bytes of files) await store(bytes);
+    return { ms: performance.now() - startedAt, cpuMs: cpuMs() - before };
   } finally {
     await clinic.close();
   }

@@ -1,6 +1,7 @@
 // `npm run bench:xrays`: what pictures cost, part by part. Figures are reported with the machine's load, never asserted.
 
 import { cpus, loadavg } from 'node:os';
+import { tableOfFigures } from './figures.ts';
 
 /** Each part prints its own lines; those named on the command line run, or all of them. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
@@ -20,4 +21,4 @@ const load = () => loadavg()[0]?.toFixed(1);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
 process.stdout.write(`${machine}, load ${load()}\n`);
 for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run();
-process.stdout.write(`Load at the end: ${load()}\n`);
+process.stdout.write(`\n${tableOfFigures()}\n\nLoad at the end: ${load()}\n`);

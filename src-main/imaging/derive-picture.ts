@@ -3,7 +3,7 @@
 import { isDicom } from '#main/imaging/dicom-file.ts';
 import { makePack } from '#main/imaging/pack-file.ts';
 import type { Picture } from '#main/imaging/picture.ts';
-import { makePreview } from '#main/imaging/preview.ts';
+import { makePreview, previewTable } from '#main/imaging/preview.ts';
 import { decodeRaster } from '#main/imaging/raster-picture.ts';
 import type { ImageFacts } from '#shared/xrays/image-facts.ts';
 
@@ -28,8 +28,9 @@ export async function derivePicture(
   const picture = await decodePicture(bytes);
   decoded();
   const { facts, pack, levels } = makePack(picture);
-  const preview = await makePreview(facts, levels, previewPx);
-  const thumbnail = await makePreview(facts, levels, thumbnailPx);
+  const table = previewTable(facts);
+  const preview = await makePreview(facts, levels, previewPx, table);
+  const thumbnail = await makePreview(facts, levels, thumbnailPx, table);
   return { facts, pack, preview, thumbnail };
 }
 

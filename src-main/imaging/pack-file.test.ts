@@ -2,7 +2,9 @@ import { zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entryPlace, levelPlace, makePack, packHeadBytes } from '#main/imaging/pack-file.ts';
+import { loadSharp } from '#main/imaging/load-sharp.ts';
 import type { Picture } from '#main/imaging/picture.ts';
+import { makePreview, previewTable } from '#main/imaging/preview.ts';
 import { levelShapes, smallerLevel } from '#main/imaging/smaller-level.ts';
 import { decodeLevel, sampleCount, type PackShape, type Samples } from '#shared/xrays/display-pack.ts';
 import { noSpacing } from '#shared/xrays/image-facts.ts';
@@ -107,4 +109,26 @@ test('the mean of a picture stays the mean of its smaller level', () => {
       },
     ),
   );
+});
+
+test('a preview shows the greys of what it covers, at most as large as asked and never larger than the picture', async () => {
+  const shape: PackShape = { widthPx: 300, heightPx: 200, samplesPerPixel: 1, bitsAllocated: 16 };
+  const samples = new Uint16Array(sampleCount(shape));
+  for (let at = 0; at < samples.length; at++) samples[at] = (at % 300) * 200 + Math.floor(at / 300);
+  const { facts, levels } = makePack(pictureOf(shape, [samples]));
+  const sharp = await loadSharp();
+  const table = previewTable(facts);
+  for (const longestSidePx of [160, 221, 300, 900]) {
+    const jpeg = await makePreview(facts, levels, longestSidePx, table);
+    const { data, info } = await sharp(jpeg).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+    const widthPx = Math.min(300, longestSidePx);
+    expect([info.width, info.height]).toEqual([widthPx, Math.round((widthPx * 2) / 3)]);
+    for (let at = 0; at < data.length; at += 97) {
+      const [x, y] = [at % widthPx, Math.floor(at / widthPx)];
+      const scale = 300 / widthPx;
+      const mean = ((x + 0.5) * scale - 0.5) * 200 + (y + 0.5) * scale - 0.5;
+      // What JPEG leaves of it.
+      expect(Math.abs(data[at]! - table[Math.round(mean)]!)).toBeLessThan(4);
+    }
+  }
 });

@@ -34,28 +34,25 @@ export function makePack(picture: Picture): MadePack {
   const shapes = levelShapes({ widthPx, heightPx, samplesPerPixel, bitsAllocated });
   const parts: Uint8Array[] = [];
   const levels: Samples[] = [];
-  let minSample = Infinity;
-  let maxSample = -Infinity;
+  const occurs = new Uint8Array(2 ** bitsAllocated);
   for (const frame of frames) {
-    const range = rangeOf(frame, padding);
-    minSample = Math.min(minSample, range.min);
-    maxSample = Math.max(maxSample, range.max);
     let samples = frame;
     let before: PackShape | null = null;
     for (const shape of shapes) {
       if (before !== null) samples = smallerLevel(samples, before, shape);
       if (levels.length < shapes.length) levels.push(samples);
-      parts.push(squeeze(encodeLevel(samples, shape)));
+      const into = roomFor(encodedBytes(shape));
+      parts.push(squeeze(encodeLevel(samples, shape, before === null ? { into, occurs } : { into })));
       before = shape;
     }
   }
-  const hasValues = minSample <= maxSample;
+  if (padding !== null) occurs.fill(0, Math.max(0, padding.from), Math.max(0, padding.to + 1));
   return {
     facts: {
       ...facts,
       frames: frames.length,
-      minSample: hasValues ? minSample : 0,
-      maxSample: hasValues ? maxSample : 0,
+      minSample: Math.max(0, occurs.indexOf(1)),
+      maxSample: Math.max(0, occurs.lastIndexOf(1)),
       levels: shapes.map((shape, level) => ({
         widthPx: shape.widthPx,
         heightPx: shape.heightPx,
@@ -98,8 +95,23 @@ export function unpackedBytes(facts: ImageFacts, level: number): number | null {
   return encodedBytes({ widthPx: size.widthPx, heightPx: size.heightPx, samplesPerPixel, bitsAllocated });
 }
 
+/** Pieces of this size, so that there is not much to join. */
+const squeezePieceBytes = 1024 * 1024;
+
 function squeeze(bytes: Uint8Array): Uint8Array {
-  return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  // A table of matches that stays in the nearest cache: nothing is lost by it, since differences repeat soon or never.
+  const params = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_hashLog]: 12 };
+  return zstdCompressSync(bytes, { params, chunkSize: Math.min(squeezePieceBytes, bytes.length + 1024) });
+}
+
+/** Room for one encoded level, kept from picture to picture: taking it anew each time costs as much as the encoding. */
+let room = new Uint8Array(0);
+const maxRoomBytes = 64 * 1024 * 1024;
+
+function roomFor(sizeBytes: number): Uint8Array {
+  if (sizeBytes > maxRoomBytes) return new Uint8Array(sizeBytes);
+  if (room.length < sizeBytes) room = new Uint8Array(sizeBytes);
+  return room.subarray(0, sizeBytes);
 }
 
 function fileOf(parts: readonly Uint8Array[], frames: number, levels: number): Uint8Array {
@@ -115,19 +127,4 @@ function fileOf(parts: readonly Uint8Array[], frames: number, levels: number): U
     offset += part.length;
   }
   return Buffer.concat([head, ...parts]);
-}
-
-function rangeOf(samples: Samples, padding: Picture['padding']): { min: number; max: number } {
-  const from = padding?.from ?? -1;
-  const to = padding?.to ?? -1;
-  // Whole numbers from the start: the engine counts them faster than an infinity.
-  let min = 65_536;
-  let max = -1;
-  for (let at = 0; at < samples.length; at++) {
-    const value = samples[at]!;
-    if (value >= from && value <= to) continue;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return { min, max };
 }

@@ -30,6 +30,9 @@ test('an even picture becomes zeros but for the first pixel of each row', () => 
   expect([...encodeLevel(new Uint16Array(6).fill(0x1234), shape)]).toEqual([
     0x34, 0, 0, 0x34, 0, 0, 0x12, 0, 0, 0x12, 0, 0,
   ]);
+  // Small steps either way have no high byte, which is what makes them small.
+  const steps: PackShape = { ...shape, heightPx: 1 };
+  expect([...encodeLevel(Uint16Array.of(100, 228, 100), steps).subarray(3)]).toEqual([0, 1, 0]);
   const colour: PackShape = { widthPx: 2, heightPx: 1, samplesPerPixel: 3, bitsAllocated: 8 };
   expect([...encodeLevel(Uint8Array.of(9, 8, 7, 10, 8, 6), colour)]).toEqual([9, 8, 7, 1, 0, 255]);
 });

@@ -21,23 +21,61 @@ export function encodedBytes(shape: PackShape): number {
   return sampleCount(shape) * (shape.bitsAllocated / 8);
 }
 
+/** Where a level is encoded to, and where it is noted which values occur, if anybody wants to know. */
+type EncodeOptions = {
+  /** As long as `encodedBytes` says. */
+  readonly into?: Uint8Array;
+  /** As long as a sample has values; at each that occurs it is set to 1. */
+  readonly occurs?: Uint8Array;
+};
+
+const unheeded = new Uint8Array(65_536);
+
 /** Encodes the samples of a level. Throws RangeError when there are not exactly as many as the shape has. */
-export function encodeLevel(samples: Samples, shape: PackShape): Uint8Array {
-  const count = sampleCount(shape);
-  if (samples.length !== count) throw new RangeError('A level has other samples than its shape says.');
-  const encoded = new Uint8Array(encodedBytes(shape));
+export function encodeLevel(samples: Samples, shape: PackShape, options: EncodeOptions = {}): Uint8Array {
+  const { into: encoded = new Uint8Array(encodedBytes(shape)), occurs = unheeded } = options;
+  if (samples.length !== sampleCount(shape) || encoded.length !== encodedBytes(shape))
+    throw new RangeError('A level has other samples than its shape says.');
   const perRow = shape.widthPx * shape.samplesPerPixel;
-  const step = shape.samplesPerPixel;
-  const isWide = shape.bitsAllocated === 16;
-  for (let row = 0; row < count; row += perRow) {
-    for (let at = row; at < row + perRow; at++) {
-      const before = at - row < step ? 0 : (samples[at - step] ?? 0);
-      const difference = (samples[at] ?? 0) - before;
-      encoded[at] = difference;
-      if (isWide) encoded[count + at] = difference >> 8;
+  if (shape.bitsAllocated === 16) encodeWide(samples, encoded, perRow, occurs);
+  else encodeBytes(samples, encoded, perRow, shape.samplesPerPixel, occurs);
+  return encoded;
+}
+
+function encodeBytes(
+  samples: Samples,
+  encoded: Uint8Array,
+  perRow: number,
+  step: number,
+  occurs: Uint8Array,
+): void {
+  for (let at = 0; at < samples.length;) {
+    for (const first = at + step; at < first; at++) {
+      encoded[at] = samples[at]!;
+      occurs[samples[at]!] = 1;
+    }
+    for (const end = at - step + perRow; at < end; at++) {
+      encoded[at] = samples[at]! - samples[at - step]!;
+      occurs[samples[at]!] = 1;
     }
   }
-  return encoded;
+}
+
+/** The low byte counts from -128, so that small differences of either sign have the same high byte: zero. */
+function encodeWide(samples: Samples, encoded: Uint8Array, perRow: number, occurs: Uint8Array): void {
+  const count = samples.length;
+  const high = encoded.subarray(count);
+  for (let at = 0; at < count;) {
+    let before = 0;
+    for (const end = at + perRow; at < end; at++) {
+      const sample = samples[at]!;
+      const difference = sample - before;
+      before = sample;
+      occurs[sample] = 1;
+      encoded[at] = difference;
+      high[at] = (difference + 128) >> 8;
+    }
+  }
 }
 
 /** The samples of an encoded level. Throws RangeError when there are not exactly as many bytes as the shape needs. */
@@ -64,11 +102,13 @@ function decodeGrey(encoded: Uint8Array, perRow: number): Uint8Array {
 
 function decodeWide(encoded: Uint8Array, perRow: number): Uint16Array {
   const count = encoded.length / 2;
+  const low = new Int8Array(encoded.buffer, encoded.byteOffset, count);
+  const high = encoded.subarray(count);
   const samples = new Uint16Array(count);
   for (let at = 0; at < count;) {
     let value = 0;
     for (const end = at + perRow; at < end; at++) {
-      value = (value + (encoded[at]! | (encoded[count + at]! << 8))) & 0xffff;
+      value = (value + low[at]! + (high[at]! << 8)) & 0xffff;
       samples[at] = value;
     }
   }

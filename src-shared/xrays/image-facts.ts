@@ -121,7 +121,7 @@ export const fileImageSchema = z.discriminatedUnion('state', [
 export type FileImage = z.infer<typeof fileImageSchema>;
 
 /** Packs of another version are made again when they are asked for. */
-export const packVersion = 1;
+export const packVersion = 2;
 
 /** Nothing is known of the scale: measured in pixels only. */
 export const noSpacing: ImageSpacing = {
