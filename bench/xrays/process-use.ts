@@ -15,6 +15,12 @@ export function cpuMsOf(pid: number | undefined): number {
   return (user + system) * tickMs;
 }
 
+/** Milliseconds of processor time that the ended processes of this one have used; NaN where nobody tells it. */
+export function endedChildrenMs(): number {
+  const [user = Number.NaN, system = Number.NaN] = statOf(process.pid).slice(13, 15).map(Number);
+  return (user + system) * tickMs;
+}
+
 /** The processes that this one has started and that still run. */
 export function childrenOf(pid: number): number[] {
   if (process.platform !== 'linux') return [];

@@ -2,7 +2,7 @@
 
 import { fork, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,11 +11,14 @@ import type { FromReceiver, ToReceiver } from '#main/dicom/receiver-messages.ts'
 import { openSpool } from '#main/dicom/spool.ts';
 import { hasDcmtk } from '../../tests/fixtures/dcmtk.ts';
 import { dicomFile } from '../../tests/fixtures/dicom-file.ts';
+import { report } from './figures.ts';
+import { cpuMsOf, endedChildrenMs, peakMbOf } from './process-use.ts';
 
 const run = promisify(execFile);
 const [pictures, senders, rounds] = [50, 8, 5];
 const key = new Uint8Array(32).fill(3);
 
+/** Prints the time by the clock, the processor time of receiver and senders, and the most memory that was held. */
 export async function measureReceive(): Promise<void> {
   if (!hasDcmtk('storescu')) {
     process.stdout.write('receive: skipped, dcmtk is not installed\n');
@@ -23,19 +26,36 @@ export async function measureReceive(): Promise<void> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'enamel-bench-receive-'));
   try {
+    const found: Received[] = [];
     for (let round = 1; round <= rounds; round += 1) {
       const { paths, dataSets } = makePictures(folder);
       const spoolDir = join(folder, `spool-${round}`);
-      const { seconds, peakMb } = await receive(spoolDir, paths);
-      const isWhole = await sameAs(spoolDir, dataSets);
-      process.stdout.write(
-        `receive ${round}: ${seconds.toFixed(2)} s, ${peakMb === null ? '?' : peakMb.toFixed(0)} MB resident at most, ${isWhole ? 'byte-identical' : 'NOT IDENTICAL'}\n`,
-      );
+      found.push(await receive(spoolDir, paths));
+      if (!(await sameAs(spoolDir, dataSets))) throw new Error('What arrived is not what was sent.');
+      rmSync(spoolDir, { recursive: true });
     }
+    const middle = (of: (one: Received) => number): number =>
+      found.map(of).toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? Number.NaN;
+    const what = `receive ${pictures} × 3.8 MB of ${senders} senders, byte-identical`;
+    report({ what: `${what}: s by the clock, median`, found: middle(({ seconds }) => seconds), goal: 0.7 });
+    report({ what: '  MB resident at most, median', found: middle(({ peakMb }) => peakMb), goal: 160 });
+    report({ what: '  s of processor, receiver', found: middle(({ cpuMs }) => cpuMs) / 1000, goal: null });
+    report({
+      what: '  s of processor, senders',
+      found: middle(({ sendersMs }) => sendersMs) / 1000,
+      goal: null,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+type Received = {
+  readonly seconds: number;
+  readonly peakMb: number;
+  readonly cpuMs: number;
+  readonly sendersMs: number;
+};
 
 function makePictures(folder: string): { paths: string[]; dataSets: Set<string> } {
   const dataSets = new Set<string>();
@@ -49,7 +69,7 @@ function makePictures(folder: string): { paths: string[]; dataSets: Set<string> 
   return { paths, dataSets };
 }
 
-async function receive(spoolDir: string, paths: readonly string[]) {
+async function receive(spoolDir: string, paths: readonly string[]): Promise<Received> {
   const child = fork(join(import.meta.dirname, '../../out/main/dicom-receiver.js'), [], {
     serialization: 'advanced',
     execArgv: [],
@@ -77,6 +97,7 @@ async function receive(spoolDir: string, paths: readonly string[]) {
   };
   child.send(start);
   const port = await listening;
+  const before = { receiver: cpuMsOf(child.pid), senders: endedChildrenMs() };
   const begun = performance.now();
   await Promise.all(
     Array.from({ length: senders }, (_, sender) =>
@@ -92,21 +113,15 @@ async function receive(spoolDir: string, paths: readonly string[]) {
     ),
   );
   const seconds = (performance.now() - begun) / 1000;
-  const peakMb = peakOf(child.pid);
+  const use = {
+    peakMb: peakMbOf(child.pid) ?? Number.NaN,
+    cpuMs: cpuMsOf(child.pid) - before.receiver,
+    sendersMs: endedChildrenMs() - before.senders,
+  };
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill();
   await ended;
-  return { seconds, peakMb };
-}
-
-/** What the process held at most; null where the system does not say. */
-function peakOf(pid: number | undefined): number | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-  } catch {
-    return null;
-  }
+  return { seconds, ...use };
 }
 
 async function sameAs(spoolDir: string, dataSets: ReadonlySet<string>): Promise<boolean> {
