@@ -95,6 +95,21 @@ test('what saved itself is taken back by one press, and brought again', async ()
   await expect(findings()).toHaveValue('Sinus floor intact.');
 });
 
+test('a space before a pause is there when the sentence goes on', async () => {
+  await findings().fill('');
+  const kept = page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith('/rpc/xrays/update') &&
+      (answer.request().postData() ?? '').includes('"Bone "') &&
+      answer.ok(),
+  );
+  await findings().pressSequentially('Bone ');
+  await kept;
+  await expect(saved()).toBeVisible();
+  await findings().pressSequentially('level');
+  await expect(findings()).toHaveValue('Bone level');
+});
+
 test('a picture from which nothing can be read says why, and is no longer waited for', async () => {
   await findings().fill('');
   await expect(head()).toContainText('To be read');

@@ -4,6 +4,7 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
+import { rpc } from '#renderer/lib/rpc-client.ts';
 import classes from './stored-image.module.css';
 import { xraysTexts } from './xrays-texts.ts';
 
@@ -25,7 +26,11 @@ export async function problemOf(address: string): Promise<ImageProblem> {
     await response.blob().catch(() => null);
     return 'DAMAGED';
   } catch {
-    return 'NO_CONNECTION';
+    // Damage in a small file cuts the answer off before it begins: as if nobody were there.
+    return rpc.system.status().then(
+      () => 'DAMAGED',
+      () => 'NO_CONNECTION',
+    );
   }
 }
 

@@ -37,6 +37,15 @@ function withoutSent(changes: Changes, sent: Changes): Changes {
   );
 }
 
+/** Typed texts that differ from the kept ones by spaces around them alone: a space before a pause is still wanted. */
+function withSpaces(known: XrayReading, typed: Changes): Changes {
+  return Object.fromEntries(
+    Object.entries(typed).filter(
+      ([field, text]) => typeof text === 'string' && text.trim() === known[field as keyof XrayReading],
+    ),
+  );
+}
+
 /** What stands in the fields that `typed` names. */
 function valuesOf(values: XrayReading, typed: Changes): Changes {
   return Object.fromEntries(Object.keys(typed).map((field) => [field, values[field as keyof XrayReading]]));
@@ -49,6 +58,7 @@ export function useXrayEdits(xray: Xray) {
   const [error, setError] = useState<unknown>(null);
   const [theirs, setTheirs] = useState<Changes>({});
   const [lastSaved, setLastSaved] = useState<Xray | null>(null);
+  const [lastTyped, setLastTyped] = useState<Changes>({});
   // The answer is here before the picture's record says the same: without it the text would be the old one for a
   // moment, and the caret would jump.
   const known = lastSaved !== null && lastSaved.updatedAt > xray.updatedAt ? lastSaved : xray;
@@ -123,6 +133,7 @@ export function useXrayEdits(xray: Xray) {
     findings: known.findings,
     impression: known.impression,
     notDiagnosableReason: known.notDiagnosableReason,
+    ...withSpaces(known, lastTyped),
     ...changes,
   };
   const shown = useRef(values);
@@ -143,6 +154,7 @@ export function useXrayEdits(xray: Xray) {
       const next = { ...waiting?.changes, ...typed };
       keep(id, waiting?.baseUpdatedAt ?? newest.current, next);
       setChanges(next);
+      setLastTyped(next);
       setState('typing');
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void flush(), pauseMilliseconds);
