@@ -56,7 +56,7 @@ export async function referralsToShow(ask) {
  * @typedef {object} ImagingIds
  * @property {string} measuredXrayId one with drawings and a known length
  * @property {string} notDiagnosableXrayId
- * @property {readonly { id: string, template: string }[]} mounts of every template, some of them empty
+ * @property {readonly { id: string, template: string }[]} mounts of that patient
  * @property {string} photoId
  * @property {string} documentId a PDF
  * @property {string} otherPersonId somebody whose rights can be changed
@@ -73,7 +73,22 @@ export const noImaging = {
 };
 
 /**
- * What one patient has of everything that is read, laid out and filed. Templates without a mount get an empty one.
+ * An empty mount of each template that the patient has none of.
+ * @param {Ask} ask
+ * @param {string} patientId
+ * @param {ImagingIds['mounts']} standing
+ * @returns {Promise<ImagingIds['mounts']>}
+ */
+async function withEmptyMounts(ask, patientId, standing) {
+  const mounts = [...standing];
+  for (const template of ['BITEWING_2', 'PERIAPICAL', 'PANORAMIC', 'CEPHALOMETRIC'])
+    if (!standing.some((mount) => mount.template === template))
+      mounts.push(await ask('mounts/create', { patientId, template, performedOn: '2020-01-01' }));
+  return mounts;
+}
+
+/**
+ * What one patient has of everything that is read, laid out and filed.
  * @param {Ask} ask
  * @param {string} patientId
  * @returns {Promise<ImagingIds>}
@@ -83,11 +98,7 @@ export async function imagingToShow(ask, patientId) {
   /** @param {string} path @returns {Promise<Row[]>} */
   const rowsOf = async (path) => (await ask(path, { patientId, limit: 60 })).rows;
   const xrays = await rowsOf('xrays/list');
-  const standing = (await ask('mounts/list', { patientId, limit: 24 })).rows;
-  const mounts = [...standing];
-  for (const template of ['BITEWING_2', 'PERIAPICAL', 'PANORAMIC', 'CEPHALOMETRIC'])
-    if (!standing.some((/** @type {{ template: string }} */ mount) => mount.template === template))
-      mounts.push(await ask('mounts/create', { patientId, template, performedOn: '2020-01-01' }));
+  const { rows: mounts } = await ask('mounts/list', { patientId, limit: 24 });
   const people = await ask('people/providers');
   return {
     measuredXrayId: xrays.find(({ modality }) => modality === 'PANORAMIC')?.id ?? nobody,
@@ -107,11 +118,13 @@ export async function imagingToShow(ask, patientId) {
  */
 export async function everythingOf(ask) {
   const people = await peopleToShow(ask);
+  const imaging = await imagingToShow(ask, people.patientId);
   return {
     ...people,
     ...(await anEntry(ask)),
     ...(await referralsToShow(ask)),
-    ...(await imagingToShow(ask, people.patientId)),
+    ...imaging,
+    mounts: await withEmptyMounts(ask, people.patientId, imaging.mounts),
   };
 }
 

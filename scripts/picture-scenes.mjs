@@ -10,6 +10,10 @@
  * @property {string} backupDir an empty folder outside the data folder
  * @property {string} patientId somebody with alerts, visits and x-rays
  * @property {string} xrayId an x-ray of that patient
+ * @property {string} measuredXrayId one with drawings and a known length
+ * @property {readonly { id: string, template: string }[]} mounts of that patient
+ * @property {string} documentId a PDF of that patient
+ * @property {string} otherPersonId a dentist whose rights can be changed
  * @property {string} intakePatientId somebody whose intake form waits to be compared
  * @property {string} providerId the provider whose week is shown
  * @property {string} referralId a referral that went out and is not answered
@@ -93,7 +97,41 @@ export const scenes = [
   {
     name: 'xray',
     isPhoto: true,
-    show: ({ go, patientId, xrayId }) => go(`/patients/${patientId}/xrays/${xrayId}`),
+    show: ({ go, patientId, measuredXrayId }) => go(`/patients/${patientId}/xrays/${measuredXrayId}`),
+  },
+  {
+    name: 'xray-beside',
+    isPhoto: true,
+    show: async ({ page, go, patientId, xrayId }) => {
+      await go(`/patients/${patientId}/xrays/${xrayId}`);
+      await page.keyboard.press('y');
+    },
+  },
+  {
+    name: 'mount',
+    isPhoto: true,
+    show: ({ go, patientId, mounts }) => {
+      const series = mounts.find(({ template }) => template === 'FULL_MOUTH_18');
+      return go(`/patients/${patientId}/mounts/${series?.id ?? ''}`);
+    },
+  },
+  {
+    name: 'patient-photos',
+    isPhoto: true,
+    show: ({ go, patientId }) => go(`/patients/${patientId}/photos`),
+  },
+  {
+    name: 'document',
+    show: ({ go, patientId, documentId }) => go(`/patients/${patientId}/documents?open=${documentId}`),
+  },
+  { name: 'waiting-for-a-patient', isPhoto: true, show: ({ go }) => go('/imaging/waiting') },
+  { name: 'x-ray-devices', show: ({ go }) => go('/settings/devices') },
+  {
+    name: 'picture-rights',
+    show: async ({ page, go, otherPersonId }) => {
+      await go(`/settings/people/${otherPersonId}`);
+      await page.locator('main select').last().scrollIntoViewIfNeeded();
+    },
   },
   { name: 'imaging', isPhoto: true, show: ({ go }) => go('/imaging') },
   { name: 'referrals', show: ({ go }) => go('/referrals') },

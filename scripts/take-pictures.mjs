@@ -16,7 +16,7 @@ import {
   startHost,
   withDesk,
 } from './picture-desk.mjs';
-import { peopleToShow, referralsToShow } from './picture-people.mjs';
+import { imagingToShow, peopleToShow, referralsToShow } from './picture-people.mjs';
 import { scenes } from './picture-scenes.mjs';
 
 const picturesDir = join(projectRoot, 'docs', 'guide', 'pictures');
@@ -81,7 +81,12 @@ await withDesk(async (folder, endings) => {
 
   /** @type {import('./picture-people.mjs').Ask} */
   const ask = (path, input) => call(context, url, path, input);
-  const people = { ...(await peopleToShow(ask)), ...(await referralsToShow(ask)) };
+  const shown = await peopleToShow(ask);
+  const people = {
+    ...shown,
+    ...(await referralsToShow(ask)),
+    ...(await imagingToShow(ask, shown.patientId)),
+  };
 
   /** @param {string} path */
   const go = async (path) => {
