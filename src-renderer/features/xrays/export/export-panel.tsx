@@ -154,7 +154,7 @@ export function ExportPanel({ detail, frame, view, work, onClose }: ExportPanelP
   );
 }
 
-/** Every value of the first frame, in the full size. */
+/** Every value of the frame, in the full size. */
 async function fullDepth({ xray, image }: XrayDetail, frame: number): Promise<Blob> {
   if (image?.state !== 'READY') throw new PictureProblemError(image?.problem ?? 'MISSING');
   const place = { fileId: xray.fileId, frame, level: 0 };
