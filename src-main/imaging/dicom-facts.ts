@@ -94,6 +94,12 @@ export function windowsOf(values: DicomValues): ImageWindow[] {
   });
 }
 
+/** What the file's windows are; LINEAR_EXACT is said by them already. */
+export function voiFunctionOf(values: DicomValues): 'LINEAR' | 'SIGMOID' {
+  const place = placeOf(values, 'x00289132', 'x00281050');
+  return place.text('x00281056')?.trim() === 'SIGMOID' ? 'SIGMOID' : 'LINEAR';
+}
+
 export type LookupTable = { readonly firstValue: number; readonly bits: number; readonly values: number[] };
 
 /**

@@ -1,3 +1,5 @@
+import { displayTable } from '#shared/xrays/display-table.ts';
+import { plainView } from '#shared/xrays/view-state.ts';
 import { expect, test } from 'vitest';
 import { decodeDicom } from '#main/imaging/dicom-picture.ts';
 import { PictureError } from '#main/imaging/picture.ts';
@@ -247,4 +249,36 @@ test('what contradicts itself, is packed in an unknown way or too large is refus
   expect(await problem({ packed: { ...runs, streams: [runs.streams[0]!.subarray(0, 300)] } })).toBe(
     'DAMAGED',
   );
+});
+
+test.each([
+  ['LINEAR', 'LINEAR', { centre: 2000, width: 1000 }],
+  // The linear function that does the same has its centre half a value higher and is one wider.
+  ['LINEAR_EXACT', 'LINEAR', { centre: 2000.5, width: 1001 }],
+  ['SIGMOID', 'SIGMOID', { centre: 2000, width: 1000 }],
+] as const)('windows of %s are kept as what they are (PS3.3, C.11.2.1.3)', async (said, kept, window) => {
+  const file = dicomPicture({
+    widthPx: 2,
+    heightPx: 1,
+    frames: [Uint16Array.of(0, 4095)],
+    bitsStored: 12,
+    elements: [
+      [0x0028_1050, 'DS', '2000'],
+      [0x0028_1051, 'DS', '1000'],
+      [0x0028_1056, 'CS', said],
+    ],
+  });
+  const { facts } = await decodeDicom(file);
+  expect(facts).toMatchObject({ voiFunction: kept, windows: [window] });
+  const meaning = { ...facts, minSample: 0, maxSample: 4095 };
+  const table = displayTable(meaning, plainView);
+  for (const value of [1400, 1500, 1749, 2000, 2250, 2499, 2501]) {
+    const byBook =
+      said === 'SIGMOID'
+        ? 1 / (1 + Math.exp((-4 * (value - 2000)) / 1000))
+        : said === 'LINEAR_EXACT'
+          ? Math.min(1, Math.max(0, (value - 2000) / 1000 + 0.5))
+          : Math.min(1, Math.max(0, (value - 1999.5) / 999 + 0.5));
+    expect(Math.abs(table[value]! - 255 * byBook), `${value}`).toBeLessThanOrEqual(0.5 + 1e-9);
+  }
 });

@@ -79,6 +79,33 @@ test('every sample goes through modality, window, gamma and inversion, rounded o
   );
 });
 
+test('a window that is SIGMOID is the S of the standard, inverted and with gamma too', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -500, max: 4500, noNaN: true }),
+      fc.double({ min: 1, max: 6000, noNaN: true }),
+      fc.boolean(),
+      (centre, width, isInverted) => {
+        const meaning: SampleMeaning = {
+          ...plain,
+          intercept: -30,
+          isInverted,
+          windows: [{ centre, width }],
+          voiFunction: 'SIGMOID',
+        };
+        const table = displayTable(meaning, plainView);
+        for (let sample = 0; sample < table.length; sample += 37) {
+          // PS3.3, C.11.2.1.3.1, with 0 and 255 as the ends.
+          const byBook = 255 / (1 + Math.exp((-4 * (sample - 30 - centre)) / width));
+          const seen = isInverted ? 255 - byBook : byBook;
+          expect(Math.abs(table[sample]! - seen)).toBeLessThanOrEqual(0.5 + 1e-9);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 test('halves go up, and a window of width 1 is a step', () => {
   const view = { ...plainView, windowCentre: 1.5, windowWidth: 3 };
   // Values 0, 1, 2 of a window from 0 to 2: 0, 127.5, 255.

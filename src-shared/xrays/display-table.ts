@@ -15,6 +15,7 @@ export type SampleMeaning = {
   readonly maxSample: number;
   readonly isInverted: boolean;
   readonly windows: readonly { readonly centre: number; readonly width: number }[];
+  readonly voiFunction?: 'LINEAR' | 'SIGMOID' | undefined;
   readonly voiTable: {
     readonly firstValue: number;
     readonly bits: number;
@@ -79,7 +80,9 @@ export function displayTable(meaning: SampleMeaning, view: ViewTones, histogram?
       ? equalisedLightness(meaning, windowOf(meaning, view), histogram)
       : isOwnTable(meaning, view)
         ? tableLightness(meaning)
-        : windowLightness(meaning, windowOf(meaning, view));
+        : meaning.voiFunction === 'SIGMOID'
+          ? sigmoidLightness(meaning, windowOf(meaning, view))
+          : windowLightness(meaning, windowOf(meaning, view));
   const greys = new Uint8Array(lightness.length);
   const exponent = 1 / view.gamma;
   for (let sample = 0; sample < greys.length; sample++) {
@@ -111,6 +114,14 @@ function windowLightness(meaning: SampleMeaning, { centre, width }: ValueWindow)
     const value = modalityValue(meaning, sample);
     lightness[sample] = value <= below ? 0 : value > above ? 1 : (value - (centre - 0.5)) / (width - 1) + 0.5;
   }
+  return lightness;
+}
+
+/** The S-shaped function of DICOM PS3.3, C.11.2.1.3.1, from 0 to 1: no value is quite black or white. */
+function sigmoidLightness(meaning: SampleMeaning, { centre, width }: ValueWindow): Float64Array {
+  const lightness = new Float64Array(tableLength(meaning));
+  for (let sample = 0; sample < lightness.length; sample++)
+    lightness[sample] = 1 / (1 + Math.exp((-4 * (modalityValue(meaning, sample) - centre)) / width));
   return lightness;
 }
 

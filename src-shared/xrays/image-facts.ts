@@ -94,6 +94,8 @@ export const imageFactsSchema = z.object({
   isInverted: z.boolean(),
   /** The first is the default; none: from the lowest to the highest sample. */
   windows: z.array(imageWindowSchema),
+  /** What a window is (DICOM PS3.3, C.11.2.1.3). Left out: linear, as of pictures that came in before it was asked. */
+  voiFunction: z.enum(['LINEAR', 'SIGMOID']).optional(),
   /** A VOI LUT (DICOM PS3.3, C.11.2.1.1): what each modality value from firstValue on becomes, in `bits` bits. */
   voiTable: z
     .object({ firstValue: z.number(), bits: z.int().min(1).max(16), values: z.array(z.int().min(0)) })
