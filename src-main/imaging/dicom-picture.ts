@@ -2,7 +2,14 @@
 
 import { decodeColour } from '#main/imaging/dicom-colour.ts';
 import { frameDecoder, type DecodedFrame } from '#main/imaging/dicom-decode.ts';
-import { dicomFacts, lookupTable, rescaleOf, spacingOf, voiFunctionOf, windowsOf } from '#main/imaging/dicom-facts.ts';
+import {
+  dicomFacts,
+  lookupTable,
+  rescaleOf,
+  spacingOf,
+  voiFunctionOf,
+  windowsOf,
+} from '#main/imaging/dicom-facts.ts';
 import { isBigEndian, placeOf, readDicom, valuesOf, type DicomValues } from '#main/imaging/dicom-file.ts';
 import { compressedFrames, pixelDataOf, plainFrames } from '#main/imaging/dicom-frames.ts';
 import { bytesPerFrame, pixelForm, plainSamples, type PixelForm } from '#main/imaging/dicom-form.ts';

@@ -3,9 +3,9 @@
 import type { Call, SignedInCall } from '#main/core/call.ts';
 import { failure } from '#main/core/failure.ts';
 import { pageOfRows, placeIn } from '#main/core/list-place.ts';
-import { write } from '#main/core/unit-of-work.ts';
+import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { dicomQueries, listWaiting, type DicomArrivalRow } from '#main/features/dicom/dicom-queries.ts';
-import { createXray, removeUnreadXray } from '#main/features/xrays/xrays-service.ts';
+import { fileXray, removeUnreadXray } from '#main/features/xrays/xrays-service.ts';
 import { agreementOf } from '#shared/dicom/match.ts';
 import type { DicomArrival } from '#shared/dicom/model.ts';
 import { normaliseForSearch } from '#shared/text/search-text.ts';
@@ -33,58 +33,54 @@ export function countArrivals(call: Pick<Call, 'clinic'>): { waiting: number } {
   return { waiting: dicomQueries(call.clinic.db).waitingCount.get()?.waiting ?? 0 };
 }
 
-/** Throws NOT_FOUND (also for one that is filed already), and what createXray throws. */
+/** The x-ray and the end of the waiting, both or neither. Throws NOT_FOUND (filed already too), and as createXray. */
 export function fileArrival(
   call: SignedInCall,
   input: { id: string; patientId: string; modality: XrayModality; datePerformedOn: string },
 ): { xrayId: XrayId; patientId: PatientId } {
-  const row = requireWaiting(call, input.id);
-  const { patientId, modality, datePerformedOn } = input;
-  const xray = createXray(call, {
-    patientId,
-    fileId: row.fileId,
-    modality,
-    datePerformedOn,
-    teeth: [],
-    findings: '',
-    impression: '',
+  const { id, patientId, modality, datePerformedOn } = input;
+  return write(call, (unit) => {
+    const row = requireWaiting(call, id);
+    const about = { modality, datePerformedOn, teeth: [], findings: '', impression: '' };
+    const xray = fileXray(call, unit, { ...about, patientId, fileId: row.fileId });
+    change(unit, row, { xrayId: xray.id }, 'file');
+    return { xrayId: xray.id, patientId: xray.patientId };
   });
-  change(call, row, { xrayId: xray.id }, 'file');
-  return { xrayId: xray.id, patientId: xray.patientId };
 }
 
 /** The picture waits again. Only while nobody has read it; throws FORBIDDEN then. */
 export function unfileArrival(call: SignedInCall, id: string): null {
-  const row = dicomQueries(call.clinic.db).arrivalById.get({ id });
-  if (row === undefined || row.xrayId === null) throw failure('NOT_FOUND', { entity: 'dicomArrival' });
-  removeUnreadXray(call, row.xrayId);
-  return change(call, row, { xrayId: null, deletedAt: null }, 'unfile');
+  return write(call, (unit) => {
+    const row = dicomQueries(unit.db).arrivalById.get({ id });
+    if (row === undefined || row.xrayId === null) throw failure('NOT_FOUND', { entity: 'dicomArrival' });
+    removeUnreadXray(call, unit, row.xrayId);
+    return change(unit, row, { xrayId: null, deletedAt: null }, 'unfile');
+  });
 }
 
 export function setArrivalRemoved(call: SignedInCall, id: string, isRemoved: boolean): null {
-  const row = isRemoved ? requireWaiting(call, id) : dicomQueries(call.clinic.db).arrivalById.get({ id });
-  if (row === undefined) throw failure('NOT_FOUND', { entity: 'dicomArrival' });
-  const deletedAt = isRemoved ? call.core.clock.now() : null;
-  return change(call, row, { deletedAt }, isRemoved ? 'remove' : 'restore');
+  return write(call, (unit) => {
+    const row = isRemoved ? requireWaiting(call, id) : dicomQueries(unit.db).arrivalById.get({ id });
+    if (row === undefined) throw failure('NOT_FOUND', { entity: 'dicomArrival' });
+    return change(unit, row, { deletedAt: isRemoved ? unit.now : null }, isRemoved ? 'remove' : 'restore');
+  });
 }
 
 function change(
-  call: SignedInCall,
+  unit: UnitOfWork,
   row: DicomArrivalRow,
   values: Partial<DicomArrivalRow>,
   action: string,
 ): null {
-  return write(call, (unit) => {
-    dicomQueries(unit.db).putArrival.run({ ...row, ...values, updatedAt: unit.now });
-    unit.audit({
-      action,
-      entity: 'dicomArrival',
-      entityId: row.id,
-      changes: values.xrayId ? { xrayId: values.xrayId } : {},
-    });
-    unit.changed('dicomArrivals', row.id);
-    return null;
+  dicomQueries(unit.db).putArrival.run({ ...row, ...values, updatedAt: unit.now });
+  unit.audit({
+    action,
+    entity: 'dicomArrival',
+    entityId: row.id,
+    changes: values.xrayId ? { xrayId: values.xrayId } : {},
   });
+  unit.changed('dicomArrivals', row.id);
+  return null;
 }
 
 function requireWaiting(call: SignedInCall, id: string): DicomArrivalRow {

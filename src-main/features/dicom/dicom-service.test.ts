@@ -238,6 +238,33 @@ describe('the watched folder', () => {
     await emptyQueue();
   }, 90_000);
 
+  test('filing a picture that waits makes the x-ray and ends the waiting, or neither', async () => {
+    writeFileSync(
+      join(folder, 'half.dcm'),
+      dicomFile({ patientName: 'Half^Way', birthDate: '19600606' }).bytes,
+    );
+    await clinic.owner.dicom.media.read({ folder });
+    const [row] = await waiting();
+    const before = (await xraysOf(clinic.patientId)).length;
+    const { $client } = clinic.clinic.db;
+    $client.exec(
+      "create trigger planted before update on dicom_arrivals begin select raise(abort, 'planted'); end",
+    );
+    const filing = () =>
+      clinic.owner.dicom.arrivals.file({
+        id: row!.id,
+        patientId: clinic.patientId,
+        modality: 'OTHER',
+        datePerformedOn: '2026-06-01',
+      });
+    await expect(filing()).rejects.toThrow('');
+    expect(await xraysOf(clinic.patientId)).toHaveLength(before);
+    $client.exec('drop trigger planted');
+    await filing();
+    expect(await xraysOf(clinic.patientId)).toHaveLength(before + 1);
+    expect(await waiting()).toEqual([]);
+  });
+
   test('a folder that is not there is refused by name', async () => {
     for (const [watchFolder, code] of [
       ['', 'required'],

@@ -61,11 +61,11 @@ function place(call: Call, arriving: Arriving, fileId: string, facts: ImageFacts
   const identity = identityOf(facts);
   const owner = facts === null ? null : ownerOf(call, arriving, identity);
   const about = describe(call, facts);
-  const xray =
-    owner === null
-      ? null
-      : fileXray(call, { ...about, findings: '', impression: '', patientId: owner.id, fileId });
   return write(call, (unit) => {
+    const xray =
+      owner === null
+        ? null
+        : fileXray(call, unit, { ...about, findings: '', impression: '', patientId: owner.id, fileId });
     const id = unit.newId();
     queries.putArrival.run({
       id,

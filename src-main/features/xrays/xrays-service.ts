@@ -48,50 +48,47 @@ export async function getXray(call: SignedInCall, id: string): Promise<XrayDetai
   };
 }
 
+export type NewXray = XrayFields & { patientId: string; fileId: string };
+
 /** Throws NOT_FOUND (patient, file), DUPLICATE_IMAGE, INVALID, and FORBIDDEN when this role may file but not read. */
-export function createXray(
-  call: SignedInCall,
-  input: XrayFields & { patientId: string; fileId: string },
-): Xray {
+export function createXray(call: SignedInCall, input: NewXray): Xray {
   const isWritten = input.findings !== '' || input.impression !== '';
   if (isWritten && !mayCall(call.actor, 'xrays.update')) throw failure('FORBIDDEN');
-  return fileXray(call, input);
+  return write(call, (unit) => fileXray(call, unit, input));
 }
 
-/** The same for the program itself, which files what a device sent. */
-export function fileXray(call: Call, input: XrayFields & { patientId: string; fileId: string }): Xray {
+/** The same within a transaction of the program's, which files what a device sent. */
+export function fileXray(call: Call, unit: UnitOfWork, input: NewXray): Xray {
   const { patientId, fileId, ...fields } = input;
   requirePast(call, 'datePerformedOn', fields.datePerformedOn);
-  return write(call, (unit) => {
-    livingPatient(unit, patientId);
-    const file = fileById(unit.db, fileId);
-    if (file === undefined || file.widthPx === null) throw failure('NOT_FOUND', { entity: 'file' });
-    refuseSameImage(unit, patientId, fileId, '');
-    const row: XrayRow = {
-      id: unit.newId(),
-      patientId,
-      fileId,
-      ...fields,
-      notDiagnosableReason: null,
-      isUnread: isUnread(fields),
-      uploadedBy: call.actor.userId,
-      termsRow: nextTermsRow(unit.db),
-      fieldTimes: {},
-      createdAt: unit.now,
-      updatedAt: unit.now,
-      deletedAt: null,
-    };
-    insertXray(unit.db, row);
-    indexTerms(unit.db, row.termsRow, termsOf(row));
-    unit.audit({
-      action: 'create',
-      entity: 'xray',
-      entityId: row.id,
-      changes: { patientId, fileId, ...fields },
-    });
-    unit.changed('xrays', row.id);
-    return toXray(row, file);
+  livingPatient(unit, patientId);
+  const file = fileById(unit.db, fileId);
+  if (file === undefined || file.widthPx === null) throw failure('NOT_FOUND', { entity: 'file' });
+  refuseSameImage(unit, patientId, fileId, '');
+  const row: XrayRow = {
+    id: unit.newId(),
+    patientId,
+    fileId,
+    ...fields,
+    notDiagnosableReason: null,
+    isUnread: isUnread(fields),
+    uploadedBy: call.actor.userId,
+    termsRow: nextTermsRow(unit.db),
+    fieldTimes: {},
+    createdAt: unit.now,
+    updatedAt: unit.now,
+    deletedAt: null,
+  };
+  insertXray(unit.db, row);
+  indexTerms(unit.db, row.termsRow, termsOf(row));
+  unit.audit({
+    action: 'create',
+    entity: 'xray',
+    entityId: row.id,
+    changes: { patientId, fileId, ...fields },
   });
+  unit.changed('xrays', row.id);
+  return toXray(row, file);
 }
 
 /** Merges the changed fields over what others changed. Throws STALE when both changed one field. */
@@ -195,10 +192,10 @@ export function removeXray(call: SignedInCall, id: string): null {
 }
 
 /** Takes back the filing of an x-ray that nobody has read yet. Throws FORBIDDEN when somebody has. */
-export function removeUnreadXray(call: SignedInCall, id: string): null {
+export function removeUnreadXray(call: SignedInCall, unit: UnitOfWork, id: string): void {
   const { xray } = requireXray(call, id);
   if (xray.findings !== '' || xray.impression !== '') throw failure('FORBIDDEN');
-  return removeXray(call, id);
+  if (xray.deletedAt === null) change(unit, xray, { deletedAt: unit.now }, 'remove');
 }
 
 /** Gives a removed x-ray back to its patient. Throws NOT_FOUND when that patient is removed. */

@@ -60,6 +60,8 @@ export const dicomTextsEn = {
     aeTitle: 'AE title',
     host: 'Address',
     hostWords: 'Without an address the device may send from anywhere, and nothing can be sent to it.',
+    notEncrypted:
+      'What goes to and comes from a device crosses the network unencrypted: only addresses in a network of the clinic’s own belong here.',
     port: 'Port',
     maySend: 'May send to us',
     mayNotSend: 'does not send to us',

@@ -63,6 +63,8 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
     aeTitle: 'AE title',
     host: 'Alamat',
     hostWords: 'Tanpa alamat, perangkat boleh mengirim dari mana saja, dan tidak dapat dikirimi.',
+    notEncrypted:
+      'Data dari dan ke alat melewati jaringan tanpa enkripsi: gunakan hanya alamat dalam jaringan milik klinik sendiri.',
     port: 'Port',
     maySend: 'Boleh mengirim kepada kita',
     mayNotSend: 'tidak mengirim kepada kita',

@@ -63,6 +63,8 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
     aeTitle: 'AE adı',
     host: 'Adres',
     hostWords: 'Adres girilmezse cihaz her yerden gönderebilir, ancak ona bir şey gönderilemez.',
+    notEncrypted:
+      'Aygıta giden ve aygıttan gelen veriler ağdan şifrelenmeden geçer: buraya yalnızca kliniğin kendi ağındaki adresler yazılmalıdır.',
     port: 'Port',
     maySend: 'Bize gönderebilir',
     mayNotSend: 'bize göndermez',

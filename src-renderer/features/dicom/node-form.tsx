@@ -3,33 +3,46 @@
 import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useDraft } from '#renderer/lib/drafts.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { problemsIn, problemsInAnswer } from '#renderer/lib/field-words.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { DraftMark } from '#renderer/ui/draft-mark.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form, FormRow } from '#renderer/ui/form-section.tsx';
 import { dicomNodeFieldsSchema, type DicomNode, type DicomNodeFields } from '#shared/dicom/model.ts';
 import { dicomTexts } from './dicom-texts.ts';
 import classes from './dicom.module.css';
 
+/** A type, so that it is JSON for the draft. */
+type NodeValues = { name: string; aeTitle: string; host: string; port: number; maySend: boolean };
+
 const blank: DicomNodeFields = { name: '', aeTitle: '', host: '', port: 104, maySend: true };
 
 export function NodeForm({ node, onDone }: { readonly node: DicomNode | null; readonly onDone: () => void }) {
   const t = dicomTexts.useText();
-  const [values, setValues] = useState<DicomNodeFields>(node ?? blank);
+  const { name, aeTitle, host, port, maySend } = node ?? blank;
+  const draft = useDraft<NodeValues>(`dicom.node:${node?.id ?? 'new'}`, {
+    name,
+    aeTitle,
+    host,
+    port,
+    maySend,
+  });
+  const values = draft.value;
   const [isTried, setIsTried] = useState(false);
-  const set = (change: Partial<DicomNodeFields>): void => setValues({ ...values, ...change });
+  const set = (change: Partial<DicomNodeFields>): void =>
+    draft.change((before) => ({ ...before, ...change }));
   const own = problemsIn(dicomNodeFieldsSchema, values);
   const save = useMutation({
     mutationFn: () => {
-      const { name, aeTitle, host, port, maySend } = values;
-      const fields = { name, aeTitle, host, port, maySend };
       return node === null
-        ? rpc.dicom.nodes.create(fields)
-        : rpc.dicom.nodes.update({ ...fields, id: node.id, updatedAt: node.updatedAt });
+        ? rpc.dicom.nodes.create(values)
+        : rpc.dicom.nodes.update({ ...values, id: node.id, updatedAt: node.updatedAt });
     },
     async onSuccess() {
+      await draft.clear();
       await queryClient.invalidateQueries({ queryKey: orpc.dicom.key() });
       onDone();
     },
@@ -39,6 +52,7 @@ export function NodeForm({ node, onDone }: { readonly node: DicomNode | null; re
     setIsTried(true);
     if (Object.keys(own).length === 0) save.mutate();
   }
+  if (draft.state === 'loading') return null;
   return (
     <Form label={t(node === null ? 'nodes.add' : 'nodes.edit')} onSubmit={submit}>
       <FormRow>
@@ -81,6 +95,7 @@ export function NodeForm({ node, onDone }: { readonly node: DicomNode | null; re
         />
       </FormRow>
       <p className={classes.soft}>{t('nodes.hostWords')}</p>
+      <p className={classes.soft}>{t('nodes.notEncrypted')}</p>
       <Switch
         label={t('nodes.maySend')}
         checked={values.maySend}
@@ -93,9 +108,16 @@ export function NodeForm({ node, onDone }: { readonly node: DicomNode | null; re
         <Button type="submit" loading={save.isPending}>
           {t('nodes.save')}
         </Button>
-        <Button variant="default" onClick={onDone}>
+        <Button
+          variant="default"
+          onClick={() => {
+            void draft.clear();
+            onDone();
+          }}
+        >
           {t('nodes.cancel')}
         </Button>
+        <DraftMark state={draft.state} wasRestored={draft.wasRestored} onDiscard={() => void draft.clear()} />
       </div>
     </Form>
   );
