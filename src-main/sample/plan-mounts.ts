@@ -120,11 +120,12 @@ function measuresOfPanoramic(newId: () => string, words: ImagingWords['drawn']):
         id: newId(),
         kind: 'POLYLINE',
         points: [
-          { x: 280, y: 430 },
-          { x: 300, y: 490 },
-          { x: 350, y: 542 },
-          { x: 420, y: 586 },
+          // From its end upwards, so that the words stand beside the jaw.
           { x: 490, y: 608 },
+          { x: 420, y: 586 },
+          { x: 350, y: 542 },
+          { x: 300, y: 490 },
+          { x: 280, y: 430 },
         ],
         text: '',
       },

@@ -17,11 +17,14 @@ export type ShownPatient = {
   readonly dentistId: string;
 };
 
-/** One grown patient: whoever has something to be warned of and came last before today. */
+/**
+ * One grown patient: whoever has something to be warned of and came last before today. A man: nobody shall be shown many
+ * x-rays of somebody who may be pregnant.
+ */
 export function shownPatient(options: SampleOptions, { cards, team }: FilledSample): ShownPatient | null {
   const today = localDateOf(options.now, options.timeZone);
-  const cameOn = ({ ageYears, lastVisitOn, allergyCount }: PatientCard): string =>
-    ageYears >= 25 && lastVisitOn !== null && lastVisitOn < today
+  const cameOn = ({ ageYears, gender, lastVisitOn, allergyCount }: PatientCard): string =>
+    ageYears >= 25 && gender === 'MALE' && lastVisitOn !== null && lastVisitOn < today
       ? `${allergyCount > 0 ? 1 : 0}${lastVisitOn}`
       : '';
   const card = cards.toSorted((one, other) => (cameOn(one) < cameOn(other) ? 1 : -1))[0];
