@@ -49,7 +49,11 @@ export const sendProblems = [
   'CUT_OFF',
   'NO_ADDRESS',
 ] as const;
-const outcomeSchema = z.object({ problem: z.enum(sendProblems).nullable() });
+const outcomeSchema = z.object({
+  problem: z.enum(sendProblems).nullable(),
+  /** The device takes no packed pixels: they were unpacked for it, with the same values. */
+  isUnpacked: z.boolean().optional(),
+});
 
 const duplicateError = {
   DUPLICATE_IMAGE: { status: 409, data: z.object({ xrayId: xrayIdSchema }) },

@@ -14,6 +14,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { readFileHead } from '#main/dicom/read-file-head.ts';
 import { filesOfDirectory } from '#main/dicom/read-media-directory.ts';
 import { dcmtk, hasDcmtk } from '../../../tests/fixtures/dcmtk.ts';
+import { dicomPicture, packGrey, type DicomElement } from '../../../tests/fixtures/dicom-picture.ts';
+import { fileHeader } from '#main/dicom/file-header.ts';
+import { decodeDicom } from '#main/imaging/dicom-picture.ts';
 import { dicomFile } from '../../../tests/fixtures/dicom-file.ts';
 import { freePort } from '../../../tests/fixtures/free-port.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
@@ -132,6 +135,69 @@ describe('sending', () => {
     },
   );
 
+  test.skipIf(!hasDcmtk('storescp', 'dcmdump'))(
+    'a device that takes plain pixels alone gets them unpacked, with the same values, and the answer says so',
+    async () => {
+      const port = await freePort();
+      const target = join(folder, 'scp');
+      mkdirSync(target);
+      const scp = spawn('storescp', ['--aetitle', 'PLAIN', '+xe', '-od', target, '+B', String(port)]);
+      try {
+        const fields = { name: 'Plain', aeTitle: 'PLAIN', host: '127.0.0.1', port, maySend: false };
+        const node = await clinic.owner.dicom.nodes.create(fields);
+        await vi.waitFor(
+          async () => expect(await clinic.owner.dicom.nodes.echo({ id: node.id })).toEqual({ problem: null }),
+          15_000,
+        );
+        const shape = { widthPx: 146, heightPx: 80, bitsStored: 12 };
+        const samples = Uint16Array.from({ length: 146 * 80 }, (_, at) => (at * 37) & 0xfff);
+        const identity: DicomElement[] = [
+          [0x0008_0005, 'CS', 'ISO_IR 192'],
+          [0x0010_0010, 'PN', 'DEMIR^AYSE'],
+          [0x0010_0030, 'DA', '19800203'],
+          [0x0020_000d, 'UI', '2.25.11'],
+          [0x0020_000e, 'UI', '2.25.12'],
+          [0x0028_1050, 'DS', '2000'],
+          [0x0028_1051, 'DS', '900'],
+        ];
+        for (const [index, kind] of (['JPEG-LS', 'JPEG 2000'] as const).entries()) {
+          const uid = `2.25.90${index}`;
+          const source = join(folder, `source${index}`);
+          mkdirSync(source);
+          const packed = await packGrey(kind, samples, shape);
+          const file = dicomPicture({
+            ...shape,
+            frames: [samples],
+            packed,
+            elements: [...identity, [0x0008_0018, 'UI', uid]],
+          });
+          writeFileSync(join(source, 'A'), withHead(file, uid, packed.transferSyntaxUid));
+          await clinic.owner.dicom.media.read({ folder: source });
+        }
+        const xrays = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === 146);
+        expect(xrays).toHaveLength(2);
+        const sent = await clinic.owner.dicom.send({ nodeId: node.id, xrayIds: xrays.map(({ id }) => id) });
+        expect(sent).toEqual([
+          { problem: null, isUnpacked: true },
+          { problem: null, isUnpacked: true },
+        ]);
+        const arrived = readdirSync(target).map((name) => readFileSync(join(target, name)));
+        expect(arrived).toHaveLength(2);
+        for (const bytes of arrived) {
+          expect(readFileHead(bytes)?.transferSyntaxUid).toBe('1.2.840.10008.1.2.1');
+          const { facts, frames } = await decodeDicom(bytes);
+          expect(frames).toEqual([samples]);
+          expect(facts).toMatchObject({ bitsStored: 12, windows: [{ centre: 2000, width: 900 }] });
+          expect(facts.dicom).toMatchObject({ patientName: 'AYSE DEMIR', studyUid: '2.25.11' });
+        }
+        for (const name of readdirSync(target))
+          expect((await dcmtk('dcmdump', join(target, name))).code).toBe(0);
+      } finally {
+        scp.kill();
+      }
+    },
+  );
+
   test('a device that is not there, and one without an address, are said', async () => {
     const port = await freePort();
     const fields = { name: 'Gone', aeTitle: 'GONE', port, maySend: false };
@@ -141,3 +207,11 @@ describe('sending', () => {
     expect(await clinic.owner.dicom.nodes.echo({ id: nowhere.id })).toEqual({ problem: 'NO_ADDRESS' });
   });
 });
+
+/** The data set of a made file behind a head that names it, as files of real programs have. */
+function withHead(file: Buffer, sopInstanceUid: string, transferSyntaxUid: string): Buffer {
+  const at = file.readUInt32LE(140) + 144;
+  const sopClassUid = '1.2.840.10008.5.1.4.1.1.1.3';
+  const head = fileHeader({ sopClassUid, sopInstanceUid, transferSyntaxUid, sourceAeTitle: null });
+  return Buffer.concat([head, file.subarray(at)]);
+}

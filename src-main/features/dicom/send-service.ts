@@ -8,7 +8,11 @@ import type { DicomNodeRow } from '#main/features/dicom/dicom-queries.ts';
 import { dicomSettingsOf } from '#main/features/dicom/dicom-settings-service.ts';
 import { sendableXray, type SendableXray } from '#main/features/dicom/sendable-service.ts';
 
-type Outcome = { readonly problem: SendProblem | 'NO_ADDRESS' | null };
+type Outcome = {
+  readonly problem: SendProblem | 'NO_ADDRESS' | null;
+  /** The device takes no packed pixels, so they went plain. */
+  readonly isUnpacked?: boolean;
+};
 
 /** One association carries pictures up to this; more of them go in the next. */
 const bytesAtOnce = 64 * 1024 * 1024;
@@ -39,7 +43,8 @@ export async function sendXrays(
       peer,
       batch.map(({ file }) => file),
     );
-    outcomes.push(...sent.map(toOutcome));
+    for (const [index, outcome] of sent.entries())
+      outcomes.push(await unpackedIfRefused(peer, batch[index], toOutcome(outcome)));
     batch = [];
   }
   for (const xrayId of input.xrayIds) {
@@ -54,6 +59,20 @@ export async function sendXrays(
         unit.audit({ action: 'send', entity: 'xray', entityId: xrayId, changes: { nodeId: node.id } });
     });
   return outcomes;
+}
+
+/** Once more with plain pixels where the device does not take them as they are packed. */
+async function unpackedIfRefused(
+  peer: Peer,
+  xray: SendableXray | undefined,
+  outcome: Outcome,
+): Promise<Outcome> {
+  if (outcome.problem !== 'NOT_TAKEN') return outcome;
+  const plain = (await xray?.unpacked()) ?? null;
+  if (plain === null) return outcome;
+  const { sendFiles } = await sender();
+  const [again] = await sendFiles(peer, [plain]);
+  return again?.ok === true ? { problem: null, isUnpacked: true } : outcome;
 }
 
 function peerOf(call: SignedInCall, { host, port, aeTitle }: DicomNodeRow): Peer {

@@ -6,11 +6,14 @@ import { readFileHead } from '#main/dicom/read-file-head.ts';
 import type { SendableFile } from '#main/dicom/sender.ts';
 import { dicomName, wrapPicture } from '#main/dicom/wrap-picture.ts';
 import { dicomQueries, type XrayWithFile } from '#main/features/dicom/dicom-queries.ts';
+import { plainObject } from '#main/features/dicom/plain-object.ts';
 import { imageOf, knownImage } from '#main/features/files/file-images-service.ts';
 import { openPackPart } from '#main/features/files/pack-reply-service.ts';
-import { decodeLevel } from '#shared/xrays/display-pack.ts';
-import type { DicomFacts } from '#shared/xrays/image-facts.ts';
+import { decodeLevel, type Samples } from '#shared/xrays/display-pack.ts';
+import type { DicomFacts, ImageFacts } from '#shared/xrays/image-facts.ts';
 
+/** What is held at once to be unpacked. */
+const maxUnpackedSamples = 200_000_000;
 const maxFileBytes = 2_100_000_000;
 
 /** With what a directory of media says of it. Dates as DICOM writes them. */
@@ -18,6 +21,8 @@ export type SendableXray = {
   readonly file: SendableFile;
   /** All bytes of the file when it is DICOM itself. */
   readonly original: Uint8Array | null;
+  /** The same with its pixels unpacked, for a device that takes no packed ones; null where that is not possible. */
+  readonly unpacked: () => Promise<SendableFile | null>;
   readonly patientId: string;
   readonly patientName: string;
   readonly birthDate: string;
@@ -40,17 +45,39 @@ async function original(call: SignedInCall, found: XrayWithFile): Promise<Sendab
   const bytes = await call.clinic.files.readAll(found.file.sha256, { maxBytes: maxFileBytes });
   const head = readFileHead(bytes);
   const image = knownImage(call.clinic, found.file.id);
-  const dicom = image?.state === 'READY' ? image.facts.dicom : null;
-  if (head === null || dicom === null || dicom.studyUid === null || dicom.seriesUid === null) return null;
+  const facts = image?.state === 'READY' ? image.facts : null;
+  const dicom = facts?.dicom ?? null;
+  if (head === null || facts === null || dicom === null) return null;
+  if (dicom.studyUid === null || dicom.seriesUid === null) return null;
+  const sent: SendableFile = { ...head, dataSet: Buffer.from(bytes.subarray(head.dataSetOffset)) };
   return {
-    file: { ...head, dataSet: Buffer.from(bytes.subarray(head.dataSetOffset)) },
+    file: sent,
     original: bytes,
+    unpacked: async () => {
+      if (facts.widthPx * facts.heightPx * facts.frames > maxUnpackedSamples) return null;
+      const frames: Samples[] = [];
+      for (let frame = 0; frame < facts.frames; frame++)
+        frames.push(await fullFrame(call, found.file, facts, frame));
+      return plainObject(sent, bytes, head.dataSetOffset, facts, frames);
+    },
     ...personOf(dicom),
     studyUid: dicom.studyUid,
     studyDate: digits(dicom.studyDate),
     seriesUid: dicom.seriesUid,
     modality: dicom.modality ?? 'OT',
   };
+}
+
+async function fullFrame(
+  call: SignedInCall,
+  file: XrayWithFile['file'],
+  facts: ImageFacts,
+  frame: number,
+): Promise<Samples> {
+  const { widthPx, heightPx, samplesPerPixel, bitsAllocated } = facts;
+  const { body } = await openPackPart(call, file, { part: { frame, level: 0 }, acceptsZstd: false });
+  const encoded = new Uint8Array(await new Response(body).arrayBuffer());
+  return decodeLevel(encoded, { widthPx, heightPx, samplesPerPixel, bitsAllocated });
 }
 
 function personOf(dicom: DicomFacts) {
@@ -67,9 +94,7 @@ async function wrapped(call: SignedInCall, found: XrayWithFile): Promise<Sendabl
   const image = await imageOf(call, file);
   if (image?.state !== 'READY') throw failure('NOT_FOUND', { entity: 'file' });
   const { facts } = image;
-  const { widthPx, heightPx, samplesPerPixel, bitsAllocated } = facts;
-  const { body } = await openPackPart(call, file, { part: { frame: 0, level: 0 }, acceptsZstd: false });
-  const encoded = new Uint8Array(await new Response(body).arrayBuffer());
+  const { widthPx, heightPx, samplesPerPixel } = facts;
   const sex =
     patient.gender === null ? '' : ({ MALE: 'M', FEMALE: 'F', OTHER: 'O' } as const)[patient.gender];
   const made = wrapPicture({
@@ -82,11 +107,13 @@ async function wrapped(call: SignedInCall, found: XrayWithFile): Promise<Sendabl
     samplesPerPixel,
     bitsStored: facts.bitsStored,
     isInverted: facts.isInverted,
-    samples: decodeLevel(encoded, { widthPx, heightPx, samplesPerPixel, bitsAllocated }),
+    samples: await fullFrame(call, file, facts, 0),
   });
   return {
     file: made,
     original: null,
+    // Plain already.
+    unpacked: async () => null,
     patientId: patient.id,
     patientName: dicomName(patient),
     birthDate: digits(patient.dateOfBirth),

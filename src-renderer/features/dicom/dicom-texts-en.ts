@@ -71,6 +71,9 @@ export const dicomTextsEn = {
     echoOk: '{{name}} answers.',
   },
   send: {
+    unpacked_one: 'One went unpacked: the device does not take it as it was stored. Its values are the same.',
+    unpacked_other:
+      '{{count}} went unpacked: the device does not take them as they were stored. Their values are the same.',
     open: 'Send or export DICOM',
     title: 'Send or export DICOM',
     choose: 'Pictures',

@@ -74,6 +74,10 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
     echoOk: '{{name}} menjawab.',
   },
   send: {
+    unpacked_one:
+      '{{count}} dikirim tanpa kompresi: alat tidak menerimanya sebagaimana tersimpan. Nilainya sama.',
+    unpacked_other:
+      '{{count}} dikirim tanpa kompresi: alat tidak menerimanya sebagaimana tersimpan. Nilainya sama.',
     open: 'Kirim atau ekspor DICOM',
     title: 'Kirim atau ekspor DICOM',
     choose: 'Gambar',

@@ -74,6 +74,10 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
     echoOk: '{{name}} yanıt veriyor.',
   },
   send: {
+    unpacked_one:
+      '{{count}} görüntü sıkıştırılmadan gönderildi: aygıt saklandığı biçimi almıyor. Değerleri aynıdır.',
+    unpacked_other:
+      '{{count}} görüntü sıkıştırılmadan gönderildi: aygıt saklandıkları biçimi almıyor. Değerleri aynıdır.',
     open: 'DICOM gönder ya da dışa aktar',
     title: 'DICOM gönder ya da dışa aktar',
     choose: 'Görüntüler',

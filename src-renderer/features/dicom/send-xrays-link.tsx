@@ -88,6 +88,7 @@ function SendForm({ xrayIds }: { readonly xrayIds: readonly XrayId[] }) {
   if (nodes.data !== undefined && reachable.length === 0)
     return <p className={classes.soft}>{t('send.noDevice')}</p>;
   const failed = (send.data ?? []).filter(({ problem }) => problem !== null);
+  const unpacked = (send.data ?? []).filter(({ isUnpacked }) => isUnpacked === true).length;
   const firstProblem = failed[0]?.problem ?? null;
   return (
     <Form
@@ -108,6 +109,7 @@ function SendForm({ xrayIds }: { readonly xrayIds: readonly XrayId[] }) {
           {send.data.length > failed.length && (
             <p className={classes.good}>{t('send.sent', { count: send.data.length - failed.length })}</p>
           )}
+          {unpacked > 0 && <p className={classes.soft}>{t('send.unpacked', { count: unpacked })}</p>}
           {firstProblem !== null && (
             <p className={classes.problem}>
               {t('send.failed', { count: failed.length })} {t(`outcome.${firstProblem}`)}
