@@ -2,8 +2,9 @@
 
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
 import { FolderField } from '#renderer/features/backup/folder-field.tsx';
 import { xrayWords } from '#renderer/features/xrays/xray-words.ts';
@@ -19,7 +20,9 @@ import { dicomTexts } from './dicom-texts.ts';
 import classes from './dicom.module.css';
 import { folderProblem } from './folder-problem.ts';
 
-const maxShown = 100;
+const pageRows = 100;
+/** As many as one call takes. */
+const mostSent = 100;
 
 export function SendXraysButton({ onOpen }: { readonly onOpen: () => void }) {
   const t = dicomTexts.useText();
@@ -40,15 +43,47 @@ export function SendXraysPanel({
   readonly onClose: () => void;
 }) {
   const t = dicomTexts.useText();
-  const xrays = useQuery(orpc.xrays.list.queryOptions({ input: { patientId, limit: maxShown } }));
+  const xrays = useInfiniteQuery(
+    orpc.xrays.list.infiniteOptions({
+      input: (cursor: string | null) => ({ patientId, limit: pageRows, cursor }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.nextCursor,
+    }),
+  );
   return (
     <SidePanel title={t('send.title')} onClose={onClose}>
-      <QueryView query={xrays}>{({ rows }) => <Choice patientId={patientId} xrays={rows} />}</QueryView>
+      <QueryView query={xrays}>
+        {({ pages }) => (
+          <Choice
+            patientId={patientId}
+            xrays={pages.flatMap(({ rows }) => rows)}
+            more={
+              xrays.hasNextPage && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  loading={xrays.isFetchingNextPage}
+                  onClick={() => void xrays.fetchNextPage()}
+                >
+                  {t('send.more')}
+                </Button>
+              )
+            }
+          />
+        )}
+      </QueryView>
     </SidePanel>
   );
 }
 
-function Choice({ patientId, xrays }: { readonly patientId: PatientId; readonly xrays: readonly Xray[] }) {
+type ChoiceProps = {
+  readonly patientId: PatientId;
+  readonly xrays: readonly Xray[];
+  /** False when all are listed. */
+  readonly more: ReactNode;
+};
+
+function Choice({ patientId, xrays, more }: ChoiceProps) {
   const t = dicomTexts.useText();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = xrays.filter(({ id }) => !left.has(id)).map(({ id }) => id);
@@ -60,7 +95,7 @@ function Choice({ patientId, xrays }: { readonly patientId: PatientId; readonly 
   return (
     <>
       <Checkbox
-        label={t('send.all')}
+        label={more === false ? t('send.all') : t('send.allListed')}
         checked={left.size === 0}
         indeterminate={left.size > 0 && chosen.length > 0}
         onChange={() => setLeft(left.size === 0 ? new Set(xrays.map(({ id }) => id)) : new Set())}
@@ -72,6 +107,7 @@ function Choice({ patientId, xrays }: { readonly patientId: PatientId; readonly 
           </li>
         ))}
       </ul>
+      {more}
       <SendForm xrayIds={chosen} />
       <MediaForm patientId={patientId} xrayIds={chosen} />
     </>
@@ -117,8 +153,13 @@ function SendForm({ xrayIds }: { readonly xrayIds: readonly XrayId[] }) {
           )}
         </div>
       )}
+      {xrayIds.length > mostSent && <p className={classes.problem}>{t('send.tooMany')}</p>}
       <div className={classes.foot}>
-        <Button type="submit" disabled={xrayIds.length === 0 || !target.success} loading={send.isPending}>
+        <Button
+          type="submit"
+          disabled={xrayIds.length === 0 || xrayIds.length > mostSent || !target.success}
+          loading={send.isPending}
+        >
           {t('send.send')}
         </Button>
       </div>
