@@ -106,6 +106,8 @@ test('four files become a mount; images are dragged, carried by keys, stacked, t
   await expect(paper).toContainText('Ayşe Demir');
   await expect(paper).toContainText('nothing can be measured on this print');
   await expect(paper.locator('img[src^="data:image/jpeg"]')).toHaveCount(4);
+  // Four beside each other are wider than high: the paper lies across.
+  await expect(paper.locator('[data-wide]')).toHaveCount(1);
   await page.screenshot({ path: 'test-results/xrays/mount-print.png' });
   await page.keyboard.press('Escape');
   await expect(paper).toHaveCount(0);
