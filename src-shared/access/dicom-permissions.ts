@@ -21,5 +21,7 @@ export const dicomPermissions = {
   'dicom.openPatient': 'ACQUIRE',
   'dicom.send': 'MANIPULATE',
   'dicom.media.read': 'ACQUIRE',
+  'dicom.media.progress': 'ACQUIRE',
+  'dicom.media.stop': 'ACQUIRE',
   'dicom.media.write': 'MANIPULATE',
 } as const;

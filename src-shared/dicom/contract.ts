@@ -122,9 +122,21 @@ export const dicomContract = {
     read: procedure
       .input(z.object({ folder: folderSchema }))
       .output(
-        z.object({ found: z.int(), filed: z.int(), waiting: z.int(), known: z.int(), unreadable: z.int() }),
+        z.object({
+          found: z.int(),
+          filed: z.int(),
+          waiting: z.int(),
+          known: z.int(),
+          unreadable: z.int(),
+          /** It was stopped: what is counted was taken in, the rest was not looked at. */
+          isStopped: z.boolean(),
+        }),
       )
       .errors(readError),
+    /** How far this session's reading is; null while there is none. */
+    progress: procedure.output(z.object({ found: z.int(), done: z.int() }).nullable()),
+    /** Stops it behind the picture that is being taken in; reading again goes on with the rest. */
+    stop: procedure.output(z.null()),
     /** Writes x-rays of one patient as DICOM media (PS3.11 K, Supplement 92) into an empty or new folder. */
     write: procedure
       .input(

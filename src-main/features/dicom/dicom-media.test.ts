@@ -92,6 +92,38 @@ describe('media', () => {
   });
 });
 
+test('reading says how far it is, stops behind a whole picture, and goes on with the rest', async () => {
+  const count = 30;
+  for (let index = 0; index < count; index += 1)
+    writeFileSync(
+      join(folder, `P${index}`),
+      dicomFile({ patientName: 'Long^Disc', birthDate: '19480101', widthPx: 300, heightPx: 200 + index })
+        .bytes,
+    );
+  const waitingCount = async () => (await clinic.owner.dicom.arrivals.count()).waiting;
+  const before = await waitingCount();
+  expect(await clinic.owner.dicom.media.progress()).toBeNull();
+  const reading = clinic.owner.dicom.media.read({ folder });
+  await vi.waitFor(async () => expect((await clinic.owner.dicom.media.progress())?.done).toBeGreaterThan(0), {
+    timeout: 20_000,
+    interval: 5,
+  });
+  expect((await clinic.owner.dicom.media.progress())?.found).toBe(count);
+  await clinic.owner.dicom.media.stop();
+  const stopped = await reading;
+  expect(stopped).toMatchObject({ found: count, isStopped: true, unreadable: 0 });
+  expect(stopped.waiting).toBeGreaterThan(0);
+  expect(stopped.waiting).toBeLessThan(count);
+  expect(await waitingCount()).toBe(before + stopped.waiting);
+  expect(await clinic.owner.dicom.media.progress()).toBeNull();
+  expect(await clinic.owner.dicom.media.read({ folder })).toMatchObject({
+    isStopped: false,
+    known: stopped.waiting,
+    waiting: count - stopped.waiting,
+  });
+  expect(await waitingCount()).toBe(before + count);
+});
+
 describe('sending', () => {
   test.skipIf(!hasDcmtk('storescp'))(
     'storescp gets what was sent, byte for byte; echo answers both ways',

@@ -15,6 +15,7 @@ import {
   updateNode,
 } from '#main/features/dicom/dicom-nodes-service.ts';
 import { dicomStatus, saveDicomSettings } from '#main/features/dicom/dicom-settings-service.ts';
+import { mediaReading, stopMediaReading } from '#main/features/dicom/media-reading.ts';
 import { readMedia, writeMedia } from '#main/features/dicom/media-service.ts';
 import { openPatients } from '#main/features/dicom/open-patients.ts';
 import { echoNode, sendXrays } from '#main/features/dicom/send-service.ts';
@@ -56,6 +57,8 @@ export const dicomProcedures = {
   send: dicom.send.handler(({ context: { call }, input }) => sendXrays(call, input)),
   media: {
     read: dicom.media.read.handler(({ context: { call }, input }) => readMedia(call, input.folder)),
+    progress: dicom.media.progress.handler(({ context: { call } }) => mediaReading(call)),
+    stop: dicom.media.stop.handler(({ context: { call } }) => stopMediaReading(call)),
     write: dicom.media.write.handler(({ context: { call }, input }) => writeMedia(call, input)),
   },
 };

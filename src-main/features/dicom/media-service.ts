@@ -10,6 +10,7 @@ import { fileHeader } from '#main/dicom/file-header.ts';
 import { mediaDirectory, type MediaEntry } from '#main/dicom/media-directory.ts';
 import { filesOfDirectory } from '#main/dicom/read-media-directory.ts';
 import { dicomQueries } from '#main/features/dicom/dicom-queries.ts';
+import { withReading } from '#main/features/dicom/media-reading.ts';
 import { sendableXray } from '#main/features/dicom/sendable-service.ts';
 import { takeIn } from '#main/features/dicom/take-in-service.ts';
 
@@ -18,26 +19,38 @@ const maxDirectoryBytes = 64 * 1024 * 1024;
 const maxPictureBytes = 200 * 1024 * 1024;
 const maxFiles = 5000;
 
-type Read = { found: number; filed: number; waiting: number; known: number; unreadable: number };
+type Read = {
+  found: number;
+  filed: number;
+  waiting: number;
+  known: number;
+  unreadable: number;
+  isStopped: boolean;
+};
 
 /** Throws NOT_READABLE when the folder is not there or holds no DICOM. */
-export async function readMedia(call: SignedInCall, folder: string): Promise<Read> {
+export function readMedia(call: SignedInCall, folder: string): Promise<Read> {
   if (!isAbsolute(folder)) throw invalidField('folder', 'notAbsolute');
-  const paths = await picturesIn(folder);
-  if (paths.length === 0) throw featureFailure('NOT_READABLE');
-  const read: Read = { found: paths.length, filed: 0, waiting: 0, known: 0, unreadable: 0 };
-  for (const path of paths) {
-    const bytes = await bytesOf(path);
-    const taken =
-      bytes === null
-        ? ({ outcome: 'UNREADABLE' } as const)
-        : await takeIn(call, { bytes, source: 'MEDIA', origin: path.split(/[\\/]/).at(-1) ?? '' });
-    if (taken.outcome === 'FILED') read.filed += 1;
-    else if (taken.outcome === 'WAITING') read.waiting += 1;
-    else if (taken.outcome === 'KNOWN') read.known += 1;
-    else read.unreadable += 1;
-  }
-  return read;
+  return withReading(call, async (reading) => {
+    const paths = await picturesIn(folder);
+    if (paths.length === 0) throw featureFailure('NOT_READABLE');
+    reading.found = paths.length;
+    const read = { found: paths.length, filed: 0, waiting: 0, known: 0, unreadable: 0 };
+    for (const path of paths) {
+      if (reading.isStopped) break;
+      const bytes = await bytesOf(path);
+      const taken =
+        bytes === null
+          ? ({ outcome: 'UNREADABLE' } as const)
+          : await takeIn(call, { bytes, source: 'MEDIA', origin: path.split(/[\\/]/).at(-1) ?? '' });
+      if (taken.outcome === 'FILED') read.filed += 1;
+      else if (taken.outcome === 'WAITING') read.waiting += 1;
+      else if (taken.outcome === 'KNOWN') read.known += 1;
+      else read.unreadable += 1;
+      reading.done += 1;
+    }
+    return { ...read, isStopped: reading.done < read.found };
+  });
 }
 
 async function bytesOf(path: string): Promise<Uint8Array | null> {

@@ -138,6 +138,8 @@ export const dicomTextsEn = {
     more: 'Show more',
   },
   media: {
+    progress: '{{done, number}} of {{found, number}} taken in',
+    stopped: 'Stopped. What was taken in stays; read the folder again for the rest.',
     title: 'Read a disc or folder',
     folder: 'Folder',
     words:

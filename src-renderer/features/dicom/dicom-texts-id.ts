@@ -64,7 +64,7 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
     host: 'Alamat',
     hostWords: 'Tanpa alamat, perangkat boleh mengirim dari mana saja, dan tidak dapat dikirimi.',
     notEncrypted:
-      'Data dari dan ke alat melewati jaringan tanpa enkripsi: gunakan hanya alamat dalam jaringan milik klinik sendiri.',
+      'Data dari dan ke perangkat melewati jaringan tanpa enkripsi: gunakan hanya alamat dalam jaringan milik klinik sendiri.',
     port: 'Port',
     maySend: 'Boleh mengirim kepada kita',
     mayNotSend: 'tidak mengirim kepada kita',
@@ -75,9 +75,9 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
   },
   send: {
     unpacked_one:
-      '{{count}} dikirim tanpa kompresi: alat tidak menerimanya sebagaimana tersimpan. Nilainya sama.',
+      '{{count}} dikirim tanpa kompresi: perangkat tidak menerimanya sebagaimana tersimpan. Nilainya sama.',
     unpacked_other:
-      '{{count}} dikirim tanpa kompresi: alat tidak menerimanya sebagaimana tersimpan. Nilainya sama.',
+      '{{count}} dikirim tanpa kompresi: perangkat tidak menerimanya sebagaimana tersimpan. Nilainya sama.',
     open: 'Kirim atau ekspor DICOM',
     title: 'Kirim atau ekspor DICOM',
     allListed: 'Semua yang terdaftar',
@@ -142,6 +142,8 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
     more: 'Tampilkan lagi',
   },
   media: {
+    progress: '{{done, number}} dari {{found, number}} sudah diambil',
+    stopped: 'Dihentikan. Yang sudah diambil tetap ada; baca folder lagi untuk sisanya.',
     title: 'Baca cakram atau folder',
     folder: 'Folder',
     words:

@@ -64,7 +64,7 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
     host: 'Adres',
     hostWords: 'Adres girilmezse cihaz her yerden gönderebilir, ancak ona bir şey gönderilemez.',
     notEncrypted:
-      'Aygıta giden ve aygıttan gelen veriler ağdan şifrelenmeden geçer: buraya yalnızca kliniğin kendi ağındaki adresler yazılmalıdır.',
+      'Cihaza giden ve cihazdan gelen veriler ağdan şifrelenmeden geçer: buraya yalnızca kliniğin kendi ağındaki adresler yazılmalıdır.',
     port: 'Port',
     maySend: 'Bize gönderebilir',
     mayNotSend: 'bize göndermez',
@@ -75,9 +75,9 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
   },
   send: {
     unpacked_one:
-      '{{count}} görüntü sıkıştırılmadan gönderildi: aygıt saklandığı biçimi almıyor. Değerleri aynıdır.',
+      '{{count}} görüntü sıkıştırılmadan gönderildi: cihaz saklandığı biçimi almıyor. Değerleri aynıdır.',
     unpacked_other:
-      '{{count}} görüntü sıkıştırılmadan gönderildi: aygıt saklandıkları biçimi almıyor. Değerleri aynıdır.',
+      '{{count}} görüntü sıkıştırılmadan gönderildi: cihaz saklandıkları biçimi almıyor. Değerleri aynıdır.',
     open: 'DICOM gönder ya da dışa aktar',
     title: 'DICOM gönder ya da dışa aktar',
     allListed: 'Listelenenlerin tümü',
@@ -142,6 +142,8 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
     more: 'Daha fazla göster',
   },
   media: {
+    progress: '{{found, number}} görüntüden {{done, number}} tanesi alındı',
+    stopped: 'Durduruldu. Alınanlar kalır; gerisi için klasörü yeniden okuyun.',
     title: 'Disk ya da klasör oku',
     folder: 'Klasör',
     words:
