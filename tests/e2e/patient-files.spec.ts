@@ -170,6 +170,15 @@ test('documents and photos come by drop and paste, are read in the app, and leav
   // It was taken on its side, which is all that it still says.
   expect(await sharp(copy).metadata()).toMatchObject({ width: 900, height: 600, orientation: 6 });
 
+  // On paper with whose it is; the preview closes and the photo is still there.
+  await page.keyboard.press('ControlOrMeta+p');
+  const paper = page.getByRole('dialog');
+  await expect(paper.getByRole('img', { name: /^Extraoral/ })).toBeVisible();
+  await expect(paper).toContainText('Ayşe Demir');
+  await look(page, 'files-photo-print');
+  await page.keyboard.press('Escape');
+  await expect(paper).toHaveCount(0);
+
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('No photos yet.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
 import { showFailure, withUndo } from '#renderer/ui/undo-toast.tsx';
 import type { CallName } from '#shared/access/permission-table.ts';
@@ -11,6 +12,8 @@ import classes from './one-file.module.css';
 type FileActsProps = {
   readonly words: { readonly copy: string; readonly remove: string; readonly removed: string };
   readonly copy: () => Promise<unknown>;
+  /** Acts beside these. */
+  readonly children?: ReactNode;
   readonly remove: () => Promise<unknown>;
   readonly restore: () => Promise<unknown>;
   /** The call that removing needs. */
@@ -18,7 +21,7 @@ type FileActsProps = {
   readonly onRemoved: () => void;
 };
 
-export function FileActs({ words, copy, remove, restore, removal, onRemoved }: FileActsProps) {
+export function FileActs({ words, copy, remove, restore, removal, onRemoved, children }: FileActsProps) {
   const copying = useMutation({ mutationFn: copy, onError: showFailure });
   const removing = useMutation({
     mutationFn: () => withUndo(remove, () => ({ message: words.removed, undo: restore })),
@@ -36,6 +39,7 @@ export function FileActs({ words, copy, remove, restore, removal, onRemoved }: F
       >
         {words.copy}
       </Button>
+      {children}
       <Allowed to={removal}>
         <Button
           size="xs"

@@ -1,20 +1,23 @@
 // One photo in the room there is, with what is known of it; next and previous by key.
 
 import { ActionIcon, Button } from '@mantine/core';
-import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { usePatientRecord } from '#renderer/features/patients/patient-record.ts';
 import { StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
+import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { photoFieldsSchema } from '#shared/photos/model.ts';
 import type { Photo, PhotoCamera } from '#shared/photos/model.ts';
 import { FileActs } from './file-acts.tsx';
 import classes from './one-file.module.css';
 import bar from './files-tab.module.css';
 import { PhotoFields } from './photo-fields.tsx';
+import { printPhoto } from './print-photo.tsx';
 import { photosTexts } from './photos-texts.ts';
 import { RecordForm } from './record-form.tsx';
 import { saveStoredFile } from './save-stored-file.ts';
@@ -36,7 +39,13 @@ export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
     const { type, takenOn, description, notes } = photo;
     return { type, takenOn, description, notes };
   }, [photo]);
+  const owner = usePatientRecord(photo.patientId);
+  function print(): void {
+    const patient = owner.data?.patient;
+    if (patient !== undefined) printPhoto(photo, patient).catch(showFailure);
+  }
   useShortcuts(t('title'), [
+    { keys: 'mod+p', label: t('print'), run: print },
     { keys: 'escape', label: t('back'), run: () => onOpen(null) },
     { keys: 'arrowleft', label: t('previous'), run: () => previous !== undefined && onOpen(previous) },
     { keys: 'arrowright', label: t('next'), run: () => next !== undefined && onOpen(next) },
@@ -115,7 +124,18 @@ export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
             restore={() => rpc.photos.restore({ id: photo.id })}
             removal="photos.remove"
             onRemoved={() => onOpen(null)}
-          />
+          >
+            {owner.data !== undefined && (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconPrinter size={16} aria-hidden />}
+                onClick={print}
+              >
+                {t('print')}
+              </Button>
+            )}
+          </FileActs>
           <p className={classes.soft}>{t('copyWords')}</p>
         </aside>
       </div>
