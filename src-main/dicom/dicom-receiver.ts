@@ -8,6 +8,10 @@ import type { Receiver } from './receiver.ts';
 
 // Pieces of pictures die young: in a small nursery they are gone sooner, and the process stays small.
 setFlagsFromString('--max-semi-space-size=2');
+// Counted as V8 does by itself, pieces make it sweep the whole heap for each few megabytes that arrive.
+setFlagsFromString('--external-memory-accounted-in-global-limit');
+// Pictures of several senders go to the disk at once: flushes that wait together are one for the disk.
+process.env['UV_THREADPOOL_SIZE'] ??= '8';
 
 const port = openHelperPort();
 let receiver: Receiver | null = null;

@@ -3,7 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { FileStoreError } from './file-store-error.ts';
-import { headerBytes, newSealedFile, sealHeader, sealSegment, segmentBytes } from './sealed-format.ts';
+import {
+  headerBytes,
+  newSealedFile,
+  sealHeader,
+  sealSegment,
+  segmentBytes,
+  tagBytes,
+} from './sealed-format.ts';
 import type { SealedFile, StoreKeys } from './sealed-format.ts';
 
 /** Bytes at once, or piece by piece: web and node streams both are such iterables. */
@@ -77,7 +84,14 @@ async function writePieces(handle: FileHandle, pieces: readonly Buffer[], positi
   const { bytesWritten } = await handle.writev(pieces, position);
   if (bytesWritten < total)
     await writeFully(handle, Buffer.concat(pieces).subarray(bytesWritten), position + bytesWritten);
+  for (const { buffer, length } of pieces) giveBack(buffer, length);
   return total;
+}
+
+/** Gives the memory of a sealed segment back now: left to the sweeping of the heap, a large file would lie there whole. */
+function giveBack(buffer: ArrayBufferLike, usedBytes: number): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === usedBytes && usedBytes > tagBytes)
+    buffer.transfer(0);
 }
 
 /** Writes all the bytes: one call may write fewer on a nearly full disk. */
