@@ -1,7 +1,12 @@
 // The pictures that both viewers show: one panoramic as DICOM in every usual syntax, one intraoral film, and their packs.
 
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { entryPlace, levelPlace, makePack, packHeadBytes } from '#main/imaging/pack-file.ts';
 import { noSpacing, type ImageFacts } from '#shared/xrays/image-facts.ts';
+import { hasDcmtk } from '../../tests/fixtures/dcmtk.ts';
 import { dicomPicture, packGrey, packRuns } from '../../tests/fixtures/dicom-picture.ts';
 
 export const bitsStored = 12;
@@ -28,6 +33,7 @@ export async function makeViewerFiles(): Promise<ViewerFiles> {
       ['RLE', dicomPicture({ ...shape, packed: packRuns(samples) })],
       ['JPEG-LS', dicomPicture({ ...shape, packed: await packGrey('JPEG-LS', samples, packed) })],
       ['JPEG 2000', dicomPicture({ ...shape, packed: await packGrey('JPEG 2000', samples, packed) })],
+      ...packedByDcmtk(dicomPicture(shape)),
     ]),
     panoramic: picture(size, samples),
     film: picture(filmSize, filmSamples),
@@ -38,6 +44,21 @@ export async function makeViewerFiles(): Promise<ViewerFiles> {
       packed: await packGrey('JPEG-LS', filmSamples, { ...filmSize, bitsStored }),
     }),
   };
+}
+
+/** Lossless JPEG of the 16-bit picture, and baseline JPEG, which knows eight bits; none where dcmtk is not installed. */
+function packedByDcmtk(file: Uint8Array): [string, Uint8Array][] {
+  if (!hasDcmtk('dcmcjpeg')) return [];
+  const folder = mkdtempSync(join(tmpdir(), 'enamel-bench-jpeg-'));
+  try {
+    writeFileSync(join(folder, 'plain'), file);
+    return (['+e1', '+eb'] as const).map((option) => {
+      execFileSync('dcmcjpeg', [option, join(folder, 'plain'), join(folder, option)], { stdio: 'ignore' });
+      return [option === '+e1' ? 'JPEG lossless' : 'JPEG baseline', readFileSync(join(folder, option))];
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 type Size = { readonly widthPx: number; readonly heightPx: number };

@@ -10,6 +10,7 @@ import { plainView } from '#shared/xrays/view-state.ts';
 import { buildPage } from '../../tests/fixtures/serve-page.ts';
 import type { Shown } from '../../tests/fixtures/picture-page/picture-page.tsx';
 import { openBrowser, type BenchBrowser } from './bench-browser.ts';
+import { report } from './figures.ts';
 import { makeViewerFiles, type BenchPicture } from './viewer-files.ts';
 import { serveViewers } from './viewer-server.ts';
 
@@ -31,6 +32,8 @@ type Row = {
   readonly ours: readonly Run[];
   readonly theirs: readonly Run[];
   readonly each?: number;
+  /** The largest share of the opponent's processor time. */
+  readonly goal: number;
 };
 const rounds = 9;
 const log = (line: string) => void process.stderr.write(`${line}\n`);
@@ -63,7 +66,7 @@ export async function measureViewer(): Promise<void> {
     for (const syntax of files.panoramics.keys()) {
       log(`Panoramic, ${syntax} …`);
       rows.push(
-        await takeTurns(`first full-depth panoramic, ${syntax}`, [
+        await takeTurns(`first full-depth panoramic, ${syntax}`, 0.3, [
           [ours, openOurs(1, files.panoramic, 'panoramic')],
           [theirs, openTheirs(1, syntax)],
         ]),
@@ -71,7 +74,7 @@ export async function measureViewer(): Promise<void> {
     }
     log('Window …');
     rows.push({
-      ...(await takeTurns('frame of a window drag', [
+      ...(await takeTurns('frame of a window drag', 0.3, [
         [ours, () => dragOurs(ours)],
         [theirs, () => theirs.evaluate((frames: number) => globalThis.dragWindow(frames), dragFrames)],
       ])),
@@ -79,16 +82,16 @@ export async function measureViewer(): Promise<void> {
     });
     log('Full-mouth series …');
     rows.push(
-      await takeTurns('18 films in full depth', [
+      await takeTurns('18 films in full depth', 0.2, [
         [ours, openOurs(18, files.film, 'film')],
         [theirs, openTheirs(18, 'film')],
       ]),
     );
     log('200 switches …');
     const grown = await memoryOfSwitches(ours, openOurs(1, files.panoramic, 'panoramic'));
-    process.stdout.write(
-      `${tableOf(rows)}\n\n200 switches of a panoramic: memory grew by ${grown.toFixed(0)} MB (goal 50)\n`,
-    );
+    process.stdout.write(`${tableOf(rows)}\n`);
+    for (const row of rows) report({ what: `${row.name}: CPU share`, ...shareOf(row) });
+    report({ what: '200 switches of a panoramic: MB more', found: grown, goal: 50 });
   } finally {
     await Promise.all([ours.close(), theirs.close()]);
     server.close();
@@ -168,8 +171,8 @@ function dragOurs(browser: BenchBrowser): Promise<void> {
 type Turn = readonly [browser: BenchBrowser, act: () => Promise<number | void>];
 
 /** Each round both, the first round not counted: the app is warm. */
-async function takeTurns(name: string, [ours, theirs]: readonly [Turn, Turn]): Promise<Row> {
-  const row = { name, ours: [] as Run[], theirs: [] as Run[] };
+async function takeTurns(name: string, goal: number, [ours, theirs]: readonly [Turn, Turn]): Promise<Row> {
+  const row = { name, goal, ours: [] as Run[], theirs: [] as Run[] };
   for (let round = 0; round <= rounds; round += 1)
     for (const [turn, runs] of [
       [ours, row.ours],
@@ -208,6 +211,13 @@ function tableOf(rows: readonly Row[]): string {
   });
   const head = `${'median, ms'.padEnd(44)}${['ours', 'theirs', 'CPU ours', 'theirs'].map((word) => word.padStart(9)).join('')}   share`;
   return [head, ...lines].join('\n');
+}
+
+function shareOf({ ours, theirs, goal }: Row): { found: number; goal: number } {
+  const [one = Number.NaN, other = Number.NaN] = [ours, theirs].map((runs) =>
+    median(runs.map(({ cpuMs }) => cpuMs)),
+  );
+  return { found: one / other, goal };
 }
 
 function median(values: readonly number[]): number {
