@@ -1,7 +1,11 @@
 // A device sends to the real host: what is certain is filed by itself, what is not waits, is filed by a press and taken back.
 
 import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { sendFiles } from '#main/dicom/sender.ts';
 import { explicitLittleEndian } from '#shared/dicom/dicom-names.ts';
 import { dicomFile, type DicomFileWishes } from '../fixtures/dicom-file.ts';
@@ -11,11 +15,13 @@ import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtu
 let host: RunningHost;
 let context: BrowserContext;
 let page: Page;
+let desk: ReturnType<typeof browserOf>;
 
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   host = await startHost();
-  const desk = browserOf(host.url);
+  desk = browserOf(host.url);
   await desk.call('setup/createClinic', {
     ...newClinicInput,
     clinic: { ...newClinicInput.clinic, locale: 'en' },
@@ -79,4 +85,51 @@ test('a device is added, receiving is turned on, and its pictures find their pat
   await file.click();
   await page.goto(`${host.url}/imaging`);
   await expect(page.getByText('2 images')).toBeVisible();
+});
+
+test('what appears in the watched folder is the patient’s whose image or mount is open, also in full screen', async () => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'enamel-watched-'));
+  try {
+    const { body: status } = await desk.call('dicom/status');
+    const { settings } = status as { settings: Record<string, unknown> };
+    const watching = { ...settings, isWatching: true, watchFolder: folder };
+    expect((await desk.call('dicom/saveSettings', watching)).status).toBe(200);
+    const { body: known } = await desk.call('patients/search', { text: 'Demir' });
+    const patientId = (known as { id: string }[])[0]?.id ?? '';
+    const xraysOf = async (): Promise<{ id: string }[]> => {
+      const { body } = await desk.call('xrays/list', { patientId, limit: 50, cursor: null });
+      return (body as { rows: { id: string }[] }).rows;
+    };
+    const before = await xraysOf();
+    const { body: made } = await desk.call('mounts/create', {
+      patientId,
+      template: 'BITEWING_2',
+      performedOn: '2026-03-01',
+      xrayIds: [],
+    });
+    const mount = (made as { id: string }).id;
+    for (const [at, [path, sign]] of (
+      [
+        [`xrays/${before[0]?.id ?? ''}`, 'X-ray image'],
+        [`mounts/${mount}`, 'Places of the mount'],
+      ] as const
+    ).entries()) {
+      const said = page.waitForResponse('**/rpc/dicom/openPatient');
+      await page.goto(`${host.url}/patients/${patientId}/${path}`);
+      await expect(page.getByRole('group', { name: sign }).first()).toBeVisible();
+      await said;
+      await page.keyboard.press('f');
+      await expect(page.locator('[data-full]')).toBeVisible();
+      const film = await drawRadiograph({ kind: 'PERIAPICAL', seed: path, widthPx: 200, heightPx: 150 });
+      writeFileSync(join(folder, `film ${at}.jpg`), film);
+      await expect
+        .poll(async () => (await xraysOf()).length, { timeout: 30_000 })
+        .toBe(before.length + at + 1);
+    }
+    const { body: waiting } = await desk.call('dicom/arrivals/list', { limit: 50 });
+    expect((waiting as { rows: unknown[] }).rows).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -44,7 +44,7 @@ test.beforeAll(async ({ browser }) => {
       fileId,
       datePerformedOn: `2026-03-0${3 - place}`,
       modality: 'BITEWING',
-      teeth: [],
+      teeth: place === 1 ? ['16'] : [],
       findings: '',
       impression: '',
     });
@@ -140,4 +140,47 @@ test('an x-ray of the wrong patient is moved to the right one, and undo brings i
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(who()).toContainText('Ayşe Demir');
   await expect(page).toHaveURL(new RegExp(`/patients/${patients[0]}/xrays/`));
+});
+
+test('what Imaging is filtered by stands in the address, and going back takes the last choice away', async () => {
+  const images = page.getByRole('listitem');
+  const search = (name: string) => new URL(page.url()).searchParams.get(name)?.replaceAll('"', '') ?? null;
+  await page.goto(`${host.url}/imaging`);
+  await expect(images).toHaveCount(3);
+  await page.getByRole('textbox', { name: 'From', exact: true }).fill('2.3.26');
+  await page.keyboard.press('Tab');
+  await expect(images).toHaveCount(2);
+  expect(search('from')).toBe('2026-03-02');
+  await page.getByRole('textbox', { name: 'Until', exact: true }).fill('2.3.26');
+  await page.keyboard.press('Tab');
+  await expect(images).toHaveCount(1);
+  expect(search('until')).toBe('2026-03-02');
+  await page.getByLabel('Tooth', { exact: true }).fill('16');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => search('tooth')).toBe('16');
+  await expect(images).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Patient', exact: true }).fill('santo');
+  await page.getByRole('option', { name: /^Budi Santoso/ }).click();
+  await expect.poll(() => search('patient')).toBe(patients[1]);
+  await expect(images).toHaveCount(1);
+  // A link that is kept shows the same.
+  await page.reload();
+  await expect(images).toHaveCount(1);
+  await expect(page.getByRole('combobox', { name: 'Patient', exact: true })).toHaveValue('Budi Santoso');
+  await images.first().getByRole('link').click();
+  await expect(who()).toContainText('Budi Santoso');
+  await page.keyboard.press('Escape');
+  await expect(images).toHaveCount(1);
+  expect([search('from'), search('tooth'), search('patient')]).toEqual(['2026-03-02', '16', patients[1]]);
+  // Back from Imaging to the picture, to Imaging, and to what it was before the patient was chosen.
+  await page.goBack();
+  await expect(who()).toContainText('Budi Santoso');
+  await page.goBack();
+  await expect.poll(() => search('patient')).toBe(patients[1]);
+  await page.goBack();
+  await expect.poll(() => search('patient')).toBeNull();
+  await expect.poll(() => search('tooth')).toBe('16');
+  await page.goBack();
+  await expect.poll(() => search('tooth')).toBeNull();
+  await expect(images).toHaveCount(1);
 });
