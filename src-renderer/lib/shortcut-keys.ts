@@ -13,6 +13,9 @@ const shownKeys: Readonly<Record<string, string>> = {
   arrowleft: '←',
   arrowright: '→',
   space: '␣',
+  delete: 'Del',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
 };
 
 /** The strokes of a shortcut, each as the words on its keys: `mod+k` → [['Ctrl', 'K']], `g t` → [['G'], ['T']]. */

@@ -4,6 +4,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { holdNext } from '../fixtures/hold-next.ts';
 import { openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -162,30 +163,6 @@ test('each tool draws, what is measured says px while no scale is known', async 
   await page.screenshot({ path: 'test-results/xrays/measure-px.png' });
 });
 
-/** The next change of a drawing waits on its way until it is released. */
-async function holdChanges(): Promise<{ release: () => Promise<void> }> {
-  let letGo = (): void => undefined;
-  const waits = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const changes = '**/rpc/annotations/update';
-  await page.route(
-    changes,
-    async (route) => {
-      await waits;
-      await route.continue();
-    },
-    { times: 1 },
-  );
-  return {
-    release: async () => {
-      const answered = page.waitForResponse(changes);
-      letGo();
-      await answered;
-    },
-  };
-}
-
 test('undo and redo go through what was drawn; a selected one moves by hand and by keys, and goes by Delete', async () => {
   await page.keyboard.press('Control+z');
   await expect(row(/^Words/)).toHaveCount(0);
@@ -198,7 +175,7 @@ test('undo and redo go through what was drawn; a selected one moves by hand and 
   if (grip === null) throw new Error('no handle');
   const middle = { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 };
   // The core is slow: a point that is moved on meanwhile is moved on, and nothing is refused.
-  const held = await holdChanges();
+  const held = await holdNext(page, '**/rpc/annotations/update');
   await drag(middle, { x: middle.x + 100, y: middle.y });
   await expect.poll(() => valueOf(/^Length/)).toBeCloseTo(before * 2, 0);
   await handle.focus();
@@ -215,8 +192,12 @@ test('undo and redo go through what was drawn; a selected one moves by hand and 
   await expect(row(/^Arrow/)).toHaveCount(1);
 });
 
+/** How long on the screen is what 27.2 mm are known of. */
+let knownScreenPx = 0;
+
 test('a calibration says who made it, and only then there are millimetres', async () => {
   const { red: from, green: to } = await paintedSpots();
+  knownScreenPx = Math.hypot(to.x - from.x, to.y - from.y);
   await page.keyboard.press('Shift+L');
   await drag(from, to);
   await page.getByRole('textbox', { name: 'Known length in mm' }).fill('0');
@@ -242,6 +223,14 @@ test('without a mouse: the cross is moved by arrows, Enter sets the points', asy
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(row(/^Length/)).toHaveCount(3);
+  // Five times ten pixels of the screen, by the scale that is known.
+  const lengths = await Promise.all(
+    (await row(/^Length/).all()).map(async (one) =>
+      Number(/[\d.]+/.exec((await one.textContent()) ?? '')?.[0]),
+    ),
+  );
+  const nearest = Math.min(...lengths.map((mm) => Math.abs(mm - (50 * 27.2) / knownScreenPx)));
+  expect(nearest).toBeLessThan(0.15);
 });
 
 test('after a reload all of it is there; O hides it', async () => {

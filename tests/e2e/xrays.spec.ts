@@ -272,6 +272,9 @@ test('imaging over all patients: unread first, and findings are searched', async
   await expect(page).toHaveURL(/\/imaging$/);
   await expect(page.getByRole('listitem')).toHaveCount(3);
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('To be read');
+  // The one that was read is the newest, and stands last.
+  await expect(page.getByRole('listitem').first()).toContainText('To be read');
+  await expect(page.getByRole('listitem').last()).not.toContainText('To be read');
   await scan('6-imaging');
   await page.keyboard.press('/');
   await page.keyboard.type('carıes');

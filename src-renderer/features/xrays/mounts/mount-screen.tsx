@@ -39,7 +39,9 @@ export function MountScreen() {
       }),
     [navigate, patientId, mountId],
   );
-  useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onBack }]);
+  // Once the mount is here, its own keys have this one among them.
+  const isThere = query.data !== undefined;
+  useShortcuts(t('title'), isThere ? [] : [{ keys: 'escape', label: t('back'), run: onBack }]);
   useEffect(() => {
     document.title = `${t('title')} · Enamel`;
   }, [t]);

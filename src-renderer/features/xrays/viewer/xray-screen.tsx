@@ -75,9 +75,10 @@ export function XrayScreen() {
       }),
     [from, mount, beside, navigate, patientId, xrayId, walk.besideWanted],
   );
-  useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onBack }]);
-
   const detail = query.data;
+  // Once the picture is here, its own keys have this one among them.
+  const isThere = detail !== undefined;
+  useShortcuts(t('title'), isThere ? [] : [{ keys: 'escape', label: t('back'), run: onBack }]);
   if (detail === undefined)
     return (
       <DarkRoom>
