@@ -13,7 +13,7 @@ import { newClinicInput, startHost, type HostOptions, type RunningHost } from '.
 import { callsTo, pin } from './calendar-clinic.ts';
 
 /** What must stay in the clinic that took a picture. */
-export const ownerInExif = 'Owner of the camera';
+const ownerInExif = 'Owner of the camera';
 
 export const networkPassword = 'a good password';
 /** A host that was just started opens the clinic and proves a PIN, which a crowded machine takes its time for. */
@@ -203,6 +203,16 @@ export async function radiograph(name: string): Promise<{ name: string; mimeType
     .jpeg()
     .toBuffer();
   return { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer };
+}
+
+/** What came of the picture of this name has its pixels, and no word of who took it where. */
+export async function expectBare(bytes: Buffer, name: string): Promise<void> {
+  const { exif, width, height } = await sharp(bytes).metadata();
+  expect({ exif, width, height }).toEqual({ exif: undefined, width: 480, height: 360 });
+  expect(bytes.includes(ownerInExif)).toBe(false);
+  const { buffer: original } = await radiograph(name.replace('.jpg', ''));
+  const pixels = async (picture: Buffer) => sharp(picture).raw().toBuffer();
+  expect(Buffer.compare(await pixels(bytes), await pixels(original))).toBe(0);
 }
 
 export async function addXray(
