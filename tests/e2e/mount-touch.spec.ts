@@ -1,41 +1,18 @@
 // A mount under a finger: an image is dragged to another place, dragged in from beside, and carried by two taps.
 
-import {
-  expect,
-  test,
-  type BrowserContext,
-  type CDPSession,
-  type Locator,
-  type Page,
-} from '@playwright/test';
-import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expect, test, type CDPSession, type Locator, type Page } from '@playwright/test';
+import { openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
 import { fileMount, fourBitewings, places } from './walkthrough-xrays.ts';
 
-let host: RunningHost;
-let context: BrowserContext;
+let opened: PatientDesk;
 let page: Page;
 let touch: CDPSession;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  host = await startHost();
-  const desk = browserOf(host.url);
-  await desk.call('setup/createClinic', {
-    ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, locale: 'en' },
-  });
-  const made = await desk.call('patients/create', {
-    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
-  });
-  const { id } = made.body as { id: string };
-  context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1280, height: 800 },
-    hasTouch: true,
-  });
-  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
-  page = await context.newPage();
+  opened = await openPatientDesk(browser, { hasTouch: true });
+  const { context, desk, host, patientId: id } = opened;
+  page = opened.page;
   touch = await context.newCDPSession(page);
   const call = async <Reply>(path: string, input?: unknown): Promise<Reply> =>
     (await desk.call(path, input)).body as Reply;
@@ -43,10 +20,8 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(`${host.url}/patients/${id}/mounts/${mount}`);
   for (const at of [0, 1, 2, 3] as const) await expect(place(at)).toHaveAttribute('data-phase', 'full');
 });
-test.afterAll(async () => {
-  await context?.close();
-  await host?.remove();
-});
+test.afterAll(() => opened?.close());
+test.afterEach(() => expect(opened.complaints.splice(0)).toEqual([]));
 
 function place(at: 0 | 1 | 2 | 3): Locator {
   const board = page.getByRole('group', { name: 'Places of the mount' });

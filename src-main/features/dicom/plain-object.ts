@@ -62,10 +62,7 @@ export function plainObject(
 }
 
 /** Back from the pack's unsigned order to what the file stores (two's complement of its bits where it is signed). */
-function storedValues(
-  frames: readonly Samples[],
-  { bitsAllocated, bitsStored, valueOffset }: ImageFacts,
-): Buffer {
+function storedValues(frames: readonly Samples[], { bitsAllocated, valueOffset }: ImageFacts): Buffer {
   const parts = frames.map((samples) => {
     if (valueOffset === 0) return Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
     const mask = 2 ** bitsAllocated - 1;
@@ -75,6 +72,5 @@ function storedValues(
         : Uint8Array.from(samples, (sample) => (sample + valueOffset) & mask);
     return Buffer.from(stored.buffer);
   });
-  if (bitsStored > bitsAllocated) throw new RangeError('A pack with more bits than it has room for.');
   return Buffer.concat(parts);
 }
