@@ -43,13 +43,16 @@ const decoders: Readonly<Record<string, FrameDecoder>> = {
   [`${jpeg}81`]: codecFrame('charls'),
   [`${jpeg}90`]: codecFrame('openjpeg'),
   [`${jpeg}91`]: codecFrame('openjpeg'),
+  // High-throughput JPEG 2000 (ISO 15444-15): the same streams with another coding of blocks, which OpenJPEG reads too.
+  [`${jpeg}201`]: codecFrame('openjpeg'),
+  [`${jpeg}202`]: codecFrame('openjpeg'),
+  [`${jpeg}203`]: codecFrame('openjpeg'),
 };
 
-/** The decoder of a transfer syntax. Throws UNSUPPORTED. */
+/** The decoder of a transfer syntax. Throws UNKNOWN_PACKING. */
 export function frameDecoder(transferSyntaxUid: string): FrameDecoder {
   const decoder = decoders[transferSyntaxUid];
-  if (decoder === undefined)
-    throw new PictureError('UNSUPPORTED', 'Its pixels are packed in an unknown way.');
+  if (decoder === undefined) throw new PictureError('UNKNOWN_PACKING');
   return decoder;
 }
 

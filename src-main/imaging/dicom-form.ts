@@ -22,7 +22,7 @@ export type PixelForm = {
 /** Frames of a volume: more than any cone-beam picture of a jaw has. */
 const maxFrames = 2000;
 
-/** Throws DAMAGED, UNSUPPORTED, TOO_LARGE or DECOMPRESSION_BOMB before anything is decoded. */
+/** Throws DAMAGED, UNSUPPORTED, TOO_DEEP, TOO_LARGE or DECOMPRESSION_BOMB before anything is decoded. */
 export function pixelForm(values: DicomValues): PixelForm {
   const [heightPx, widthPx] = [values.count('x00280010') ?? 0, values.count('x00280011') ?? 0];
   const frames = values.text('x00280008') === null ? 1 : Math.trunc(values.numbers('x00280008')[0] ?? 1);
@@ -39,6 +39,7 @@ export function pixelForm(values: DicomValues): PixelForm {
   )
     throw new PictureError('DECOMPRESSION_BOMB');
   if (samplesPerPixel !== 1 && samplesPerPixel !== 3) throw new PictureError('UNSUPPORTED');
+  if (bitsAllocated > 16) throw new PictureError('TOO_DEEP');
   if (bitsAllocated !== 1 && bitsAllocated !== 8 && bitsAllocated !== 16)
     throw new PictureError('UNSUPPORTED');
   if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated)

@@ -12,7 +12,8 @@ export function decodeJpegTwelveBit(bytes: Uint8Array, check: (frame: JpegFrame)
   readJpeg(
     bytes,
     (seen) => {
-      if (seen.process !== 0xc1 || seen.components.length !== 1) throw new PictureError('UNSUPPORTED');
+      if (seen.components.length !== 1) throw new PictureError('DEEP_COLOUR');
+      if (seen.process !== 0xc1) throw new PictureError('UNSUPPORTED');
       if (seen.precision !== 12) throw new PictureError('UNSUPPORTED');
       check(seen);
       frame = seen;

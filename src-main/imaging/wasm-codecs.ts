@@ -1,4 +1,5 @@
-// Loads the decoders of JPEG-LS (CharLS) and JPEG 2000 (OpenJPEG), each with its first picture, and decodes one frame.
+// Loads the decoders of JPEG-LS (CharLS) and JPEG 2000 (OpenJPEG, HTJ2K with it), each with its first picture, and
+// decodes one frame.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -74,7 +75,8 @@ export async function decodeWithCodec(
     const count = width * height * componentCount;
     if (decoded.length < count * (bitsPerSample > 8 ? 2 : 1)) throw new PictureError('DAMAGED');
     // A copy: the buffer belongs to the codec's memory, which the next frame writes over.
-    const copy = decoded.slice(0, count * (bitsPerSample > 8 ? 2 : 1));
+    const copy = new Uint8Array(count * (bitsPerSample > 8 ? 2 : 1));
+    copy.set(decoded.subarray(0, copy.length));
     return {
       widthPx: width,
       heightPx: height,

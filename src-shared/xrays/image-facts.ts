@@ -12,6 +12,12 @@ export const imageProblems = [
   /** Not a picture, or none of a kind that is read here. */
   'NOT_AN_IMAGE',
   'UNSUPPORTED',
+  /** DICOM whose pixels are packed in a way that is not read here: video, pixels kept elsewhere, a maker's own. */
+  'UNKNOWN_PACKING',
+  /** Gray or colour of more than 16 bits a value. */
+  'TOO_DEEP',
+  /** Colour in JPEG of 12 bits. */
+  'DEEP_COLOUR',
   /** Ends before its last pixel. */
   'TRUNCATED',
   /** Contradicts itself, or its pixels cannot be decoded. */

@@ -13,6 +13,9 @@ const refusals = [
   'TOO_LARGE',
   'DECOMPRESSION_BOMB',
   'UNSUPPORTED',
+  'UNKNOWN_PACKING',
+  'TOO_DEEP',
+  'DEEP_COLOUR',
   'DAMAGED',
   'NO_PIXELS',
   'EMPTY',
@@ -26,7 +29,7 @@ const refusals = [
   'UNAUTHORIZED',
 ] as const;
 /** Sending the same file again cannot help with these. */
-const final = new Set<string>(refusals.slice(0, 8));
+const final = new Set<string>(refusals.slice(0, 11));
 
 function Refusal({ upload }: { readonly upload: Upload }) {
   const t = uploadTexts.useText();

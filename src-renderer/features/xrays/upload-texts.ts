@@ -13,6 +13,12 @@ const en = {
       '“{{name}}” has far more pixels than an x-ray. Nothing was added. Save it smaller and drop it here.',
     UNSUPPORTED:
       '“{{name}}” is a kind of picture that cannot be shown here. Nothing was added. Export it as DICOM, TIFF, PNG or JPEG.',
+    UNKNOWN_PACKING:
+      '“{{name}}” is DICOM, but its pixels are packed in a way that cannot be read here. Nothing was added, and the file itself is untouched. Export it again as uncompressed, JPEG-LS or JPEG 2000 DICOM, or file it under Documents, which keeps it byte for byte.',
+    TOO_DEEP:
+      '“{{name}}” has more than 16 bits a value, and up to 16 can be shown. Nothing was added, and the file itself is untouched. Export it with 16 bits, or file it under Documents, which keeps it byte for byte.',
+    DEEP_COLOUR:
+      '“{{name}}” is a 12-bit JPEG in colour, which cannot be read here. Nothing was added, and the file itself is untouched. Export it with 8-bit colours or uncompressed, or file it under Documents, which keeps it byte for byte.',
     NO_PIXELS:
       '“{{name}}” is a DICOM file without a picture in it. Nothing was added. Choose the file of the picture.',
     TIMED_OUT:
@@ -58,6 +64,12 @@ const id: typeof en = {
       '“{{name}}” memiliki piksel jauh lebih banyak daripada rontgen. Tidak ada yang ditambahkan. Simpan lebih kecil.',
     UNSUPPORTED:
       '“{{name}}” adalah jenis gambar yang tidak dapat ditampilkan di sini. Tidak ada yang ditambahkan. Ekspor sebagai DICOM, TIFF, PNG, atau JPEG.',
+    UNKNOWN_PACKING:
+      '“{{name}}” adalah DICOM, tetapi pikselnya dimampatkan dengan cara yang tidak dapat dibaca di sini. Tidak ada yang ditambahkan, dan berkasnya tidak berubah. Ekspor ulang sebagai DICOM tanpa kompresi, JPEG-LS, atau JPEG 2000, atau simpan di Dokumen, yang menyimpannya bita demi bita.',
+    TOO_DEEP:
+      '“{{name}}” memiliki lebih dari 16 bit per nilai, sedangkan paling banyak 16 dapat ditampilkan. Tidak ada yang ditambahkan, dan berkasnya tidak berubah. Ekspor dengan 16 bit, atau simpan di Dokumen, yang menyimpannya bita demi bita.',
+    DEEP_COLOUR:
+      '“{{name}}” adalah JPEG berwarna 12 bit, yang tidak dapat dibaca di sini. Tidak ada yang ditambahkan, dan berkasnya tidak berubah. Ekspor dengan warna 8 bit atau tanpa kompresi, atau simpan di Dokumen, yang menyimpannya bita demi bita.',
     NO_PIXELS:
       '“{{name}}” adalah berkas DICOM tanpa gambar di dalamnya. Tidak ada yang ditambahkan. Pilih berkas gambarnya.',
     TIMED_OUT:
@@ -104,6 +116,12 @@ const tr: typeof en = {
       '“{{name}}” bir röntgenden çok daha fazla piksel içeriyor. Hiçbir şey eklenmedi. Küçülterek kaydedin.',
     UNSUPPORTED:
       '“{{name}}” burada gösterilemeyen türde bir görüntü. Hiçbir şey eklenmedi. DICOM, TIFF, PNG ya da JPEG olarak dışa aktarın.',
+    UNKNOWN_PACKING:
+      '“{{name}}” bir DICOM dosyası, ama pikselleri burada okunamayan bir yöntemle sıkıştırılmış. Hiçbir şey eklenmedi, dosyanın kendisi değişmedi. Sıkıştırmasız, JPEG-LS ya da JPEG 2000 DICOM olarak yeniden dışa aktarın veya onu baytı baytına saklayan Belgeler’e koyun.',
+    TOO_DEEP:
+      '“{{name}}” değer başına 16 bitten fazlasını kullanıyor; en çok 16 bit gösterilebilir. Hiçbir şey eklenmedi, dosyanın kendisi değişmedi. 16 bit olarak dışa aktarın veya onu baytı baytına saklayan Belgeler’e koyun.',
+    DEEP_COLOUR:
+      '“{{name}}” 12 bitlik renkli bir JPEG; burada okunamıyor. Hiçbir şey eklenmedi, dosyanın kendisi değişmedi. 8 bit renkle ya da sıkıştırmasız dışa aktarın veya onu baytı baytına saklayan Belgeler’e koyun.',
     NO_PIXELS:
       '“{{name}}” içinde görüntü olmayan bir DICOM dosyası. Hiçbir şey eklenmedi. Görüntünün dosyasını seçin.',
     TIMED_OUT:

@@ -48,6 +48,9 @@ const en = {
       NO_CONNECTION: 'The picture could not be reached.',
       NOT_AN_IMAGE: 'This file is not a picture.',
       UNSUPPORTED: 'This kind of picture cannot be shown yet.',
+      UNKNOWN_PACKING: 'The pixels of this DICOM file are packed in a way that cannot be read here.',
+      TOO_DEEP: 'This picture has more than 16 bits a value, which cannot be shown.',
+      DEEP_COLOUR: 'This is a 12-bit JPEG in colour, which cannot be read here.',
       TRUNCATED: 'This file ends before its last pixel.',
       TOO_LARGE: 'This picture is larger than can be shown.',
       DECOMPRESSION_BOMB: 'This file would unpack to far more than a picture.',
@@ -63,6 +66,11 @@ const en = {
       NO_CONNECTION: 'Press “Try again”.',
       NOT_AN_IMAGE: 'The file is kept as it came. Ask for the picture again where it was made.',
       UNSUPPORTED: 'The file is kept as it came. Export it there as DICOM, PNG or JPEG and add that.',
+      UNKNOWN_PACKING:
+        'The file is kept as it came, byte for byte. Export it there uncompressed, as JPEG-LS or as JPEG 2000, and add that.',
+      TOO_DEEP: 'The file is kept as it came, byte for byte. Export it there with 16 bits and add that.',
+      DEEP_COLOUR:
+        'The file is kept as it came, byte for byte. Export it there with 8-bit colours or uncompressed and add that.',
       TRUNCATED: 'Export it again from the program it came from and add that.',
       TOO_LARGE: 'The file is kept as it came. Export it smaller and add that.',
       DECOMPRESSION_BOMB: 'The file is kept as it came. Export it again where it was made.',
@@ -119,6 +127,9 @@ const id: typeof en = {
       NO_CONNECTION: 'Gambar tidak terjangkau.',
       NOT_AN_IMAGE: 'Berkas ini bukan gambar.',
       UNSUPPORTED: 'Jenis gambar ini belum dapat ditampilkan.',
+      UNKNOWN_PACKING: 'Piksel berkas DICOM ini dimampatkan dengan cara yang tidak dapat dibaca di sini.',
+      TOO_DEEP: 'Gambar ini memiliki lebih dari 16 bit per nilai, yang tidak dapat ditampilkan.',
+      DEEP_COLOUR: 'Ini JPEG berwarna 12 bit, yang tidak dapat dibaca di sini.',
       TRUNCATED: 'Berkas ini terputus sebelum piksel terakhir.',
       TOO_LARGE: 'Gambar ini lebih besar daripada yang dapat ditampilkan.',
       DECOMPRESSION_BOMB: 'Berkas ini akan mengembang jauh melebihi sebuah gambar.',
@@ -135,6 +146,12 @@ const id: typeof en = {
       NOT_AN_IMAGE: 'Berkas disimpan seperti diterima. Minta lagi gambarnya di tempat asalnya.',
       UNSUPPORTED:
         'Berkas disimpan seperti diterima. Ekspor di sana sebagai DICOM, PNG, atau JPEG lalu tambahkan.',
+      UNKNOWN_PACKING:
+        'Berkas disimpan seperti diterima, bita demi bita. Ekspor di sana tanpa kompresi, sebagai JPEG-LS, atau sebagai JPEG 2000, lalu tambahkan.',
+      TOO_DEEP:
+        'Berkas disimpan seperti diterima, bita demi bita. Ekspor di sana dengan 16 bit lalu tambahkan.',
+      DEEP_COLOUR:
+        'Berkas disimpan seperti diterima, bita demi bita. Ekspor di sana dengan warna 8 bit atau tanpa kompresi lalu tambahkan.',
       TRUNCATED: 'Ekspor lagi dari program asalnya lalu tambahkan.',
       TOO_LARGE: 'Berkas disimpan seperti diterima. Ekspor lebih kecil lalu tambahkan.',
       DECOMPRESSION_BOMB: 'Berkas disimpan seperti diterima. Ekspor lagi di tempat asalnya.',
@@ -191,6 +208,9 @@ const tr: typeof en = {
       NO_CONNECTION: 'Görüntüye ulaşılamadı.',
       NOT_AN_IMAGE: 'Bu dosya bir görüntü değil.',
       UNSUPPORTED: 'Bu tür görüntü henüz gösterilemiyor.',
+      UNKNOWN_PACKING: 'Bu DICOM dosyasının pikselleri burada okunamayan bir yöntemle sıkıştırılmış.',
+      TOO_DEEP: 'Bu görüntü değer başına 16 bitten fazlasını kullanıyor; bu gösterilemiyor.',
+      DEEP_COLOUR: 'Bu 12 bitlik renkli bir JPEG; burada okunamıyor.',
       TRUNCATED: 'Bu dosya son pikselinden önce bitiyor.',
       TOO_LARGE: 'Bu görüntü gösterilebilecek olandan büyük.',
       DECOMPRESSION_BOMB: 'Bu dosya açıldığında bir görüntüden çok daha büyük olurdu.',
@@ -206,6 +226,11 @@ const tr: typeof en = {
       NO_CONNECTION: '“Yeniden dene”ye basın.',
       NOT_AN_IMAGE: 'Dosya geldiği gibi saklandı. Görüntüyü çekildiği yerden yeniden isteyin.',
       UNSUPPORTED: 'Dosya geldiği gibi saklandı. Orada DICOM, PNG ya da JPEG olarak dışa aktarıp ekleyin.',
+      UNKNOWN_PACKING:
+        'Dosya baytı baytına geldiği gibi saklandı. Orada sıkıştırmasız, JPEG-LS ya da JPEG 2000 olarak dışa aktarıp ekleyin.',
+      TOO_DEEP: 'Dosya baytı baytına geldiği gibi saklandı. Orada 16 bit olarak dışa aktarıp ekleyin.',
+      DEEP_COLOUR:
+        'Dosya baytı baytına geldiği gibi saklandı. Orada 8 bit renkle ya da sıkıştırmasız dışa aktarıp ekleyin.',
       TRUNCATED: 'Geldiği programdan yeniden dışa aktarıp ekleyin.',
       TOO_LARGE: 'Dosya geldiği gibi saklandı. Daha küçük dışa aktarıp ekleyin.',
       DECOMPRESSION_BOMB: 'Dosya geldiği gibi saklandı. Yapıldığı yerden yeniden dışa aktarın.',
