@@ -42,6 +42,8 @@ type StoredImageProps = {
   readonly style?: CSSProperties;
   /** For tiles too small for a sentence: a problem is a sign alone, its words are on hover. */
   readonly isBrief?: boolean;
+  /** After the pictures that the screen is opened for. */
+  readonly isLast?: boolean;
   readonly onReady?: () => void;
   /** In place of the short words of a tile. */
   readonly onProblem?: (problem: ImageProblem) => void;
@@ -53,7 +55,17 @@ export function StoredImage(props: StoredImageProps) {
 }
 
 function OneImage(props: StoredImageProps) {
-  const { fileId, variant, alt, className, style, isBrief = false, onReady, onProblem } = props;
+  const {
+    fileId,
+    variant,
+    alt,
+    className,
+    style,
+    isBrief = false,
+    isLast = false,
+    onReady,
+    onProblem,
+  } = props;
   const t = xraysTexts.useText();
   const [problem, setProblem] = useState<ImageProblem | null>(null);
   const [isReady, setIsReady] = useState(false);
@@ -96,6 +108,7 @@ function OneImage(props: StoredImageProps) {
       style={style}
       draggable={false}
       decoding="async"
+      fetchPriority={isLast ? 'low' : 'auto'}
       data-ready={isReady || undefined}
       onLoad={() => {
         setIsReady(true);

@@ -239,6 +239,7 @@ function Preview({ image, box }: { readonly image: MountImage; readonly box: Slo
       alt=""
       className={classes.preview}
       draggable={false}
+      fetchPriority="high"
       style={{
         width: image.widthPx,
         height: image.heightPx,

@@ -80,6 +80,7 @@ export function MountSide({ detail, acts, mayArrange, onPress }: MountSideProps)
                 alt=""
                 className={classes.image}
                 isBrief
+                isLast
               />
               <span>{candidate.what}</span>{' '}
               <span className={classes.soft}>{formatDate(candidate.takenOn)}</span>

@@ -6,16 +6,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Allowed } from '#renderer/app/allowed.tsx';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import type { PatientId } from '#shared/patients/patient.ts';
+import type { MountRow } from '#shared/mounts/model.ts';
 import { mountTemplates, type MountTemplate } from '#shared/mounts/templates.ts';
 import { MiniMount } from './mini-mount.tsx';
 import { mountsTexts } from './mounts-texts.ts';
 import { placeTexts } from './place-texts.ts';
 import classes from './patient-mounts.module.css';
 import { cardWords } from './slot-words.ts';
+import { mountPictures } from './use-mount-pictures.ts';
 
 const mostShown = 24;
 
@@ -39,7 +42,10 @@ export function PatientMounts({ patientId }: { readonly patientId: PatientId }) 
           params={{ patientId, mountId: mount.id }}
           className={classes.card}
           aria-label={cardWords(mount)}
-          preload={false}
+          // The code of the mount's screen; what it shows is asked for when a hand comes near.
+          preload="viewport"
+          onPointerEnter={() => comeNear(mount)}
+          onFocus={() => comeNear(mount)}
         >
           <span className={classes.picture}>
             <MiniMount template={mount.template} shown={mount.shown} />
@@ -54,6 +60,18 @@ export function PatientMounts({ patientId }: { readonly patientId: PatientId }) 
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** What the mount's screen asks for first is on its way before the press. */
+function comeNear({ id, shown }: MountRow): void {
+  void queryClient.prefetchQuery(orpc.mounts.get.queryOptions({ input: { id } }));
+  if (shown.length === 0) return;
+  void queryClient.prefetchQuery(
+    mountPictures(
+      id,
+      shown.map(({ fileId }) => fileId),
+    ),
   );
 }
 

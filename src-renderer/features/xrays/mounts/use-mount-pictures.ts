@@ -1,6 +1,6 @@
 // What is known of the pixels of a mount's images: asked for all together, again for those that did not fit one answer.
 
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import type { MountDetail } from '#shared/mounts/contract.ts';
@@ -9,20 +9,16 @@ import type { FileImage } from '#shared/xrays/image-facts.ts';
 
 const nothingKnown: ReadonlyMap<string, FileImage | null> = new Map();
 
-/** By file; what is not in it is still on its way. */
-export function useMountPictures(
-  { mount }: MountDetail,
-  shown: readonly MountImage[],
-): ReadonlyMap<string, FileImage | null> {
-  const fileIds = useMemo(() => shown.map(({ fileId }) => fileId).toSorted(), [shown]);
-  const input = { id: mount.id, fileIds };
-  const query = useQuery({
-    queryKey: orpc.mounts.pictures.queryKey({ input }),
+/** What is known of the pixels of these files, the top of each place of a mount. */
+export function mountPictures(id: string, files: Iterable<MountImage['fileId']>) {
+  const fileIds = [...files].toSorted();
+  return queryOptions({
+    queryKey: orpc.mounts.pictures.queryKey({ input: { id, fileIds } }),
     queryFn: async ({ signal }) => {
       const found: Awaited<ReturnType<typeof rpc.mounts.pictures>> = [];
       let left = fileIds;
       while (left.length > 0) {
-        const part = await rpc.mounts.pictures({ id: mount.id, fileIds: left }, { signal });
+        const part = await rpc.mounts.pictures({ id, fileIds: left }, { signal });
         if (part.length === 0) break;
         found.push(...part);
         const known = new Set(found.map(({ fileId }) => fileId));
@@ -31,6 +27,24 @@ export function useMountPictures(
       return found;
     },
     enabled: fileIds.length > 0,
+  });
+}
+
+/** By file; what is not in it is still on its way. */
+export function useMountPictures(
+  { mount }: MountDetail,
+  shown: readonly MountImage[],
+): ReadonlyMap<string, FileImage | null> {
+  const asked = useMemo(
+    () =>
+      mountPictures(
+        mount.id,
+        shown.map(({ fileId }) => fileId),
+      ),
+    [mount.id, shown],
+  );
+  const query = useQuery({
+    ...asked,
     // Another image was put into the mount: what is known of the others stays.
     placeholderData: (before) => before,
   });
