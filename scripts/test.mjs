@@ -1,7 +1,8 @@
 // `npm test`: sets up, runs every step in order, and ends with one line `N passed, N failed, N skipped`.
 // Options: `--only unit,e2e` runs just those steps, `--from unit` starts at one. Exit code 1 if anything failed.
 
-import { PlainFailure } from './node-runtime.mjs';
+import { join } from 'node:path';
+import { PlainFailure, projectRoot } from './node-runtime.mjs';
 import { runAsScript, setUp } from './setup.mjs';
 
 /** @param {readonly string[]} args @param {string} name */
@@ -36,6 +37,8 @@ const secondsSince = (startedMs) => `${((performance.now() - startedMs) / 1000).
 await runAsScript(import.meta.url, async () => {
   const startedMs = performance.now();
   const node = await setUp();
+  // Hundreds of processes start from the same source: each compiles only what no other has.
+  process.env.NODE_COMPILE_CACHE ??= join(projectRoot, '.cache', 'compiled');
   // Loaded after set-up: from here on packages may be used.
   const { steps } = await import('./test-steps.mjs');
   const chosen = chosenSteps(steps, process.argv.slice(2));
