@@ -1,5 +1,6 @@
 // The small pictures of a decoded one, as it looks when nobody has turned a knob: for lists, print and the first moment.
 
+import type { Sharp } from 'sharp';
 import { areaAverage } from '#main/imaging/area-average.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { displayTable } from '#shared/xrays/display-table.ts';
@@ -19,6 +20,23 @@ export async function makePreview(
   longestSidePx: number,
   table: Uint8Array,
 ): Promise<Uint8Array> {
+  const drawn = await draw(facts, levels, longestSidePx, table);
+  // Tables of its own would make it a fifteenth smaller, and take twice the time.
+  return drawn.jpeg({ quality: 85, optimiseCoding: false }).toBuffer();
+}
+
+/** A PNG of a whole frame, pixel for pixel as the previews show it. */
+export async function drawPng(facts: ImageFacts, frame: Samples): Promise<Uint8Array> {
+  const drawn = await draw(facts, [frame], Infinity, previewTable(facts));
+  return drawn.png().toBuffer();
+}
+
+async function draw(
+  facts: ImageFacts,
+  levels: readonly Samples[],
+  longestSidePx: number,
+  table: Uint8Array,
+): Promise<Sharp> {
   const sides = facts.levels.map(({ widthPx, heightPx }) => Math.max(widthPx, heightPx));
   const level = Math.max(
     0,
@@ -38,13 +56,7 @@ export async function makePreview(
   else greysOf(samples, shown, table);
   const sharp = await loadSharp();
   const raw = { width: to.widthPx, height: to.heightPx, channels: samplesPerPixel };
-  return (
-    sharp(shown, { raw, limitInputPixels: false })
-      .toColourspace(samplesPerPixel === 1 ? 'b-w' : 'srgb')
-      // Tables of its own would make it a fifteenth smaller, and take twice the time.
-      .jpeg({ quality: 85, optimiseCoding: false })
-      .toBuffer()
-  );
+  return sharp(shown, { raw, limitInputPixels: false }).toColourspace(samplesPerPixel === 1 ? 'b-w' : 'srgb');
 }
 
 type Size = { readonly widthPx: number; readonly heightPx: number };

@@ -43,6 +43,11 @@ const en = {
     isWorkSafe: 'The photo that is there stays as it is; nothing was added.',
     press: 'Open the photo that is there, or choose another picture.',
   },
+  NOT_A_PICTURE: {
+    what: 'This file holds no picture that can be shown here.',
+    isWorkSafe: 'It stays among the documents as it is.',
+    press: 'Ask for it as DICOM, TIFF, JPEG or PNG, or save it to open it with another program.',
+  },
   NOT_A_SAMPLE: {
     what: 'This is a real clinic, not the sample.',
     isWorkSafe: 'Nothing was removed.',
@@ -57,6 +62,11 @@ const en = {
     what: 'This file cannot be read as a table.',
     isWorkSafe: 'No patient was added or changed.',
     press: 'Save the table as CSV in UTF-8 and choose it again.',
+  },
+  UNREADABLE: {
+    what: 'This picture cannot be read: its file is lost or damaged.',
+    isWorkSafe: 'Nothing was given out, and the record is as it was.',
+    press: 'Bring the file back from a backup, or file the picture once more.',
   },
   WRONG_CREDENTIALS: {
     what: 'The name, password or PIN is not right.',
@@ -111,6 +121,11 @@ const id: typeof en = {
     isWorkSafe: 'Foto yang ada tetap seperti semula; tidak ada yang ditambahkan.',
     press: 'Buka foto yang ada, atau pilih gambar lain.',
   },
+  NOT_A_PICTURE: {
+    what: 'Berkas ini tidak berisi gambar yang dapat ditampilkan di sini.',
+    isWorkSafe: 'Berkas tetap ada di antara dokumen seperti semula.',
+    press: 'Minta dalam bentuk DICOM, TIFF, JPEG, atau PNG, atau simpan untuk dibuka dengan program lain.',
+  },
   NOT_A_SAMPLE: {
     what: 'Ini klinik sungguhan, bukan contoh.',
     isWorkSafe: 'Tidak ada yang dihapus.',
@@ -125,6 +140,11 @@ const id: typeof en = {
     what: 'Berkas ini tidak dapat dibaca sebagai tabel.',
     isWorkSafe: 'Tidak ada pasien yang ditambah atau diubah.',
     press: 'Simpan tabel sebagai CSV dalam UTF-8, lalu pilih lagi.',
+  },
+  UNREADABLE: {
+    what: 'Gambar ini tidak dapat dibaca: berkasnya hilang atau rusak.',
+    isWorkSafe: 'Tidak ada yang dikeluarkan, dan rekamnya tetap seperti semula.',
+    press: 'Kembalikan berkasnya dari cadangan, atau arsipkan gambarnya sekali lagi.',
   },
   WRONG_CREDENTIALS: {
     what: 'Nama, kata sandi, atau PIN tidak benar.',
@@ -179,6 +199,11 @@ const tr: typeof en = {
     isWorkSafe: 'Var olan fotoğraf olduğu gibi duruyor; bir şey eklenmedi.',
     press: 'Var olan fotoğrafı açın ya da başka bir resim seçin.',
   },
+  NOT_A_PICTURE: {
+    what: 'Bu dosyada burada gösterilebilecek bir görüntü yok.',
+    isWorkSafe: 'Belgeler arasında olduğu gibi duruyor.',
+    press: 'DICOM, TIFF, JPEG ya da PNG olarak isteyin veya başka bir programla açmak için kaydedin.',
+  },
   NOT_A_SAMPLE: {
     what: 'Bu örnek değil, gerçek bir klinik.',
     isWorkSafe: 'Hiçbir şey kaldırılmadı.',
@@ -193,6 +218,11 @@ const tr: typeof en = {
     what: 'Bu dosya tablo olarak okunamıyor.',
     isWorkSafe: 'Hiçbir hasta eklenmedi ya da değişmedi.',
     press: 'Tabloyu UTF-8 CSV olarak kaydedip yeniden seçin.',
+  },
+  UNREADABLE: {
+    what: 'Bu görüntü okunamıyor: dosyası kayıp ya da bozuk.',
+    isWorkSafe: 'Dışarıya hiçbir şey verilmedi, kayıt olduğu gibi duruyor.',
+    press: 'Dosyayı bir yedekten geri getirin ya da görüntüyü yeniden kaydedin.',
   },
   WRONG_CREDENTIALS: {
     what: 'Ad, parola ya da PIN doğru değil.',

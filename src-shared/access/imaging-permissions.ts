@@ -46,14 +46,18 @@ export const imagingPermissions = {
   'photos.get': 'VIEW',
   'photos.create': 'ACQUIRE',
   'photos.update': 'MANIPULATE',
+  'photos.moveToPatient': 'MANIPULATE',
   'photos.remove': 'DELETE',
   'photos.restore': 'DELETE',
   'photos.copyToShare': 'VIEW',
   'attachments.list': 'VIEW',
   'attachments.get': 'VIEW',
   'attachments.create': 'ACQUIRE',
-  // What a document is called is the work of whoever files it.
+  // What a document is called, whose and of what kind it is, is the work of whoever files it.
   'attachments.update': 'ACQUIRE',
+  'attachments.moveToPatient': 'ACQUIRE',
+  'attachments.fileAsXray': 'ACQUIRE',
+  'attachments.takeBackFromXrays': 'ACQUIRE',
   'attachments.remove': 'DELETE',
   'attachments.restore': 'DELETE',
 } as const satisfies Readonly<Record<string, ImagingRight>>;

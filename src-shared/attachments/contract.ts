@@ -1,10 +1,13 @@
 // Calls about the documents of patients. The files themselves come and go through /files, by id.
 
 import { z } from 'zod';
-import { changesOf } from '#shared/core/changes.ts';
+import { changesOf, staleFieldsError } from '#shared/core/changes.ts';
 import { procedure } from '#shared/core/errors.ts';
 import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
+import { duplicateImageError } from '#shared/xrays/contract.ts';
+import { imageProblemSchema } from '#shared/xrays/image-facts.ts';
+import { xrayFieldsSchema, xrayIdSchema, xraySchema } from '#shared/xrays/model.ts';
 import {
   attachmentFieldsSchema,
   attachmentFileIdSchema,
@@ -14,13 +17,12 @@ import {
 } from './model.ts';
 
 const oneAttachment = z.object({ id: attachmentIdSchema });
+/** Acts that mean the record as it was read: STALE when it changed since. */
+const oneState = oneAttachment.extend({ updatedAt: instantSchema });
 
-/** Fields that somebody else changed since `updatedAt` was read, with what they hold now; nothing was written. */
-const staleFieldsError = {
-  STALE: {
-    status: 409,
-    data: z.object({ updatedAt: instantSchema, current: z.record(z.string(), z.json()) }),
-  },
+/** This file already stands among the patient's documents; nothing was written. */
+const duplicateFileError = {
+  DUPLICATE_FILE: { status: 409, data: z.object({ attachmentId: attachmentIdSchema }) },
 } as const;
 
 export const attachmentsContract = {
@@ -41,19 +43,42 @@ export const attachmentsContract = {
 
   get: procedure.input(oneAttachment).output(attachmentSchema),
 
-  /** `fileId` is what the upload gave. DUPLICATE_FILE: this file already stands among the patient's documents. */
+  /** `fileId` is what the upload gave. */
   create: procedure
     .input(attachmentFieldsSchema.extend({ patientId: patientIdSchema, fileId: attachmentFileIdSchema }))
     .output(attachmentSchema)
-    .errors({ DUPLICATE_FILE: { status: 409, data: z.object({ attachmentId: attachmentIdSchema }) } }),
+    .errors(duplicateFileError),
 
   /** Only the fields that were changed, with the `updatedAt` that was read. Others' edits of other fields are kept. */
   update: procedure
-    .input(oneAttachment.extend({ updatedAt: instantSchema, changes: changesOf(attachmentFieldsSchema) }))
+    .input(oneState.extend({ changes: changesOf(attachmentFieldsSchema) }))
     .output(attachmentSchema)
     .errors(staleFieldsError),
 
+  /** The wrong patient was chosen. */
+  moveToPatient: procedure
+    .input(oneState.extend({ patientId: patientIdSchema }))
+    .output(attachmentSchema)
+    .errors(duplicateFileError),
+
+  /**
+   * Of a picture: it stands among the patient's x-rays from then on, and no longer among the documents. NOT_A_PICTURE:
+   * why it cannot be shown. Whoever may not change x-rays leaves findings and impression empty.
+   */
+  fileAsXray: procedure
+    .input(oneState.extend(xrayFieldsSchema.shape))
+    .output(xraySchema)
+    .errors({
+      ...duplicateImageError,
+      NOT_A_PICTURE: { status: 422, data: z.object({ problem: imageProblemSchema }) },
+    }),
+  /** Undoes it while nobody has changed the x-ray: FORBIDDEN then. */
+  takeBackFromXrays: procedure
+    .input(oneAttachment.extend({ xrayId: xrayIdSchema }))
+    .output(attachmentSchema)
+    .errors(duplicateFileError),
+
   /** Takes it out of every list; the file stays and the record can be restored. */
   remove: procedure.input(oneAttachment).output(z.null()),
-  restore: procedure.input(oneAttachment).output(attachmentSchema),
+  restore: procedure.input(oneAttachment).output(attachmentSchema).errors(duplicateFileError),
 };

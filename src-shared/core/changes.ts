@@ -1,6 +1,15 @@
-// The input of an update that carries only the fields that changed.
+// The input of an update that carries only the fields that changed, and how it is refused.
 
 import { z } from 'zod';
+import { instantSchema } from './values.ts';
+
+/** Fields that somebody else changed since `updatedAt` was read, with what they hold now; nothing was written. */
+export const staleFieldsError = {
+  STALE: {
+    status: 409,
+    data: z.object({ updatedAt: instantSchema, current: z.record(z.string(), z.json()) }),
+  },
+} as const;
 
 /**
  * Takes an object with any of the schema's fields and gives just those back, checked.

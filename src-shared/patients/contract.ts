@@ -2,6 +2,7 @@
 // imports have contracts of their own beside this one.
 
 import { z } from 'zod';
+import { staleFieldsError } from '../core/changes.ts';
 import { procedure } from '../core/errors.ts';
 import { instantSchema, localDateSchema, pageInput, pageOf } from '../core/values.ts';
 import { userIdSchema } from '../people/model.ts';
@@ -16,14 +17,6 @@ import {
   patientRecordSchema,
 } from './patient-shapes.ts';
 import { patientIdSchema, patientInputSchema, patientSchema } from './patient.ts';
-
-/** Fields that somebody else changed since `updatedAt` was read, with what they hold now; nothing was written. */
-export const staleFieldsError = {
-  STALE: {
-    status: 409,
-    data: z.object({ updatedAt: instantSchema, current: z.record(z.string(), z.json()) }),
-  },
-} as const;
 
 /** Near-duplicates that were not in `duplicatesSeen`; nothing was written. */
 const nearDuplicatesError = {

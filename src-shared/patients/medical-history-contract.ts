@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { procedure } from '../core/errors.ts';
 import { instantSchema } from '../core/values.ts';
 import { medicalAlertSchema } from './alert-summary.ts';
-import { staleFieldsError } from './contract.ts';
+import { staleFieldsError } from '../core/changes.ts';
 import { changesOf } from './field-merge.ts';
 import { medicalHistoryFields, medicalHistorySchema } from './medical-history.ts';
 import { patientIdSchema } from './patient.ts';

@@ -1,7 +1,7 @@
 // Calls about dental photos: list, file, put right, give away. Pictures themselves come and go through /files, by id.
 
 import { z } from 'zod';
-import { changesOf } from '#shared/core/changes.ts';
+import { changesOf, staleFieldsError } from '#shared/core/changes.ts';
 import { procedure } from '#shared/core/errors.ts';
 import { instantSchema, pageInput, pageOf } from '#shared/core/values.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
@@ -9,12 +9,9 @@ import { photoFieldsSchema, photoFileIdSchema, photoIdSchema, photoSchema, photo
 
 const onePhoto = z.object({ id: photoIdSchema });
 
-/** Fields that somebody else changed since `updatedAt` was read, with what they hold now; nothing was written. */
-const staleFieldsError = {
-  STALE: {
-    status: 409,
-    data: z.object({ updatedAt: instantSchema, current: z.record(z.string(), z.json()) }),
-  },
+/** The same picture already stands among this patient's photos; nothing was written. */
+const duplicatePhotoError = {
+  DUPLICATE_PHOTO: { status: 409, data: z.object({ photoId: photoIdSchema }) },
 } as const;
 
 export const photosContract = {
@@ -25,14 +22,11 @@ export const photosContract = {
 
   get: procedure.input(onePhoto).output(photoSchema),
 
-  /**
-   * `fileId` is what the upload gave. The camera and the hour are read from the file itself. DUPLICATE_PHOTO: the same
-   * picture already stands among this patient's photos; nothing was written.
-   */
+  /** `fileId` is what the upload gave. The camera and the hour are read from the file itself. */
   create: procedure
     .input(photoFieldsSchema.extend({ patientId: patientIdSchema, fileId: photoFileIdSchema }))
     .output(photoSchema)
-    .errors({ DUPLICATE_PHOTO: { status: 409, data: z.object({ photoId: photoIdSchema }) } }),
+    .errors(duplicatePhotoError),
 
   /** Only the fields that were changed, with the `updatedAt` that was read. Others' edits of other fields are kept. */
   update: procedure
@@ -40,13 +34,23 @@ export const photosContract = {
     .output(photoSchema)
     .errors(staleFieldsError),
 
+  /** The wrong patient was chosen. A mount that holds it shows it again when it comes back. */
+  moveToPatient: procedure
+    .input(onePhoto.extend({ updatedAt: instantSchema, patientId: patientIdSchema }))
+    .output(photoSchema)
+    .errors(duplicatePhotoError),
+
   /** Takes it out of every list; the picture stays and the record can be restored. */
   remove: procedure.input(onePhoto).output(z.null()),
-  restore: procedure.input(onePhoto).output(photoSchema),
+  restore: procedure.input(onePhoto).output(photoSchema).errors(duplicatePhotoError),
 
   /**
    * A copy to give away: upright, with the same pixels, and nothing else that the camera wrote (place, time, names,
-   * serial numbers). `/files/<fileId>` hands it to this session for a few minutes.
+   * serial numbers); of DICOM a PNG of its first frame as it is shown. `/files/<fileId>` hands it to this session for a
+   * few minutes. UNREADABLE: its bytes are lost, damaged, or cannot be decoded.
    */
-  copyToShare: procedure.input(onePhoto).output(z.object({ fileId: photoFileIdSchema, name: z.string() })),
+  copyToShare: procedure
+    .input(onePhoto)
+    .output(z.object({ fileId: photoFileIdSchema, name: z.string() }))
+    .errors({ UNREADABLE: { status: 422 } }),
 };

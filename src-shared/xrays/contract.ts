@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { procedure } from '#shared/core/errors.ts';
 import { instantSchema, localDateSchema, pageInput, pageOf } from '#shared/core/values.ts';
-import { changesOf } from '#shared/core/changes.ts';
+import { changesOf, staleFieldsError } from '#shared/core/changes.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
 import { toothSchema } from '#shared/teeth/notation.ts';
 import {
@@ -17,16 +17,8 @@ import {
 import { fileImageSchema } from './image-facts.ts';
 import { xrayViewSchema } from './view-state.ts';
 
-/** Fields that somebody else changed since `updatedAt` was read, with what they hold now; nothing was written. */
-const staleFieldsError = {
-  STALE: {
-    status: 409,
-    data: z.object({ updatedAt: instantSchema, current: z.record(z.string(), z.json()) }),
-  },
-} as const;
-
 /** The same picture already stands in this patient's record; nothing was written. */
-const duplicateImageError = {
+export const duplicateImageError = {
   DUPLICATE_IMAGE: { status: 409, data: z.object({ xrayId: xrayIdSchema }) },
 } as const;
 
@@ -141,5 +133,5 @@ export const xraysContract = {
 
   /** Takes it out of every list; the picture stays and the record can be restored. */
   remove: procedure.input(oneXray).output(z.null()),
-  restore: procedure.input(oneXray).output(xraySchema),
+  restore: procedure.input(oneXray).output(xraySchema).errors(duplicateImageError),
 };

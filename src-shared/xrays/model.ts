@@ -67,11 +67,6 @@ export const xrayReadingSchema = xrayFieldsSchema.extend({
 });
 export type XrayReading = z.infer<typeof xrayReadingSchema>;
 
-/** Gives whether a date is after today; both are local dates of the clinic. */
-export function isInTheFuture(datePerformedOn: string, todayOn: string): boolean {
-  return datePerformedOn > todayOn;
-}
-
 /**
  * Gives whether an x-ray still waits to be read: findings or impression hold nothing but spaces, and nobody said that
  * nothing can be read from it.

@@ -1,6 +1,7 @@
 // Documents of patients through the router and the door for files: any kind, once each, titled, dated, found by words.
 
 import { createRouterClient } from '@orpc/server';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallContext } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
@@ -8,6 +9,7 @@ import { newId } from '#main/core/ids.ts';
 import { router } from '#main/core/router.ts';
 import { receiveFile } from '#main/features/files/files-service.ts';
 import { maxAttachmentBytes } from '#shared/attachments/model.ts';
+import { dicomPicture } from '../../../tests/fixtures/dicom-picture.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 import { testPassword } from '../../../tests/fixtures/test-clinic.ts';
 
@@ -132,4 +134,98 @@ test('refused: the same file twice for one patient, no title, a day to come, nob
     data: { problems: [{ field: 'datedOn', code: 'inFuture' }] },
   });
   await expect(filed({ patientId: made.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('moved to another patient by whoever files documents: both stand in the log, its words are found there', async () => {
+  const { client: desk } = await clinic.person('RECEPTIONIST');
+  const made = await filed({ title: 'Wrong shelf' });
+  const target = clinic.otherId as typeof made.patientId;
+  const { id, updatedAt } = made;
+  const moved = await desk.attachments.moveToPatient({ id, updatedAt, patientId: target });
+  expect(moved.patientId).toBe(target);
+  expect(await found('wrong shelf')).toEqual([]);
+  expect(await desk.attachments.list({ patientId: target, text: 'wrong shelf' })).toMatchObject({ total: 1 });
+  await expect(
+    desk.attachments.moveToPatient({ id, updatedAt, patientId: made.patientId }),
+  ).rejects.toMatchObject({ code: 'STALE' });
+  const { rows } = await clinic.owner.audit.list({ limit: 20 });
+  const entry = rows.find((row) => row.entityId === id && row.action === 'moveToPatient');
+  expect(entry?.changes).toEqual({ patientId: { from: clinic.patientId, to: target } });
+  await filed({ fileId: made.fileId });
+  await expect(
+    desk.attachments.moveToPatient({ id, updatedAt: moved.updatedAt, patientId: made.patientId }),
+  ).rejects.toMatchObject({ code: 'DUPLICATE_FILE' });
+});
+
+const asXray = {
+  datePerformedOn: '2026-05-01',
+  modality: 'PANORAMIC' as const,
+  teeth: ['36' as const],
+  findings: '',
+  impression: '',
+};
+const grey = sharp({ create: { width: 60, height: 40, channels: 3, background: '#777777' } });
+
+test.each([
+  ['image/tiff', 'pan.tif', () => grey.clone().tiff().toBuffer()],
+  ['image/jpeg', 'pan.jpg', () => grey.clone().jpeg().toBuffer()],
+  ['image/png', 'pan.png', () => grey.clone().png().toBuffer()],
+  ['image/webp', 'pan.webp', () => grey.clone().webp().toBuffer()],
+  [
+    'application/dicom',
+    'pan.dcm',
+    async () => dicomPicture({ widthPx: 4, heightPx: 4, frames: [new Uint8Array(16)] }),
+  ],
+] as const)(
+  '%s: filed as a document, it becomes an x-ray, and a document again with undo',
+  async (mimeType, name, make) => {
+    const { fileId } = await send(await make(), name);
+    const document = await filed({ fileId, title: 'Panoramic', patientId: clinic.otherId });
+    const { client: desk } = await clinic.person('RECEPTIONIST');
+    const { id, updatedAt, patientId } = document;
+    const xray = await desk.attachments.fileAsXray({ id, updatedAt, ...asXray });
+    expect(xray).toMatchObject({ patientId, fileId, mimeType, modality: 'PANORAMIC', isUnread: true });
+    expect((await desk.xrays.get({ id: xray.id })).image).toMatchObject({ state: 'READY' });
+    expect((await desk.attachments.get({ id })).deletedAt).not.toBeNull();
+    expect(await clinic.auditOf(id)).toContain('fileAsXray');
+    expect(await desk.attachments.takeBackFromXrays({ id, xrayId: xray.id })).toMatchObject({
+      deletedAt: null,
+    });
+    expect((await desk.xrays.get({ id: xray.id })).xray.deletedAt).not.toBeNull();
+    expect(await clinic.auditOf(xray.id)).toContain('takeBackFromXrays');
+  },
+);
+
+test('no x-ray is made of what is no picture, of a document that changed, of one that is an x-ray already', async () => {
+  const { owner } = clinic;
+  const letter = await filed();
+  const one = ({ id, updatedAt }: typeof letter) => ({ id, updatedAt, ...asXray });
+  await expect(owner.attachments.fileAsXray(one(letter))).rejects.toMatchObject({
+    code: 'NOT_A_PICTURE',
+    data: { problem: 'NOT_AN_IMAGE' },
+  });
+  const fileId = await clinic.newFile();
+  const document = await filed({ fileId });
+  const stale = { ...one(document), updatedAt: '2020-01-01T00:00:00.000Z' };
+  await expect(owner.attachments.fileAsXray(stale)).rejects.toMatchObject({ code: 'STALE' });
+  const { client: desk } = await clinic.person('RECEPTIONIST');
+  const read = { ...one(document), findings: 'caries' };
+  await expect(desk.attachments.fileAsXray(read)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const stranger = await clinic.newXray();
+  await expect(
+    owner.attachments.takeBackFromXrays({ id: document.id, xrayId: stranger.id }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const xray = await owner.attachments.fileAsXray(read);
+  expect(xray.findings).toBe('caries');
+  const again = await filed({ fileId });
+  await expect(owner.attachments.fileAsXray(one(again))).rejects.toMatchObject({
+    code: 'DUPLICATE_IMAGE',
+    data: { xrayId: xray.id },
+  });
+  expect((await owner.attachments.get({ id: again.id })).deletedAt).toBeNull();
+  await owner.attachments.remove({ id: again.id });
+  await owner.xrays.update({ id: xray.id, updatedAt: xray.updatedAt, changes: { impression: 'treat' } });
+  await expect(
+    owner.attachments.takeBackFromXrays({ id: document.id, xrayId: xray.id }),
+  ).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

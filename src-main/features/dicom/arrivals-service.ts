@@ -53,7 +53,7 @@ export function unfileArrival(call: SignedInCall, id: string): null {
   return write(call, (unit) => {
     const row = dicomQueries(unit.db).arrivalById.get({ id });
     if (row === undefined || row.xrayId === null) throw failure('NOT_FOUND', { entity: 'dicomArrival' });
-    removeUnreadXray(call, unit, row.xrayId);
+    removeUnreadXray(unit, row.xrayId);
     return change(unit, row, { xrayId: null, deletedAt: null }, 'unfile');
   });
 }

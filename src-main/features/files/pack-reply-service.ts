@@ -1,4 +1,4 @@
-// Sends one level of a stored picture's display pack, squeezed where the asker can unpack it.
+// Sends one level of a stored picture's display pack, squeezed where the asker can unpack it; or draws its first frame.
 
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
@@ -6,9 +6,12 @@ import type { CallContext, OpenClinic } from '#main/core/call.ts';
 import type { FileReply, FileRequest } from '#main/core/core-port.ts';
 import { imageOf, isLost, maxPackBytes, remakeImage } from '#main/features/files/file-images-service.ts';
 import type { FileRecord } from '#main/features/files/files-queries.ts';
-import type { FileStore } from '#main/files/file-store.ts';
+import type { FileStore, OpenedFile } from '#main/files/file-store.ts';
 import { entryPlace, levelPlace, packHeadBytes, unpackedBytes } from '#main/imaging/pack-file.ts';
+import { PictureError } from '#main/imaging/picture.ts';
+import { drawPng } from '#main/imaging/preview.ts';
 import type { PackPart } from '#shared/core/file-address.ts';
+import { decodeLevel, encodedBytes } from '#shared/xrays/display-pack.ts';
 
 const unpack = promisify(zstdDecompress);
 
@@ -27,11 +30,7 @@ export async function openPackPart(
   const plainBytes = unpackedBytes(image.facts, asked.level);
   if (plainBytes === null || asked.frame >= image.facts.frames)
     return { status: 404, headers: {}, body: null };
-  const opened = await openPart(place.clinic.files, file.sha256, asked).catch(async (error: unknown) => {
-    if (!isLost(error)) throw error;
-    await remakeImage(place, file);
-    return openPart(place.clinic.files, file.sha256, asked);
-  });
+  const opened = await openKept(place, file, asked);
   const headers = { 'content-type': 'application/octet-stream' };
   if (acceptsZstd === true)
     return {
@@ -43,13 +42,38 @@ export async function openPackPart(
       },
       body: opened.body,
     };
-  const squeezed = new Uint8Array(await new Response(opened.body).arrayBuffer());
-  const plain = await unpack(squeezed, { maxOutputLength: plainBytes });
+  const plain = await unpacked(opened, plainBytes);
   return {
     status: 200,
     headers: { ...headers, 'content-length': String(plain.length) },
     body: new Response(new Uint8Array(plain)).body,
   };
+}
+
+/** A PNG of the first frame, as the screen shows it unturned. Throws PictureError, and FileStoreError as for a part. */
+export async function shownFrame(place: Place, file: FileRecord): Promise<Uint8Array> {
+  const image = await imageOf(place, file);
+  if (image?.state !== 'READY') throw new PictureError(image?.problem ?? 'NOT_AN_IMAGE');
+  const { facts } = image;
+  const opened = await openKept(place, file, { frame: 0, level: 0 });
+  const plain = await unpacked(opened, encodedBytes(facts));
+  return drawPng(facts, decodeLevel(plain, facts));
+}
+
+/** A lost or damaged pack is made again. */
+async function openKept(place: Place, file: FileRecord, asked: PackPart): Promise<OpenedFile> {
+  try {
+    return await openPart(place.clinic.files, file.sha256, asked);
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    await remakeImage(place, file);
+    return openPart(place.clinic.files, file.sha256, asked);
+  }
+}
+
+async function unpacked({ body }: OpenedFile, plainBytes: number): Promise<Uint8Array> {
+  const squeezed = new Uint8Array(await new Response(body).arrayBuffer());
+  return unpack(squeezed, { maxOutputLength: plainBytes });
 }
 
 async function openPart(store: FileStore, sha256: string, { frame, level }: PackPart) {

@@ -6,8 +6,8 @@ import { failure, invalidField } from '#main/core/failure.ts';
 import { pageWithinReply } from '#main/core/page-within-reply.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
-import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { shownImage } from '#main/features/files/file-images-service.ts';
+import { requirePast } from '#main/features/files/patient-files-service.ts';
 import {
   insertMount,
   listMountRows,
@@ -31,7 +31,7 @@ import {
 } from '#shared/mounts/model.ts';
 import { placeAnew, placeInOrder } from '#shared/mounts/placement.ts';
 import type { FileImage } from '#shared/xrays/image-facts.ts';
-import { isInTheFuture, type Xray } from '#shared/xrays/model.ts';
+import type { Xray } from '#shared/xrays/model.ts';
 
 export function toMount(row: MountRecord): Mount {
   return row as Mount;
@@ -205,8 +205,7 @@ export function updateMount(
   call: SignedInCall,
   input: { id: string; updatedAt: string; changes: Partial<MountFields> },
 ): Mount {
-  if (input.changes.performedOn !== undefined)
-    requirePast(call, 'changes.performedOn', input.changes.performedOn);
+  requirePast(call, 'changes.performedOn', input.changes.performedOn);
   const before = requireLivingMount(call.clinic.db, input.id);
   if (before.updatedAt !== input.updatedAt) throw failure('STALE', { updatedAt: before.updatedAt });
   const { template } = input.changes;
@@ -271,8 +270,4 @@ export function requireLivingMount(db: SignedInCall['clinic']['db'], id: string)
   const { mount } = requireMount(db, id);
   if (mount.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'mount' });
   return mount;
-}
-
-function requirePast(call: SignedInCall, field: string, on: string): void {
-  if (isInTheFuture(on, clinicToday(call))) throw invalidField(field, 'inFuture');
 }

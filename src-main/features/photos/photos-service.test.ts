@@ -8,6 +8,8 @@ import { programActor } from '#main/core/call.ts';
 import { offeredFile } from '#main/features/files/offered-files-service.ts';
 import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import { photoTypes, type PhotoType } from '#shared/photos/model.ts';
+import { fileById } from '#main/features/files/files-service.ts';
+import { dicomPicture } from '../../../tests/fixtures/dicom-picture.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -76,6 +78,13 @@ async function phonePicture(): Promise<Buffer> {
     .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf>Secret Street</rdf></x:xmpmeta>')
     .jpeg()
     .toBuffer();
+}
+
+/** What the session of the owner is handed under the id. */
+async function offeredBytes(fileId: string): Promise<Buffer> {
+  const session = await clinic.owner.session.current();
+  const nowMs = clinic.core.clock.nowMs();
+  return Buffer.from(offeredFile(clinic.clinic, session?.sessionId ?? '', fileId, nowMs)?.bytes ?? []);
 }
 
 async function stored(bytes: Buffer): Promise<string> {
@@ -157,14 +166,7 @@ test('a copy to give away has the pixels and nothing that the camera wrote; the 
   const photo = await owner.photos.create({ patientId, fileId, type: 'EXTRAORAL', takenOn: '2026-05-04' });
   const copy = await owner.photos.copyToShare({ id: photo.id });
   expect(copy.name).toBe('extraoral-2026-05-04.jpg');
-  const session = await owner.session.current();
-  const offered = offeredFile(
-    clinic.clinic,
-    session?.sessionId ?? '',
-    copy.fileId,
-    clinic.core.clock.nowMs(),
-  );
-  const bytes = Buffer.from(offered?.bytes ?? []);
+  const bytes = await offeredBytes(copy.fileId);
   const metadata = await sharp(bytes).metadata();
   const asShown = (picture: Buffer) => sharp(picture).autoOrient().raw().toBuffer();
   expect(metadata).toMatchObject({
@@ -181,10 +183,79 @@ test('a copy to give away has the pixels and nothing that the camera wrote; the 
   expect(await clinic.auditOf(photo.id)).toContain('export');
 });
 
+test('a copy of a photo that came as DICOM is a PNG of what it shows, without a name; one that is lost is said to be', async () => {
+  const { owner } = clinic;
+  const values = Uint8Array.from({ length: 12 }, (_, at) => at * 20);
+  const file = dicomPicture({
+    widthPx: 2,
+    heightPx: 2,
+    frames: [values],
+    samplesPerPixel: 3,
+    photometric: 'RGB',
+    elements: [[0x0010_0010, 'PN', 'Demir^Ayse']],
+  });
+  const fileId = await stored(file);
+  const photo = await owner.photos.create({ patientId, fileId, type: 'INTRAORAL', takenOn: '2026-05-04' });
+  const copy = await owner.photos.copyToShare({ id: photo.id });
+  expect(copy.name).toBe('intraoral-2026-05-04.png');
+  const bytes = await offeredBytes(copy.fileId);
+  expect(bytes.includes('Demir')).toBe(false);
+  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  expect(info).toMatchObject({ width: 2, height: 2, channels: 3 });
+  expect([...data]).toEqual([...values]);
+  const lost = await newPhoto();
+  const row = fileById(clinic.clinic.db, lost.fileId);
+  await clinic.clinic.files.remove(row?.sha256 ?? '');
+  await expect(owner.photos.copyToShare({ id: lost.id })).rejects.toMatchObject({ code: 'UNREADABLE' });
+  expect(await clinic.auditOf(lost.id)).not.toContain('export');
+});
+
+test('moved to another patient: both stand in the log, its mount leaves its place empty, a stale or doubled move is refused', async () => {
+  const { owner } = clinic;
+  const photo = await newPhoto({ takenOn: '2026-05-02' });
+  const before = await newPhoto({ takenOn: '2026-05-01' });
+  const there = await newPhoto({ patientId: otherId, takenOn: '2026-05-01' });
+  const mount = await owner.mounts.create({
+    patientId,
+    template: 'PHOTOS_8',
+    performedOn: '2026-05-02',
+    photoIds: [photo.id],
+  });
+  const inMount = async () =>
+    (await owner.mounts.get({ id: mount.id })).images.map((image) => image.photo?.id);
+  const isLatest = async (id: typeof photo.id) => (await owner.photos.get({ id })).isLatest;
+  const { id, updatedAt } = photo;
+  const stale = { id, updatedAt: '2020-01-01T00:00:00.000Z', patientId: otherId as typeof photo.patientId };
+  await expect(owner.photos.moveToPatient(stale)).rejects.toMatchObject({ code: 'STALE' });
+  expect(await isLatest(before.id)).toBe(false);
+  const moved = await owner.photos.moveToPatient({ ...stale, updatedAt });
+  expect(moved).toMatchObject({ patientId: otherId, isLatest: true });
+  expect([await isLatest(before.id), await isLatest(there.id)]).toEqual([true, false]);
+  expect(await inMount()).toEqual([]);
+  const { rows } = await owner.audit.list({ limit: 20 });
+  const entry = rows.find((row) => row.entityId === id && row.action === 'moveToPatient');
+  expect(entry?.changes).toEqual({ patientId: { from: patientId, to: otherId } });
+  const twin = await newPhoto({ fileId: photo.fileId });
+  const doubled = { id: twin.id, updatedAt: twin.updatedAt, patientId: moved.patientId };
+  await expect(owner.photos.moveToPatient(doubled)).rejects.toMatchObject({
+    code: 'DUPLICATE_PHOTO',
+    data: { photoId: id },
+  });
+  // Nor does it come back beside the one that was filed meanwhile.
+  const back = { id, updatedAt: moved.updatedAt, patientId: photo.patientId };
+  await expect(owner.photos.moveToPatient(back)).rejects.toMatchObject({ code: 'DUPLICATE_PHOTO' });
+  await owner.photos.remove({ id: twin.id });
+  await owner.photos.moveToPatient(back);
+  expect(await inMount()).toEqual([id]);
+  await expect(owner.photos.restore({ id: twin.id })).rejects.toMatchObject({ code: 'DUPLICATE_PHOTO' });
+  const { client: desk } = await clinic.person('RECEPTIONIST');
+  await expect(desk.photos.moveToPatient(back)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
 type Step =
   | { readonly act: 'file'; readonly type: PhotoType; readonly day: number; readonly isOther: boolean }
   | { readonly act: 'date' | 'type'; readonly pick: number; readonly day: number; readonly type: PhotoType }
-  | { readonly act: 'remove' | 'restore'; readonly pick: number }
+  | { readonly act: 'remove' | 'restore' | 'move'; readonly pick: number }
   | { readonly act: 'merge' | 'undo' };
 
 const type = fc.constantFrom(...photoTypes);
@@ -205,7 +276,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ act: fc.constantFrom('remove' as const, 'restore' as const), pick: fc.nat(20) }),
+    arbitrary: fc.record({
+      act: fc.constantFrom('remove' as const, 'restore' as const, 'move' as const),
+      pick: fc.nat(20),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('merge' as const, 'undo' as const) }) },
 );
@@ -222,7 +296,7 @@ function latestIds(photos: Awaited<ReturnType<typeof photosOf>>): string[] {
   });
 }
 
-test('each patient has exactly one latest photo of each type, whatever is filed, changed, removed or merged', async () => {
+test('each patient has exactly one latest photo of each type, whatever is filed, changed, moved, removed or merged', async () => {
   const { owner } = clinic;
   const fileIds = await Promise.all(Array.from({ length: 12 }, () => clinic.newFile()));
   await fc.assert(
@@ -254,8 +328,13 @@ test('each patient has exactly one latest photo of each type, whatever is filed,
           mergeId = null;
         } else if (chosen !== undefined) {
           if (next.act === 'remove') await owner.photos.remove({ id: chosen });
-          else if (next.act === 'restore') await owner.photos.restore({ id: chosen });
-          else if ('day' in next) {
+          // The same picture may have been filed again meanwhile.
+          else if (next.act === 'restore') await owner.photos.restore({ id: chosen }).catch(() => null);
+          else if (next.act === 'move') {
+            const { updatedAt, patientId: whose } = await owner.photos.get({ id: chosen });
+            const target = (whose === one ? two : one) as typeof whose;
+            await owner.photos.moveToPatient({ id: chosen, updatedAt, patientId: target }).catch(() => null);
+          } else if ('day' in next) {
             const { updatedAt, deletedAt } = await owner.photos.get({ id: chosen });
             const changes = next.act === 'date' ? { takenOn: days[next.day] ?? '' } : { type: next.type };
             if (deletedAt === null) await owner.photos.update({ id: chosen, updatedAt, changes });

@@ -1,14 +1,13 @@
-// Files, lists, changes, removes and restores dental photos. Copies to give away are in photo-copies-service.ts.
+// Files and lists dental photos. What is done with a filed one is files/patient-files-service.ts, copies to give away are
+// photo-copies-service.ts.
 
 import type { SignedInCall } from '#main/core/call.ts';
-import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
+import { failure } from '#main/core/failure.ts';
 import { pageOfRows, placeIn } from '#main/core/list-place.ts';
-import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
-import { changedFields } from '#main/features/audit/audit-service.ts';
-import { clinicToday } from '#main/features/clinic/clinic-service.ts';
+import { write } from '#main/core/unit-of-work.ts';
 import { fileById } from '#main/features/files/files-service.ts';
-
-import { livingPatient, refuseConflicts } from '#main/features/patients/living-patient-service.ts';
+import { patientFiles, requirePast } from '#main/features/files/patient-files-service.ts';
+import { livingPatient } from '#main/features/patients/living-patient-service.ts';
 import {
   countPhotoRows,
   insertPhoto,
@@ -21,7 +20,6 @@ import {
 } from '#main/features/photos/photos-queries.ts';
 import { recordReading } from '#main/features/xrays/xray-reading-service.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
-import { mergeFields, nextUpdatedAt, withFieldTimes } from '#shared/patients/field-merge.ts';
 import { cameraFactsOf } from '#shared/photos/camera-facts.ts';
 import type { Photo, PhotoFields } from '#shared/photos/model.ts';
 
@@ -29,6 +27,19 @@ import type { Photo, PhotoFields } from '#shared/photos/model.ts';
 const exifHeadBytes = 256 * 1024;
 
 type FoundPhoto = NonNullable<ReturnType<ReturnType<typeof photosQueries>['byId']['get']>>;
+
+export const photoRecords = patientFiles<PhotoRow, FoundPhoto, PhotoFields, Photo>({
+  entity: 'photo',
+  topic: 'photos',
+  dayField: 'takenOn',
+  find: (db, id) => photosQueries(db).byId.get({ id }),
+  rowOf: ({ photo }) => photo,
+  shown: toPhoto,
+  same: (db, asked) => photosQueries(db).samePicture.get(asked),
+  duplicate: ['DUPLICATE_PHOTO', 'photoId'],
+  insert: insertPhoto,
+  update: updatePhotoRow,
+});
 
 /** Opening the list is reading the patient's record, and noted as such. Throws NOT_FOUND for an unknown patient. */
 export function listPhotos(
@@ -48,7 +59,7 @@ export function listPhotos(
 
 /** A removed one too, so that its address can offer to restore it. */
 export function getPhoto(call: SignedInCall, id: string): Photo {
-  const found = requirePhoto(call, id);
+  const found = photoRecords.require(call.clinic.db, id);
   recordReading(call, 'patient', found.photo.patientId);
   return toPhoto(found);
 }
@@ -58,104 +69,12 @@ export async function createPhoto(
   call: SignedInCall,
   input: PhotoFields & { patientId: string; fileId: string },
 ): Promise<Photo> {
-  const { patientId, fileId, ...fields } = input;
-  requirePast(call, 'takenOn', fields.takenOn);
-  const file = fileById(call.clinic.db, fileId);
+  requirePast(call, 'takenOn', input.takenOn);
+  const file = fileById(call.clinic.db, input.fileId);
   if (file === undefined || file.widthPx === null) throw failure('NOT_FOUND', { entity: 'file' });
   const bytes = await call.clinic.files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
   const { takenTime, camera } = cameraFactsOf(bytes.subarray(0, exifHeadBytes));
-  return write(call, (unit) => {
-    livingPatient(unit, patientId);
-    const same = photosQueries(unit.db).samePicture.get({ patientId, fileId, exceptId: '' });
-    if (same !== undefined) throw featureFailure('DUPLICATE_PHOTO', { photoId: same.id });
-    const id = unit.newId();
-    insertPhoto(unit.db, {
-      id,
-      patientId,
-      fileId,
-      ...fields,
-      takenTime: takenTime ?? '',
-      camera,
-      uploadedBy: call.actor.userId,
-      fieldTimes: {},
-      createdAt: unit.now,
-      updatedAt: unit.now,
-      deletedAt: null,
-    });
-    unit.audit({
-      action: 'create',
-      entity: 'photo',
-      entityId: id,
-      changes: { patientId, fileId, ...fields },
-    });
-    unit.changed('photos', id);
-    return toPhoto(requirePhoto(call, id));
-  });
-}
-
-/** Merges the changed fields over what others changed. Throws STALE when both changed one field. */
-export function updatePhoto(
-  call: SignedInCall,
-  input: { id: string; updatedAt: string; changes: Partial<PhotoFields> },
-): Photo {
-  if (input.changes.takenOn !== undefined) requirePast(call, 'changes.takenOn', input.changes.takenOn);
-  const found = requirePhoto(call, input.id);
-  const before = found.photo;
-  if (before.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'photo' });
-  const merge = mergeFields<PhotoFields>(before, before.fieldTimes, input.changes, input.updatedAt);
-  refuseConflicts(before, merge.conflicts);
-  if (Object.keys(merge.changed).length === 0) return toPhoto(found);
-  return write(call, (unit) => change(call, unit, before, merge.changed, 'update'));
-}
-
-export function removePhoto(call: SignedInCall, id: string): null {
-  const { photo: before } = requirePhoto(call, id);
-  if (before.deletedAt !== null) return null;
-  return write(call, (unit) => {
-    change(call, unit, before, { deletedAt: unit.now }, 'remove');
-    return null;
-  });
-}
-
-/** Gives a removed photo back to its patient. Throws NOT_FOUND when that patient is removed, DUPLICATE_PHOTO. */
-export function restorePhoto(call: SignedInCall, id: string): Photo {
-  const found = requirePhoto(call, id);
-  const before = found.photo;
-  if (before.deletedAt === null) return toPhoto(found);
-  return write(call, (unit) => {
-    livingPatient(unit, before.patientId);
-    return change(call, unit, before, { deletedAt: null }, 'restore');
-  });
-}
-
-/** Writes values over a row, with field times, audit and topic. Gives the photo as it is then. */
-function change(
-  call: SignedInCall,
-  unit: UnitOfWork,
-  before: PhotoRow,
-  values: Partial<PhotoRow>,
-  action: string,
-): Photo {
-  const updatedAt = nextUpdatedAt(before.updatedAt, unit.now);
-  updatePhotoRow(unit.db, before.id, {
-    ...values,
-    fieldTimes: withFieldTimes(before.fieldTimes, values, updatedAt),
-    updatedAt,
-  });
-  unit.audit({ action, entity: 'photo', entityId: before.id, changes: changedFields(before, values) });
-  unit.changed('photos', before.id);
-  return toPhoto(requirePhoto(call, before.id));
-}
-
-/** The photo with its file, removed or not. Throws NOT_FOUND. */
-export function requirePhoto(call: SignedInCall, id: string): FoundPhoto {
-  const found = photosQueries(call.clinic.db).byId.get({ id });
-  if (found === undefined) throw failure('NOT_FOUND', { entity: 'photo' });
-  return found;
-}
-
-function requirePast(call: SignedInCall, field: string, takenOn: string): void {
-  if (takenOn > clinicToday(call)) throw invalidField(field, 'inFuture');
+  return write(call, (unit) => photoRecords.file(call, unit, input, { takenTime: takenTime ?? '', camera }));
 }
 
 /** Ids were checked when they were written. */

@@ -11,7 +11,7 @@ import {
   type AnnotationRow,
 } from '#main/features/xrays/annotations-queries.ts';
 import { toAnnotation, toCalibration } from '#main/features/xrays/annotation-rows.ts';
-import { requireLivingXray } from '#main/features/xrays/xrays-service.ts';
+import { xrayRecords } from '#main/features/xrays/xrays-service.ts';
 import { nextUpdatedAt } from '#shared/patients/field-merge.ts';
 import {
   annotationProblem,
@@ -39,7 +39,7 @@ export function createAnnotation(
   call: SignedInCall,
   input: AnnotationFields & { xrayId: string },
 ): Annotation {
-  requireLivingXray(call, input.xrayId);
+  xrayRecords.requireLiving(call.clinic.db, input.xrayId);
   refuseUnfit(input);
   const id = write(call, (unit) => {
     refuseFull(unit, input.xrayId);
@@ -91,7 +91,7 @@ export function removeAnnotation(call: SignedInCall, id: string): null {
 /** Throws NOT_FOUND when it or its x-ray is gone, INVALID when the picture is full. */
 export function restoreAnnotation(call: SignedInCall, id: string): Annotation {
   const before = requireAnnotation(call, id).annotation;
-  requireLivingXray(call, before.xrayId);
+  xrayRecords.requireLiving(call.clinic.db, before.xrayId);
   if (before.deletedAt !== null)
     write(call, (unit) => {
       refuseFull(unit, before.xrayId);
@@ -131,6 +131,6 @@ function requireAnnotation(call: SignedInCall, id: string) {
 function requireLivingAnnotation(call: SignedInCall, id: string): AnnotationRow {
   const { annotation } = requireAnnotation(call, id);
   if (annotation.deletedAt !== null) throw failure('NOT_FOUND', { entity: 'annotation' });
-  requireLivingXray(call, annotation.xrayId);
+  xrayRecords.requireLiving(call.clinic.db, annotation.xrayId);
   return annotation;
 }

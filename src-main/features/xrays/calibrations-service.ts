@@ -10,13 +10,13 @@ import {
   updateCalibrationRow,
   type CalibrationRow,
 } from '#main/features/xrays/annotations-queries.ts';
-import { requireLivingXray } from '#main/features/xrays/xrays-service.ts';
+import { xrayRecords } from '#main/features/xrays/xrays-service.ts';
 import { calibrationLimits, type Calibration, type CalibrationFields } from '#shared/xrays/annotations.ts';
 import { pathLengthPx } from '#shared/xrays/spacing.ts';
 
 /** Throws NOT_FOUND (xray), and INVALID for a line too short to tell a length by. */
 export function calibrate(call: SignedInCall, input: CalibrationFields & { xrayId: string }): Calibration {
-  requireLivingXray(call, input.xrayId);
+  xrayRecords.requireLiving(call.clinic.db, input.xrayId);
   if (pathLengthPx(input.points, null) < calibrationLimits.shortestPx)
     throw invalidField('points', 'tooSmall');
   const id = write(call, (unit) => {
@@ -47,7 +47,7 @@ export function removeCalibration(call: SignedInCall, id: string): null {
 
 export function restoreCalibration(call: SignedInCall, id: string): Calibration {
   const { calibration } = requireCalibration(call, id);
-  requireLivingXray(call, calibration.xrayId);
+  xrayRecords.requireLiving(call.clinic.db, calibration.xrayId);
   if (calibration.deletedAt !== null)
     write(call, (unit) => {
       updateCalibrationRow(unit.db, id, { deletedAt: null, updatedAt: unit.now });

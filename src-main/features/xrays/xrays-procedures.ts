@@ -28,12 +28,9 @@ import {
 import {
   createXray,
   getXray,
-  moveXray,
   recordXrayExport,
-  removeXray,
-  restoreXray,
   saveXrayView,
-  updateXray,
+  xrayRecords,
 } from '#main/features/xrays/xrays-service.ts';
 import { annotationsContract } from '#shared/xrays/annotations-contract.ts';
 import { xraysContract } from '#shared/xrays/contract.ts';
@@ -50,12 +47,12 @@ export const xraysProcedures = {
   teeth: xrays.teeth.handler(({ context: { call }, input }) => teethOfXrays(call, input.patientId)),
   get: xrays.get.handler(({ context: { call }, input }) => getXray(call, input.id)),
   create: xrays.create.handler(({ context: { call }, input }) => createXray(call, input)),
-  update: xrays.update.handler(({ context: { call }, input }) => updateXray(call, input)),
+  update: xrays.update.handler(({ context: { call }, input }) => xrayRecords.update(call, input)),
   saveView: xrays.saveView.handler(({ context: { call }, input }) => saveXrayView(call, input)),
-  moveToPatient: xrays.moveToPatient.handler(({ context: { call }, input }) => moveXray(call, input)),
+  moveToPatient: xrays.moveToPatient.handler(({ context: { call }, input }) => xrayRecords.move(call, input)),
   recordExport: xrays.recordExport.handler(({ context: { call }, input }) => recordXrayExport(call, input)),
-  remove: xrays.remove.handler(({ context: { call }, input }) => removeXray(call, input.id)),
-  restore: xrays.restore.handler(({ context: { call }, input }) => restoreXray(call, input.id)),
+  remove: xrays.remove.handler(({ context: { call }, input }) => xrayRecords.remove(call, input.id)),
+  restore: xrays.restore.handler(({ context: { call }, input }) => xrayRecords.restore(call, input.id)),
 };
 
 export const annotationsProcedures = {

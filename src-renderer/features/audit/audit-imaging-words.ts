@@ -4,6 +4,9 @@ export const auditImagingEn = {
   action: {
     file: 'filed under a patient',
     unfile: 'filing taken back',
+    moveToPatient: 'moved to another patient',
+    fileAsXray: 'made an x-ray',
+    takeBackFromXrays: 'made a document again',
     saveView: 'view saved',
     addImages: 'images added',
     moveImage: 'image put elsewhere',
@@ -37,6 +40,9 @@ export const auditImagingId: AuditImagingWords = {
   action: {
     file: 'disimpan untuk pasien',
     unfile: 'penyimpanan ditarik kembali',
+    moveToPatient: 'dipindahkan ke pasien lain',
+    fileAsXray: 'dijadikan rontgen',
+    takeBackFromXrays: 'dijadikan dokumen lagi',
     saveView: 'tampilan disimpan',
     addImages: 'gambar ditambahkan',
     moveImage: 'gambar dipindahkan tempatnya',
@@ -68,6 +74,9 @@ export const auditImagingTr: AuditImagingWords = {
   action: {
     file: 'hastaya eklendi',
     unfile: 'ekleme geri alındı',
+    moveToPatient: 'başka hastaya taşındı',
+    fileAsXray: 'röntgene dönüştürüldü',
+    takeBackFromXrays: 'yeniden belge yapıldı',
     saveView: 'görünüm kaydedildi',
     addImages: 'görüntüler eklendi',
     moveImage: 'görüntünün yeri değiştirildi',

@@ -1,10 +1,12 @@
 // One document: PDF, picture or text in the room there is, with what is known of it. What cannot be shown says so.
 
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconFile } from '@tabler/icons-react';
+import { IconArrowLeft, IconDental, IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
+import { WrongPatientPanel } from '#renderer/features/patients/wrong-patient-panel.tsx';
+import { wrongPatientTexts } from '#renderer/features/patients/wrong-patient-texts.ts';
 import { fileAddress, StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { formatDate, formatSize } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
@@ -13,9 +15,11 @@ import { Late } from '#renderer/ui/late.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { attachmentFieldsSchema } from '#shared/attachments/model.ts';
 import type { Attachment } from '#shared/attachments/model.ts';
+import { DocumentAsXray } from './document-as-xray.tsx';
 import { DocumentFields } from './document-fields.tsx';
 import { documentsTexts } from './documents-texts.ts';
 import { FileActs } from './file-acts.tsx';
+import { isPictureFile } from './file-kinds.ts';
 import bar from './files-tab.module.css';
 import classes from './one-file.module.css';
 import { RecordForm } from './record-form.tsx';
@@ -29,11 +33,20 @@ type DocumentViewProps = { readonly document: Attachment; readonly onClose: () =
 export function DocumentView({ document, onClose }: DocumentViewProps) {
   const t = documentsTexts.useText();
   const mayChange = useIsAllowed('attachments.update');
+  const mayMove = useIsAllowed('attachments.moveToPatient');
+  const isPicture =
+    useIsAllowed('attachments.fileAsXray') &&
+    isPictureFile({ name: document.fileName, type: document.mimeType });
+  const [act, setAct] = useState<'move' | 'xray' | null>(null);
   const record = useMemo(() => {
     const { type, title, description, datedOn } = document;
     return { type, title, description, datedOn };
   }, [document]);
-  useShortcuts(t('title'), [{ keys: 'escape', label: t('back'), run: onClose }]);
+  useShortcuts(t('title'), [
+    ...(mayMove ? [{ keys: 'm', label: wrongPatientTexts.text('title'), run: () => setAct('move') }] : []),
+    ...(isPicture ? [{ keys: 'x', label: t('asXray.title'), run: () => setAct('xray') }] : []),
+    { keys: 'escape', label: t('back'), run: onClose },
+  ]);
   return (
     <>
       <div className={bar.bar}>
@@ -51,7 +64,17 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
         <div className={classes.shown}>
           <Shown document={document} />
         </div>
-        <aside className={classes.side} aria-label={document.title}>
+        {act === 'move' && (
+          <WrongPatientPanel
+            record={document}
+            kind="attachments"
+            move={(state) => rpc.attachments.moveToPatient(state)}
+            onMoved={onClose}
+            onClose={() => setAct(null)}
+          />
+        )}
+        {act === 'xray' && <DocumentAsXray document={document} onClose={() => setAct(null)} />}
+        <aside className={classes.side} aria-label={document.title} hidden={act !== null}>
           <RecordForm
             key={document.id}
             draftKey={`attachments.edit:${document.id}`}
@@ -90,8 +113,21 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
             remove={() => rpc.attachments.remove({ id: document.id })}
             restore={() => rpc.attachments.restore({ id: document.id })}
             removal="attachments.remove"
+            moving="attachments.moveToPatient"
+            onMove={() => setAct('move')}
             onRemoved={onClose}
-          />
+          >
+            {isPicture && (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconDental size={16} aria-hidden />}
+                onClick={() => setAct('xray')}
+              >
+                {t('asXray.title')}
+              </Button>
+            )}
+          </FileActs>
           {document.mimeType.startsWith('image/') && <p className={classes.soft}>{t('copyWords')}</p>}
         </aside>
       </div>

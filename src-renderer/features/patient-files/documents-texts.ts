@@ -39,6 +39,12 @@ const en = {
   stale: 'Somebody else changed this meanwhile. What you typed is still here.',
   notShown: 'This kind of file cannot be shown here. Save it to open it with another program.',
   cutText: 'Only the beginning is shown. Save the file to read all of it.',
+  asXray: {
+    title: 'File as an x-ray',
+    done: '“{{title}}” now stands among the x-rays.',
+    duplicate:
+      'This picture stands among the patient’s x-rays already. Nothing was added; the document stays.',
+  },
   pdf: {
     pages: 'Pages of “{{title}}”',
     page: 'Page {{number}} of {{count}}',
@@ -88,6 +94,11 @@ const id: typeof en = {
   stale: 'Orang lain mengubahnya sementara itu. Yang Anda ketik masih ada.',
   notShown: 'Jenis berkas ini tidak dapat ditampilkan di sini. Simpan untuk membukanya dengan program lain.',
   cutText: 'Hanya bagian awal yang ditampilkan. Simpan berkas untuk membaca semuanya.',
+  asXray: {
+    title: 'Jadikan rontgen',
+    done: '“{{title}}” sekarang ada di antara rontgen.',
+    duplicate: 'Gambar ini sudah ada di antara rontgen pasien. Tidak ada yang ditambahkan; dokumennya tetap.',
+  },
   pdf: {
     pages: 'Halaman “{{title}}”',
     page: 'Halaman {{number}} dari {{count}}',
@@ -137,6 +148,11 @@ const tr: typeof en = {
   stale: 'Bu arada başka biri bunu değiştirdi. Yazdıklarınız duruyor.',
   notShown: 'Bu tür dosya burada gösterilemez. Başka bir programla açmak için kaydedin.',
   cutText: 'Yalnızca başı gösteriliyor. Tamamını okumak için dosyayı kaydedin.',
+  asXray: {
+    title: 'Röntgen olarak kaydet',
+    done: '“{{title}}” artık röntgenler arasında.',
+    duplicate: 'Bu görüntü hastanın röntgenleri arasında zaten var. Hiçbir şey eklenmedi; belge duruyor.',
+  },
   pdf: {
     pages: '“{{title}}” sayfaları',
     page: 'Sayfa {{number}} / {{count}}',

@@ -6,7 +6,7 @@ const pictureName = /\.(jpe?g|jpe|jfif|png|webp|tiff?|dcm|dicom)$/i;
 
 /** Whether it may be an x-ray or a photo; the core looks into it. */
 export function isPictureFile(file: Pick<File, 'name' | 'type'>): boolean {
-  return /^image\/(jpeg|png|webp|tiff)$/.test(file.type) || pictureName.test(file.name);
+  return /^(image\/(jpeg|png|webp|tiff)|application\/dicom)$/.test(file.type) || pictureName.test(file.name);
 }
 
 /** The likeliest place: what is no picture is a document, DICOM is an x-ray, and of pictures a person decides. */

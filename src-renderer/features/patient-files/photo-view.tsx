@@ -2,9 +2,11 @@
 
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { usePatientRecord } from '#renderer/features/patients/patient-record.ts';
+import { WrongPatientPanel } from '#renderer/features/patients/wrong-patient-panel.tsx';
+import { wrongPatientTexts } from '#renderer/features/patients/wrong-patient-texts.ts';
 import { StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
@@ -35,6 +37,8 @@ type PhotoViewProps = {
 export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
   const t = photosTexts.useText();
   const mayChange = useIsAllowed('photos.update');
+  const mayMove = useIsAllowed('photos.moveToPatient');
+  const [isMoving, setIsMoving] = useState(false);
   const record = useMemo(() => {
     const { type, takenOn, description, notes } = photo;
     return { type, takenOn, description, notes };
@@ -46,6 +50,7 @@ export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
   }
   useShortcuts(t('title'), [
     { keys: 'mod+p', label: t('print'), run: print },
+    ...(mayMove ? [{ keys: 'm', label: wrongPatientTexts.text('title'), run: () => setIsMoving(true) }] : []),
     { keys: 'escape', label: t('back'), run: () => onOpen(null) },
     { keys: 'arrowleft', label: t('previous'), run: () => previous !== undefined && onOpen(previous) },
     { keys: 'arrowright', label: t('next'), run: () => next !== undefined && onOpen(next) },
@@ -96,7 +101,16 @@ export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
             className={classes.image}
           />
         </div>
-        <aside className={classes.side} aria-label={words}>
+        {isMoving && (
+          <WrongPatientPanel
+            record={photo}
+            kind="photos"
+            move={(state) => rpc.photos.moveToPatient(state)}
+            onMoved={() => onOpen(null)}
+            onClose={() => setIsMoving(false)}
+          />
+        )}
+        <aside className={classes.side} aria-label={words} hidden={isMoving}>
           <RecordForm
             key={photo.id}
             draftKey={`photos.edit:${photo.id}`}
@@ -123,6 +137,8 @@ export function PhotoView({ photo, previous, next, onOpen }: PhotoViewProps) {
             remove={() => rpc.photos.remove({ id: photo.id })}
             restore={() => rpc.photos.restore({ id: photo.id })}
             removal="photos.remove"
+            moving="photos.moveToPatient"
+            onMove={() => setIsMoving(true)}
             onRemoved={() => onOpen(null)}
           >
             {owner.data !== undefined && (

@@ -11,7 +11,7 @@ import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 import type { AnnotationWork } from '../annotations/use-annotation-work.ts';
 import { fileAddress } from '../stored-image.tsx';
-import panel from '../viewer/move-panel.module.css';
+import panel from '../viewer/act-panel.module.css';
 import { fetchLevel } from '../viewer/picture/picture-levels.ts';
 import { PictureProblemError } from '../viewer/picture/picture-problem.ts';
 import { pictureTexts } from '../viewer/picture/picture-texts.ts';

@@ -3,6 +3,7 @@
 import { IconChevronLeft, IconChevronRight, IconSend, IconTrash, IconUserShare } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Allowed } from '#renderer/app/allowed.tsx';
+import { wrongPatientTexts } from '#renderer/features/patients/wrong-patient-texts.ts';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import { xrayWords } from '../xray-words.ts';
 import { HeadButton, RoomHead } from './room-head.tsx';
@@ -37,7 +38,7 @@ export function ViewerHead(props: ViewerHeadProps) {
           </Allowed>
           <Allowed to="xrays.moveToPatient">
             <HeadButton
-              label={t('move.title')}
+              label={wrongPatientTexts.text('title')}
               keys="M"
               icon={IconUserShare}
               isOn={props.isMoving}

@@ -31,14 +31,6 @@ const en = {
   next: 'Next image',
   strip: 'Images of this patient',
   queue: 'Images of the list',
-  move: {
-    title: 'Move to another patient',
-    find: 'Find the right patient',
-    close: 'Close',
-    nobody: 'No other patient fits.',
-    duplicate: 'That patient has this picture already. Nothing was moved. Remove this one instead.',
-    done: 'The x-ray now belongs to {{name}}.',
-  },
   stage:
     'X-ray image. Drag or arrow keys move it, the wheel zooms, the right button changes brightness and contrast.',
   mirroredNote: 'Mirrored',
@@ -93,14 +85,6 @@ const id: typeof en = {
   next: 'Gambar berikutnya',
   strip: 'Gambar pasien ini',
   queue: 'Gambar dari daftar',
-  move: {
-    title: 'Pindahkan ke pasien lain',
-    find: 'Cari pasien yang benar',
-    close: 'Tutup',
-    nobody: 'Tidak ada pasien lain yang cocok.',
-    duplicate: 'Pasien itu sudah punya gambar ini. Tidak ada yang dipindahkan. Hapus saja yang ini.',
-    done: 'Rontgen ini sekarang milik {{name}}.',
-  },
   stage:
     'Gambar rontgen. Seret atau tombol panah menggesernya, roda memperbesar, tombol kanan mengubah kecerahan dan kontras.',
   mirroredNote: 'Dicerminkan',
@@ -155,14 +139,6 @@ const tr: typeof en = {
   next: 'Sonraki görüntü',
   strip: 'Bu hastanın görüntüleri',
   queue: 'Listedeki görüntüler',
-  move: {
-    title: 'Başka hastaya taşı',
-    find: 'Doğru hastayı bulun',
-    close: 'Kapat',
-    nobody: 'Uyan başka hasta yok.',
-    duplicate: 'O hastada bu görüntü zaten var. Hiçbir şey taşınmadı. Bunu kaldırın.',
-    done: 'Röntgen artık {{name}} adlı hastanın.',
-  },
   stage:
     'Röntgen görüntüsü. Sürükleme ya da ok tuşları kaydırır, tekerlek yakınlaştırır, sağ düğme parlaklığı ve kontrastı değiştirir.',
   mirroredNote: 'Aynalı',

@@ -5,6 +5,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
+import { WrongPatientPanel } from '#renderer/features/patients/wrong-patient-panel.tsx';
+import { wrongPatientTexts } from '#renderer/features/patients/wrong-patient-texts.ts';
 import { referPatient } from '#renderer/features/referrals/refer-link.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
@@ -24,7 +26,6 @@ import { DarkRoom } from './dark-room.tsx';
 import { FrameBar } from './frame-bar.tsx';
 import { frameTools } from './frame-tools.ts';
 import { FilmStrip, type ViewerSearch } from './film-strip.tsx';
-import { MovePanel } from './move-panel.tsx';
 import { PicturePane } from './picture-pane.tsx';
 import { printXray } from './print-xray.tsx';
 import { findingsMark, ReadingPanel } from './reading-panel.tsx';
@@ -183,7 +184,7 @@ export function XrayViewer(props: XrayViewerProps) {
   useShortcuts(t('title'), [
     ...tools,
     ...(mayRefer && xray.deletedAt === null ? [{ keys: 's', label: t('refer'), run: refer }] : []),
-    ...(mayMove ? [{ keys: 'm', label: t('move.title'), run: () => setIsMoving(true) }] : []),
+    ...(mayMove ? [{ keys: 'm', label: wrongPatientTexts.text('title'), run: () => setIsMoving(true) }] : []),
     { keys: 'pageup', label: t('previous'), run: () => open(previous) },
     { keys: 'pagedown', label: t('next'), run: () => open(next) },
     { keys: 'escape', label: t('back'), run: leave },
@@ -271,7 +272,13 @@ export function XrayViewer(props: XrayViewerProps) {
           <FilmStrip xrays={siblings} currentId={xray.id} search={props.search} />
         </div>
         {isMoving && xray.deletedAt === null ? (
-          <MovePanel xray={xray} onClose={() => setIsMoving(false)} />
+          <WrongPatientPanel
+            record={xray}
+            kind="xrays"
+            move={(state) => rpc.xrays.moveToPatient(state)}
+            onMoved={() => setIsMoving(false)}
+            onClose={() => setIsMoving(false)}
+          />
         ) : isSaving ? (
           <ExportPanel
             detail={detail}

@@ -1,56 +1,59 @@
-// Puts an x-ray that was filed under the wrong patient into the right one's record. Done at once, taken back with undo.
+// Puts an x-ray, photo or document that was filed under the wrong patient into the right one's record. Done at once, taken
+// back with undo. Open to other features.
 
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { AlertSummaryChips } from '#renderer/features/patients/alert-summary-chips.tsx';
-import { birthAndPhone } from '#renderer/features/patients/person-words.ts';
-import { usePatientSearch } from '#renderer/features/patients/use-patient-search.ts';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
-import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { PatientHit } from '#shared/patients/patient-shapes.ts';
-import type { Xray } from '#shared/xrays/model.ts';
-import classes from './move-panel.module.css';
-import { viewerTexts } from './viewer-texts.ts';
+import { AlertSummaryChips } from './alert-summary-chips.tsx';
+import { birthAndPhone, fullName } from './person-words.ts';
+import { usePatientSearch } from './use-patient-search.ts';
+import classes from './wrong-patient-panel.module.css';
+import { wrongPatientTexts } from './wrong-patient-texts.ts';
 
-type MovePanelProps = { readonly xray: Xray; readonly onClose: () => void };
+type Filed = { readonly id: string; readonly updatedAt: string; readonly patientId: string };
 
-async function refresh(): Promise<void> {
-  await queryClient.invalidateQueries({ queryKey: orpc.xrays.key() });
-}
+type WrongPatientPanelProps<Record extends Filed> = {
+  readonly record: Record;
+  readonly kind: 'xrays' | 'photos' | 'attachments';
+  /** Puts it, as it was read, into a patient's record. Refused with a DUPLICATE code where the same is there already. */
+  readonly move: (state: Pick<Record, 'id' | 'updatedAt' | 'patientId'>) => Promise<Record>;
+  readonly onMoved: () => void;
+  readonly onClose: () => void;
+};
 
-export function MovePanel({ xray, onClose }: MovePanelProps) {
-  const t = viewerTexts.useText();
+export function WrongPatientPanel<Record extends Filed>(props: WrongPatientPanelProps<Record>) {
+  const { record, kind, move, onMoved, onClose } = props;
+  const { id, updatedAt, patientId }: Pick<Record, 'id' | 'updatedAt' | 'patientId'> = record;
+  const t = wrongPatientTexts.useText();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<unknown>(null);
   const search = usePatientSearch(typed);
-  const hits = search.hits.filter((hit) => hit.id !== xray.patientId);
+  const hits = search.hits.filter((hit) => hit.id !== patientId);
   useEffect(() => field.current?.focus(), []);
+
+  async function refresh(): Promise<void> {
+    await queryClient.invalidateQueries({ queryKey: orpc[kind].key() });
+  }
 
   async function moveTo(hit: PatientHit): Promise<void> {
     setError(null);
     try {
-      const moved = await rpc.xrays.moveToPatient({
-        id: xray.id,
-        updatedAt: xray.updatedAt,
-        patientId: hit.id,
-      });
+      const moved = await move({ id, updatedAt, patientId: hit.id });
       showUndo({
-        message: t('move.done', { name: `${hit.firstName} ${hit.lastName}` }),
+        message: t(`done.${kind}`, { name: fullName(hit) }),
         undo: async () => {
-          await rpc.xrays.moveToPatient({
-            id: xray.id,
-            updatedAt: moved.updatedAt,
-            patientId: xray.patientId,
-          });
+          await move({ id, updatedAt: moved.updatedAt, patientId });
           await refresh();
         },
       });
-      onClose();
+      onMoved();
     } catch (failure) {
       setError(failure);
     }
@@ -62,7 +65,7 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className={classes.panel}
-      aria-label={t('move.title')}
+      aria-label={t('title')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -71,14 +74,14 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
       }}
     >
       <div className={classes.top}>
-        <h2 className={classes.title}>{t('move.title')}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('move.close')} onClick={onClose}>
+        <h2 className={classes.title}>{t('title')}</h2>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('close')} onClick={onClose}>
           <IconX size={16} />
         </ActionIcon>
       </div>
       <TextInput
         ref={field}
-        label={t('move.find')}
+        label={t('find')}
         leftSection={<IconSearch size={15} aria-hidden />}
         value={typed}
         autoComplete="off"
@@ -86,9 +89,9 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {search.error !== null && <ErrorView error={search.error} form="inline" onRetry={search.retry} />}
-      {failureCode(error) === 'DUPLICATE_IMAGE' ? (
+      {failureCode(error).startsWith('DUPLICATE_') ? (
         <p className={classes.problem} role="alert">
-          {t('move.duplicate')}
+          {t('duplicate')}
         </p>
       ) : (
         error !== null && <ErrorView error={error} form="inline" />
@@ -106,7 +109,7 @@ export function MovePanel({ xray, onClose }: MovePanelProps) {
           </li>
         ))}
       </ul>
-      {search.isFresh && hits.length === 0 && <p className={classes.soft}>{t('move.nobody')}</p>}
+      {search.isFresh && hits.length === 0 && <p className={classes.soft}>{t('nobody')}</p>}
     </aside>
   );
 }
