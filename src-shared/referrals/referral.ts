@@ -118,8 +118,11 @@ export const referralFileSchema = z.object({
   waiting: z.int().min(0),
   /** The file in this PC's own store (`/files/<id>`); null until its bytes are here. */
   fileId: idSchema.nullable(),
-  /** The picture of this clinic that it is a bare copy of; null where it is none. */
-  sourceFileId: idSchema.nullable(),
+  /**
+   * What is ticked for it where it goes along: the files of the patient's records that it was made of, several where
+   * they show the very same; else what it was made of, or itself. Empty until its bytes are here.
+   */
+  tickedFileIds: z.array(idSchema),
 });
 export type ReferralFile = z.infer<typeof referralFileSchema>;
 

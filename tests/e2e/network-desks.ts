@@ -240,10 +240,15 @@ export async function addXray(
 }
 
 /** A photo of a face that says where it was taken, filed. */
-export async function addPhoto(desk: NetworkDesk, patientId: string, description: string): Promise<void> {
+export async function addPhoto(
+  desk: NetworkDesk,
+  patientId: string,
+  description: string,
+  seed: string,
+): Promise<void> {
   const sent = await desk.context.request.post(`${desk.host.url}/files`, {
     headers: { 'x-enamel': '1', 'x-file-name': 'smile.jpg' },
-    data: (await radiograph('smile')).buffer,
+    data: (await radiograph(seed)).buffer,
   });
   const { fileId } = (await sent.json()) as { fileId: string };
   await desk.call('photos/create', {

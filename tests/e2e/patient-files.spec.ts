@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import PdfKitDocument from 'pdfkit';
 import sharp from 'sharp';
+import { dicomPicture } from '../fixtures/dicom-picture.ts';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 import { look } from './desk-steps.ts';
 
@@ -99,6 +100,8 @@ test('documents and photos come by drop and paste, are read in the app, and leav
     patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
   });
   const { id } = made.body as { id: string };
+  const other = { firstName: 'Citra', lastName: 'Wulandari', dateOfBirth: '1991-07-08' };
+  await desk.call('patients/create', { patient: other });
   await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${host.url}/patients/${id}`);
@@ -173,7 +176,8 @@ test('documents and photos come by drop and paste, are read in the app, and leav
   // On paper with whose it is; the preview closes and the photo is still there.
   await page.keyboard.press('ControlOrMeta+p');
   const paper = page.getByRole('dialog');
-  await expect(paper.getByRole('img', { name: /^Extraoral/ })).toBeVisible();
+  // A picture that cannot be shown has the same name, with why.
+  await expect(paper.getByRole('img', { name: /^Extraoral/ })).toHaveAttribute('data-ready', 'true');
   await expect(paper).toContainText('Ayşe Demir');
   await look(page, 'files-photo-print');
   await page.keyboard.press('Escape');
@@ -183,6 +187,70 @@ test('documents and photos come by drop and paste, are read in the app, and leav
   await expect(page.getByText('No photos yet.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(tile).toContainText('Smile, before');
+
+  // It was somebody else's after all: moved, and back with undo.
+  await tile.click();
+  await expect(page.getByText('Canikon D7')).toBeVisible();
+  await page.keyboard.press('m');
+  const moving = page.getByRole('complementary', { name: 'Move to another patient' });
+  await moving.getByLabel('Find the right patient').fill('wulan');
+  const citra = moving.getByRole('button', { name: /Citra Wulandari/ });
+  await expect(citra).toBeVisible();
+  await look(page, 'files-move');
+  await citra.click();
+  await expect(page.getByText('The photo now belongs to Citra Wulandari.')).toBeVisible();
+  await expect(page.getByText('No photos yet.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(tile).toContainText('Smile, before');
+
+  // A photo that came as DICOM goes out as a picture that every program opens.
+  const samples = Uint8Array.from({ length: 3 * 64 * 48 }, (_, at) => at % 251);
+  const dicom = dicomPicture({
+    widthPx: 64,
+    heightPx: 48,
+    frames: [samples],
+    samplesPerPixel: 3,
+    photometric: 'RGB',
+  });
+  await bring(page, 'drop', [{ name: 'camera.dcm', type: 'application/dicom', buffer: dicom }]);
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: /Intraoral/ }).click();
+  const [drawn] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save a copy' }).click(),
+  ]);
+  expect(drawn.suggestedFilename()).toMatch(/^intraoral-.*\.png$/);
+  const pixels = await sharp(await drawn.path())
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  expect(Buffer.compare(pixels, Buffer.from(samples))).toBe(0);
+  await page.keyboard.press('ControlOrMeta+p');
+  await expect(paper.getByRole('img', { name: /^Intraoral/ })).toHaveAttribute('data-ready', 'true');
+  await page.keyboard.press('Escape');
+  await expect(paper).toHaveCount(0);
+
+  // A scan that was filed as a document is made an x-ray, and a document again.
+  await page.getByRole('link', { name: 'Documents' }).click();
+  const tiff = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#777777' } })
+    .tiff()
+    .toBuffer();
+  await bring(page, 'drop', [{ name: 'old panoramic.tif', type: 'image/tiff', buffer: tiff }]);
+  await panel.getByRole('button', { name: 'Save' }).click();
+  const scan = page.getByRole('link', { name: /old panoramic/ });
+  await scan.click();
+  await expect(page.getByText('This kind of file cannot be shown here.')).toBeVisible();
+  await page.keyboard.press('x');
+  const asXray = page.getByRole('complementary', { name: 'File as an x-ray' });
+  await asXray.getByLabel('Kind').selectOption({ label: 'Panoramic' });
+  await look(page, 'files-as-xray');
+  await asXray.getByRole('button', { name: 'File as an x-ray' }).click();
+  await expect(page.getByRole('group', { name: /^X-ray image/ })).toHaveAttribute('data-phase', 'full');
+  await look(page, 'files-as-xray-done');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page).toHaveURL(/\/documents\?open=/);
+  await page.getByRole('button', { name: 'All documents' }).click();
+  await expect(scan).toBeVisible();
   expect(complaints).toEqual([]);
 });
 

@@ -76,16 +76,31 @@ test('a change to a tooth that the picture does not show is asked about', async 
   const { page, host } = sender;
   const patientId = await addPatient(sender, 'Ayşe', 'Demir');
   const xrayId = await addXray(sender, patientId, ['36'], 'Deep caries on 36.');
-  await addPhoto(sender, patientId, 'Smile, before');
+  await addPhoto(sender, patientId, 'Smile, first', 'first');
+  await addPhoto(sender, patientId, 'Smile, before', 'smile');
+  // One a page, as if there were a hundred before it.
+  await page.route('**/rpc/photos/list', (route) =>
+    route.continue({ postData: route.request().postData()?.replace('"limit":100', '"limit":1') ?? '' }),
+  );
   await page.goto(`${host.url}/patients/${patientId}/refer?xray=${xrayId}`);
   await page.getByRole('combobox', { name: 'Refer to' }).fill('root');
   await page.getByRole('option', { name: /Root Endodontics/ }).click();
   // A photo is ticked like an x-ray, and stays ticked when the form is left and come back to.
-  const photo = page.getByRole('group', { name: 'Photos' }).getByRole('checkbox', { name: /Smile, before/ });
+  const photos = page.getByRole('group', { name: 'Photos' });
+  const photo = photos.getByRole('checkbox', { name: /Smile, before/ });
+  const older = photos.getByRole('checkbox', { name: /Smile, first/ });
   await photo.check();
+  await expect(older).toHaveCount(0);
+  await photos.getByRole('button', { name: 'Older… (1 more)' }).click();
+  await older.check();
+  await expect(photos.getByRole('button', { name: /^Older/ })).toHaveCount(0);
   await expect(page.getByText('Draft saved')).toBeVisible();
   await page.reload();
+  // Also what lies further back than the first page.
+  await expect(older).toBeChecked();
   await expect(photo).toBeChecked();
+  await older.uncheck();
+  await page.unroute('**/rpc/photos/list');
   await sender.look('refer-photo-ticked');
   await page.keyboard.press('Control+Enter');
   await expect(badge(page, 'Sent')).toBeVisible();

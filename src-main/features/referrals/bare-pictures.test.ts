@@ -76,7 +76,7 @@ test.each([
     const fileId = await stored(original, name);
     const { files } = await create([fileId]);
     const [file] = files;
-    expect(files).toMatchObject([{ name, mimeType: type, sourceFileId: fileId }]);
+    expect(files).toMatchObject([{ name, mimeType: type, tickedFileIds: [fileId] }]);
     const left = await bytesOf(file?.fileId ?? null);
     expect(left.includes('Ayse Demir')).toBe(false);
     expect(await sharp(left).metadata()).toMatchObject({ width: 40, height: 30 });
@@ -105,7 +105,27 @@ test('the same picture goes along once, whatever stands beside its pixels; one w
   const again = await create([copy?.fileId ?? '', one]);
   expect(again.files).toMatchObject([{ fileId: copy?.fileId }]);
   const bare = await clinic.newFile();
-  expect((await create([bare])).files).toMatchObject([{ fileId: bare, sourceFileId: null }]);
+  expect((await create([bare])).files).toMatchObject([{ fileId: bare, tickedFileIds: [bare] }]);
+});
+
+test('pictures of the patient that show the very same are all ticked for the file that goes along; nobody else’s are', async () => {
+  const plain = await picture().jpeg().toBuffer();
+  const named = (Artist: string) => sharp(plain).withExif({ IFD0: { Artist } }).jpeg().toBuffer();
+  const foreign = await stored(await named('Foreign'), 'foreign.jpg');
+  const first = await stored(await named('One'), 'first.jpg');
+  const second = await stored(await named('Two'), 'second.jpg');
+  const own = await clinic.newXray({ fileId: first });
+  await clinic.owner.photos.create({
+    patientId: own.patientId,
+    fileId: second as typeof own.fileId,
+    type: 'OTHER',
+    takenOn: '2026-05-01',
+  });
+  await clinic.newXray({ fileId: foreign, patientId: clinic.otherId });
+  await create([foreign]);
+  const { files } = await create([first, second]);
+  expect(files).toHaveLength(1);
+  expect(files[0]?.tickedFileIds.toSorted()).toEqual([first, second].toSorted());
 });
 
 test('a picture whose bytes are lost is refused by its place, with nothing written', async () => {

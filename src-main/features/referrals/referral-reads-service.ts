@@ -116,7 +116,7 @@ export function referralDetail(call: SignedInCall, id: string): ReferralDetail {
       at: note.at,
       waiting: note.waiting,
     })),
-    files: queries.files.all({ id }).map(({ file, fileId, sourceFileId }) => ({
+    files: queries.files.all({ id }).map(({ file, fileId, sourceFileId, recordFileIds }) => ({
       id: file.id,
       name: file.name,
       mimeType: file.mimeType,
@@ -128,7 +128,10 @@ export function referralDetail(call: SignedInCall, id: string): ReferralDetail {
       waiting: file.waiting,
       // What nobody has let in yet is not shown, even when its bytes are here.
       fileId: file.isQuarantined ? null : fileId,
-      sourceFileId,
+      tickedFileIds:
+        recordFileIds.length > 0
+          ? recordFileIds
+          : [sourceFileId ?? (file.isQuarantined ? null : fileId)].filter((one) => one !== null),
     })),
     pages: queries.pages
       .all({ id })

@@ -78,6 +78,19 @@ export const referralsQueries = preparedQueries((db) => ({
       sourceFileId: sql<
         string | null
       >`(select min(own.id) from files own where own.bare_file_id = ${files.id} and own.id <> ${files.id})`,
+      /** Of those, and of itself, the ones that stand in the record of the referral's patient. */
+      recordFileIds: sql<string>`(
+        select json_group_array(own.id) from (
+          select copied.id from files copied where copied.bare_file_id = ${files.id} union select ${files.id}
+        ) own
+        where exists (
+          select 1 from referrals r where r.id = ${referralFiles.referralId} and (
+            exists (select 1 from xrays x where x.file_id = own.id and x.patient_id = r.patient_id and x.deleted_at is null)
+            or exists (select 1 from dental_photos p where p.file_id = own.id and p.patient_id = r.patient_id and p.deleted_at is null)
+            or exists (select 1 from attachments a where a.file_id = own.id and a.patient_id = r.patient_id and a.deleted_at is null)
+          )
+        )
+      )`.mapWith((ids: string) => JSON.parse(ids) as string[]),
     })
     .from(referralFiles)
     .leftJoin(files, eq(files.sha256, referralFiles.sha256))

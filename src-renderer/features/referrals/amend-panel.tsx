@@ -17,7 +17,6 @@ import { referralTypes, urgencies } from '#shared/sync/bodies.ts';
 import { isTooth } from '#shared/teeth/notation.ts';
 import { maxNotesLength } from '#shared/text/text-fields.ts';
 import { Choice } from './choice.tsx';
-import { tickedAs } from './refer-draft.ts';
 import { tookReferral } from './referral-acts.ts';
 import { isToothMeant } from './ask-about-teeth.ts';
 import { amendTexts } from './amend-texts.ts';
@@ -59,9 +58,8 @@ export function AmendPanel({
     why: '',
   });
   const { value } = draft;
-  const xrays = useXraysOf(detail.patientId);
-  const pictures = (xrays.data?.rows ?? []).filter(({ fileId }) =>
-    detail.files.some((file) => tickedAs(file) === fileId),
+  const pictures = useXraysOf(detail.patientId).filter(({ fileId }) =>
+    detail.files.some(({ tickedFileIds }) => tickedFileIds.includes(fileId)),
   );
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<unknown>(null);

@@ -3,6 +3,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { formatSize } from '#renderer/lib/formats.ts';
 import { documentTypes, sendDocument } from '#renderer/lib/send-document.ts';
 import type { SentFile } from '#renderer/lib/send-document.ts';
@@ -10,7 +11,7 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { PictureTile } from './picture-tile.tsx';
-import { recordGroups, useRecordsOf } from './records-along.ts';
+import { olderCount, useRecordsOf } from './records-along.ts';
 import classes from './refer.module.css';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
@@ -32,13 +33,24 @@ type RecordTicksProps = {
 export function RecordTicks(props: RecordTicksProps) {
   const { label, ticked, onTick, sent, onSend, problem } = props;
   const t = referTexts.useText();
-  const { queries, records } = useRecordsOf(props.patientId);
-  const failed = queries.filter(({ isError, data }) => isError && data === undefined);
+  const groups = useRecordsOf(props.patientId);
+  const failed = groups.filter(({ query }) => query.isError && query.data === undefined);
+  const known = groups.flatMap(({ records }) => records);
+  const isKnown = (fileId: string): boolean => known.some((record) => record.fileId === fileId);
+  const unknown = ticked.filter((fileId) => !isKnown(fileId));
+  // What was ticked once is looked for among the older ones, as far back as it lies.
+  const searched =
+    unknown.length === 0
+      ? []
+      : groups.filter(({ query }) => query.hasNextPage && !query.isFetchNextPageError);
+  useEffect(() => {
+    for (const { query } of searched) if (!query.isFetchingNextPage) void query.fetchNextPage();
+  });
+  const isFound = searched.length === 0 || unknown.every((id) => sent.some(({ fileId }) => fileId === id));
   // All at once, so that nothing moves under the hand.
-  const isSettled = queries.every(({ data, isError }) => data !== undefined || isError);
+  const isSettled = isFound && groups.every(({ query }) => query.data !== undefined || query.isError);
   const isReady = isSettled && failed.length === 0;
-  const known = recordGroups.flatMap((group) => records[group]);
-  const added = ticked.filter((fileId) => isSettled && known.every((record) => record.fileId !== fileId));
+  const added = isSettled ? unknown : [];
   const carriesName = known.some(({ fileId, isDicom }) => isDicom && ticked.includes(fileId));
   const adding = useMutation({
     mutationFn: async (picked: readonly File[]) => {
@@ -50,9 +62,9 @@ export function RecordTicks(props: RecordTicksProps) {
   function toggle(fileId: string, isOn: boolean): void {
     onTick(isOn ? [...ticked, fileId] : ticked.filter((one) => one !== fileId));
   }
-  const tile = (fileId: string, words: string, isDocument = false) => (
+  const tile = (fileId: string, words: string, isDocument = false, key = fileId) => (
     <PictureTile
-      key={fileId}
+      key={key}
       fileId={fileId}
       words={words}
       isDocument={isDocument}
@@ -66,12 +78,11 @@ export function RecordTicks(props: RecordTicksProps) {
         {label}
         {ticked.length > 0 && <span className={classes.count}>{t('ticked', { count: ticked.length })}</span>}
       </legend>
-      {failed.map(({ error, refetch }, index) => (
-        // Kinds of records, always in this order.
-        <ErrorView key={index} error={error} form="inline" onRetry={() => void refetch()} />
+      {failed.map(({ group, query }) => (
+        <ErrorView key={group} error={query.error} form="inline" onRetry={() => void query.refetch()} />
       ))}
       {!isSettled && <Late lines={3} />}
-      {isReady && queries.length > 0 && known.length === 0 && added.length === 0 && (
+      {isReady && groups.length > 0 && groups.every(isEmpty) && added.length === 0 && (
         <p className={classes.soft}>{t('nothingHere')}</p>
       )}
       {added.length > 0 && (
@@ -83,16 +94,30 @@ export function RecordTicks(props: RecordTicksProps) {
           })}
         </div>
       )}
-      {recordGroups
-        .filter((group) => isSettled && records[group].length > 0)
-        .map((group) => (
+      {groups
+        .filter((one) => isSettled && !isEmpty(one))
+        .map(({ group, query, records }) => (
           <div key={group} role="group" aria-label={t(`groups.${group}`)}>
             <p className={classes.group} aria-hidden>
               {t(`groups.${group}`)}
             </p>
             <div className={classes.tiles}>
-              {records[group].map(({ fileId, words, isDocument }) => tile(fileId, words, isDocument))}
+              {records.map(({ id, fileId, words, isDocument }) => tile(fileId, words, isDocument, id))}
             </div>
+            {query.isFetchNextPageError && (
+              <ErrorView error={query.error} form="inline" onRetry={() => void query.fetchNextPage()} />
+            )}
+            {query.hasNextPage && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                className={classes.older ?? ''}
+                loading={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
+                {t('older', { count: olderCount(query) })}
+              </Button>
+            )}
           </div>
         ))}
       {carriesName && <p className={classes.soft}>{t('dicomTravels')}</p>}
@@ -116,4 +141,8 @@ export function RecordTicks(props: RecordTicksProps) {
       </FileButton>
     </fieldset>
   );
+}
+
+function isEmpty({ records, query }: ReturnType<typeof useRecordsOf>[number]): boolean {
+  return records.length === 0 && !query.hasNextPage;
 }

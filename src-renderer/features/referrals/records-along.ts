@@ -1,6 +1,7 @@
-// A patient's x-rays, photos and documents that may go along with a referral, newest first, as who is signed in sees them.
+// A patient's x-rays, photos and documents that may go along with a referral, newest first, as who is signed in sees them:
+// of each kind a hundred, and the older ones when they are asked for.
 
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { photosTexts } from '#renderer/features/patient-files/photos-texts.ts';
 import { xrayWords } from '#renderer/features/xrays/xray-words.ts';
@@ -11,6 +12,7 @@ import { blobKinds } from '#shared/network/blobs.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 
 export type RecordAlong = {
+  readonly id: string;
   readonly fileId: string;
   readonly words: string;
   /** What cannot be shown as a picture. */
@@ -18,51 +20,80 @@ export type RecordAlong = {
   /** Goes as it came, with the patient's name in it. */
   readonly isDicom: boolean;
 };
-export const recordGroups = ['xrays', 'photos', 'documents'] as const;
-export type RecordsAlong = Readonly<Record<(typeof recordGroups)[number], readonly RecordAlong[]>>;
 
-export function useXraysOf(patientId: string | null) {
+type Page<Row> = { readonly rows: readonly Row[]; readonly nextCursor: string | null };
+
+function pagesOf(patientId: string | null) {
+  return {
+    input: (cursor: string | null) => ({ patientId: patientId as PatientId, limit: maxPageSize, cursor }),
+    initialPageParam: null,
+    getNextPageParam: (page: Page<unknown>) => page.nextCursor,
+  };
+}
+
+function rowsOf<Row>(data: { readonly pages: readonly Page<Row>[] } | undefined): readonly Row[] {
+  return data?.pages.flatMap(({ rows }) => rows) ?? [];
+}
+
+function useXrayPages(patientId: string | null) {
   const maySee = useIsAllowed('xrays.list');
-  return useQuery({
-    ...orpc.xrays.list.queryOptions({ input: ofPatient(patientId) }),
+  return useInfiniteQuery({
+    ...orpc.xrays.list.infiniteOptions(pagesOf(patientId)),
     enabled: patientId !== null && maySee,
   });
 }
 
-/** Of each kind the newest hundred. `queries` are those that this person may ask. */
+/** Those that were fetched so far: all that are shown to be ticked. */
+export function useXraysOf(patientId: string | null) {
+  return rowsOf(useXrayPages(patientId).data);
+}
+
+/** The kinds that this person may see. */
 export function useRecordsOf(patientId: string | null) {
-  const xrays = useXraysOf(patientId);
-  const photos = useQuery({
-    ...orpc.photos.list.queryOptions({ input: ofPatient(patientId) }),
+  const xrays = useXrayPages(patientId);
+  const photos = useInfiniteQuery({
+    ...orpc.photos.list.infiniteOptions(pagesOf(patientId)),
     enabled: useIsAllowed('photos.list') && patientId !== null,
   });
-  const documents = useQuery({
-    ...orpc.attachments.list.queryOptions({ input: ofPatient(patientId) }),
+  const documents = useInfiniteQuery({
+    ...orpc.attachments.list.infiniteOptions(pagesOf(patientId)),
     enabled: useIsAllowed('attachments.list') && patientId !== null,
   });
-  const queries = [xrays, photos, documents].filter(({ isEnabled }) => isEnabled);
-  const records: RecordsAlong = {
-    xrays: xrays.data?.rows.map((xray) => tileOf(xray, xrayWords(xray))) ?? [],
-    photos:
-      photos.data?.rows.map((photo) => {
+  const groups = [
+    {
+      group: 'xrays',
+      query: xrays,
+      records: rowsOf(xrays.data).map((xray) => tileOf(xray, xrayWords(xray))),
+    },
+    {
+      group: 'photos',
+      query: photos,
+      records: rowsOf(photos.data).map((photo) => {
         const kind = photosTexts.text(`types.${photo.type}`);
         return tileOf(photo, [photo.description ?? kind, formatDate(photo.takenOn)].join(' · '));
-      }) ?? [],
-    documents:
-      documents.data?.rows
+      }),
+    },
+    {
+      group: 'documents',
+      query: documents,
+      records: rowsOf(documents.data)
         .filter(({ mimeType }) => blobKinds.some((kind) => kind === mimeType))
         .map((document) => ({
           ...tileOf(document, [document.title, formatDate(document.datedOn)].join(' · ')),
           isDocument: !['image/jpeg', 'image/png'].includes(document.mimeType),
-        })) ?? [],
-  };
-  return { queries, records };
+        })),
+    },
+  ] as const;
+  return groups.filter(({ query }) => query.isEnabled);
 }
 
-function ofPatient(patientId: string | null) {
-  return { patientId: patientId as PatientId, limit: maxPageSize };
+/** How many there are that were not fetched yet. */
+export function olderCount(query: ReturnType<typeof useRecordsOf>[number]['query']): number {
+  const total = query.data?.pages[0]?.total ?? 0;
+  return Math.max(0, total - rowsOf<unknown>(query.data).length);
 }
 
-function tileOf({ fileId, mimeType }: { fileId: string; mimeType: string }, words: string): RecordAlong {
-  return { fileId, words, isDocument: false, isDicom: mimeType === 'application/dicom' };
+function tileOf(record: { id: string; fileId: string; mimeType: string }, words: string): RecordAlong {
+  const { id, fileId, mimeType } = record;
+  return { id, fileId, words, isDocument: false, isDicom: mimeType === 'application/dicom' };
 }

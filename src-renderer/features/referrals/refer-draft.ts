@@ -6,7 +6,7 @@ import { fullName } from '#renderer/features/patients/person-words.ts';
 import { currentLanguage } from '#renderer/lib/i18n.ts';
 import type { SentFile } from '#renderer/lib/send-document.ts';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
-import type { ReferralDetail, ReferralFile, ReferralInput } from '#shared/referrals/referral.ts';
+import type { ReferralDetail, ReferralInput } from '#shared/referrals/referral.ts';
 import { isTooth } from '#shared/teeth/notation.ts';
 import type { Tooth } from '#shared/teeth/notation.ts';
 import type { Xray } from '#shared/xrays/model.ts';
@@ -59,24 +59,15 @@ export function findingsOf(xray: Pick<Xray, 'findings' | 'impression'>): string 
     .join('\n');
 }
 
-/** What is ticked in the form for a file of a referral: of a copy the picture it was made of. */
-export function tickedAs({ fileId, sourceFileId }: ReferralFile): string | null {
-  return sourceFileId ?? fileId;
-}
-
 /** The files of a referral that are here, as those that are written of. */
 function sentFilesOf({ files }: ReferralDetail): SentFile[] {
-  return files.flatMap(({ fileId, sourceFileId, name, sizeBytes, mimeType }) =>
-    fileId === null
-      ? []
-      : [
-          {
-            fileId: sourceFileId ?? fileId,
-            name,
-            sizeBytes,
-            isPicture: mimeType === 'image/jpeg' || mimeType === 'image/png',
-          },
-        ],
+  return files.flatMap(({ tickedFileIds, name, sizeBytes, mimeType }) =>
+    tickedFileIds.map((fileId) => ({
+      fileId,
+      name,
+      sizeBytes,
+      isPicture: mimeType === 'image/jpeg' || mimeType === 'image/png',
+    })),
   );
 }
 
@@ -94,8 +85,7 @@ export function startValues({ record, xray, earlier, dentist }: Start): ReferVal
     reason: earlier?.reason ?? (xray === null ? '' : findingsOf(xray)),
     urgency: earlier?.urgency ?? 'ROUTINE',
     fileIds:
-      earlier?.files.map(tickedAs).filter((fileId) => fileId !== null) ??
-      (xray === null ? [] : [xray.fileId]),
+      earlier?.files.flatMap(({ tickedFileIds }) => tickedFileIds) ?? (xray === null ? [] : [xray.fileId]),
     sent: earlier === null ? [] : sentFilesOf(earlier),
     hasAllergies: true,
     allergies: earlier?.allergies ?? allergies,

@@ -52,7 +52,7 @@ export function ReferForm(props: ReferFormProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState<'send' | 'save' | null>(null);
   const xrays = useXraysOf(record.patient.id);
-  const pictures = xrays.data?.rows.filter(({ fileId }) => value.fileIds.includes(fileId)) ?? [];
+  const pictures = xrays.filter(({ fileId }) => value.fileIds.includes(fileId));
 
   function edit(next: Partial<ReferValues>): void {
     setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in next))));

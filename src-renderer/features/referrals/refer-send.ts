@@ -6,7 +6,6 @@ import { rpc } from '#renderer/lib/rpc-client.ts';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import type { ReferralDetail, ReferralId, ReferralInput } from '#shared/referrals/referral.ts';
-import { tickedAs } from './refer-draft.ts';
 import type { ReferValues } from './refer-draft.ts';
 import { saySent, tookReferral } from './referral-acts.ts';
 import { printReferral } from './print-referral.tsx';
@@ -53,12 +52,12 @@ async function goOn({ values, input, earlier, isSent }: Written): Promise<Referr
   let detail = await rpc.referrals.edit({ id, changes: input });
   if (values.contactId !== detail.partner?.contactId)
     detail = await rpc.referrals.keep({ id, changes: { contactId: values.contactId } });
-  const known = new Set(detail.files.map(tickedAs));
+  const known = new Set(detail.files.flatMap(({ tickedFileIds }) => tickedFileIds));
   const fileIds = values.fileIds.filter((fileId) => !known.has(fileId));
   if (fileIds.length > 0) detail = await rpc.referrals.addFiles({ id, fileIds });
   for (const file of detail.files) {
-    const ticked = tickedAs(file);
-    if (ticked === null || values.fileIds.includes(ticked)) continue;
+    const { tickedFileIds } = file;
+    if (tickedFileIds.length === 0 || tickedFileIds.some((id) => values.fileIds.includes(id))) continue;
     detail = await rpc.referrals.removeFile({ id, fileId: file.id });
   }
   return isSent ? rpc.referrals.step({ id, to: 'SENT', reason: null, report: null }) : detail;

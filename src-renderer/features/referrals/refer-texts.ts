@@ -22,6 +22,8 @@ const en = {
   ticked_one: '{{count}} goes along',
   ticked_other: '{{count}} go along',
   added: 'Added file',
+  older_one: 'Older… ({{count, number}} more)',
+  older_other: 'Older… ({{count, number}} more)',
   dicomTravels:
     'DICOM files go as they came: the patient’s name and birth date stand in them. Of other pictures only what they show goes along, without place, time or camera.',
   outside: 'Not in the network: it goes by a one-time page, on paper or as a signed PDF.',
@@ -73,6 +75,8 @@ const id: ReferTexts = {
   ticked_one: '{{count}} disertakan',
   ticked_other: '{{count}} disertakan',
   added: 'Berkas tambahan',
+  older_one: 'Lebih lama… ({{count, number}} lagi)',
+  older_other: 'Lebih lama… ({{count, number}} lagi)',
   dicomTravels:
     'Berkas DICOM dikirim sebagaimana adanya: nama dan tanggal lahir pasien tertulis di dalamnya. Dari gambar lain hanya isinya yang ikut, tanpa tempat, waktu, atau kamera.',
   outside:
@@ -123,6 +127,8 @@ const tr: ReferTexts = {
   ticked_one: '{{count}} dosya gidiyor',
   ticked_other: '{{count}} dosya gidiyor',
   added: 'Eklenen dosya',
+  older_one: 'Daha eskiler… ({{count, number}} tane daha)',
+  older_other: 'Daha eskiler… ({{count, number}} tane daha)',
   dicomTravels:
     'DICOM dosyaları geldikleri gibi gider: hastanın adı ve doğum tarihi içlerinde yazılıdır. Öteki görüntülerin yalnızca gösterdikleri gider; yer, zaman ve kamera bilgisi gitmez.',
   outside: 'Ağda değil: tek kullanımlık sayfayla, kâğıtta veya imzalı PDF olarak gider.',
