@@ -45,7 +45,7 @@ export function takeBackFromXrays(
   { id, xrayId }: { readonly id: string; readonly xrayId: string },
 ): Attachment {
   const { db } = call.clinic;
-  const { attachment } = attachmentRecords.require(db, id);
+  const { attachment } = attachmentRecords.requireOne(db, id);
   const { xray } = xrayRecords.requireLiving(db, xrayId);
   const isOfIt = xray.fileId === attachment.fileId && xray.patientId === attachment.patientId;
   if (!isOfIt || attachment.deletedAt === null) throw failure('NOT_FOUND', { entity: 'xray' });

@@ -67,7 +67,7 @@ export function listAttachments(
 
 /** A removed one too, so that its address can offer to restore it. */
 export function getAttachment(call: SignedInCall, id: string): Attachment {
-  const found = attachmentRecords.require(call.clinic.db, id);
+  const found = attachmentRecords.requireOne(call.clinic.db, id);
   recordReading(call, 'patient', found.attachment.patientId);
   return toAttachment(found);
 }

@@ -55,14 +55,14 @@ export function patientFiles<Row extends FiledRow, Found, Fields extends object,
   kind: FiledKind<Row, Found, Fields, Shown>,
 ) {
   /** Removed or not. */
-  function require(db: ClinicDb, id: string): Found {
+  function requireOne(db: ClinicDb, id: string): Found {
     const found = kind.find(db, id);
     if (found === undefined) throw failure('NOT_FOUND', { entity: kind.entity });
     return found;
   }
 
   function requireLiving(db: ClinicDb, id: string): Found {
-    const found = require(db, id);
+    const found = requireOne(db, id);
     if (kind.rowOf(found).deletedAt !== null) throw failure('NOT_FOUND', { entity: kind.entity });
     return found;
   }
@@ -85,7 +85,7 @@ export function patientFiles<Row extends FiledRow, Found, Fields extends object,
       changes: changedFields(before, values),
     });
     unit.changed(kind.topic, before.id);
-    return require(unit.db, before.id);
+    return requireOne(unit.db, before.id);
   }
 
   /** Within a transaction. `beside` is what is kept of it and was not typed. Throws the kind's DUPLICATE, and INVALID. */
@@ -105,7 +105,7 @@ export function patientFiles<Row extends FiledRow, Found, Fields extends object,
     const own = { ...fields, ...beside, ...stamps, id, patientId, fileId, uploadedBy: call.actor.userId };
     const row = own as unknown as Row;
     kind.insert(unit.db, { ...row, ...kind.follows?.(row) });
-    const found = require(unit.db, id);
+    const found = requireOne(unit.db, id);
     kind.index?.(unit.db, found);
     unit.audit({
       action: 'create',
@@ -148,7 +148,7 @@ export function patientFiles<Row extends FiledRow, Found, Fields extends object,
   }
 
   function remove(call: SignedInCall, id: string): null {
-    const before = kind.rowOf(require(call.clinic.db, id));
+    const before = kind.rowOf(requireOne(call.clinic.db, id));
     if (before.deletedAt !== null) return null;
     return write(call, (unit) => {
       change(unit, before, { deletedAt: unit.now } as Partial<Row>, 'remove');
@@ -158,20 +158,20 @@ export function patientFiles<Row extends FiledRow, Found, Fields extends object,
 
   /** Gives a removed one back to its patient. Throws the kind's DUPLICATE when the file was filed again meanwhile. */
   function restore(call: SignedInCall, id: string): Shown {
-    const found = require(call.clinic.db, id);
+    const found = requireOne(call.clinic.db, id);
     if (kind.rowOf(found).deletedAt === null) return kind.shown(found);
     return write(call, (unit) => restoreWithin(unit, id, 'restore'));
   }
 
   /** The same within a transaction, under another name for the audit log. */
   function restoreWithin(unit: UnitOfWork, id: string, action: string): Shown {
-    const before = kind.rowOf(require(unit.db, id));
+    const before = kind.rowOf(requireOne(unit.db, id));
     livingPatient(unit, before.patientId);
     refuseSame(unit.db, before.patientId, before.fileId, id);
     return kind.shown(change(unit, before, { deletedAt: null } as Partial<Row>, action));
   }
 
-  return { require, requireLiving, change, file, update, move, remove, restore, restoreWithin };
+  return { requireOne, requireLiving, change, file, update, move, remove, restore, restoreWithin };
 }
 
 /** Throws INVALID for a local date that is still to come in the clinic's zone. */

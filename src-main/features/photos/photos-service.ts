@@ -59,7 +59,7 @@ export function listPhotos(
 
 /** A removed one too, so that its address can offer to restore it. */
 export function getPhoto(call: SignedInCall, id: string): Photo {
-  const found = photoRecords.require(call.clinic.db, id);
+  const found = photoRecords.requireOne(call.clinic.db, id);
   recordReading(call, 'patient', found.photo.patientId);
   return toPhoto(found);
 }

@@ -117,7 +117,7 @@ test('pictures of the patient that show the very same are all ticked for the fil
   const own = await clinic.newXray({ fileId: first });
   await clinic.owner.photos.create({
     patientId: own.patientId,
-    fileId: second as typeof own.fileId,
+    fileId: second,
     type: 'OTHER',
     takenOn: '2026-05-01',
   });

@@ -45,7 +45,7 @@ export const xrayRecords = patientFiles<XrayRow, FoundXray, XrayFields & Partial
 
 /** One x-ray with how it was last looked at; a removed one too, so that its address can offer to restore it. */
 export async function getXray(call: SignedInCall, id: string): Promise<XrayDetail> {
-  const found = xrayRecords.require(call.clinic.db, id);
+  const found = xrayRecords.requireOne(call.clinic.db, id);
   recordReading(call, 'patient', found.xray.patientId);
   const image = await shownImage(call, found.xray.fileId);
   return {
@@ -116,7 +116,7 @@ export function saveXrayView(call: SignedInCall, input: { id: string; view: Xray
 
 /** Notes that a person took the picture out of the clinic; nothing of it changes. */
 export function recordXrayExport(call: SignedInCall, input: { id: string; form: ExportForm }): null {
-  const { xray } = xrayRecords.require(call.clinic.db, input.id);
+  const { xray } = xrayRecords.requireOne(call.clinic.db, input.id);
   return write(call, (unit) => {
     unit.audit({
       action: 'export',
@@ -130,7 +130,7 @@ export function recordXrayExport(call: SignedInCall, input: { id: string; form: 
 
 /** Takes back the filing of an x-ray that nobody has read yet. Throws FORBIDDEN when somebody has. */
 export function removeUnreadXray(unit: UnitOfWork, id: string): void {
-  const { xray } = xrayRecords.require(unit.db, id);
+  const { xray } = xrayRecords.requireOne(unit.db, id);
   if (xray.findings !== '' || xray.impression !== '') throw failure('FORBIDDEN');
   if (xray.deletedAt === null) xrayRecords.change(unit, xray, { deletedAt: unit.now }, 'remove');
 }

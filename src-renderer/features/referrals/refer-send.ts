@@ -57,7 +57,7 @@ async function goOn({ values, input, earlier, isSent }: Written): Promise<Referr
   if (fileIds.length > 0) detail = await rpc.referrals.addFiles({ id, fileIds });
   for (const file of detail.files) {
     const { tickedFileIds } = file;
-    if (tickedFileIds.length === 0 || tickedFileIds.some((id) => values.fileIds.includes(id))) continue;
+    if (tickedFileIds.length === 0 || tickedFileIds.some((one) => values.fileIds.includes(one))) continue;
     detail = await rpc.referrals.removeFile({ id, fileId: file.id });
   }
   return isSent ? rpc.referrals.step({ id, to: 'SENT', reason: null, report: null }) : detail;

@@ -1,4 +1,4 @@
-// The fields of one x-ray, the same when it is filed and when it is read.
+// The fields of one x-ray, the same when it is filed and when it is read. Open to other features.
 
 import { NativeSelect } from '@mantine/core';
 import { fieldProblems } from '#renderer/lib/errors.ts';
