@@ -8,6 +8,7 @@ import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { WrongPatientPanel } from '#renderer/features/patients/wrong-patient-panel.tsx';
 import { wrongPatientTexts } from '#renderer/features/patients/wrong-patient-texts.ts';
 import { fileAddress, StoredImage } from '#renderer/features/xrays/stored-image.tsx';
+import type { ImageProblem } from '#renderer/features/xrays/stored-image.tsx';
 import { formatDate, formatSize } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
@@ -27,6 +28,7 @@ import { saveStoredFile } from './save-stored-file.ts';
 
 const PdfPages = lazy(async () => ({ default: (await import('./pdf-pages.tsx')).PdfPages }));
 const shownTextBytes = 512 * 1024;
+const drawnHere = new Set(['image/tiff', 'image/webp', 'application/dicom']);
 
 type DocumentViewProps = { readonly document: Attachment; readonly onClose: () => void };
 
@@ -136,7 +138,6 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
 }
 
 function Shown({ document }: { readonly document: Attachment }) {
-  const t = documentsTexts.useText();
   const { mimeType, fileId, title } = document;
   if (mimeType === 'application/pdf')
     return (
@@ -147,6 +148,20 @@ function Shown({ document }: { readonly document: Attachment }) {
   if (mimeType === 'image/jpeg' || mimeType === 'image/png')
     return <StoredImage fileId={fileId} variant="original" alt={title} className={classes.image} />;
   if (mimeType === 'text/plain') return <TextPages document={document} />;
+  if (drawnHere.has(mimeType)) return <DrawnPicture key={fileId} document={document} />;
+  return <NotShown />;
+}
+
+/** A picture of a kind that browsers do not show, drawn by the core when it is first looked at; not all can be. */
+function DrawnPicture({ document: { fileId, title } }: { readonly document: Attachment }) {
+  const [problem, setProblem] = useState<ImageProblem | null>(null);
+  if (problem === 'MISSING' || problem === 'DAMAGED') return <NotShown />;
+  const shown = { fileId, variant: 'preview', alt: title, className: classes.image ?? '' } as const;
+  return problem === null ? <StoredImage {...shown} onProblem={setProblem} /> : <StoredImage {...shown} />;
+}
+
+function NotShown() {
+  const t = documentsTexts.useText();
   return (
     <div className={classes.middle}>
       <IconFile size={36} stroke={1.3} aria-hidden />
