@@ -92,7 +92,14 @@ function outcomes(world: SimWorld, wasRestored: boolean, say: Say): void {
     for (const { id, state, name, entity, entity_id, args, code, entity_version } of rows) {
       if (state === 'rejected' && entity_version !== null && !hasTwice)
         say(`${device.name}: ${name} ${id} was confirmed once, now ${code}`);
-      if (code === 'not_found' && isThere(world, device.clinicId, name, entity, entity_id, args))
+      // The other of two copies may have made it after a restore, although this one was told that it may not.
+      const wasRefused =
+        wasRestored &&
+        hasTwice &&
+        rows.some(
+          (other) => other.state === 'rejected' && other.entity_id === entity_id && createsItself(other.name),
+        );
+      if (code === 'not_found' && !wasRefused && isThere(world, device.clinicId, name, entity, entity_id, args))
         say(`${device.name}: ${name} ${id} was refused as if what it changes were missing`);
       if (wasRestored && state === 'rejected') continue;
       const logged = log.get(id);
