@@ -99,7 +99,11 @@ function outcomes(world: SimWorld, wasRestored: boolean, say: Say): void {
         rows.some(
           (other) => other.state === 'rejected' && other.entity_id === entity_id && createsItself(other.name),
         );
-      if (code === 'not_found' && !wasRefused && isThere(world, device.clinicId, name, entity, entity_id, args))
+      if (
+        code === 'not_found' &&
+        !wasRefused &&
+        isThere(world, device.clinicId, name, entity, entity_id, args)
+      )
         say(`${device.name}: ${name} ${id} was refused as if what it changes were missing`);
       if (wasRestored && state === 'rejected') continue;
       const logged = log.get(id);
