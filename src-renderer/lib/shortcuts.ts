@@ -9,7 +9,8 @@ export type Shortcut = {
   readonly keys: string;
   /** What it does, already translated. */
   readonly label: string;
-  readonly run: () => void;
+  /** Left out: a part of the screen acts on the key itself, where it has the focus; here it is only listed. */
+  readonly run?: () => void;
   /** Also while a text field has the focus. Combinations with `mod` always are, except the ones of text editing. */
   readonly isActiveInFields?: boolean;
 };
@@ -30,7 +31,7 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
   useEffect(() => {
     const stable = latest.current.map((shortcut, index) => ({
       ...shortcut,
-      run: () => latest.current[index]?.run(),
+      ...(shortcut.run === undefined ? {} : { run: () => latest.current[index]?.run?.() }),
     }));
     useShortcutGroups.setState(({ groups }) => ({ groups: [...groups, { id, title, shortcuts: stable }] }));
     return () => {
@@ -69,7 +70,7 @@ const fieldsOwn = new Set(['mod+z', 'mod+a', 'mod+c', 'mod+v', 'mod+x']);
 function find(keys: string, isInField: boolean): Shortcut | undefined {
   const isAllowedInField = keys.startsWith('mod+') && !fieldsOwn.has(keys);
   for (const group of useShortcutGroups.getState().groups.toReversed()) {
-    const found = group.shortcuts.find((shortcut) => shortcut.keys === keys);
+    const found = group.shortcuts.find((shortcut) => shortcut.keys === keys && shortcut.run !== undefined);
     if (found !== undefined && (!isInField || isAllowedInField || found.isActiveInFields === true))
       return found;
   }
@@ -102,7 +103,7 @@ function onKeyDown(event: KeyboardEvent): void {
   firstStrokeAt = event.timeStamp;
   if (found === undefined) return;
   event.preventDefault();
-  found.run();
+  found.run?.();
 }
 
 /** Starts listening to the keyboard; the function it gives stops. */

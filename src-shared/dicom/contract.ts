@@ -107,7 +107,7 @@ export const dicomContract = {
   },
 
   /**
-   * Says that this patient's x-rays are open here, for half a minute. What is laid into the watched folder meanwhile is
+   * Says that this patient's record is open here, for half a minute. What is laid into the watched folder meanwhile is
    * that patient's, unless two patients are open or the file speaks of another one.
    */
   openPatient: procedure.input(z.object({ patientId: patientIdSchema })).output(z.null()),

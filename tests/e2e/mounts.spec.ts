@@ -3,14 +3,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
-import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
 
-let host: RunningHost;
-test.beforeAll(async () => {
+let opened: PatientDesk;
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  host = await startHost();
+  opened = await openPatientDesk(browser);
 });
-test.afterAll(() => host?.remove());
+test.afterAll(() => opened?.close());
 
 const names = [
   'Right molar bitewing',
@@ -38,21 +38,9 @@ async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
   await page.mouse.up();
 }
 
-test('four files become a mount; images are dragged, carried by keys, stacked, taken out, opened and found by tooth', async ({
-  context,
-  page,
-}) => {
-  const desk = browserOf(host.url);
-  await desk.call('setup/createClinic', {
-    ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, locale: 'en' },
-  });
-  const made = await desk.call('patients/create', {
-    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
-  });
-  const { id } = made.body as { id: string };
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
-  await page.goto(`${host.url}/patients/${id}/xrays`);
+test('four files become a mount; images are dragged, carried by keys, stacked, taken out, opened and found by tooth', async () => {
+  const { host, page, patientId, complaints } = opened;
+  await page.goto(`${host.url}/patients/${patientId}/xrays`);
   await page.locator('main input[type="file"]').setInputFiles(
     await Promise.all(
       names.map(async (name, index) => ({
@@ -81,6 +69,15 @@ test('four files become a mount; images are dragged, carried by keys, stacked, t
   await expect(place(page, names[3])).toHaveAccessibleName(/17, 16, 46, 47/);
   await page.keyboard.press('Control+z');
   await expect.poll(() => teethOf(page)).toEqual(before);
+
+  // What the places do with keys is listed with all others.
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toContainText('From place to place←↑→↓');
+  await expect(keys).toContainText('Open the image↵O');
+  await expect(keys).toContainText('Pick up or put down␣C');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
 
   // By keys: onto the next one, as a retake; the other is shown again; out of the mount.
   await place(page, names[0]).focus();
@@ -127,4 +124,5 @@ test('four files become a mount; images are dragged, carried by keys, stacked, t
   await expect(page.getByRole('listitem').filter({ hasText: 'Bitewing' })).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Tooth 11: no image' })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(complaints).toEqual([]);
 });

@@ -4,39 +4,27 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { sendFiles } from '#main/dicom/sender.ts';
 import { explicitLittleEndian } from '#shared/dicom/dicom-names.ts';
 import { dicomFile, type DicomFileWishes } from '../fixtures/dicom-file.ts';
 import { freePort } from '../fixtures/free-port.ts';
-import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import type { RunningHost } from '../fixtures/running-host.ts';
+import { openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
 
+let opened: PatientDesk;
 let host: RunningHost;
-let context: BrowserContext;
 let page: Page;
-let desk: ReturnType<typeof browserOf>;
+let desk: PatientDesk['desk'];
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  host = await startHost();
-  desk = browserOf(host.url);
-  await desk.call('setup/createClinic', {
-    ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, locale: 'en' },
-  });
-  await desk.call('patients/create', {
-    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
-  });
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
-  page = await context.newPage();
+  opened = await openPatientDesk(browser);
+  ({ host, page, desk } = opened);
 });
-test.afterAll(async () => {
-  await context?.close();
-  await host?.remove();
-});
+test.afterAll(() => opened?.close());
 
 function picture(wishes: DicomFileWishes) {
   const { dataSet, sopInstanceUid } = dicomFile({ widthPx: 300, heightPx: 200, ...wishes });
@@ -87,7 +75,7 @@ test('a device is added, receiving is turned on, and its pictures find their pat
   await expect(page.getByText('2 images')).toBeVisible();
 });
 
-test('what appears in the watched folder is the patient’s whose image or mount is open, also in full screen', async () => {
+test('what appears in the watched folder is the patient’s whose record, image or mount is open, also in full screen', async () => {
   test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'enamel-watched-'));
   try {
@@ -95,8 +83,7 @@ test('what appears in the watched folder is the patient’s whose image or mount
     const { settings } = status as { settings: Record<string, unknown> };
     const watching = { ...settings, isWatching: true, watchFolder: folder };
     expect((await desk.call('dicom/saveSettings', watching)).status).toBe(200);
-    const { body: known } = await desk.call('patients/search', { text: 'Demir' });
-    const patientId = (known as { id: string }[])[0]?.id ?? '';
+    const { patientId } = opened;
     const xraysOf = async (): Promise<{ id: string }[]> => {
       const { body } = await desk.call('xrays/list', { patientId, limit: 50, cursor: null });
       return (body as { rows: { id: string }[] }).rows;
@@ -111,16 +98,19 @@ test('what appears in the watched folder is the patient’s whose image or mount
     const mount = (made as { id: string }).id;
     for (const [at, [path, sign]] of (
       [
+        ['', null],
         [`xrays/${before[0]?.id ?? ''}`, 'X-ray image'],
         [`mounts/${mount}`, 'Places of the mount'],
       ] as const
     ).entries()) {
       const said = page.waitForResponse('**/rpc/dicom/openPatient');
       await page.goto(`${host.url}/patients/${patientId}/${path}`);
-      await expect(page.getByRole('group', { name: sign }).first()).toBeVisible();
       await said;
-      await page.keyboard.press('f');
-      await expect(page.locator('[data-full]')).toBeVisible();
+      if (sign !== null) {
+        await expect(page.getByRole('group', { name: sign }).first()).toBeVisible();
+        await page.keyboard.press('f');
+        await expect(page.locator('[data-full]')).toBeVisible();
+      }
       const film = await drawRadiograph({ kind: 'PERIAPICAL', seed: path, widthPx: 200, heightPx: 150 });
       writeFileSync(join(folder, `film ${at}.jpg`), film);
       await expect

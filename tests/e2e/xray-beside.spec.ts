@@ -1,29 +1,19 @@
 // Two x-rays of one patient side by side: the earlier one of the same teeth, moved and zoomed together, told apart.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
-import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { fileXray, openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-let host: RunningHost;
-let context: BrowserContext;
+let opened: PatientDesk;
 let page: Page;
-const complaints: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  host = await startHost();
-  const desk = browserOf(host.url);
-  await desk.call('setup/createClinic', {
-    ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, locale: 'en' },
-  });
-  const made = await desk.call('patients/create', {
-    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
-  });
-  const { id: patientId } = made.body as { id: string };
+  opened = await openPatientDesk(browser);
+  page = opened.page;
   let open = '';
   for (const [kind, teeth, datePerformedOn] of [
     ['BITEWING', ['16', '17'], '2025-03-01'],
@@ -31,36 +21,13 @@ test.beforeAll(async ({ browser }) => {
     ['PANORAMIC', [], '2025-12-01'],
     ['BITEWING', ['16', '17'], '2026-03-01'],
   ] as const) {
-    const sent = await desk.request('/files', {
-      method: 'POST',
-      headers: { 'x-enamel': '1', 'x-file-name': 'a.jpg', 'content-type': 'image/jpeg' },
-      body: Buffer.from(await drawRadiograph({ kind, seed: datePerformedOn })),
-    });
-    const { fileId } = (await sent.json()) as { fileId: string };
-    const filed = await desk.call('xrays/create', {
-      patientId,
-      fileId,
-      datePerformedOn,
-      modality: kind,
-      teeth,
-      findings: '',
-      impression: '',
-    });
-    open = (filed.body as { id: string }).id;
+    const picture = new Uint8Array(await drawRadiograph({ kind, seed: datePerformedOn }));
+    open = await fileXray(opened, picture, { datePerformedOn, modality: kind, teeth });
   }
-  context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  await context.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await page.goto(`${host.url}/patients/${patientId}/xrays/${open}`);
+  await page.goto(`${opened.host.url}/patients/${opened.patientId}/xrays/${open}`);
 });
-test.afterAll(async () => {
-  await context?.close();
-  await host?.remove();
-});
-test.afterEach(() => expect(complaints.splice(0)).toEqual([]));
+test.afterAll(() => opened?.close());
+test.afterEach(() => expect(opened.complaints.splice(0)).toEqual([]));
 
 const stages = () => page.locator('[data-phase="full"]');
 const beside = () => page.getByRole('region', { name: 'Image beside' });

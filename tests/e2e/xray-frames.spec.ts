@@ -2,25 +2,43 @@
 // frame that is shown.
 
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import sharp from 'sharp';
 import { dicomPicture } from '../fixtures/dicom-picture.ts';
-import { openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
+import { fileXray, openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
+
+test.describe.configure({ mode: 'serial' });
 
 let opened: XrayDesk;
 const size = { widthPx: 320, heightPx: 240 };
 /** Each frame is plain, of a grey of its own: which one is shown, its pixels say. */
 const greys = [20, 60, 100, 140, 180, 220];
+/** Of another file, with fewer frames. */
+const fewerGreys = [40, 80, 120, 160];
 
-test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
-  const frames = greys.map((grey) => new Uint8Array(size.widthPx * size.heightPx).fill(grey));
+function fileOf(all: readonly number[]): Uint8Array<ArrayBuffer> {
+  const frames = all.map((grey) => new Uint8Array(size.widthPx * size.heightPx).fill(grey));
   const window = [
     [0x0028_1050, 'DS', '128'],
     [0x0028_1051, 'DS', '256'],
   ] as const;
-  const file = dicomPicture({ ...size, frames, elements: window });
-  opened = await openXrayDesk(browser, new Uint8Array(file));
+  return new Uint8Array(dicomPicture({ ...size, frames, elements: window }));
+}
+
+/** The grey in the middle of a stage. */
+async function greyOf(stage: Locator): Promise<number> {
+  const box = await stage.boundingBox();
+  const clip = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 120, width: 4, height: 4 };
+  const { data } = await sharp(await stage.page().screenshot({ clip }))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return data[0] ?? -1;
+}
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  opened = await openXrayDesk(browser, fileOf(greys));
 });
 test.afterAll(() => opened?.close());
 
@@ -30,19 +48,9 @@ test('frames are gone through, drawn on and saved each for itself', async () => 
   const bar = page.getByRole('group', { name: 'Frames' });
   const slider = bar.getByRole('slider', { name: 'Frame' });
   const drawn = page.getByRole('region', { name: 'Drawn and measured' });
-  /** The grey in the middle of the stage. */
-  async function shownGrey(): Promise<number> {
-    const box = await stage.boundingBox();
-    const clip = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 120, width: 4, height: 4 };
-    const { data } = await sharp(await page.screenshot({ clip }))
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return data[0] ?? -1;
-  }
   const showsFrame = async (number: number) => {
     await expect(bar).toContainText(`Frame ${number} of 6`);
-    await expect.poll(shownGrey).toBe(greys[number - 1]);
+    await expect.poll(() => greyOf(stage)).toBe(greys[number - 1]);
   };
 
   await showsFrame(1);
@@ -93,5 +101,61 @@ test('frames are gone through, drawn on and saved each for itself', async () => 
   await expect(bar.getByRole('button', { name: 'Play the frames' })).toBeVisible();
   const stoppedAt = Number(await slider.inputValue());
   await showsFrame(stoppedAt);
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+test('beside another file the frames of both move together, or each alone; the one with fewer waits at its end', async () => {
+  const { page, complaints, address } = opened;
+  await fileXray(opened, fileOf(fewerGreys), { datePerformedOn: '2025-03-01' });
+  await page.goto(address);
+  const stage = page.getByRole('group', { name: /^X-ray image/ });
+  await expect(stage).toHaveAttribute('data-phase', 'full');
+  await page.keyboard.press('y');
+  const beside = page.getByRole('region', { name: 'Image beside' });
+  const bars = page.getByRole('group', { name: 'Frames' });
+  const link = beside.getByRole('button', { name: 'Move the frames together' });
+  const show = async (own: number, other: number, isWaiting = false): Promise<void> => {
+    await expect(bars.first()).toContainText(`Frame ${own} of 6`);
+    await expect(bars.last()).toContainText(`Frame ${other} of 4`);
+    await expect(beside.getByText('has no more')).toHaveCount(isWaiting ? 1 : 0);
+    await expect.poll(() => greyOf(stage.first())).toBe(greys[own - 1]);
+    await expect.poll(() => greyOf(stage.last())).toBe(fewerGreys[other - 1]);
+  };
+  await expect(link).toHaveAttribute('aria-pressed', 'true');
+  await show(1, 1);
+  await page.keyboard.press('.');
+  await page.keyboard.press('.');
+  await show(3, 3);
+  await bars.first().getByRole('slider').fill('6');
+  await show(6, 4, true);
+  await page.screenshot({ path: 'test-results/xray-frames-beside.png' });
+  await page.keyboard.press(',');
+  await show(5, 4, true);
+  await page.keyboard.press(',');
+  await show(4, 4);
+
+  // Each alone; joined again they stay as far apart as they stand then.
+  await page.keyboard.press('Shift+J');
+  await expect(link).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('.');
+  await show(5, 4);
+  await link.click();
+  await page.keyboard.press(',');
+  await show(4, 3);
+  await bars.last().getByRole('slider').fill('1');
+  await show(2, 1);
+
+  // One film of both, from the last frame of either to the first.
+  await bars.first().getByRole('slider').fill('6');
+  await show(6, 4, true);
+  await bars.last().getByRole('button', { name: 'Play the frames' }).click();
+  await expect(beside.getByText('has no more')).toHaveCount(0);
+  await page.keyboard.press(',');
+  await expect(bars.getByRole('button', { name: 'Play the frames' })).toHaveCount(2);
+  const stoppedAt = Number(await bars.first().getByRole('slider').inputValue());
+  const other = Math.max(1, Math.min(4, stoppedAt - 1));
+  await show(stoppedAt, other, other !== stoppedAt - 1);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('Move the frames together');
   expect(complaints.splice(0)).toEqual([]);
 });

@@ -2,36 +2,24 @@
 
 import { expect, test } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
-import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
 
-let host: RunningHost;
-test.beforeAll(async () => {
+let opened: PatientDesk;
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  host = await startHost();
+  opened = await openPatientDesk(browser);
 });
-test.afterAll(() => host?.remove());
+test.afterAll(() => opened?.close());
 
-test('an upload that stands still is said and sent again, and the same picture is not kept twice', async ({
-  context,
-  page,
-}) => {
-  const desk = browserOf(host.url);
-  await desk.call('setup/createClinic', {
-    ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, locale: 'en' },
-  });
-  const made = await desk.call('patients/create', {
-    patient: { firstName: 'Ayşe', lastName: 'Demir', dateOfBirth: '1980-02-03' },
-  });
-  const { id } = made.body as { id: string };
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+test('an upload that stands still is said and sent again, and the same picture is not kept twice', async () => {
+  const { host, page, patientId } = opened;
   const bitewing = {
     name: 'left.jpg',
     mimeType: 'image/jpeg',
     buffer: Buffer.from(await drawRadiograph({ kind: 'BITEWING', seed: 'left' })),
   };
   await page.clock.install();
-  await page.goto(`${host.url}/patients/${id}/xrays`);
+  await page.goto(`${host.url}/patients/${patientId}/xrays`);
   const chooser = page.locator('main input[type="file"]');
   const panel = page.getByRole('complementary', { name: /^File/ });
 
@@ -62,17 +50,13 @@ test('an upload that stands still is said and sent again, and the same picture i
   await expect(page.getByRole('listitem')).toHaveCount(1);
 });
 
-test('the picture of a patient is chosen, shown and taken back; what is no picture is refused in words', async ({
-  context,
-  page,
-}) => {
-  const desk = browserOf(host.url);
-  await desk.call('session/signIn', { username: 'owner', password: newClinicInput.owner.password });
+test('the picture of a patient is chosen, shown and taken back; what is no picture is refused in words', async () => {
+  const { host, desk, context } = opened;
   const made = await desk.call('patients/create', {
     patient: { firstName: 'Budi', lastName: 'Santoso', dateOfBirth: '1990-02-03' },
   });
   const { id } = made.body as { id: string };
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
+  const page = await context.newPage();
   await page.goto(`${host.url}/patients/${id}`);
   const picture = page.getByRole('button', { name: 'Change the picture' });
   const shown = picture.locator('img');

@@ -1,4 +1,4 @@
-// Whose x-rays are open on some screen now: what is laid into the watched folder meanwhile is that patient's.
+// Whose record is open on some screen now: what is laid into the watched folder meanwhile is that patient's.
 
 import type { Core } from '#main/core/call.ts';
 

@@ -29,7 +29,7 @@ export type Arriving = {
   readonly source: ArrivalSource;
   /** The device's title or the file's name. */
   readonly origin: string;
-  /** The one patient whose x-rays are open, when this is laid into the watched folder. */
+  /** The one patient whose record is open, when this is laid into the watched folder. */
   readonly openPatientId?: string | null;
 };
 

@@ -18,7 +18,7 @@ export const dicomTextsEn = {
     isWatching: 'Take in pictures that appear in a folder',
     folder: 'Folder',
     folderWords:
-      'New pictures go to the patient whose x-rays are open, if it is one only and the file speaks of nobody else. All others wait for a patient. Nothing in the folder is changed.',
+      'New pictures go to the patient whose record is open, if it is one only and the file speaks of nobody else. All others wait for a patient. Nothing in the folder is changed.',
     save: 'Save',
     saved: 'Saved.',
   },

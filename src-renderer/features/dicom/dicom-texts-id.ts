@@ -21,7 +21,7 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
     isWatching: 'Ambil gambar yang muncul di sebuah folder',
     folder: 'Folder',
     folderWords:
-      'Gambar baru masuk ke pasien yang rontgennya sedang dibuka, jika hanya satu dan berkasnya tidak menyebut orang lain. Selebihnya menunggu pasien. Isi folder tidak diubah.',
+      'Gambar baru masuk ke pasien yang rekam medisnya sedang dibuka, jika hanya satu dan berkasnya tidak menyebut orang lain. Selebihnya menunggu pasien. Isi folder tidak diubah.',
     save: 'Simpan',
     saved: 'Tersimpan.',
   },

@@ -21,7 +21,7 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
     isWatching: 'Bir klasöre gelen görüntüleri al',
     folder: 'Klasör',
     folderWords:
-      'Yeni görüntüler, röntgenleri açık olan hastaya eklenir; ancak tek bir hasta açıksa ve dosya başka birini belirtmiyorsa. Diğerleri hasta bekler. Klasörde hiçbir şey değiştirilmez.',
+      'Yeni görüntüler, kaydı açık olan hastaya eklenir; ancak tek bir hasta açıksa ve dosya başka birini belirtmiyorsa. Diğerleri hasta bekler. Klasörde hiçbir şey değiştirilmez.',
     save: 'Kaydet',
     saved: 'Kaydedildi.',
   },

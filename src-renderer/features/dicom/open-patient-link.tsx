@@ -1,4 +1,4 @@
-// Says, for as long as it is on the screen, whose x-rays are open: new pictures of the watched folder are that patient's.
+// Says, for as long as it is on the screen, whose record is open: new pictures of the watched folder are that patient's.
 
 import { useEffect } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';

@@ -14,6 +14,7 @@ import { Late } from '#renderer/ui/late.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { ToothField } from '#renderer/ui/tooth-field.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
+import { toothSchema } from '#shared/teeth/notation.ts';
 import type { XrayListRow } from '#shared/xrays/contract.ts';
 import { rememberQueue, takeSearchedText, type ImagingQuestion } from './imaging-queue.ts';
 import { libraryTexts } from './library-texts.ts';
@@ -53,7 +54,8 @@ export function ImagingScreen() {
 
   const order = search.order ?? 'unreadFirst';
   const filters = { modality: search.modality, isUnread: search.unread };
-  const { modality, unread, patient, tooth, from, until } = search;
+  const { modality, unread, patient, from, until } = search;
+  const tooth = search.tooth === undefined ? undefined : toothSchema.parse(String(search.tooth));
   const question = useMemo(
     (): ImagingQuestion => ({
       modality,
@@ -91,9 +93,31 @@ export function ImagingScreen() {
   }
 
   return (
-    <Page title={t('title')} actions={<WaitingLink />} body="fill">
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          <NativeSelect
+            size="xs"
+            aria-label={t('order')}
+            value={order}
+            data={[
+              { value: 'unreadFirst', label: t('unreadFirst') },
+              { value: 'newest', label: t('newestFirst') },
+            ]}
+            onChange={(event) =>
+              void navigate({
+                search: { ...search, order: event.currentTarget.value === 'newest' ? 'newest' : undefined },
+              })
+            }
+          />
+          <WaitingLink />
+        </>
+      }
+      body="fill"
+    >
       <div className={classes.main}>
-        <div className={classes.bar}>
+        <div className={`${classes.bar} ${classes.library}`}>
           <TextInput
             ref={field}
             className={classes.search}
@@ -124,7 +148,9 @@ export function ImagingScreen() {
               label={t('tooth')}
               placeholder={t('tooth')}
               value={tooth === undefined ? [] : [tooth]}
-              onChange={([chosen]) => void navigate({ search: { ...search, tooth: chosen } })}
+              onChange={([chosen]) =>
+                void navigate({ search: { ...search, tooth: chosen && Number(chosen) } })
+              }
             />
           </div>
           <div className={classes.days}>
@@ -149,20 +175,6 @@ export function ImagingScreen() {
               </span>
             </div>
           </div>
-          <NativeSelect
-            size="xs"
-            aria-label={t('order')}
-            value={order}
-            data={[
-              { value: 'unreadFirst', label: t('unreadFirst') },
-              { value: 'newest', label: t('newestFirst') },
-            ]}
-            onChange={(event) =>
-              void navigate({
-                search: { ...search, order: event.currentTarget.value === 'newest' ? 'newest' : undefined },
-              })
-            }
-          />
           {typeof total === 'number' && <span className={classes.count}>{t('count', { count: total })}</span>}
         </div>
         {library.error !== null && (

@@ -32,7 +32,7 @@ export function PatientFilter({ patientId, onChange }: PatientFilterProps) {
   return (
     <Select
       size="xs"
-      w={180}
+      w={150}
       aria-label={t('patient')}
       placeholder={t('patient')}
       searchable

@@ -6,7 +6,6 @@ import { IconPhotoPlus, IconPhotoScan } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
-import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
 import { SendXraysButton, SendXraysPanel } from '#renderer/features/dicom/send-xrays-link.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
@@ -87,7 +86,6 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
 
   return (
     <div className={classes.outer}>
-      <OpenPatient patientId={patientId} />
       <section className={classes.main} aria-label={t('ofPatient')}>
         <div className={classes.bar}>
           <XrayFilterFields

@@ -7,7 +7,7 @@ import type { Feature } from '#renderer/app/feature-definition.ts';
 import { frameRoute } from '#renderer/app/frame-route.ts';
 import { mountIdSchema } from '#shared/mounts/model.ts';
 import { patientIdSchema } from '#shared/patients/patient.ts';
-import { toothSchema } from '#shared/teeth/notation.ts';
+import { isTooth } from '#shared/teeth/notation.ts';
 import { xrayModalities } from '#shared/xrays/model.ts';
 import { xraysTexts } from './xrays-texts.ts';
 
@@ -19,7 +19,12 @@ const imagingRoute = createRoute({
     modality: z.enum(xrayModalities).optional().catch(undefined),
     unread: z.boolean().optional().catch(undefined),
     patient: patientIdSchema.optional().catch(undefined),
-    tooth: z.coerce.string().pipe(toothSchema).optional().catch(undefined),
+    /** A number: text of digits would stand in quotes in the address. */
+    tooth: z.coerce
+      .number()
+      .refine((code) => isTooth(String(code)))
+      .optional()
+      .catch(undefined),
     from: z.iso.date().optional().catch(undefined),
     until: z.iso.date().optional().catch(undefined),
     order: z.literal('newest').optional().catch(undefined),

@@ -19,6 +19,7 @@ import {
   IconX,
   IconZoomIn,
 } from '@tabler/icons-react';
+import type { Shortcut } from '#renderer/lib/shortcuts.ts';
 import type { MountImage } from '#shared/mounts/model.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 import { mirrored, turned } from '../viewer/view-geometry.ts';
@@ -52,6 +53,24 @@ type ToolParts = {
   readonly print: () => void;
   readonly remove: () => void;
 };
+
+/** What the places of both boards do with keys by themselves, as `?` lists it. Acted on in mount-board.tsx. */
+export function boardKeys(mayArrange: boolean): readonly Shortcut[] {
+  const t = mountsTexts.text;
+  return [
+    ...['arrowleft', 'arrowup', 'arrowright', 'arrowdown'].map((keys) => ({
+      keys,
+      label: t('tool.toPlace'),
+    })),
+    { keys: 'enter', label: t('tool.open') },
+    ...(mayArrange
+      ? [
+          { keys: 'space', label: t('tool.carry') },
+          { keys: 'shift+space', label: t('tool.stack') },
+        ]
+      : []),
+  ];
+}
 
 export function mountTools(parts: ToolParts): readonly ViewerTool[] {
   const t = mountsTexts.text;

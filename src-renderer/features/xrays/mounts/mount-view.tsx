@@ -13,6 +13,7 @@ import type { MountDetail } from '#shared/mounts/contract.ts';
 import type { MountId, MountImage } from '#shared/mounts/model.ts';
 import { stacksOf, teethToConfirm } from '#shared/mounts/stacks.ts';
 import { mountLayouts } from '#shared/mounts/templates.ts';
+import type { XrayId } from '#shared/xrays/model.ts';
 import { viewLimits } from '#shared/xrays/view-state.ts';
 import { printMount } from '../export/print-mount.tsx';
 import { DarkRoom } from '../viewer/dark-room.tsx';
@@ -22,7 +23,7 @@ import { useFullScreen } from '../viewer/use-full-screen.ts';
 import { MountBesideBoard } from './mount-beside-board.tsx';
 import { MountBoard } from './mount-board.tsx';
 import { MountSide } from './mount-side.tsx';
-import { mountTools } from './mount-tools.ts';
+import { boardKeys, mountTools } from './mount-tools.ts';
 import room from '../viewer/xray-viewer.module.css';
 import classes from './mount-view.module.css';
 import { mountsTexts } from './mounts-texts.ts';
@@ -99,12 +100,15 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
         search: { open: photo.id },
       });
     }
-    if (xray === null) return;
+    if (xray !== null) openXray(xray.id, mount.id, besideId ?? undefined);
+  }
+
+  function openXray(xrayId: XrayId, from: MountId, beside?: MountId): void {
     leaveFull();
     void navigate({
       to: '/patients/$patientId/xrays/$xrayId',
-      params: { patientId: mount.patientId, xrayId: xray.id },
-      search: { mount: mount.id, beside: besideId ?? undefined },
+      params: { patientId: mount.patientId, xrayId },
+      search: { mount: from, beside },
     });
   }
 
@@ -121,14 +125,7 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
   /** From the mount beside: both, where this one has an image for that place, else that one alone. */
   function openBeside(slot: string | null, other: MountImage | undefined): void {
     if (slot !== null && stacks.has(slot)) open(slot);
-    else if (besideId !== null && other?.xray) {
-      leaveFull();
-      void navigate({
-        to: '/patients/$patientId/xrays/$xrayId',
-        params: { patientId: mount.patientId, xrayId: other.xray.id },
-        search: { mount: besideId },
-      });
-    }
+    else if (besideId !== null && other?.xray) openXray(other.xray.id, besideId);
   }
 
   /** Picks up what lies in the place that is chosen, or puts down what is carried. */
@@ -178,6 +175,7 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
     remove: () => void remove().catch(showFailure),
   });
   useShortcuts(t('title'), [
+    ...boardKeys(mayArrange),
     ...tools,
     {
       keys: 'escape',

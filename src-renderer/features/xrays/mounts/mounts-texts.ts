@@ -44,6 +44,7 @@ const en = {
     none: 'The patient has no other mount to compare with.',
   },
   tool: {
+    toPlace: 'From place to place',
     open: 'Open the image',
     larger: 'Open the image, larger',
     beside: 'Compare with an earlier mount',
@@ -119,6 +120,7 @@ const id: typeof en = {
     none: 'Pasien belum punya susunan lain untuk dibandingkan.',
   },
   tool: {
+    toPlace: 'Dari tempat ke tempat',
     open: 'Buka gambar',
     larger: 'Buka gambar, diperbesar',
     beside: 'Bandingkan dengan susunan sebelumnya',
@@ -194,6 +196,7 @@ const tr: typeof en = {
     none: 'Hastanın karşılaştırılacak başka düzeni yok.',
   },
   tool: {
+    toPlace: 'Yerden yere geç',
     open: 'Görüntüyü aç',
     larger: 'Görüntüyü büyüterek aç',
     beside: 'Önceki bir düzenle karşılaştır',

@@ -19,6 +19,7 @@ import { pictureTexts } from './picture/picture-texts.ts';
 import { asCloseAs } from './side-by-side.ts';
 import type { Pane } from './side-by-side.ts';
 import { FrameBar } from './frame-bar.tsx';
+import type { FrameLink, FrameMoves } from './use-frame-moves.ts';
 import { useFrames } from './use-frames.ts';
 import type { Hand } from './use-stage-hand.ts';
 import type { ChangeView } from './use-xray-view.ts';
@@ -40,6 +41,9 @@ type ComparePaneProps = {
   readonly onClose: () => void;
   /** What the tools may do to this picture; null while there is none. */
   readonly onPane: (pane: Pane | null) => void;
+  /** Going through its frames; null until it is here. */
+  readonly moves: FrameMoves | null;
+  readonly frameLink: FrameLink;
   /** How the hand changes it. */
   readonly changeOf: (pane: Pane) => ChangeView;
 };
@@ -173,7 +177,7 @@ function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail
           />
         )}
       </PicturePane>
-      <FrameBar frames={frames} />
+      {props.moves !== null && <FrameBar frames={props.moves} link={props.frameLink} />}
     </>
   );
 }

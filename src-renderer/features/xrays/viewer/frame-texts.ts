@@ -10,6 +10,8 @@ const en = {
   previous: 'Previous frame',
   play: 'Play the frames',
   stop: 'Stop the film',
+  link: 'Move the frames together',
+  waiting: 'has no more',
   drawnOn: 'Also drawn on:',
   goTo: 'Frame {{number, number}}',
 };
@@ -22,6 +24,8 @@ const id: typeof en = {
   previous: 'Bingkai sebelumnya',
   play: 'Putar semua bingkai',
   stop: 'Hentikan pemutaran',
+  link: 'Pindah bingkai bersama',
+  waiting: 'sudah di ujung',
   drawnOn: 'Ada gambar juga di:',
   goTo: 'Bingkai {{number, number}}',
 };
@@ -34,6 +38,8 @@ const tr: typeof en = {
   previous: 'Önceki kare',
   play: 'Kareleri oynat',
   stop: 'Oynatmayı durdur',
+  link: 'Kareleri birlikte ilerlet',
+  waiting: 'başka kare yok',
   drawnOn: 'Çizim olan öteki kareler:',
   goTo: 'Kare {{number, number}}',
 };

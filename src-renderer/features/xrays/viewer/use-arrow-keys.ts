@@ -1,10 +1,13 @@
 // Arrows: through the pictures, up and down through the frames of one, while the whole one is in sight, over the picture while it is larger than the space.
 
 import { useEffect, useRef } from 'react';
-import type { Frames } from './use-frames.ts';
+import type { Shortcut } from '#renderer/lib/shortcuts.ts';
+import { frameTexts } from './frame-texts.ts';
+import type { FrameMoves } from './use-frame-moves.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { panned } from './view-geometry.ts';
 import type { Scene } from './view-geometry.ts';
+import { viewerTexts } from './viewer-texts.ts';
 
 const stepPx = 60;
 const steps: Readonly<Record<string, readonly [x: number, y: number]>> = {
@@ -14,12 +17,29 @@ const steps: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, -stepPx],
 };
 
+/** The arrows as `?` lists them. */
+export function arrowKeys(frameCount: number): readonly Shortcut[] {
+  const t = viewerTexts.text;
+  const words = frameTexts.text;
+  return [
+    { keys: 'arrowleft', label: t('previous') },
+    { keys: 'arrowright', label: t('next') },
+    ...(frameCount === 1
+      ? []
+      : [
+          { keys: 'arrowup', label: words('previous') },
+          { keys: 'arrowdown', label: words('next') },
+        ]),
+    ...['arrowleft', 'arrowup', 'arrowright', 'arrowdown'].map((keys) => ({ keys, label: t('panByArrows') })),
+  ];
+}
+
 /** Own listener, because a held arrow goes on moving, which shortcuts do not. */
 export function useArrowKeys(parts: {
   readonly scene: Scene | null;
   readonly change: ChangeView;
   readonly isInSight: boolean;
-  readonly frames: Frames;
+  readonly frames: FrameMoves;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
 }): void {

@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { linkedChange } from './side-by-side.ts';
 import type { Pane } from './side-by-side.ts';
+import { useFrameMoves } from './use-frame-moves.ts';
 import type { ChangeView } from './use-xray-view.ts';
 
 export function useSideBySide(own: Pane, isOpen: boolean) {
@@ -11,6 +12,7 @@ export function useSideBySide(own: Pane, isOpen: boolean) {
   const [other, setOther] = useState<Pane | null>(null);
   const isOtherActive = isOpen && activeSide === 'other' && other !== null;
   const touched = isOtherActive ? other : own;
+  const frames = useFrameMoves(own.frames, other?.frames ?? null, other?.fileId ?? null);
 
   /** How the hand and the tools change a picture: the other along with it, while they are linked. */
   function changeOf(pane: Pane): ChangeView {
@@ -30,5 +32,7 @@ export function useSideBySide(own: Pane, isOpen: boolean) {
     setOther,
     active,
     changeOf,
+    frames,
+    activeFrames: (isOtherActive ? frames.other : null) ?? frames.own,
   };
 }

@@ -29,6 +29,7 @@ const en = {
   previous: 'Previous image',
   refer: 'Refer',
   next: 'Next image',
+  panByArrows: 'Move an image that is larger than its space',
   strip: 'Images of this patient',
   queue: 'Images of the list',
   stage:
@@ -83,6 +84,7 @@ const id: typeof en = {
   previous: 'Gambar sebelumnya',
   refer: 'Rujuk',
   next: 'Gambar berikutnya',
+  panByArrows: 'Geser gambar yang lebih besar dari ruangnya',
   strip: 'Gambar pasien ini',
   queue: 'Gambar dari daftar',
   stage:
@@ -137,6 +139,7 @@ const tr: typeof en = {
   previous: 'Önceki görüntü',
   refer: 'Sevk et',
   next: 'Sonraki görüntü',
+  panByArrows: 'Alanından büyük görüntüyü kaydır',
   strip: 'Bu hastanın görüntüleri',
   queue: 'Listedeki görüntüler',
   stage:

@@ -33,7 +33,7 @@ import { RemovedNote } from './removed-note.tsx';
 import { useSideBySide } from './use-side-by-side.ts';
 import { TonesControl } from './tones-control.tsx';
 import { ToolBar } from './tool-bar.tsx';
-import { useArrowKeys } from './use-arrow-keys.ts';
+import { arrowKeys, useArrowKeys } from './use-arrow-keys.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useFrames } from './use-frames.ts';
 import type { Neighbour } from './use-neighbours.ts';
@@ -178,7 +178,7 @@ export function XrayViewer(props: XrayViewerProps) {
       isOn: isSaving,
       run: () => setIsSaving((isOn) => !isOn),
     },
-    ...frameTools(beside.active.frames),
+    ...frameTools(beside.activeFrames, beside.frames.link),
     ...annotationTools(drawn, () => setHand('move')),
   ];
   useShortcuts(t('title'), [
@@ -187,13 +187,14 @@ export function XrayViewer(props: XrayViewerProps) {
     ...(mayMove ? [{ keys: 'm', label: wrongPatientTexts.text('title'), run: () => setIsMoving(true) }] : []),
     { keys: 'pageup', label: t('previous'), run: () => open(previous) },
     { keys: 'pagedown', label: t('next'), run: () => open(next) },
+    ...arrowKeys(beside.activeFrames.count),
     { keys: 'escape', label: t('back'), run: leave },
   ]);
   useArrowKeys({
     scene,
     change,
     isInSight,
-    frames: beside.active.frames,
+    frames: beside.activeFrames,
     onPrevious: () => open(previous),
     onNext: () => open(next),
   });
@@ -244,7 +245,7 @@ export function XrayViewer(props: XrayViewerProps) {
                   <AnnotationLayer work={drawn} view={shown.view} scene={ownScene} isShown={isOverlayOn} />
                 )}
               </PicturePane>
-              <FrameBar frames={frames} />
+              <FrameBar frames={beside.frames.own} />
             </div>
             {beside.isOpen && (
               <div
@@ -264,6 +265,8 @@ export function XrayViewer(props: XrayViewerProps) {
                   onLink={beside.toggleLink}
                   onClose={onBeside}
                   onPane={beside.setOther}
+                  moves={beside.frames.other}
+                  frameLink={beside.frames.link}
                   changeOf={beside.changeOf}
                 />
               </div>
@@ -289,7 +292,7 @@ export function XrayViewer(props: XrayViewerProps) {
           />
         ) : (
           <ReadingPanel xray={xray}>
-            <AnnotationList work={drawn} onFrame={frames.go} />
+            <AnnotationList work={drawn} onFrame={beside.frames.own.go} />
           </ReadingPanel>
         )}
       </div>
