@@ -117,7 +117,7 @@ test('beside another file the frames of both move together, or each alone; the o
   const show = async (own: number, other: number, isWaiting = false): Promise<void> => {
     await expect(bars.first()).toContainText(`Frame ${own} of 6`);
     await expect(bars.last()).toContainText(`Frame ${other} of 4`);
-    await expect(beside.getByText('has no more')).toHaveCount(isWaiting ? 1 : 0);
+    await expect(beside.getByText('no more frames')).toHaveCount(isWaiting ? 1 : 0);
     await expect.poll(() => greyOf(stage.first())).toBe(greys[own - 1]);
     await expect.poll(() => greyOf(stage.last())).toBe(fewerGreys[other - 1]);
   };
@@ -149,7 +149,7 @@ test('beside another file the frames of both move together, or each alone; the o
   await bars.first().getByRole('slider').fill('6');
   await show(6, 4, true);
   await bars.last().getByRole('button', { name: 'Play the frames' }).click();
-  await expect(beside.getByText('has no more')).toHaveCount(0);
+  await expect(beside.getByText('no more frames')).toHaveCount(0);
   await page.keyboard.press(',');
   await expect(bars.getByRole('button', { name: 'Play the frames' })).toHaveCount(2);
   const stoppedAt = Number(await bars.first().getByRole('slider').inputValue());

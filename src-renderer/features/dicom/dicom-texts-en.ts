@@ -106,6 +106,9 @@ export const dicomTextsEn = {
   },
   waiting: {
     title: 'Waiting for a patient',
+    count_one: '{{count, number}} picture',
+    count_other: '{{count, number}} pictures',
+    shown: '{{shown, number}} of {{count, number}} shown',
     link_one: '{{count}} picture waits for a patient',
     link_other: '{{count}} pictures wait for a patient',
     readMedia: 'Read a disc or folder',

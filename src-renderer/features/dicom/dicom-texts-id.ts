@@ -110,6 +110,9 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
   },
   waiting: {
     title: 'Menunggu pasien',
+    count_one: '{{count, number}} gambar',
+    count_other: '{{count, number}} gambar',
+    shown: '{{shown, number}} dari {{count, number}} ditampilkan',
     link_one: '{{count}} gambar menunggu pasien',
     link_other: '{{count}} gambar menunggu pasien',
     readMedia: 'Baca cakram atau folder',

@@ -110,6 +110,9 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
   },
   waiting: {
     title: 'Hasta bekleyenler',
+    count_one: '{{count, number}} görüntü',
+    count_other: '{{count, number}} görüntü',
+    shown: '{{count, number}} görüntüden {{shown, number}} tanesi gösteriliyor',
     link_one: '{{count}} görüntü hasta bekliyor',
     link_other: '{{count}} görüntü hasta bekliyor',
     readMedia: 'Disk ya da klasör oku',

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { IconDisc, IconInbox } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -26,6 +26,7 @@ export function WaitingScreen() {
       getNextPageParam: (page) => page.nextCursor,
     }),
   );
+  const count = useQuery(orpc.dicom.arrivals.count.queryOptions()).data?.waiting ?? 0;
   const rows = query.data?.pages.flatMap((page) => page.rows);
   const readButton = (
     <Button
@@ -40,7 +41,12 @@ export function WaitingScreen() {
   return (
     <Page
       title={t('waiting.title')}
-      actions={readButton}
+      actions={
+        <>
+          {count > 0 && <span className={classes.soft}>{t('waiting.count', { count })}</span>}
+          {readButton}
+        </>
+      }
       panel={isReading && <ReadMediaPanel onClose={() => setIsReading(false)} />}
     >
       {query.isError && (
@@ -60,13 +66,16 @@ export function WaitingScreen() {
         </ul>
       )}
       {query.hasNextPage && (
-        <Button
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('waiting.more')}
-        </Button>
+        <div className={classes.more}>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('waiting.more')}
+          </Button>
+          <span className={classes.soft}>{t('waiting.shown', { shown: rows?.length ?? 0, count })}</span>
+        </div>
       )}
     </Page>
   );

@@ -93,13 +93,13 @@ export function mountTools(parts: ToolParts): readonly ViewerTool[] {
     {
       keys: 'h',
       label: t('tool.flip'),
-      icon: IconFlipVertical,
+      icon: IconFlipHorizontal,
       run: () => changeView((view) => mirrored(view, 'horizontally')),
     },
     {
       keys: 'v',
       label: t('tool.flipDown'),
-      icon: IconFlipHorizontal,
+      icon: IconFlipVertical,
       run: () => changeView((view) => mirrored(view, 'vertically')),
     },
     {

@@ -11,7 +11,7 @@ const en = {
   play: 'Play the frames',
   stop: 'Stop the film',
   link: 'Move the frames together',
-  waiting: 'has no more',
+  waiting: 'no more frames',
   drawnOn: 'Also drawn on:',
   goTo: 'Frame {{number, number}}',
 };
@@ -25,7 +25,7 @@ const id: typeof en = {
   play: 'Putar semua bingkai',
   stop: 'Hentikan pemutaran',
   link: 'Pindah bingkai bersama',
-  waiting: 'sudah di ujung',
+  waiting: 'tidak ada bingkai lagi',
   drawnOn: 'Ada gambar juga di:',
   goTo: 'Bingkai {{number, number}}',
 };
