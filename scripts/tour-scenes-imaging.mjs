@@ -191,6 +191,14 @@ export const imagingScenes = [
     show: ({ go, ids }) => go(`/patients/${ids.patientId}/photos?open=${ids.photoId}`),
   },
   {
+    name: 'patient-photo-move',
+    ...ofSomebody,
+    show: async ({ page, go, ids }) => {
+      await go(`/patients/${ids.patientId}/photos?open=${ids.photoId}`);
+      await page.locator('main button:has(.tabler-icon-user-share)').click();
+    },
+  },
+  {
     name: 'patient-document',
     ...ofSomebody,
     show: ({ go, ids }) => go(`/patients/${ids.patientId}/documents?open=${ids.documentId}`),
