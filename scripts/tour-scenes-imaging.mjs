@@ -195,7 +195,7 @@ export const imagingScenes = [
     ...ofSomebody,
     show: async ({ page, go, ids }) => {
       await go(`/patients/${ids.patientId}/photos?open=${ids.photoId}`);
-      await page.locator('main button:has(.tabler-icon-user-share)').click();
+      await page.keyboard.press('m');
     },
   },
   {
