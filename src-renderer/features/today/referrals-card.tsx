@@ -44,15 +44,19 @@ export function ReferralsCard() {
           <Line key={row.id} row={row} />
         ))}
       </ul>
-      {beyond > 0 && (
-        <AddressLink href="/referrals" className={classes.lineName}>
-          {t('referrals.more', { count: formatNumber(beyond) })}
-        </AddressLink>
-      )}
-      {overdue > 0 && (
-        <AddressLink href="/referrals?tab=overdue" className={classes.lineName}>
-          {t('referrals.overdue', { count: formatNumber(overdue) })}
-        </AddressLink>
+      {beyond + overdue > 0 && (
+        <p className={classes.beyond}>
+          {beyond > 0 && (
+            <AddressLink href="/referrals" className={classes.lineName}>
+              {t('referrals.more', { count: formatNumber(beyond) })}
+            </AddressLink>
+          )}
+          {overdue > 0 && (
+            <AddressLink href="/referrals?tab=overdue" className={classes.lineName}>
+              {t('referrals.overdue', { count: formatNumber(overdue) })}
+            </AddressLink>
+          )}
+        </p>
       )}
     </SideCard>
   );

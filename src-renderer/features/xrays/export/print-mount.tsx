@@ -1,7 +1,7 @@
 // A mount on paper: every image in its place as it is seen, with whose it is and when it was taken.
 
 import { Checkbox } from '@mantine/core';
-import type { CSSProperties } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
@@ -52,11 +52,10 @@ async function showPaper(detail: MountDetail, pictures: Pictures, hasDrawings: b
     title: mountWords(mount),
     isWide: width / height > wideFrom,
     choices: !isForPhotos(mount.template) && (
-      <Checkbox
-        size="xs"
-        label={exportTexts.text('mountDrawings')}
-        checked={hasDrawings}
-        onChange={() => void showPaper(detail, pictures, !hasDrawings).catch(showFailure)}
+      <DrawingsChoice
+        key={String(hasDrawings)}
+        isOn={hasDrawings}
+        onChange={async () => showPaper(detail, pictures, !hasDrawings)}
       />
     ),
     content: (
@@ -98,6 +97,33 @@ async function showPaper(detail: MountDetail, pictures: Pictures, hasDrawings: b
       </>
     ),
   });
+}
+
+/** Says at once what was pressed: drawing all images again takes a moment, in which nothing else can be chosen. */
+function DrawingsChoice({
+  isOn,
+  onChange,
+}: {
+  readonly isOn: boolean;
+  readonly onChange: () => Promise<void>;
+}) {
+  const [isChanging, setIsChanging] = useState(false);
+  return (
+    <Checkbox
+      size="xs"
+      label={exportTexts.text('mountDrawings')}
+      checked={isOn !== isChanging}
+      aria-busy={isChanging}
+      onChange={() => {
+        if (isChanging) return;
+        setIsChanging(true);
+        onChange().catch((error: unknown) => {
+          setIsChanging(false);
+          showFailure(error);
+        });
+      }}
+    />
+  );
 }
 
 /** The stylesheet fits it into what a page leaves. */

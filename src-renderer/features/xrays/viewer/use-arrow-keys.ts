@@ -17,11 +17,16 @@ const steps: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, -stepPx],
 };
 
-/** The arrows as `?` lists them. */
-export function arrowKeys(frameCount: number): readonly Shortcut[] {
+/** Page up and down, and the arrows as `?` lists them: they are acted on below. */
+export function stepKeys(
+  frameCount: number,
+  { onPrevious, onNext }: { readonly onPrevious: () => void; readonly onNext: () => void },
+): readonly Shortcut[] {
   const t = viewerTexts.text;
   const words = frameTexts.text;
   return [
+    { keys: 'pageup', label: t('previous'), run: onPrevious },
+    { keys: 'pagedown', label: t('next'), run: onNext },
     { keys: 'arrowleft', label: t('previous') },
     { keys: 'arrowright', label: t('next') },
     ...(frameCount === 1

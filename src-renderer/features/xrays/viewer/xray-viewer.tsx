@@ -33,7 +33,7 @@ import { RemovedNote } from './removed-note.tsx';
 import { useSideBySide } from './use-side-by-side.ts';
 import { TonesControl } from './tones-control.tsx';
 import { ToolBar } from './tool-bar.tsx';
-import { arrowKeys, useArrowKeys } from './use-arrow-keys.ts';
+import { stepKeys, useArrowKeys } from './use-arrow-keys.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useFrames } from './use-frames.ts';
 import type { Neighbour } from './use-neighbours.ts';
@@ -181,13 +181,12 @@ export function XrayViewer(props: XrayViewerProps) {
     ...frameTools(beside.activeFrames, beside.frames.link),
     ...annotationTools(drawn, () => setHand('move')),
   ];
+  const steps = { onPrevious: () => open(previous), onNext: () => open(next) };
   useShortcuts(t('title'), [
     ...tools,
     ...(mayRefer && xray.deletedAt === null ? [{ keys: 's', label: t('refer'), run: refer }] : []),
     ...(mayMove ? [{ keys: 'm', label: wrongPatientTexts.text('title'), run: () => setIsMoving(true) }] : []),
-    { keys: 'pageup', label: t('previous'), run: () => open(previous) },
-    { keys: 'pagedown', label: t('next'), run: () => open(next) },
-    ...arrowKeys(beside.activeFrames.count),
+    ...stepKeys(beside.activeFrames.count, steps),
     { keys: 'escape', label: t('back'), run: leave },
   ]);
   useArrowKeys({
@@ -195,8 +194,7 @@ export function XrayViewer(props: XrayViewerProps) {
     change,
     isInSight,
     frames: beside.activeFrames,
-    onPrevious: () => open(previous),
-    onNext: () => open(next),
+    ...steps,
   });
 
   return (
