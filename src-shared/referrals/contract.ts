@@ -29,6 +29,8 @@ const refusal = {
   },
   /** More than the files of one referral may have together. */
   TOO_MUCH: { status: 413 },
+  /** What is meant to go along stands in another patient's record: `name` is the file's. Nothing was written. */
+  OTHER_PATIENTS_FILE: { status: 409, data: z.object({ name: z.string() }) },
 } as const;
 
 /** OPEN: a step is still to come. OVERDUE: its due date is past. MINE: open and mine. DONE: closed. */

@@ -122,7 +122,8 @@ test('pictures of the patient that show the very same are all ticked for the fil
     takenOn: '2026-05-01',
   });
   await clinic.newXray({ fileId: foreign, patientId: clinic.otherId });
-  await create([foreign]);
+  // Its bare copy is made, and stays when it is refused.
+  await expect(create([foreign])).rejects.toMatchObject({ code: 'OTHER_PATIENTS_FILE' });
   const { files } = await create([first, second]);
   expect(files).toHaveLength(1);
   expect(files[0]?.tickedFileIds.toSorted()).toEqual([first, second].toSorted());

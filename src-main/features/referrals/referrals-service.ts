@@ -7,6 +7,7 @@ import { enqueue } from '#main/core/outbox.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { bareFileId } from '#main/features/files/bare-files-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
+import { refuseForeignFiles, refuseForeignFilesOf } from '#main/features/referrals/foreign-files-service.ts';
 import { referralDetail, requireReferral } from '#main/features/referrals/referral-reads-service.ts';
 import { referralsQueries } from '#main/features/referrals/referrals-queries.ts';
 import { blobKinds, maxBlobBytes, maxReferralBytes } from '#shared/network/blobs.ts';
@@ -87,6 +88,8 @@ export async function stepReferral(
   return change(call, id, to === 'SENT' ? 'send' : 'step', (unit) => {
     // The files first: a report that says "see the picture" arrives with it.
     attach(call, unit, id, fileIds);
+    // What a draft was given may have been moved to another patient since.
+    if (to === 'SENT') refuseForeignFilesOf(unit.db, id);
     put(call, unit, 'referral.status@1', { id, to, reason, report });
     return { status: { from: referral.status, to } };
   });
@@ -224,6 +227,7 @@ async function whatTravels(call: SignedInCall, fileIds: readonly string[]): Prom
 
 /** Each file goes along once; one of a kind that does not travel is refused by its place in the list. */
 function attach(call: SignedInCall, unit: UnitOfWork, referralId: string, fileIds: readonly string[]): void {
+  refuseForeignFiles(unit.db, referralId, fileIds);
   const already = referralsQueries(unit.db).files.all({ id: referralId });
   const there = new Set(already.map(({ file }) => file.sha256));
   let sumBytes = already.reduce((sum, { file }) => sum + file.sizeBytes, 0);

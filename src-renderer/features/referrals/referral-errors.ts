@@ -31,6 +31,12 @@ registerErrorWords('NOT_SENT', () => ({
   press: signedPdfTexts.text('notSent.press'),
 }));
 
+registerErrorWords('OTHER_PATIENTS_FILE', (error) => ({
+  what: referralsTexts.text('otherPatients.what', { name: String(failureData(error, 'name')) }),
+  isWorkSafe: referralsTexts.text('problem.safe'),
+  press: referralsTexts.text('otherPatients.press'),
+}));
+
 registerErrorWords('TOO_MUCH', () => ({
   what: referralsTexts.text('tooMuch.what'),
   isWorkSafe: referralsTexts.text('problem.safe'),

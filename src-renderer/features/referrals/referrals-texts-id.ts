@@ -69,6 +69,10 @@ export const referralsTextsId: ReferralsTexts = {
   noFiles: 'Tidak ada gambar atau berkas yang disertakan.',
   addFiles: 'Tambah berkas',
   filesAdded: 'Berkas ditambahkan.',
+  otherPatients: {
+    what: '“{{name}}” ada di rekam pasien lain.',
+    press: 'Hapus centangnya, atau pindahkan ke pasien ini bila memang miliknya.',
+  },
   tooMuch: {
     what: 'Berkas satu rujukan bersama-sama paling banyak 2 GB.',
     press: 'Kurangi berkasnya, atau kirim rujukan kedua.',

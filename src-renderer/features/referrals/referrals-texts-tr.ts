@@ -69,6 +69,10 @@ export const referralsTextsTr: ReferralsTexts = {
   noFiles: 'Görüntü veya dosya eklenmemiş.',
   addFiles: 'Dosya ekle',
   filesAdded: 'Dosyalar eklendi.',
+  otherPatients: {
+    what: '“{{name}}” başka bir hastanın kaydında duruyor.',
+    press: 'İşaretini kaldırın ya da bu hastaya aitse bu hastaya taşıyın.',
+  },
   tooMuch: {
     what: 'Bir sevkin dosyaları birlikte en çok 2 GB olabilir.',
     press: 'Bir kısmını çıkarın ya da ikinci bir sevk gönderin.',

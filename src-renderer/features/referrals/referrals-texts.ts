@@ -72,6 +72,10 @@ const en = {
   noFiles: 'No images or files came along.',
   addFiles: 'Add files',
   filesAdded: 'The files are added.',
+  otherPatients: {
+    what: '“{{name}}” stands in another patient’s record.',
+    press: 'Untick it, or move it to this patient if it belongs here.',
+  },
   tooMuch: {
     what: 'The files of one referral may have 2 GB together.',
     press: 'Take some away, or send a second referral.',
