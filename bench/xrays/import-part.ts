@@ -55,7 +55,7 @@ async function cpuOfDeriving(files: readonly Uint8Array[]): Promise<number> {
         if ('problem' in answer) reject(new Error(`A drawn picture was refused: ${answer.problem}`));
         else resolve();
       });
-      worker.send({ id: 1, bytes, maxCpuMs: 60_000 } satisfies ToImportWorker);
+      worker.send({ id: 1, bytes, maxCpuMs: 60_000, isUnhurried: false } satisfies ToImportWorker);
     });
   try {
     // What compiles and loads with the first pictures is paid once in hours of work.

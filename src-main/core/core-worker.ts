@@ -117,15 +117,22 @@ function isOpenElsewhere(core: Core): boolean {
 
 /** What a start owes beyond its first answer: schedules, the features that nobody has asked for yet, and left-overs. */
 async function finishStart(core: Core): Promise<void> {
-  const [{ startBackupSchedule }, { startMonthlyRecord }, { startNetworkLink }, { startDicomLine }] =
-    await Promise.all([
-      import('#main/features/backup/backup-schedule.ts'),
-      import('#main/features/operations/monthly-record.ts'),
-      import('#main/features/network/network-link.ts'),
-      import('#main/features/dicom/dicom-line.ts'),
-    ]);
+  const [
+    { startBackupSchedule },
+    { startMonthlyRecord },
+    { startNetworkLink },
+    { startDicomLine },
+    { startPackRenewal },
+  ] = await Promise.all([
+    import('#main/features/backup/backup-schedule.ts'),
+    import('#main/features/operations/monthly-record.ts'),
+    import('#main/features/network/network-link.ts'),
+    import('#main/features/dicom/dicom-line.ts'),
+    import('#main/features/files/pack-renewal.ts'),
+  ]);
   await startBackupSchedule(core);
   startMonthlyRecord(core);
+  startPackRenewal(core);
   await startNetworkLink(core);
   await startDicomLine(core);
   await loadFeatures();

@@ -8,6 +8,8 @@ export type ToImportWorker = {
   readonly bytes: Uint8Array;
   /** Processor time after which the worker is ended. */
   readonly maxCpuMs: number;
+  /** Nobody waits for it: the worker gives way to everything else on the machine, from then on. */
+  readonly isUnhurried: boolean;
 };
 
 export type FromImportWorker = { readonly id: number } & (

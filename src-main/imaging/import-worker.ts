@@ -1,6 +1,7 @@
 // Entry of the process that decodes strangers' pictures: bytes in, what is derived from them out. It has no key, no path
 // and no network, and is ended from outside when a picture takes too long or too much.
 
+import { constants, setPriority } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { openHelperPort } from '#main/core/helper-port.ts';
 import type { FromImportWorker, ToImportWorker } from '#main/imaging/import-messages.ts';
@@ -18,9 +19,19 @@ let last: Promise<unknown> = Promise.resolve();
 
 port.onMessage((message) => {
   const asked = message as ToImportWorker;
+  if (asked.isUnhurried) giveWay();
   // One picture at a time: two beside each other would need the memory of both.
   last = last.then(async () => port.postMessage(await answer(asked)));
 });
+
+/** Before the first picture starts the decoders' threads, which take it over. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW);
+  } catch {
+    // A system that does not allow it: the long rests between pictures stay.
+  }
+}
 
 async function answer({ id, bytes, maxCpuMs }: ToImportWorker): Promise<FromImportWorker> {
   const [{ derivePicture }, { PictureError }] = await parts();

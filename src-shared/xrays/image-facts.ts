@@ -128,7 +128,7 @@ export const fileImageSchema = z.discriminatedUnion('state', [
 ]);
 export type FileImage = z.infer<typeof fileImageSchema>;
 
-/** Packs of another version are made again when they are asked for. */
+/** Packs of another version are made again when they are asked for, and at rest. */
 export const packVersion = 2;
 
 /** Nothing is known of the scale: measured in pixels only. */

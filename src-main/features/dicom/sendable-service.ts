@@ -7,7 +7,7 @@ import type { SendableFile } from '#main/dicom/sender.ts';
 import { dicomName, wrapPicture } from '#main/dicom/wrap-picture.ts';
 import { dicomQueries, type XrayWithFile } from '#main/features/dicom/dicom-queries.ts';
 import { plainObject } from '#main/features/dicom/plain-object.ts';
-import { imageOf, knownImage } from '#main/features/files/file-images-service.ts';
+import { imageOf } from '#main/features/files/file-images-service.ts';
 import { openPackPart } from '#main/features/files/pack-reply-service.ts';
 import { decodeLevel, type Samples } from '#shared/xrays/display-pack.ts';
 import type { DicomFacts, ImageFacts } from '#shared/xrays/image-facts.ts';
@@ -44,7 +44,7 @@ export async function sendableXray(call: SignedInCall, xrayId: string): Promise<
 async function original(call: SignedInCall, found: XrayWithFile): Promise<SendableXray | null> {
   const bytes = await call.clinic.files.readAll(found.file.sha256, { maxBytes: maxFileBytes });
   const head = readFileHead(bytes);
-  const image = knownImage(call.clinic, found.file.id);
+  const image = await imageOf(call, found.file);
   const facts = image?.state === 'READY' ? image.facts : null;
   const dicom = facts?.dicom ?? null;
   if (head === null || facts === null || dicom === null) return null;

@@ -3,7 +3,7 @@
 import type { CallContext, OpenClinic } from '#main/core/call.ts';
 import { newId } from '#main/core/ids.ts';
 import { inTransaction } from '#main/db/clinic-db.ts';
-import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
+import { filesQueries, type FileImageRow, type FileRecord } from '#main/features/files/files-queries.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import { makeFromPicture, type Made } from '#main/features/files/picture-maker.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
@@ -24,10 +24,18 @@ type Place = Pick<CallContext, 'core'> & { readonly clinic: OpenClinic };
 /** Two who ask for one picture wait for one making of it. */
 const making = new WeakMap<OpenClinic, Map<string, Promise<FileImage>>>();
 
+/**
+ * Whether it was made by another version of the program than this one. What an older one did not know may be known by
+ * now, and is tried again: such a refusal costs next to nothing.
+ */
+export function isOutdated(row: Pick<FileImageRow, 'packVersion' | 'problem'>): boolean {
+  return row.packVersion !== packVersion || row.problem === 'UNSUPPORTED';
+}
+
 /** What is known of a file's picture now, without making anything; null when it was never asked for. */
 export function knownImage(clinic: OpenClinic, fileId: string): FileImage | null {
   const row = filesQueries(clinic.db).imageOf.get({ fileId });
-  if (row === undefined || row.packVersion !== packVersion) return null;
+  if (row === undefined || isOutdated(row)) return null;
   if (row.facts === null) return { state: 'FAILED', problem: row.problem ?? 'DAMAGED' };
   return { state: 'READY', facts: row.facts };
 }
@@ -69,10 +77,26 @@ export function remakeImage(place: Place, file: FileRecord): Promise<FileImage> 
 }
 
 async function make(place: Place, file: FileRecord): Promise<FileImage> {
-  const { files } = place.clinic;
-  const bytes = await files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
-  const made = await makeFromPicture(place.core, bytes);
+  const made = await makeFromPicture(place.core, await originalOf(place, file));
   return keepImage(place, file, made);
+}
+
+function originalOf(place: Place, file: FileRecord): Promise<Uint8Array> {
+  return place.clinic.files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
+}
+
+/** NOT_NEEDED: somebody opened it meanwhile, or it is gone. NOT_MADE: it cannot be decoded now; what was there stays. */
+export type Renewal = 'MADE' | 'NOT_NEEDED' | 'NOT_MADE';
+
+/** Makes an outdated pack and its facts anew from the file, without hurry. Throws FileStoreError. */
+export async function renewImage(place: Place, file: FileRecord): Promise<Renewal> {
+  const made = await makeFromPicture(place.core, await originalOf(place, file), 'UNHURRIED');
+  const queries = filesQueries(place.clinic.db);
+  const row = queries.imageOf.get({ fileId: file.id });
+  if (row === undefined || !isOutdated(row)) return 'NOT_NEEDED';
+  if ('problem' in made && row.facts !== null) return 'NOT_MADE';
+  await keepImage(place, file, made);
+  return 'MADE';
 }
 
 /** Puts what was derived from a file's picture into the store, then its facts into the table. */

@@ -1,6 +1,6 @@
 // Prepared statements of files.
 
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
 import { everyColumn } from '#main/db/every-column.ts';
 import { fileImages, files } from '#main/features/files/files-tables.ts';
@@ -23,6 +23,18 @@ export const filesQueries = preparedQueries((db) => ({
     .select()
     .from(fileImages)
     .where(eq(fileImages.fileId, sql.placeholder('fileId')))
+    .prepare(),
+  /** A piece of all of them, to look through little by little. */
+  imagesAfter: db
+    .select({
+      fileId: fileImages.fileId,
+      packVersion: fileImages.packVersion,
+      problem: fileImages.problem,
+    })
+    .from(fileImages)
+    .where(gt(fileImages.fileId, sql.placeholder('after')))
+    .orderBy(asc(fileImages.fileId))
+    .limit(sql.placeholder('limit'))
     .prepare(),
   removeImage: db
     .delete(fileImages)

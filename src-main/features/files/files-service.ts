@@ -11,6 +11,7 @@ import { isLost, remakeImage } from '#main/features/files/file-images-service.ts
 import { offeredFile, type OfferedFile } from '#main/features/files/offered-files-service.ts';
 import { actorOf, findSession } from '#main/features/session/current-session-service.ts';
 import { filesQueries, type FileRecord } from '#main/features/files/files-queries.ts';
+import { noteHurry } from '#main/features/files/picture-maker.ts';
 import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import type { CallName } from '#shared/access/permission-table.ts';
 import { mayCall } from '#shared/access/permissions.ts';
@@ -35,6 +36,7 @@ export async function openFile(
   const maySeeAll = mayCall(found.allowance, 'xrays.get');
   if (!maySeeAll && filesQueries(state.clinic.db).isOpenToAll.get({ id: file.id }) === undefined)
     return refusal(403);
+  noteHurry(context.core);
   try {
     const place = { core: context.core, clinic: state.clinic };
     if (request.variant === 'pack') {

@@ -1,5 +1,6 @@
-// Asks the import worker to derive what is shown of a picture: one process, started when needed, ended when a picture
-// takes too long or too much, started again for the next, and let go when nothing was asked for a while.
+// Asks the import worker to derive what is shown of a picture: a process started when needed, ended when a picture takes
+// too long or too much, started again for the next, and let go when nothing was asked for a while. Work without hurry
+// has a process of its own, so that nobody waits behind it.
 
 import type { Core } from '#main/core/call.ts';
 import type { HelperProcess } from '#main/core/core-port.ts';
@@ -9,7 +10,14 @@ import type { ImageProblem } from '#shared/xrays/image-facts.ts';
 
 export type Made = DerivedPicture | { readonly problem: ImageProblem };
 
-type PictureMaker = { readonly make: (bytes: Uint8Array) => Promise<Made> };
+/** UNHURRIED: nobody waits for it. */
+export type Hurry = 'HURRIED' | 'UNHURRIED';
+
+type PictureMaker = {
+  readonly make: (bytes: Uint8Array) => Promise<Made>;
+  /** Ends what is being made, which is then rejected. */
+  readonly end: () => void;
+};
 
 const maxBytes = 2 * 1024 * 1024 * 1024;
 const idleMs = 60_000;
@@ -21,16 +29,43 @@ function cpuLimitMs(sizeBytes: number): number {
   return 1500 + sizeBytes / 1000;
 }
 
-const makers = new WeakMap<Core, PictureMaker>();
+const makers = new WeakMap<Core, Map<Hurry, PictureMaker>>();
+const lastHurries = new WeakMap<Core, number>();
 
 /** Derives what is shown of a picture, in the process of its own; the problem when that is not possible. */
-export function makeFromPicture(core: Core, bytes: Uint8Array): Promise<Made> {
-  const maker = makers.get(core) ?? createMaker(core);
-  makers.set(core, maker);
-  return maker.make(bytes);
+export async function makeFromPicture(
+  core: Core,
+  bytes: Uint8Array,
+  hurry: Hurry = 'HURRIED',
+): Promise<Made> {
+  const ofCore = makers.get(core) ?? new Map<Hurry, PictureMaker>();
+  makers.set(core, ofCore);
+  const maker = ofCore.get(hurry) ?? createMaker(core, hurry);
+  ofCore.set(hurry, maker);
+  if (hurry === 'UNHURRIED') return maker.make(bytes);
+  noteHurry(core);
+  try {
+    return await maker.make(bytes);
+  } finally {
+    noteHurry(core);
+  }
 }
 
-function createMaker(core: Core): PictureMaker {
+/** Somebody looks at pictures, or brings some: work without hurry waits. */
+export function noteHurry(core: Core): void {
+  lastHurries.set(core, performance.now());
+}
+
+export function msSinceHurry(core: Core): number {
+  return performance.now() - (lastHurries.get(core) ?? -Infinity);
+}
+
+/** Ends the picture that is being made without hurry; it is rejected. */
+export function endUnhurried(core: Core): void {
+  makers.get(core)?.get('UNHURRIED')?.end();
+}
+
+function createMaker(core: Core, hurry: Hurry): PictureMaker {
   let helper: HelperProcess | null = null;
   let nextId = 1;
   let idle: NodeJS.Timeout | null = null;
@@ -63,7 +98,7 @@ function createMaker(core: Core): PictureMaker {
     const id = nextId++;
     const maxCpuMs = cpuLimitMs(bytes.length);
     const startedAt = performance.now();
-    const asked: ToImportWorker = { id, bytes, maxCpuMs };
+    const asked: ToImportWorker = { id, bytes, maxCpuMs, isUnhurried: hurry === 'UNHURRIED' };
     try {
       return await new Promise<Made>((resolve, reject) => {
         const overdue = setTimeout(() => end('TIMED_OUT'), maxWaitMs);
@@ -93,11 +128,14 @@ function createMaker(core: Core): PictureMaker {
     }
   }
 
-  core.onClosing(async () => {
+  function endAtOnce(): void {
     closed();
     stop();
-  });
+  }
+
+  core.onClosing(async () => endAtOnce());
   return {
+    end: endAtOnce,
     make(bytes) {
       const made = last.then(() => makeNow(bytes));
       last = made.catch(() => undefined);
