@@ -39,9 +39,11 @@ test('what is said to a helper is answered, and killing it is told once', async 
   let ends = 0;
   helper.onExit(() => (ends += 1));
   const bytes = await picture(20);
-  const answer = await answerOf(helper, { id: 7, bytes, maxCpuMs: 60_000 });
+  const answer = await answerOf(helper, { id: 7, bytes, maxCpuMs: 60_000, isUnhurried: false });
   expect(answer).toMatchObject({ id: 7, derived: { facts: { widthPx: 20, samplesPerPixel: 3 } } });
-  expect(await answerOf(helper, { id: 8, bytes: Buffer.from('x'), maxCpuMs: 60_000 })).toEqual({
+  expect(
+    await answerOf(helper, { id: 8, bytes: Buffer.from('x'), maxCpuMs: 60_000, isUnhurried: false }),
+  ).toEqual({
     id: 8,
     problem: 'NOT_AN_IMAGE',
   });
@@ -57,9 +59,11 @@ test('what is said to a helper is answered, and killing it is told once', async 
 test('a helper that holds more than it may, or works longer, is ended', async () => {
   const large = await picture(6000);
   const narrow = started(forkHelper('import-worker', { maxBytes: 100 * 1024 ** 2 }));
-  expect(await answerOf(narrow, { id: 1, bytes: large, maxCpuMs: 600_000 })).toBe('ended');
+  expect(await answerOf(narrow, { id: 1, bytes: large, maxCpuMs: 600_000, isUnhurried: false })).toBe(
+    'ended',
+  );
   const hurried = started(forkHelper('import-worker', roomy));
-  expect(await answerOf(hurried, { id: 1, bytes: large, maxCpuMs: 1 })).toBe('ended');
+  expect(await answerOf(hurried, { id: 1, bytes: large, maxCpuMs: 1, isUnhurried: false })).toBe('ended');
 });
 
 test('over a port it is the same helper; a closed port ends it, and its end closes the port', async () => {
@@ -68,7 +72,9 @@ test('over a port it is the same helper; a closed port ends it, and its end clos
   joinHelper(port2, far);
   const near = helperOverPort(port1);
   const bytes = await picture(20);
-  expect(await answerOf(near, { id: 1, bytes, maxCpuMs: 60_000 })).toMatchObject({ id: 1 });
+  expect(await answerOf(near, { id: 1, bytes, maxCpuMs: 60_000, isUnhurried: false })).toMatchObject({
+    id: 1,
+  });
   const ended = new Promise<void>((resolve) => near.onExit(resolve));
   near.kill();
   await ended;
