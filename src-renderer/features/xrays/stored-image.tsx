@@ -114,7 +114,11 @@ function OneImage(props: StoredImageProps) {
         setIsReady(true);
         onReady?.();
       }}
-      onError={() => void explain()}
+      onError={({ currentTarget }) => {
+        // The browser's own sign of a broken picture says nothing; the words follow.
+        currentTarget.style.visibility = 'hidden';
+        void explain();
+      }}
     />
   );
 }
