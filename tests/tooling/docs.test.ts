@@ -119,8 +119,8 @@ test('every key of the screens stands in the list of keys', () => {
   expect([...new Set(used.map(inTheGuidesWords))].filter((key) => !known.has(key))).toEqual([]);
 });
 
-test('the README has three pictures of the guide', () => {
+test('the README has four pictures of the guide', () => {
   const shown = [...textOf('README.md').matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
-  expect(shown).toHaveLength(3);
+  expect(shown).toHaveLength(4);
   expect(shown.filter((path) => relative('docs/guide/pictures', path).startsWith('..'))).toEqual([]);
 });

@@ -2,14 +2,15 @@
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { SignedInCall } from '#main/core/call.ts';
-import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
+import { failure, featureFailure } from '#main/core/failure.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { fileHeader } from '#main/dicom/file-header.ts';
 import { mediaDirectory, type MediaEntry } from '#main/dicom/media-directory.ts';
 import { filesOfDirectory } from '#main/dicom/read-media-directory.ts';
 import { dicomQueries } from '#main/features/dicom/dicom-queries.ts';
+import { liesInside, mediaFolder } from '#main/features/dicom/media-folder.ts';
 import { withReading } from '#main/features/dicom/media-reading.ts';
 import { sendableXray } from '#main/features/dicom/sendable-service.ts';
 import { takeIn } from '#main/features/dicom/take-in-service.ts';
@@ -28,9 +29,9 @@ type Read = {
   isStopped: boolean;
 };
 
-/** Throws NOT_READABLE when the folder is not there or holds no DICOM. */
-export function readMedia(call: SignedInCall, folder: string): Promise<Read> {
-  if (!isAbsolute(folder)) throw invalidField('folder', 'notAbsolute');
+/** Throws NOT_READABLE when the folder is not there or holds no DICOM, and INVALID as mediaFolder does. */
+export async function readMedia(call: SignedInCall, asked: string): Promise<Read> {
+  const folder = await mediaFolder(call, asked);
   return withReading(call, async (reading) => {
     const paths = await picturesIn(folder);
     if (paths.length === 0) throw featureFailure('NOT_READABLE');
@@ -38,7 +39,7 @@ export function readMedia(call: SignedInCall, folder: string): Promise<Read> {
     const read = { found: paths.length, filed: 0, waiting: 0, known: 0, unreadable: 0 };
     for (const path of paths) {
       if (reading.isStopped) break;
-      const bytes = await bytesOf(path);
+      const bytes = (await liesInside(folder, path)) ? await bytesOf(path) : null;
       const taken =
         bytes === null
           ? ({ outcome: 'UNREADABLE' } as const)
@@ -75,11 +76,12 @@ async function picturesIn(folder: string): Promise<string[]> {
   const files = entries.filter((entry) => entry.isFile() && entry.name.toUpperCase() !== directoryName);
   const paths = files.slice(0, maxFiles).map((entry) => join(entry.parentPath, entry.name));
   const found: string[] = [];
-  for (const path of paths) if (await beginsAsDicom(path)) found.push(path);
+  for (const path of paths)
+    if ((await liesInside(folder, path)) && (await beginsAsDicom(path))) found.push(path);
   return found;
 }
 
-/** Discs show their names in small letters on some systems. What would lead out of the folder is not followed. */
+/** Discs show their names in small letters on some systems. */
 async function pathOf(folder: string, parts: readonly string[]): Promise<string> {
   let path = folder;
   for (const part of parts) {
@@ -87,12 +89,7 @@ async function pathOf(folder: string, parts: readonly string[]): Promise<string>
     const name = names.find((one) => one.toUpperCase() === part.toUpperCase()) ?? part;
     path = join(path, name);
   }
-  return isInside(folder, path) ? path : join(folder, directoryName, 'outside');
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(resolve(folder), resolve(path));
-  return !way.startsWith('..') && !isAbsolute(way);
+  return path;
 }
 
 /** Only the preamble is read: a folder may hold thousands of large files of other kinds. */
@@ -109,15 +106,13 @@ async function beginsAsDicom(path: string): Promise<boolean> {
   }
 }
 
-/** Throws NOT_WRITABLE, NOT_EMPTY and NOT_FOUND (an x-ray of another patient too); then nothing is written over. */
+/** Throws NOT_WRITABLE, NOT_EMPTY, NOT_FOUND (an x-ray of another patient too) and INVALID as mediaFolder does; then nothing is written over. */
 export async function writeMedia(
   call: SignedInCall,
   input: { folder: string; patientId: string; xrayIds: readonly string[] },
 ): Promise<{ written: number }> {
-  const { folder, patientId, xrayIds } = input;
-  if (!isAbsolute(folder)) throw invalidField('folder', 'notAbsolute');
-  // Open pictures with names do not lie where all else is sealed.
-  if (isInside(call.core.options.dataDir, folder)) throw invalidField('folder', 'insideDataFolder');
+  const { patientId, xrayIds } = input;
+  const folder = await mediaFolder(call, input.folder);
   await requireEmpty(folder);
   const queries = dicomQueries(call.clinic.db);
   for (const id of xrayIds)

@@ -153,6 +153,7 @@ export const dicomTextsEn = {
   field: {
     notAbsolute: 'Enter the whole path, from its beginning.',
     notAFolder: 'There is no such folder.',
+    networkPath: 'A folder of another computer is not opened. Copy it to this one first.',
     insideDataFolder: 'This is the folder of the clinic itself. Choose another one.',
   },
   error: {

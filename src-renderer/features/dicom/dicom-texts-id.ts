@@ -157,6 +157,7 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
   field: {
     notAbsolute: 'Masukkan lokasi lengkap, dari awal.',
     notAFolder: 'Folder ini tidak ada.',
+    networkPath: 'Folder di komputer lain tidak dibuka. Salin dulu ke komputer ini.',
     insideDataFolder: 'Ini folder klinik itu sendiri. Pilih folder lain.',
   },
   error: {

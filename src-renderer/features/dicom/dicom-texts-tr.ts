@@ -157,6 +157,7 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
   field: {
     notAbsolute: 'Yolun tamamını, başından itibaren girin.',
     notAFolder: 'Böyle bir klasör yok.',
+    networkPath: 'Başka bir bilgisayardaki klasör açılmaz. Önce bu bilgisayara kopyalayın.',
     insideDataFolder: 'Bu, kliniğin kendi klasörü. Başka bir klasör seçin.',
   },
   error: {

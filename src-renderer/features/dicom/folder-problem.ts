@@ -4,7 +4,7 @@ import { fieldProblems } from '#renderer/lib/errors.ts';
 import { fieldWords } from '#renderer/lib/field-words.ts';
 import { dicomTexts } from './dicom-texts.ts';
 
-const known = ['notAbsolute', 'notAFolder', 'insideDataFolder'] as const;
+const known = ['notAbsolute', 'notAFolder', 'insideDataFolder', 'networkPath'] as const;
 
 /** Null when that field was not refused. */
 export function folderProblem(error: unknown, field: string): string | null {
