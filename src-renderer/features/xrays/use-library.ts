@@ -9,7 +9,7 @@ import type { ImagingQuestion } from './imaging-queue.ts';
 
 const pageRows = 60;
 /** Of a hand that still scrolls nothing is asked. */
-const restMilliseconds = 40;
+const restMilliseconds = 20;
 
 export function useLibrary(question: ImagingQuestion) {
   const [range, setRange] = useState({ first: 0, last: pageRows - 1 });
