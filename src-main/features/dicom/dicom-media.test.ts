@@ -14,7 +14,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { readFileHead } from '#main/dicom/read-file-head.ts';
 import { filesOfDirectory } from '#main/dicom/read-media-directory.ts';
 import { dcmtk, hasDcmtk } from '../../../tests/fixtures/dcmtk.ts';
-import { dicomPicture, packGrey, type DicomElement } from '../../../tests/fixtures/dicom-picture.ts';
+import { dicomPicture, packFrames, type DicomElement } from '../../../tests/fixtures/dicom-picture.ts';
 import { fileHeader } from '#main/dicom/file-header.ts';
 import { decodeDicom } from '#main/imaging/dicom-picture.ts';
 import { dicomFile } from '../../../tests/fixtures/dicom-file.ts';
@@ -181,8 +181,18 @@ describe('sending', () => {
           async () => expect(await clinic.owner.dicom.nodes.echo({ id: node.id })).toEqual({ problem: null }),
           15_000,
         );
-        const shape = { widthPx: 146, heightPx: 80, bitsStored: 12 };
-        const samples = Uint16Array.from({ length: 146 * 80 }, (_, at) => (at * 37) & 0xfff);
+        const size = { widthPx: 146, heightPx: 80 };
+        const pixels = size.widthPx * size.heightPx;
+        const grey = Uint16Array.from({ length: pixels }, (_, at) => (at * 37) & 0xfff);
+        const signed = Int16Array.from({ length: pixels }, (_, at) => at * 11 - 3000);
+        const colour = Uint8Array.from({ length: pixels * 3 }, (_, at) => at * 7);
+        const pictures = [
+          { kind: 'JPEG-LS', frames: [grey], bitsStored: 12 },
+          { kind: 'JPEG 2000', frames: [grey], bitsStored: 12 },
+          { kind: 'JPEG-LS', frames: [grey, grey.toReversed()], bitsStored: 12 },
+          { kind: 'JPEG 2000', frames: [signed], bitsStored: 16 },
+          { kind: 'HTJ2K', frames: [colour], bitsStored: 8, samplesPerPixel: 3 },
+        ] as const;
         const identity: DicomElement[] = [
           [0x0008_0005, 'CS', 'ISO_IR 192'],
           [0x0010_0010, 'PN', 'DEMIR^AYSE'],
@@ -192,34 +202,35 @@ describe('sending', () => {
           [0x0028_1050, 'DS', '2000'],
           [0x0028_1051, 'DS', '900'],
         ];
-        for (const [index, kind] of (['JPEG-LS', 'JPEG 2000'] as const).entries()) {
-          const uid = `2.25.90${index}`;
-          const source = join(folder, `source${index}`);
-          mkdirSync(source);
-          const packed = await packGrey(kind, samples, shape);
-          const file = dicomPicture({
-            ...shape,
-            frames: [samples],
-            packed,
-            elements: [...identity, [0x0008_0018, 'UI', uid]],
-          });
-          writeFileSync(join(source, 'A'), withHead(file, uid, packed.transferSyntaxUid));
-          await clinic.owner.dicom.media.read({ folder: source });
+        const uidOf = (index: number) => `2.25.90${index}`;
+        const source = join(folder, 'source');
+        mkdirSync(source);
+        for (const [index, { kind, frames, ...bits }] of pictures.entries()) {
+          const packed = await packFrames(kind, frames, { ...size, ...bits });
+          const elements = [...identity, [0x0008_0018, 'UI', uidOf(index)] as const];
+          const file = dicomPicture({ ...size, ...bits, frames, packed, elements });
+          writeFileSync(join(source, uidOf(index)), withHead(file, uidOf(index), packed.transferSyntaxUid));
         }
-        const xrays = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === 146);
-        expect(xrays).toHaveLength(2);
+        await clinic.owner.dicom.media.read({ folder: source });
+        const xrays = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === size.widthPx);
+        expect(xrays).toHaveLength(pictures.length);
         const sent = await clinic.owner.dicom.send({ nodeId: node.id, xrayIds: xrays.map(({ id }) => id) });
-        expect(sent).toEqual([
-          { problem: null, isUnpacked: true },
-          { problem: null, isUnpacked: true },
-        ]);
-        const arrived = readdirSync(target).map((name) => readFileSync(join(target, name)));
-        expect(arrived).toHaveLength(2);
-        for (const bytes of arrived) {
+        expect(sent).toEqual(pictures.map(() => ({ problem: null, isUnpacked: true })));
+        expect(readdirSync(target)).toHaveLength(pictures.length);
+        for (const [index, { frames, bitsStored }] of pictures.entries()) {
+          const name = readdirSync(target).find((one) => one.endsWith(uidOf(index))) ?? '';
+          const bytes = readFileSync(join(target, name));
           expect(readFileHead(bytes)?.transferSyntaxUid).toBe('1.2.840.10008.1.2.1');
-          const { facts, frames } = await decodeDicom(bytes);
-          expect(frames).toEqual([samples]);
-          expect(facts).toMatchObject({ bitsStored: 12, windows: [{ centre: 2000, width: 900 }] });
+          // What was stored stands at the end of the file as it was, whatever its sign.
+          const stored = bytesOf(frames);
+          expect(bytes.subarray(-stored.length).equals(stored)).toBe(true);
+          const { facts, frames: shown } = await decodeDicom(bytes);
+          expect(shown).toHaveLength(frames.length);
+          // Of signed ones the picture counts from the lowest that can be.
+          if (frames[0] !== signed) expect(bytesOf(shown).equals(stored)).toBe(true);
+          expect(facts).toMatchObject({ bitsStored });
+          if (facts.samplesPerPixel === 1)
+            expect(facts).toMatchObject({ windows: [{ centre: 2000, width: 900 }] });
           expect(facts.dicom).toMatchObject({ patientName: 'AYSE DEMIR', studyUid: '2.25.11' });
         }
         for (const name of readdirSync(target))
@@ -239,6 +250,10 @@ describe('sending', () => {
     expect(await clinic.owner.dicom.nodes.echo({ id: nowhere.id })).toEqual({ problem: 'NO_ADDRESS' });
   });
 });
+
+function bytesOf(frames: readonly (Uint8Array | Uint16Array | Int16Array)[]): Buffer {
+  return Buffer.concat(frames.map((one) => Buffer.from(one.buffer, one.byteOffset, one.byteLength)));
+}
 
 /** The data set of a made file behind a head that names it, as files of real programs have. */
 function withHead(file: Buffer, sopInstanceUid: string, transferSyntaxUid: string): Buffer {
