@@ -183,16 +183,30 @@ for (const painter of ['table', 'webgl'] as const) {
         view: orientations[at % 4] ?? plainView,
         box: boxOf(plainFacts, x, y),
       }));
-      await show(page, painter, { widthPx: 900, heightPx: 300 }, series);
-      for (const [at, { view: own }] of series.entries()) {
-        const plane = greys(
-          oriented(planeOf(made[at + 1]?.samples ?? first.samples, plainFacts), own),
-          plainFacts,
-          own,
-        );
-        const seen = await pixels(page, plainFacts, places[at]);
-        expect(worst(seen, [plane]).off, `picture ${at}`).toBe(0);
+      async function expectSeries(shown: typeof series): Promise<void> {
+        await show(page, painter, { widthPx: 900, heightPx: 300 }, shown);
+        for (const { fileId, view: own, box } of shown) {
+          const plane = planeOf(made[Number(fileId)]?.samples ?? first!.samples, plainFacts);
+          const wanted = greys(oriented(plane, own), plainFacts, own);
+          expect(worst(await pixels(page, plainFacts, box), [wanted]).off, `picture ${fileId}`).toBe(0);
+        }
       }
+      await expectSeries(series);
+
+      // What stays, what changes its greys, what goes elsewhere, and what goes away.
+      const [gone, lit, one, other, ...rest] = series as Required<typeof series>;
+      if (gone === undefined || lit === undefined || one === undefined || other === undefined)
+        throw new Error('nothing shown');
+      const inverted = { ...lit, view: { ...lit.view, isInverted: true } };
+      const swapped = [
+        { ...one, box: other.box },
+        { ...other, box: one.box },
+      ];
+      await expectSeries([...rest, ...swapped, inverted]);
+      const empty = await pixels(page, plainFacts, gone.box);
+      expect([...empty.subarray(0, 3)]).toEqual([0x12, 0x34, 0x56]);
+      // And back: what is the same again lies in another order.
+      await expectSeries(series);
     });
   });
 }

@@ -45,7 +45,7 @@ export function paintedOf(
   return {
     level: keptSharpened(level, view.sharpen),
     image: facts,
-    table: displayTable(facts, view, counted),
+    table: keptTable(facts, view, counted),
     matrix: [
       a * pixelRatio,
       b * pixelRatio,
@@ -62,6 +62,22 @@ export function paintedOf(
     },
     crop: view.crop,
   };
+}
+
+type Tables = {
+  readonly facts: ImageFacts;
+  readonly counted: Uint32Array | undefined;
+  readonly table: Uint8Array;
+};
+/** The greys of a view as last asked for, so that what did not change is seen not to have. */
+const tableOf = new WeakMap<XrayView, Tables>();
+
+function keptTable(facts: ImageFacts, view: XrayView, counted: Uint32Array | undefined): Uint8Array {
+  const known = tableOf.get(view);
+  if (known?.facts === facts && known.counted === counted) return known.table;
+  const table = displayTable(facts, view, counted);
+  tableOf.set(view, { facts, counted, table });
+  return table;
 }
 
 /** Sharpened levels as last asked for, kept as long as what they were made from. */

@@ -8,27 +8,30 @@ import { resampled, type Resampled } from './resampled.ts';
 export function createTablePainter(canvas: HTMLCanvasElement): Painter {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This canvas has another context.');
-  /** As painted last, by place: a picture that only changes its greys is not resampled, and memory is used again. */
+  /** As painted last: what only changes its greys is not resampled, what is the same not painted, and memory is used again. */
   let before: readonly Painted[] = [];
-  let covered = '';
+  let size = '';
 
   function paint(pictures: readonly PaintedPicture[]): void {
     if (context === null) return;
-    const after = pictures.map((picture, place): Painted => {
-      const last = before[place];
-      const isSame = last !== undefined && isSamePlace(last.picture, picture);
-      const seen = isSame ? last.seen : resampled(picture, last?.seen?.samples);
-      return { picture, seen, pixels: seen === null ? null : pixelsFor(context, seen.box, last?.pixels) };
+    const known = pictures.map((picture) => before.find((last) => isSamePlace(last.picture, picture)));
+    const spares = before.filter((last) => !known.includes(last));
+    const after = pictures.map((picture, at): Painted => {
+      const last = known[at];
+      if (last !== undefined) return { ...last, picture };
+      const spare = spares.shift();
+      const seen = resampled(picture, spare?.seen?.samples);
+      return { picture, seen, pixels: seen === null ? null : pixelsFor(context, seen.box, spare?.pixels) };
     });
+    // Only where something lay that lies there no more there is anything to clear.
+    const boxes = new Set(after.map(boxOf));
+    const sizeNow = `${canvas.width} ${canvas.height}`;
+    const isCleared = size !== sizeNow || before.some((last) => !boxes.has(boxOf(last)));
+    if (isCleared) context.clearRect(0, 0, canvas.width, canvas.height);
+    for (const [at, painted] of after.entries())
+      if (isCleared || known[at]?.picture.table !== painted.picture.table) put(context, painted);
     before = after;
-    // Where the same boxes are painted again there is nothing to clear.
-    const boxes = after.map(({ seen }) => JSON.stringify(seen?.box ?? null));
-    const places = `${canvas.width} ${canvas.height} ${boxes.join()}`;
-    if (places !== covered) {
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      covered = places;
-    }
-    for (const painted of after) put(context, painted);
+    size = sizeNow;
   }
 
   function dispose(): void {
@@ -42,6 +45,10 @@ type Painted = {
   readonly seen: Resampled | null;
   readonly pixels: ImageData | null;
 };
+
+function boxOf({ seen }: Painted): string {
+  return JSON.stringify(seen?.box ?? null);
+}
 
 function pixelsFor(
   context: CanvasRenderingContext2D,
