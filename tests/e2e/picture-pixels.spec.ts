@@ -194,7 +194,7 @@ for (const painter of ['table', 'webgl'] as const) {
       await expectSeries(series);
 
       // What stays, what changes its greys, what goes elsewhere, and what goes away.
-      const [gone, lit, one, other, ...rest] = series as Required<typeof series>;
+      const [gone, lit, one, other, ...rest] = series;
       if (gone === undefined || lit === undefined || one === undefined || other === undefined)
         throw new Error('nothing shown');
       const inverted = { ...lit, view: { ...lit.view, isInverted: true } };
