@@ -72,6 +72,8 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
   let running: Promise<void> | null = null;
   let stream: Promise<void> | null = null;
   let isKicked = false;
+  /** There was news while something was being said: an answer that left the network before it does not count as having it. */
+  let hasNews = false;
   let failures = 0;
   let shortLives = 0;
   let waitSeconds: number | null = null;
@@ -97,6 +99,8 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
       running = null;
       if (isKicked) {
         isKicked = false;
+        if (hasNews) machine.wake();
+        hasNews = false;
         kick();
       } else plan();
     });
@@ -104,6 +108,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
 
   function wake(): void {
     machine.wake();
+    hasNews = running !== null;
     kick();
   }
 

@@ -30,7 +30,10 @@ export type SyncMachine = {
   readonly next: () => SyncRequest | null;
   readonly pushAnswered: (request: PushRequest, reply: PushReply) => void;
   readonly pullAnswered: (request: PullRequest, reply: PullReply) => Taken | null;
-  /** The network has news, or it is time to ask: the next request will be a pull at the latest. */
+  /**
+   * The network has news, or it is time to ask: the next request will be a pull at the latest. What is said while a pull is
+   * under way is over with its answer: whoever runs the machine says it again then.
+   */
   readonly wake: () => void;
   readonly health: () => SyncHealth;
 };

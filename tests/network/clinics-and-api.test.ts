@@ -103,10 +103,10 @@ test('the program is away and comes back: what waited crosses by itself', async 
   }, within(10_000));
   expect((await sender.owner.network.status()).waiting).toBeGreaterThan(0);
   api = await stage.start({ port: Number(new URL(url).port) });
-  // What waits leaves within ten seconds; the other clinic has nothing that waits, and asks again at its own pace.
+  // What waits leaves within ten seconds.
   await vi.waitFor(
     async () => expect(await sender.owner.network.status()).toMatchObject({ waiting: 0 }),
     within(10_000),
   );
-  await vi.waitFor(async () => expect(await incoming(id)).toMatchObject({ status: 'SENT' }), within(30_000));
+  await vi.waitFor(async () => expect(await incoming(id)).toMatchObject({ status: 'SENT' }), within(15_000));
 }, 60_000);
