@@ -2,10 +2,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { rm, stat, writeFile } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { z } from 'zod';
 import type { Call, SignedInCall } from '#main/core/call.ts';
 import { failure, invalidField } from '#main/core/failure.ts';
+import { isInside } from '#main/core/inside-folder.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { sqliteProblem } from '#main/db/sqlite-problems.ts';
 import { changedFields } from '#main/features/audit/audit-service.ts';
@@ -80,9 +81,4 @@ async function checkTarget(call: SignedInCall, target: string): Promise<void> {
   } finally {
     await rm(probe, { force: true }).catch(() => undefined);
   }
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(resolve(folder), resolve(path));
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way));
 }

@@ -1,7 +1,7 @@
 // Restoring: what a folder holds, into this empty data folder, or into another one beside the running clinic.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { lookAtBackup, lookAtTargetInTime, type BackupFolder } from '#main/backup/backup-folder.ts';
 import type { SealedManifest } from '#main/backup/backup-format.ts';
@@ -10,6 +10,7 @@ import { backupRunner } from '#main/backup/backup-runner.ts';
 import { isNewerBackup } from '#main/backup/restore-backup.ts';
 import { programActor, type Call, type CallContext, type Core, type SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
+import { isInside } from '#main/core/inside-folder.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { keySlotsFileName, machineSlot, openTyped, readKeySlots, type KeyTyped } from '#main/db/key-slots.ts';
 import { readMigrations } from '#main/db/migrate.ts';
@@ -159,11 +160,6 @@ function requireNoClinic(core: Core): void {
 
 function requireAbsolute(path: string, field: string): void {
   if (!isAbsolute(path)) throw invalidField(field, 'notAbsolute');
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(resolve(folder), path);
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way));
 }
 
 function knownMigrations(core: Core): string[] {

@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { SignedInCall } from '#main/core/call.ts';
 import { invalidField } from '#main/core/failure.ts';
+import { isInside } from '#main/core/inside-folder.ts';
 
 /**
  * Gives where the folder really lies; of one that is not there yet, where it will. Throws INVALID for the field `folder`:
@@ -34,9 +35,4 @@ async function realPlace(path: string): Promise<string> {
 export async function liesInside(realFolder: string, path: string): Promise<boolean> {
   const real = await realpath(path).catch(() => null);
   return real !== null && isInside(realFolder, real);
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !/^\.\.[\\/]/.test(way) && !isAbsolute(way);
 }

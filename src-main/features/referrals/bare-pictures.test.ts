@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programActor } from '#main/core/call.ts';
-import { newId } from '#main/core/ids.ts';
 import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
+import { referralOf } from '../../../tests/fixtures/referral-of.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -34,27 +34,7 @@ async function bytesOf(fileId: string | null): Promise<Buffer> {
 }
 
 const create = (fileIds: readonly string[], isSent = true) =>
-  clinic.owner.referrals.create({
-    id: newId(),
-    fields: {
-      toClinicId: null,
-      patientName: 'Ayşe Demir',
-      patientBirthOn: '1980-02-03',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: ['36'],
-      type: 'TREAT',
-      reason: 'Pain on biting',
-      urgency: 'ROUTINE',
-      allergies: null,
-      referringDentist: null,
-    },
-    patientId: clinic.patientId,
-    contactId: null,
-    supersedesId: null,
-    isSent,
-    fileIds: [...fileIds],
-  });
+  clinic.owner.referrals.create(referralOf(clinic.patientId, fileIds, isSent));
 
 const filesThatTravel = () =>
   clinic.clinic.db.$client

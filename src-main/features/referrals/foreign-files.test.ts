@@ -1,7 +1,7 @@
 // What stands in another patient's record does not leave with a referral, whenever it came there.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#main/core/ids.ts';
+import { referralOf } from '../../../tests/fixtures/referral-of.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -11,27 +11,7 @@ beforeAll(async () => {
 afterAll(async () => clinic.close());
 
 const refer = (fileIds: readonly string[], isSent: boolean) =>
-  clinic.owner.referrals.create({
-    id: newId(),
-    fields: {
-      toClinicId: null,
-      patientName: 'Ayşe Demir',
-      patientBirthOn: '1980-02-03',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: ['36'],
-      type: 'TREAT',
-      reason: 'Pain on biting',
-      urgency: 'ROUTINE',
-      allergies: null,
-      referringDentist: null,
-    },
-    patientId: clinic.patientId,
-    contactId: null,
-    supersedesId: null,
-    isSent,
-    fileIds: [...fileIds],
-  });
+  clinic.owner.referrals.create(referralOf(clinic.patientId, fileIds, isSent));
 const send = (id: string) => clinic.owner.referrals.step({ id, to: 'SENT', reason: null, report: null });
 const refused = { code: 'OTHER_PATIENTS_FILE' };
 const moved = ({ id, updatedAt }: { id: string; updatedAt: string }, patientId: string) =>

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
+import { referralFields } from '../../../tests/fixtures/referral-of.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -28,19 +29,7 @@ async function send(contactId: string | null): Promise<string> {
     supersedesId: null,
     isSent: true,
     fileIds: [],
-    fields: {
-      toClinicId: null,
-      patientName: 'Ayşe Demir',
-      patientBirthOn: '1980-02-03',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: ['36'],
-      type: 'TREAT',
-      reason: 'Pain on biting',
-      urgency: 'ROUTINE',
-      allergies: null,
-      referringDentist: null,
-    },
+    fields: referralFields,
   });
   expect(sentAt).not.toBeNull();
   return id;

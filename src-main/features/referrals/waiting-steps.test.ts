@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
 import { addDays, daysBetween } from '#shared/time/day-bounds.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
+import { referralFields } from '../../../tests/fixtures/referral-of.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -16,19 +17,7 @@ test('without a network each step stands dated in the history, and the next due 
   const { client: dentist } = await clinic.person('DENTIST');
   const { id, ...draft } = await dentist.referrals.create({
     id: newId(),
-    fields: {
-      toClinicId: null,
-      patientName: 'Ayşe Demir',
-      patientBirthOn: '1980-02-03',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: ['36'],
-      type: 'TREAT',
-      reason: 'Pain on biting',
-      urgency: 'ROUTINE',
-      allergies: null,
-      referringDentist: null,
-    },
+    fields: referralFields,
     patientId: clinic.patientId,
     contactId: null,
     supersedesId: null,
