@@ -30,7 +30,7 @@ const slowMs = 30_000;
 const farZone = 'Pacific/Apia';
 // A page whose core was killed cannot but say that it does not answer, and that the session is locked.
 const ofTheKill =
-  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|ERR_NETWORK|status of 40[13]|status of 423/;
+  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|ERR_NETWORK|ERR_SOCKET_NOT_CONNECTED|status of 40[13]|status of 423/;
 
 /** Signs the owner in anew and opens a page of its own. */
 export async function sitDown(browser: Browser, clinic: CalendarClinic, modifier: Modifier): Promise<Desk> {
