@@ -30,6 +30,7 @@ export async function followUps(
   if (name === 'note.add@1') return noteFollowUps(means, tx, asked, touched);
   if (name === 'file.add@1') return fileFollowUps(tx, asked, done, touched);
   if (name === 'page.send@1') return pageFollowUps(means, tx, asked);
+  if (name === 'side.update@1') return sideFollowUps(means, tx, asked, done, touched);
   if (name === 'clinic.update@1')
     return tellPartners(
       tx,
@@ -161,6 +162,24 @@ async function pageFollowUps(means: NetworkMeans, tx: NetworkTx, asked: Asked): 
   });
 }
 
+/** Whom a referral was given to is told, and nobody else of the clinic. Who took it themselves knows. */
+async function sideFollowUps(
+  means: NetworkMeans,
+  tx: NetworkTx,
+  asked: Asked,
+  done: Done,
+  touched: Touched[],
+): Promise<void> {
+  const { id: referralId } = asked.args as MutationArgs['side.update@1'];
+  const { clinicId, userId: giver } = asked.actor;
+  const before = (done.before as Bodies['side'] | null)?.ownerUserId ?? null;
+  const userId = (done.after as Bodies['side']).ownerUserId;
+  if (userId === null || userId === before || userId === giver) return;
+  const id = means.derivedId(asked.id, 'owner');
+  const body = { type: 'REFERRAL_STATUS_UPDATE', referralId, userId, at: means.now() } as const;
+  await notify(means, tx, id, clinicId, body, touched, manner(asked));
+}
+
 async function noteFollowUps(
   means: NetworkMeans,
   tx: NetworkTx,
@@ -201,7 +220,7 @@ function typeOf({ kind, to }: Bodies['event']): Bodies['notification']['type'] {
   }
 }
 
-/** One notification, and a mail where the clinic wants one. */
+/** One notification, and a mail where the clinic wants one: its address is everybody's, so not of what is for one alone. */
 export async function notify(
   means: NetworkMeans,
   tx: NetworkTx,
@@ -212,7 +231,7 @@ export async function notify(
   how: Manner = {},
 ): Promise<void> {
   const isNew = await putOnce(tx, 'notification', id, [clinicId], body, touched, how);
-  if (!isNew || how.isQuiet) return;
+  if (!isNew || how.isQuiet || body.userId !== null) return;
   const profile = await tx.clinicProfile(clinicId);
   if (profile?.hasEmailNotices !== true || profile.email === null) return;
   await tx.queueMail({

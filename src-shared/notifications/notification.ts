@@ -30,6 +30,8 @@ export const notificationSchema = z.object({
   at: instantSchema,
   /** By the one who asks; others have their own. */
   isRead: z.boolean(),
+  /** To the one who asks and to nobody else, as when a referral was given to them. */
+  isForYou: z.boolean(),
   referral: toldReferralSchema.nullable(),
 });
 export type Notification = z.infer<typeof notificationSchema>;

@@ -5,6 +5,7 @@ import type { PlantedFault } from './planted-fault.ts';
 const membership = 'src-api/sync/membership.ts';
 const partners = 'src-api/sync/partners.ts';
 const pull = 'src-api/sync/pull.ts';
+const follow = 'src-api/sync/follow-ups.ts';
 
 export const memberMutants: readonly PlantedFault[] = [
   {
@@ -48,5 +49,29 @@ export const memberMutants: readonly PlantedFault[] = [
     file: pull,
     find: ' && request.floor !== floor;',
     put: ';',
+  },
+  {
+    name: 'who takes a referral is told of it as well',
+    file: follow,
+    find: 'userId === before || userId === giver) return;',
+    put: "userId === before || giver === '') return;",
+  },
+  {
+    name: 'who has a referral already is told again',
+    file: follow,
+    find: 'if (userId === null || userId === before || userId === giver) return;',
+    put: "if (userId === null || before === '' || userId === giver) return;",
+  },
+  {
+    name: 'everybody is told of what was given to one',
+    file: follow,
+    find: "const body = { type: 'REFERRAL_STATUS_UPDATE', referralId, userId, at: means.now() } as const;",
+    put: "const body = { type: 'REFERRAL_STATUS_UPDATE', referralId, userId: null, at: means.now() } as const;",
+  },
+  {
+    name: 'nobody is told what was given to them',
+    file: follow,
+    find: "  if (name === 'side.update@1') return sideFollowUps(means, tx, asked, done, touched);\n",
+    put: '',
   },
 ];

@@ -4,6 +4,7 @@ import type { Bodies } from '#shared/sync/bodies.ts';
 import { isClosed, nextStatuses } from '#shared/referrals/referral-steps.ts';
 import { partyOf } from '#shared/sync/reduce.ts';
 import { receiveForm } from '#api/sync/receive-form.ts';
+import type { SimDevice } from './sim-device.ts';
 import { recordsOf } from './sim-records.ts';
 import { fileAndPageActs, fileArrives } from './sim-file-acts.ts';
 import { memberActs } from './sim-members.ts';
@@ -21,6 +22,10 @@ const contact = (world: SimWorld): Bodies['contact'] => ({
   clinicId: null,
   removedAt: null,
 });
+
+/** Somebody at any of the clinic's PCs. */
+const colleague = (world: SimWorld, { clinicId }: SimDevice): string =>
+  world.random.pick(world.devices.filter((other) => other.clinicId === clinicId)).userId;
 
 const patient = (world: SimWorld) => ({
   patientName: `Patient ${world.random.integer(1, 999)}`,
@@ -113,6 +118,7 @@ export const everyday: readonly (readonly [act: Act, weight: number])[] = [
         id: world.random.pick(referrals).id,
         changes: world.random.pick([
           { ownerUserId: device.userId },
+          { ownerUserId: colleague(world, device) },
           { notes: `Private ${world.random.integer(1, 99)}` },
           { nextDueOn: '2026-02-01' },
         ]),

@@ -88,16 +88,16 @@ function admissions(world: SimWorld, wasRestored: boolean, say: Say): void {
   }
 }
 
-/** One mail for each page and, where the clinic wants it, each notification. */
+/** One mail for each page and, where the clinic wants it, each notification that is for all of it. */
 function mails(world: SimWorld, wasRestored: boolean, say: Say): void {
   if (wasRestored) return;
   const { log, entities, mails: queued } = world.network();
   const expected = new Set<string>();
   for (const row of log.values())
     if (row.name === 'page.send@1' && row.status === 'applied') expected.add(derivedId(row.id, 'mail'));
-  for (const key of entities.keys()) {
+  for (const [key, { body }] of entities) {
     const [entity, id = '', clinicId = ''] = key.split(' ');
-    if (entity !== 'notification') continue;
+    if (entity !== 'notification' || (body as Bodies['notification']).userId !== null) continue;
     const profile = entities.get(`clinic ${clinicId} ${clinicId}`)?.body as Bodies['clinic'];
     if (profile.hasEmailNotices) expected.add(derivedId(id, 'mail'));
   }

@@ -10,6 +10,7 @@ type Referral = Bodies['referral'];
 export function checkTold(world: SimWorld, wasRestored: boolean, say: Say): void {
   feeds(world, say);
   notifications(world, wasRestored, say);
+  handings(world, wasRestored, say);
   replays(world, say);
   if (!wasRestored) drafts(world, say);
 }
@@ -68,11 +69,50 @@ function notifications(world: SimWorld, wasRestored: boolean, say: Say): void {
       if ((feed?.get(`note ${String(args.id)}`)?.seq ?? 0) > sentAt)
         tell(String(args.referralId), clinicId, id);
     }
-  for (const clinicId of world.clinics)
-    for (const { entry } of all.get(clinicId)?.values() ?? [])
-      if (entry.entity === 'notification' && !toTell.delete(`${clinicId} ${entry.id}`))
-        say(`told of nothing, or of one thing twice: ${entry.id}`);
+  for (const { clinicId, id } of told(world).filter(({ userId }) => userId === null))
+    if (!toTell.delete(`${clinicId} ${id}`)) say(`told of nothing, or of one thing twice: ${id}`);
   if (!wasRestored) for (const key of toTell) say(`nobody was told: ${key}`);
+}
+
+function told(world: SimWorld) {
+  const { entities, feeds: all } = world.network();
+  return world.clinics.flatMap((clinicId) =>
+    [...(all.get(clinicId)?.values() ?? [])].flatMap(({ entry: { entity, id } }) => {
+      if (entity !== 'notification') return [];
+      const body = entities.get(`notification ${id} ${clinicId}`)?.body as Bodies['notification'] | undefined;
+      return [{ clinicId, id, userId: body?.userId ?? null }];
+    }),
+  );
+}
+
+/** A referral given to somebody else is told to that one person, once for each time; who takes it themselves is not told. */
+function handings(world: SimWorld, wasRestored: boolean, say: Say): void {
+  const changes = [...world.network().log.values()]
+    .filter(({ name, status, args }) => {
+      const given = (args.changes as Partial<Bodies['side']> | undefined)?.ownerUserId;
+      return name === 'side.update@1' && status === 'applied' && typeof given === 'string';
+    })
+    .toSorted((one, other) => (one.entityVersion ?? 0) - (other.entityVersion ?? 0));
+  const owners = new Map<string, string>();
+  const toTell = new Set<string>();
+  const mayTell = new Set<string>();
+  for (const { id, clinicId, actorUserId, args } of changes) {
+    const side = `${clinicId} ${String(args.id)}`;
+    const userId = (args.changes as Bodies['side']).ownerUserId as string;
+    const key = `${clinicId} ${derivedId(id, 'owner')} ${userId}`;
+    if (userId !== actorUserId) mayTell.add(key);
+    if (userId !== actorUserId && owners.get(side) !== userId) toTell.add(key);
+    owners.set(side, userId);
+  }
+  for (const { clinicId, id, userId } of told(world)) {
+    if (userId === null) continue;
+    const key = `${clinicId} ${id} ${userId}`;
+    // After a restore what was lost in between is not known any more.
+    if (!(wasRestored ? mayTell : toTell).has(key)) say(`told of what was not given to them: ${id}`);
+    toTell.delete(key);
+  }
+  if (!wasRestored)
+    for (const key of toTell) say(`a referral was given to somebody who was not told: ${key}`);
 }
 
 /** What was confirmed at a version is applied at that version again, or waits. */

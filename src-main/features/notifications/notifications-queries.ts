@@ -22,6 +22,7 @@ const seen = {
   type: notifications.type,
   at: notifications.at,
   isRead: sql<number>`${isRead}`.as('is_read'),
+  isForYou: sql<number>`${notifications.userId} is not null`.as('is_for_you'),
   referralId: referrals.id,
   direction: referrals.direction,
   patientName: referrals.patientName,

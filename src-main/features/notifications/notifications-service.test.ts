@@ -79,6 +79,7 @@ describe('what came in', () => {
         type: 'NEW_INCOMING_REFERRAL',
         at: expect.any(String),
         isRead: false,
+        isForYou: false,
         referral: {
           id,
           direction: 'INCOMING',
@@ -112,6 +113,30 @@ describe('what came in', () => {
       'REFERRAL_ACCEPTED',
     ]);
     expect(rows[0]?.referral).toMatchObject({ direction: 'OUTGOING', partnerName: 'Receiver Dental' });
+  });
+});
+
+describe('a referral given to one person', () => {
+  test('is told to them alone, and not to who takes it themselves', async () => {
+    const id = await send('Anna Berg');
+    await desk.exchange();
+    const { client: dentist, id: dentistId } = await desk.person('DENTIST');
+    await desk.owner.referrals.keep({ id, changes: { ownerUserId: dentistId } });
+    await desk.exchange();
+    expect([await unreadOf(dentist), await unreadOf(desk.owner)]).toEqual([2, 1]);
+    const [told] = (await dentist.notifications.list({})).rows;
+    expect(told).toMatchObject({
+      type: 'REFERRAL_STATUS_UPDATE',
+      isForYou: true,
+      referral: { id, patientName: 'Anna Berg' },
+    });
+    // The other clinic hears nothing of who follows it up here.
+    await sender.exchange();
+    expect(await unreadOf(sender.owner)).toBe(0);
+    await dentist.referrals.keep({ id, changes: { ownerUserId: null } });
+    await dentist.referrals.keep({ id, changes: { ownerUserId: dentistId } });
+    await desk.exchange();
+    expect([await unreadOf(dentist), await unreadOf(desk.owner)]).toEqual([2, 1]);
   });
 });
 

@@ -105,12 +105,13 @@ function requireNotification(call: SignedInCall, id: string): SeenNotification {
 }
 
 function toNotification(row: SeenNotification): Notification {
-  const { referralId, direction, patientName, partnerName, urgency, status, isRead, ...told } = row;
+  const { referralId, direction, patientName, partnerName, urgency, status, isRead, isForYou, ...told } = row;
   const isKnown =
     referralId !== null && direction !== null && patientName !== null && urgency !== null && status !== null;
   return {
     ...told,
     isRead: isRead === 1,
+    isForYou: isForYou === 1,
     referral: isKnown ? { id: referralId, direction, patientName, partnerName, urgency, status } : null,
   };
 }

@@ -6,7 +6,7 @@ import { goTo } from '#renderer/app/go-to.ts';
 import type { Notification, NotificationType } from '#shared/notifications/notification.ts';
 import { notificationsTexts } from './notifications-texts.ts';
 
-type Told = Pick<Notification, 'type' | 'referral'>;
+type Told = Pick<Notification, 'type' | 'referral' | 'isForYou'>;
 
 export const notificationIcons: Readonly<Record<NotificationType, TablerIcon>> = {
   NEW_INCOMING_REFERRAL: IconInbox,
@@ -25,6 +25,7 @@ export function isEmergency({ type, referral }: Told): boolean {
 export function notificationTitle(told: Told): string {
   const t = notificationsTexts.text;
   if (isEmergency(told)) return t('newEmergency');
+  if (told.isForYou) return t('givenToYou');
   // The network says of a referral by itself only that nobody has taken its next step for long.
   return told.type === 'SYSTEM_MESSAGE' && told.referral !== null ? t('late') : t(`types.${told.type}`);
 }

@@ -32,6 +32,7 @@ export const notificationsTextsId: NotificationsTexts = {
     SYSTEM_MESSAGE: 'Pesan dari jaringan',
   },
   late: 'Rujukan terlambat lebih dari seminggu',
+  givenToYou: 'Sebuah rujukan diserahkan kepada Anda',
   emergency: 'Darurat',
   newEmergency: 'Rujukan darurat baru',
   urgent: 'Mendesak',

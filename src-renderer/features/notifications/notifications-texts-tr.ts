@@ -32,6 +32,7 @@ export const notificationsTextsTr: NotificationsTexts = {
     SYSTEM_MESSAGE: 'Ağın iletisi',
   },
   late: 'Sevk bir haftadan fazla gecikti',
+  givenToYou: 'Size bir sevk verildi',
   emergency: 'Acil',
   newEmergency: 'Yeni acil sevk',
   urgent: 'Öncelikli',

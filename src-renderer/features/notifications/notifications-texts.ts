@@ -34,6 +34,7 @@ const en = {
     SYSTEM_MESSAGE: 'Message of the network',
   },
   late: 'Referral late by more than a week',
+  givenToYou: 'A referral was given to you',
   emergency: 'Emergency',
   newEmergency: 'New emergency referral',
   urgent: 'Urgent',
