@@ -22,6 +22,7 @@ import { notificationsContract } from '#shared/notifications/contract.ts';
 import { operationsContract } from '#shared/operations/contract.ts';
 import { retentionContract } from '#shared/retention/contract.ts';
 import { sessionContract } from '#shared/session/contract.ts';
+import { presenceContract } from '#shared/presence/contract.ts';
 import { setupContract } from '#shared/setup/contract.ts';
 import { systemContract } from '#shared/system/contract.ts';
 import { referralsContract } from '#shared/referrals/contract.ts';
@@ -56,6 +57,7 @@ export const contract = {
   photos: photosContract,
   attachments: attachmentsContract,
   dicom: dicomContract,
+  presence: presenceContract,
   referrals: referralsContract,
   retention: retentionContract,
   operations: operationsContract,

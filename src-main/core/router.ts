@@ -54,6 +54,9 @@ const lazyFeatures = {
     async () => (await import('#main/features/attachments/attachments-procedures.ts')).attachmentsProcedures,
   ),
   dicom: feature(async () => (await import('#main/features/dicom/dicom-procedures.ts')).dicomProcedures),
+  presence: feature(
+    async () => (await import('#main/features/presence/presence-procedures.ts')).presenceProcedures,
+  ),
   referrals: feature(
     async () => (await import('#main/features/referrals/referrals-procedures.ts')).referralsProcedures,
   ),

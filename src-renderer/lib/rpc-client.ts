@@ -14,9 +14,12 @@ type Link = ClientLink<ClientContext>;
 /** Browsers take at most 64 KiB of what goes on after its page is gone (Fetch standard, in-flight keepalive bytes). */
 const maxKeptCharacters = 20_000;
 
-/** A draft is sent to its end although the page was left in that moment, unless it is a very long one. */
+/** Said although the page was left in that moment: a draft, unless it is a very long one, and that it was left. */
 function outlivesPage(path: readonly string[], input: unknown): boolean {
-  return path.join('.') === 'drafts.save' && JSON.stringify(input).length <= maxKeptCharacters;
+  return (
+    ['drafts.save', 'presence.leave'].includes(path.join('.')) &&
+    JSON.stringify(input).length <= maxKeptCharacters
+  );
 }
 
 function createFetchLink(): Link {

@@ -18,7 +18,6 @@ export const dicomPermissions = {
   'dicom.arrivals.unfile': 'ACQUIRE',
   'dicom.arrivals.remove': 'ACQUIRE',
   'dicom.arrivals.restore': 'ACQUIRE',
-  'dicom.openPatient': 'ACQUIRE',
   'dicom.send': 'MANIPULATE',
   'dicom.media.read': 'ACQUIRE',
   'dicom.media.progress': 'ACQUIRE',

@@ -57,6 +57,9 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'session.list': 'SIGNED_IN',
   'session.revoke': 'SIGNED_IN',
 
+  'presence.stay': 'SIGNED_IN',
+  'presence.leave': 'SIGNED_IN',
+
   'people.list': 'SIGNED_IN',
   'people.get': managers,
   'people.create': managers,

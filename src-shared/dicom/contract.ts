@@ -106,12 +106,6 @@ export const dicomContract = {
     restore: procedure.input(z.object({ id: dicomArrivalIdSchema })).output(z.null()),
   },
 
-  /**
-   * Says that this patient's record is open here, for half a minute. What is laid into the watched folder meanwhile is
-   * that patient's, unless two patients are open or the file speaks of another one.
-   */
-  openPatient: procedure.input(z.object({ patientId: patientIdSchema })).output(z.null()),
-
   /** One outcome for each x-ray, in their order. */
   send: procedure
     .input(z.object({ nodeId: dicomNodeIdSchema, xrayIds: z.array(xrayIdSchema).min(1).max(100) }))

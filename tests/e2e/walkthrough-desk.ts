@@ -1,5 +1,5 @@
-// The desk a walk-through is walked at, under one of the modifiers: no network, killed in the middle, keys alone, a small
-// screen, a machine in another zone. What each adds to a journey stands here, and nothing of the journeys themselves.
+// The desk a walk-through is walked at, under one of the modifiers: no network, a second desk on the same patient, killed in
+// the middle, keys alone, a small screen, a machine in another zone. What each adds to a journey stands here, and nothing of the journeys themselves.
 
 import { expect, type Browser, type Page } from '@playwright/test';
 import { startHost } from '../fixtures/running-host.ts';
@@ -7,7 +7,8 @@ import { calendarActs, ownerPassword, pin, zone, type CalendarClinic } from './c
 import { keyboardHand, mouseHand, type Hand } from './walkthrough-hand.ts';
 
 export const modifiers = ['M1', 'M3', 'M4', 'M5', 'M6'] as const;
-export type Modifier = (typeof modifiers)[number];
+/** M2 takes a second desk, which is the journey's own to set up. */
+export type Modifier = (typeof modifiers)[number] | 'M2';
 
 /** The calls a journey prepares and proves itself with go with the page's own session. */
 export type Desk = Pick<CalendarClinic, 'call' | 'register' | 'book'> & {
@@ -32,8 +33,15 @@ const farZone = 'Pacific/Apia';
 const ofTheKill =
   /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|ERR_NETWORK|ERR_SOCKET_NOT_CONNECTED|status of 40[13]|status of 423/;
 
-/** Signs the owner in anew and opens a page of its own. */
-export async function sitDown(browser: Browser, clinic: CalendarClinic, modifier: Modifier): Promise<Desk> {
+const owner = { username: 'owner', password: ownerPassword };
+
+/** Signs a person in anew, the owner unless another is named, and opens a page of its own. */
+export async function sitDown(
+  browser: Browser,
+  clinic: CalendarClinic,
+  modifier: Modifier,
+  person = owner,
+): Promise<Desk> {
   const context = await browser.newContext({
     timezoneId: modifier === 'M6' ? farZone : zone,
     ...(modifier === 'M5' ? smallScreen : {}),
@@ -54,7 +62,7 @@ export async function sitDown(browser: Browser, clinic: CalendarClinic, modifier
     return route.abort();
   });
   const acts = calendarActs(clinic, context.request);
-  await acts.call('session/signIn', { username: 'owner', password: ownerPassword });
+  await acts.call('session/signIn', person);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -110,7 +110,16 @@ async function measure({ page, hand, modifier }: Desk, picture: Locator): Promis
 
 const performedOn = '2026-02-16';
 
-export async function bitewings(desk: Desk, family: string): Promise<void> {
+/** Called where something was done that a second desk must see by itself. */
+export type Seen = {
+  readonly patient: (id: string) => Promise<void>;
+  readonly filed: () => Promise<void>;
+  readonly opened: (xrayId: string) => Promise<void>;
+  readonly measured: () => Promise<void>;
+  readonly wrote: (findings: string, impression: string) => Promise<void>;
+};
+
+export async function bitewings(desk: Desk, family: string, seen?: Seen): Promise<void> {
   const { page, hand, call, clinic } = desk;
   const patient = await desk.register('Nermin', family, '');
   const last = await fileMount(
@@ -123,6 +132,7 @@ export async function bitewings(desk: Desk, family: string): Promise<void> {
     page.screenshot({ path: `test-results/walkthroughs/7-${desk.modifier}-${name}.png` });
   await page.goto(`${clinic.host.url}/patients/${patient.id}/xrays`);
   await expect(page.getByRole('link', { name: /^Bitewings, 4, 10 Feb 2025/ })).toBeVisible();
+  await seen?.patient(patient.id);
 
   // Dragged by the third of them, as hands do: the order is that of their numbers.
   const [first, second, third, fourth] = await fourBitewings(family, 440);
@@ -164,6 +174,8 @@ export async function bitewings(desk: Desk, family: string): Promise<void> {
   const { images } = await call<Detail>('mounts/get', { id: rows[0]?.id });
   const widths = places.map(({ slot }) => images.find((image) => image.slot === slot)?.widthPx);
   expect(widths).toEqual([440, 441, 442, 443]);
+  const xrayId = images.find(({ slot }) => slot === places[0].slot)?.xray.id;
+  await seen?.filed();
 
   // Opened larger, beside the one of the same place; what follows is by keys.
   await hand.press('+');
@@ -177,12 +189,14 @@ export async function bitewings(desk: Desk, family: string): Promise<void> {
     `10 Feb 2025 · Bitewing · ${places[0].teeth}`,
   );
   await expect(page.getByText('125%')).toHaveCount(2);
+  await seen?.opened(xrayId ?? '');
   await hand.press('c');
   await hand.press('i');
   await expect(page.getByRole('button', { name: 'Invert' })).toHaveAttribute('aria-pressed', 'true');
   await hand.press('l');
   await expect(page.getByRole('group', { name: 'Drawing' }).first()).toBeFocused();
   await measure(desk, own);
+  await seen?.measured();
   await hand.tab();
   const findings = page.getByRole('textbox', { name: 'Findings' });
   await expect(findings).toBeFocused();
@@ -191,6 +205,7 @@ export async function bitewings(desk: Desk, family: string): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Impression' })).toBeFocused();
   await hand.type('Grown since last year.');
   await expect(page.getByRole('status').filter({ hasText: 'Saved' }).first()).toBeVisible();
+  await seen?.wrote('46 distal: into dentine.', 'Grown since last year.');
   await desk.check();
   await shot('3-read');
   await desk.killed('reloads');
@@ -198,7 +213,6 @@ export async function bitewings(desk: Desk, family: string): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Impression' })).toHaveValue('Grown since last year.');
   await expect(page.getByRole('region', { name: 'Drawn and measured' })).toContainText(/Length [\d.]+ px/);
 
-  const xrayId = images.find(({ slot }) => slot === places[0].slot)?.xray.id;
   type Kept = { xray: { isUnread: boolean; teeth: string[] }; view: Record<string, unknown> };
   const kept = () => call<Kept>('xrays/get', { id: xrayId });
   // Both words are kept: then it waits for nobody.

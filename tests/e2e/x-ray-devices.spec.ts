@@ -103,7 +103,7 @@ test('what appears in the watched folder is the patient’s whose record, image 
         [`mounts/${mount}`, 'Places of the mount'],
       ] as const
     ).entries()) {
-      const said = page.waitForResponse('**/rpc/dicom/openPatient');
+      const said = page.waitForResponse('**/rpc/presence/stay');
       await page.goto(`${host.url}/patients/${patientId}/${path}`);
       await said;
       if (sign !== null) {

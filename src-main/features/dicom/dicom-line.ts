@@ -10,9 +10,9 @@ import type { FromReceiver, ToReceiver } from '#main/dicom/receiver-messages.ts'
 import { openSpool, type Spool } from '#main/dicom/spool.ts';
 import { readFileHead } from '#main/dicom/read-file-head.ts';
 import { dicomQueries } from '#main/features/dicom/dicom-queries.ts';
-import { openPatients } from '#main/features/dicom/open-patients.ts';
 import { takeIn } from '#main/features/dicom/take-in-service.ts';
 import { watchFolder, type FolderWatch } from '#main/features/dicom/watch-folder.ts';
+import { onlyPatientAtWork } from '#main/features/presence/open-records-service.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import type { DicomStatus } from '#shared/dicom/contract.ts';
 
@@ -171,7 +171,7 @@ function createLine(core: Core): DicomLine {
       isKnown: (sha256) => dicomQueries(clinic.db).fileOfContent.get({ sha256 }) !== undefined,
       async found(bytes, name) {
         const call: Call = { core, clinic, actor: programActor };
-        const openPatientId = openPatients(core).only();
+        const openPatientId = onlyPatientAtWork(core);
         await takeIn(call, { bytes, source: 'WATCHED', origin: name, openPatientId });
       },
       failed(error) {

@@ -17,7 +17,6 @@ import {
 import { dicomStatus, saveDicomSettings } from '#main/features/dicom/dicom-settings-service.ts';
 import { mediaReading, stopMediaReading } from '#main/features/dicom/media-reading.ts';
 import { readMedia, writeMedia } from '#main/features/dicom/media-service.ts';
-import { openPatients } from '#main/features/dicom/open-patients.ts';
 import { echoNode, sendXrays } from '#main/features/dicom/send-service.ts';
 import { dicomContract } from '#shared/dicom/contract.ts';
 
@@ -50,10 +49,6 @@ export const dicomProcedures = {
       setArrivalRemoved(call, input.id, false),
     ),
   },
-  openPatient: dicom.openPatient.handler(({ context: { call }, input }) => {
-    openPatients(call.core).note(call.actor.sessionId, input.patientId);
-    return null;
-  }),
   send: dicom.send.handler(({ context: { call }, input }) => sendXrays(call, input)),
   media: {
     read: dicom.media.read.handler(({ context: { call }, input }) => readMedia(call, input.folder)),

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { dicomLine } from '#main/features/dicom/dicom-line.ts';
 import { sendFiles } from '#main/dicom/sender.ts';
 import { readFileHead } from '#main/dicom/read-file-head.ts';
+import { newId } from '#main/core/ids.ts';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { explicitLittleEndian } from '#shared/dicom/dicom-names.ts';
 import { dicomFile, type DicomFileWishes } from '../../../tests/fixtures/dicom-file.ts';
@@ -212,7 +213,7 @@ describe('the watched folder', () => {
       20_000,
     );
 
-    await clinic.owner.dicom.openPatient({ patientId: clinic.patientId });
+    await clinic.owner.presence.stay({ screenId: newId(), patientId: clinic.patientId, isInView: true });
     await drop('hers.jpg', await picture());
     await drop('other.dcm', dicomFile({ patientName: 'Other^Person', birthDate: '19500505' }).bytes);
     await drop('words.txt', Buffer.from('not a picture'));
@@ -228,8 +229,8 @@ describe('the watched folder', () => {
 
     // Two patients open: nobody knows whose it is.
     const { client } = await clinic.person('DENTIST');
-    await clinic.owner.dicom.openPatient({ patientId: clinic.patientId });
-    await client.dicom.openPatient({ patientId: clinic.otherId });
+    await clinic.owner.presence.stay({ screenId: newId(), patientId: clinic.patientId, isInView: true });
+    await client.presence.stay({ screenId: newId(), patientId: clinic.otherId, isInView: true });
     await drop('whose.jpg', await picture());
     await vi.waitFor(
       async () => expect((await waiting()).map(({ origin }) => origin)).toContain('whose.jpg'),

@@ -183,6 +183,12 @@ export function listSessions(call: SignedInCall, input: { userId?: string | unde
     }));
 }
 
+/** Whether the session of this id has neither ended nor run out. */
+export function isLivingSession({ clinic, core }: SignedInCall, id: string): boolean {
+  const session = sessionQueries(clinic.db).byId.get({ id });
+  return session !== undefined && session.revokedAt === null && session.expiresAt > core.clock.now();
+}
+
 export function revokeSession(call: SignedInCall, input: { sessionId: string }): null {
   const queries = sessionQueries(call.clinic.db);
   const session = queries.byId.get({ id: input.sessionId });

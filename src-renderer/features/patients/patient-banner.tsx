@@ -20,6 +20,7 @@ import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
 import { knownFeatures } from '#renderer/app/feature-definition.ts';
 import { goTo } from '#renderer/app/go-to.ts';
+import { Readers } from '#renderer/features/presence/readers-link.tsx';
 import { referPatient } from '#renderer/features/referrals/refer-link.ts';
 import { formatDate, formatDateTime } from '#renderer/lib/formats.ts';
 import { useLanguage } from '#renderer/lib/i18n.ts';
@@ -64,6 +65,7 @@ export function PatientBanner({ record }: { readonly record: PatientRecord }) {
             </>
           )}
           {!patient.isActive && <StatusBadge tone="cancelled" label={t('banner.inactive')} />}
+          <Readers patientId={patient.id} />
         </div>
         <div className={classes.alerts} role="group" aria-label={t('banner.alerts')}>
           <AlertChips alerts={alertChips(record.alerts)} limit={12} />

@@ -4,7 +4,7 @@ import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { mayCall } from '#shared/access/permissions.ts';
 import type { CallName } from '#shared/access/permission-table.ts';
-import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
+import { OpenRecord } from '#renderer/features/presence/open-record-link.tsx';
 import { FileArrival } from '#renderer/features/patient-files/file-arrival.tsx';
 import { useLanguage } from '#renderer/lib/i18n.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
@@ -110,7 +110,7 @@ function OnePatient({ patientId }: { readonly patientId: string }) {
           <EditDraftContext value={draft}>
             {patient !== undefined && <MergeLine patient={patient} />}
             <Outlet />
-            {patient?.deletedAt === null && <OpenPatient patientId={patient.id} />}
+            {patient?.deletedAt === null && <OpenRecord patientId={patient.id} />}
             {!takesFiles && patient?.deletedAt === null && <FileArrival patientId={patient.id} />}
           </EditDraftContext>
         )}

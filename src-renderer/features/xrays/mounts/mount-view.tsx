@@ -5,7 +5,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { Allowed, useIsAllowed } from '#renderer/app/allowed.tsx';
-import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
+import { OpenRecord } from '#renderer/features/presence/open-record-link.tsx';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
@@ -190,7 +190,7 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
 
   return (
     <DarkRoom isFull={isFull}>
-      <OpenPatient patientId={mount.patientId} />
+      <OpenRecord patientId={mount.patientId} />
       <RoomHead patient={patient} facts={mountWords(mount)} backWords={t('back')} onBack={onBack}>
         {mayConfirm && taught.length > 0 && (
           <Button

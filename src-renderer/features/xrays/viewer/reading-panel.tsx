@@ -11,6 +11,7 @@ import { formatDate } from '#renderer/lib/formats.ts';
 import type { Xray } from '#shared/xrays/model.ts';
 import { NotDiagnosable } from '../reading/not-diagnosable.tsx';
 import { readingTexts } from '../reading/reading-texts.ts';
+import { TwoWriters } from '../reading/two-writers.tsx';
 import { XrayFieldsForm } from '../xray-fields-form.tsx';
 import { teethWords } from '../xray-words.ts';
 import { xraysTexts } from '../xrays-texts.ts';
@@ -20,9 +21,8 @@ import { viewerTexts } from './viewer-texts.ts';
 
 function EditedReading({ xray }: { readonly xray: Xray }) {
   const t = viewerTexts.useText();
-  const { values, change, undo, state, error, theirs, keepMine, takeTheirs } = useXrayEdits(xray);
+  const { values, change, undo, state, error, theirs, keepMine, takeTheirs, keepBoth } = useXrayEdits(xray);
   const reading = readingTexts.useText();
-  const theirWords = Object.values(theirs).map(String).join(' · ');
   return (
     <>
       <p className={classes.state} role="status" data-state={state}>
@@ -35,18 +35,7 @@ function EditedReading({ xray }: { readonly xray: Xray }) {
         )}
       </p>
       {state === 'conflict' && (
-        <div className={classes.conflict} role="alert">
-          <p>{t('conflict')}</p>
-          <p>{t('theirs', { words: theirWords })}</p>
-          <div className={classes.buttons}>
-            <Button size="compact-sm" onClick={keepMine}>
-              {t('keepMine')}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={takeTheirs}>
-              {t('takeTheirs')}
-            </Button>
-          </div>
-        </div>
+        <TwoWriters theirs={theirs} mine={values} onBoth={keepBoth} onMine={keepMine} onTheirs={takeTheirs} />
       )}
       <div className={classes.fields}>
         <XrayFieldsForm values={values} onChange={change} error={error} mayRead rows={6} hasSnippets />

@@ -5,6 +5,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { PatientAlerts } from '#renderer/features/patients/patient-alerts.tsx';
+import { Readers } from '#renderer/features/presence/readers-link.tsx';
 import type { XrayPatient } from '#shared/xrays/contract.ts';
 import classes from './room-head.module.css';
 
@@ -31,6 +32,7 @@ export function RoomHead({ patient, facts, backWords, onBack, children }: RoomHe
         </h1>
         <div className={classes.alerts}>
           <PatientAlerts patientId={patient.id} size="small" limit={4} />
+          <Readers patientId={patient.id} />
         </div>
       </div>
       {children}

@@ -1,4 +1,5 @@
-// What is typed about one x-ray, saved by itself. Nothing typed is lost when a save fails or two people write.
+// What is typed about one x-ray, saved by itself. Nothing typed is lost when a save fails or two people write: what waits
+// for an answer is a draft of its writer, which outlives the page.
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { queryClient } from '#renderer/lib/query-client.ts';
@@ -6,6 +7,8 @@ import { failureCode, failureData } from '#renderer/lib/failure.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import type { Xray, XrayReading } from '#shared/xrays/model.ts';
+import { bothTexts } from '../reading/both-texts.ts';
+import { forgetAskedWords, keepAskedWords, keptAskedWords, type AskedWords } from '../reading/asked-words.ts';
 
 const pauseMilliseconds = 600;
 const retryMilliseconds = 3000;
@@ -14,7 +17,7 @@ const pieceMilliseconds = 5000;
 
 export type EditState = 'idle' | 'typing' | 'saving' | 'saved' | 'failed' | 'refused' | 'conflict';
 type Changes = Partial<XrayReading>;
-type Unsaved = { readonly userId: string; readonly baseUpdatedAt: string; readonly changes: Changes };
+type Unsaved = AskedWords & { readonly userId: string };
 
 // Survives leaving the picture while the core cannot be reached; its owner finds it when the picture is opened again.
 const unsavedOf = new Map<string, Unsaved>();
@@ -57,6 +60,7 @@ export function useXrayEdits(xray: Xray) {
   const [state, setState] = useState<EditState>(() => (ownUnsaved(id) === undefined ? 'idle' : 'typing'));
   const [error, setError] = useState<unknown>(null);
   const [theirs, setTheirs] = useState<Changes>({});
+  const [askedAt, setAskedAt] = useState('');
   const [lastSaved, setLastSaved] = useState<Xray | null>(null);
   const [lastTyped, setLastTyped] = useState<Changes>({});
   // The answer is here before the picture's record says the same: without it the text would be the old one for a
@@ -65,6 +69,7 @@ export function useXrayEdits(xray: Xray) {
   const timer = useRef<number | undefined>(undefined);
   const isSaving = useRef(false);
   const newest = useRef(xray.updatedAt);
+  const isAsked = useRef(false);
   // Set below; a save that must go on calls it again.
   const again = useRef<() => void>(() => undefined);
   useEffect(() => {
@@ -74,7 +79,7 @@ export function useXrayEdits(xray: Xray) {
   const flush = useCallback(async (): Promise<void> => {
     window.clearTimeout(timer.current);
     const waiting = ownUnsaved(id);
-    if (waiting === undefined || isSaving.current) return;
+    if (waiting === undefined || isSaving.current || isAsked.current) return;
     isSaving.current = true;
     setState('saving');
     try {
@@ -91,6 +96,7 @@ export function useXrayEdits(xray: Xray) {
       const left = withoutSent(ownUnsaved(id)?.changes ?? {}, waiting.changes);
       keep(id, saved.updatedAt, left);
       setChanges(left);
+      forgetAskedWords(id);
       setError(null);
       setState(Object.keys(left).length === 0 ? 'saved' : 'typing');
       if (Object.keys(left).length > 0)
@@ -100,6 +106,9 @@ export function useXrayEdits(xray: Xray) {
       setError(failed);
       if (code === 'STALE') {
         newest.current = String(failureData(failed, 'updatedAt'));
+        isAsked.current = true;
+        setAskedAt(newest.current);
+        keepAskedWords(id, waiting);
         setTheirs(failureData(failed, 'current') ?? {});
         setState('conflict');
       } else if (code === 'INVALID') {
@@ -119,7 +128,17 @@ export function useXrayEdits(xray: Xray) {
     window.addEventListener('pagehide', onLeave);
     window.addEventListener('focusout', onLeave);
     if (ownUnsaved(id) !== undefined) timer.current = window.setTimeout(onLeave, 0);
+    else void restore();
+    let isGone = false;
+    async function restore(): Promise<void> {
+      const kept = await keptAskedWords(id);
+      if (kept === null || isGone || ownUnsaved(id) !== undefined) return;
+      keep(id, kept.baseUpdatedAt, kept.changes);
+      setChanges(kept.changes);
+      onLeave();
+    }
     return () => {
+      isGone = true;
       window.removeEventListener('pagehide', onLeave);
       window.removeEventListener('focusout', onLeave);
       void flush();
@@ -155,6 +174,10 @@ export function useXrayEdits(xray: Xray) {
       keep(id, waiting?.baseUpdatedAt ?? newest.current, next);
       setChanges(next);
       setLastTyped(next);
+      if (isAsked.current) {
+        keepAskedWords(id, { baseUpdatedAt: waiting?.baseUpdatedAt ?? newest.current, changes: next });
+        return;
+      }
       setState('typing');
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void flush(), pauseMilliseconds);
@@ -162,25 +185,29 @@ export function useXrayEdits(xray: Xray) {
     [id, flush],
   );
 
-  /** After a conflict: what I typed goes over theirs. */
-  function keepMine(): void {
-    keep(id, newest.current, ownUnsaved(id)?.changes ?? {});
-    setTheirs({});
-    void flush();
-  }
-
-  /** After a conflict: theirs stays; what I typed in other fields is saved. */
-  function takeTheirs(): void {
-    const left = Object.fromEntries(
-      Object.entries(changes).filter(([field]) => !Object.hasOwn(theirs, field)),
-    );
+  /** After a conflict: `left` is what of mine is saved now, over what they wrote. */
+  function answer(left: Changes): void {
+    isAsked.current = false;
+    if (Object.keys(left).length === 0) forgetAskedWords(id);
     keep(id, newest.current, left);
     setChanges(left);
+    setLastTyped(left);
     setTheirs({});
     setState('idle');
     void queryClient.invalidateQueries({ queryKey: orpc.xrays.get.key() });
     void flush();
   }
+  // They may have written on since it was asked.
+  const theirsNow = Object.fromEntries(
+    Object.entries(theirs).map(([field, text]) => [
+      field,
+      xray.updatedAt > askedAt ? xray[field as keyof XrayReading] : text,
+    ]),
+  );
+  const keepMine = (): void => answer(changes);
+  const takeTheirs = (): void =>
+    answer(Object.fromEntries(Object.entries(changes).filter(([field]) => !Object.hasOwn(theirs, field))));
+  const keepBoth = (): void => answer({ ...changes, ...bothTexts(theirsNow, changes) });
 
   /** Takes back what was written since the last pause; a second time brings it again. */
   function undo(): void {
@@ -195,8 +222,9 @@ export function useXrayEdits(xray: Xray) {
     undo: Object.keys(before).length === 0 ? null : undo,
     state,
     error,
-    theirs,
+    theirs: theirsNow,
     keepMine,
     takeTheirs,
+    keepBoth,
   };
 }

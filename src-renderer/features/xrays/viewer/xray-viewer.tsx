@@ -4,7 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
-import { OpenPatient } from '#renderer/features/dicom/open-patient-link.tsx';
+import { OpenRecord } from '#renderer/features/presence/open-record-link.tsx';
 import { WrongPatientPanel } from '#renderer/features/patients/wrong-patient-panel.tsx';
 import { wrongPatientTexts } from '#renderer/features/patients/wrong-patient-texts.ts';
 import { referPatient } from '#renderer/features/referrals/refer-link.ts';
@@ -199,7 +199,7 @@ export function XrayViewer(props: XrayViewerProps) {
 
   return (
     <DarkRoom isFull={isFull}>
-      <OpenPatient patientId={patient.id} />
+      <OpenRecord patientId={patient.id} />
       <ViewerHead
         detail={detail}
         onBack={onBack}
