@@ -2,7 +2,8 @@
 
 import { implement } from '@orpc/server';
 import type { Claims } from '#api/auth/access-tokens.ts';
-import { listDevices, pair, refresh, revokeDevice, signOut, signUp } from '#api/auth/auth-service.ts';
+import { listDevices, pair, revokeDevice, signOut, signUp } from '#api/auth/auth-service.ts';
+import { refresh } from '#api/auth/refresh-service.ts';
 import type { LimitName } from '#api/auth/attempt-limits.ts';
 import { searchClinics } from '#api/auth/clinic-directory.ts';
 import { completeBlob, startBlob } from '#api/blobs/blob-service.ts';

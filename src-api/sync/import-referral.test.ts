@@ -5,6 +5,7 @@ import { newId } from '#main/core/ids.ts';
 import { push } from '#api/sync/push.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
+import { referralTo } from '../../tests/fixtures/referral-of.ts';
 import { emptyTables, memoryStore } from '../../tests/sync/memory-network.ts';
 import { signUp } from '../../tests/sync/sim-members.ts';
 import { derivedId } from '../../tests/sync/sim-world.ts';
@@ -49,24 +50,13 @@ test('a step that the network does not have by now is not put into its history',
   /** Two PCs: one heard of the first step only, one of all three. */
   async function giveBack(version: number, status: Bodies['referral']['status']): Promise<void> {
     const body: Bodies['referral'] = {
+      ...referralTo(clinicId),
       fromClinicId: null,
-      toClinicId: clinicId,
-      patientName: 'Pat Patient',
-      patientBirthOn: '1980-01-01',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: [],
-      type: 'TREAT',
-      reason: 'Pain',
-      urgency: 'ROUTINE',
-      allergies: null,
-      referringDentist: null,
       sender: null,
       status,
       sentAt: at,
       statusReason: null,
       report: null,
-      supersedesId: null,
     };
     const args = { id: referralId, version, body, events: history.slice(0, version), files: [] };
     const mutation = {

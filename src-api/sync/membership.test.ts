@@ -6,6 +6,7 @@ import { push } from '#api/sync/push.ts';
 import type { NetworkMeans } from '#api/sync/network-tx.ts';
 import type { MutationArgs, MutationName } from '#shared/sync/mutations.ts';
 import type { Outcome } from '#shared/sync/protocol.ts';
+import { referralTo } from '../../tests/fixtures/referral-of.ts';
 import { emptyTables, memoryStore } from '../../tests/sync/memory-network.ts';
 import { signUp } from '../../tests/sync/sim-members.ts';
 import { derivedId } from '../../tests/sync/sim-world.ts';
@@ -89,24 +90,11 @@ test('a referral to a clinic that is not in the network is refused; the first to
   const { tables, clinicId, other, act, introduce } = pcOf();
   const person = newId();
   await introduce(person, 'STAFF');
-  const fields = {
-    patientName: 'P',
-    patientBirthOn: '1990-04-01',
-    patientPhone: null,
-    patientEmail: null,
-    teeth: [],
-    type: 'TREAT',
-    reason: 'Pain',
-    urgency: 'URGENT',
-    allergies: null,
-    referringDentist: null,
-    supersedesId: null,
-  } as const;
   const send = async (toClinicId: string) =>
     act(person, 'referral.create@1', {
       id: newId(),
       isSent: true,
-      fields: { ...fields, teeth: [], toClinicId },
+      fields: referralTo(toClinicId),
     });
   expect(await send(newId())).toMatchObject({ code: 'unknown_clinic' });
   expect(await send(other)).toMatchObject({ status: 'applied' });

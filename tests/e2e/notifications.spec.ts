@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 import { newId } from '#renderer/lib/new-id.ts';
 import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';
+import { referralFields } from '../fixtures/referral-of.ts';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -44,19 +45,7 @@ async function look(name: string): Promise<void> {
 async function refer(patientName: string, urgency: 'ROUTINE' | 'EMERGENCY' = 'ROUTINE'): Promise<void> {
   await call(sender, senderContext.request, 'referrals/create', {
     id: newId(),
-    fields: {
-      toClinicId: clinicId,
-      patientName,
-      patientBirthOn: '1990-04-01',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: ['36'],
-      type: 'TREAT',
-      reason: 'Pain on cold',
-      urgency,
-      allergies: null,
-      referringDentist: null,
-    },
+    fields: { ...referralFields, toClinicId: clinicId, patientName, urgency },
     patientId: null,
     contactId: null,
     supersedesId: null,

@@ -2,27 +2,24 @@
 
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { newClinicInput, type RunningHost } from '../fixtures/running-host.ts';
+import { openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
 
+let opened: PatientDesk;
 let host: RunningHost;
-let context: BrowserContext;
 let page: Page;
-const complaints: string[] = [];
 const pictures = 'test-results/operations';
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  host = await startHost();
-  const desk = browserOf(host.url);
-  await desk.call('setup/createClinic', {
-    ...newClinicInput,
-    clinic: { ...newClinicInput.clinic, locale: 'en' },
-  });
+  opened = await openPatientDesk(browser);
+  ({ host, page } = opened);
+  const { desk, patientId } = opened;
+  await desk.call('patients/archive', { id: patientId });
   for (const [firstName, lastName] of [
-    ['Ayşe', 'Demir'],
     ['Maximiliane Theodora Wilhelmina', 'von Hohenstein-Lichtenberg'],
     ['Budi', 'Santoso'],
   ]) {
@@ -32,19 +29,8 @@ test.beforeAll(async ({ browser }) => {
     const { id } = made.body as { id: string };
     await desk.call('patients/archive', { id });
   }
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  await context.addCookies([...desk.cookies].map(([name, value]) => ({ name, value, url: host.url })));
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    // The browser itself notes each refused call.
-    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
-  });
 });
-test.afterAll(async () => {
-  await context?.close();
-  await host?.remove();
-});
+test.afterAll(() => opened?.close());
 
 async function scan(name: string): Promise<void> {
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
@@ -124,5 +110,6 @@ test('the clinic is removed with its name typed, and the first run comes', async
 });
 
 test('the browser complained of nothing', () => {
-  expect(complaints).toEqual([]);
+  // The browser itself notes each refused call.
+  expect(opened.complaints.filter((text) => !text.includes('401'))).toEqual([]);
 });

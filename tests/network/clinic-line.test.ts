@@ -10,6 +10,7 @@ import { enqueue } from '#main/core/outbox.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { keepReceivedFile } from '#main/features/files/documents-service.ts';
 import { readSynced } from '#main/sync/synced-records.ts';
+import { referralTo } from '../fixtures/referral-of.ts';
 import { callOf, clinicIdOf, makeContact, patience } from '../fixtures/clinic-acts.ts';
 import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';
 import { createTestClinic, type TestClinic } from '../fixtures/test-clinic.ts';
@@ -217,20 +218,7 @@ test('a file goes to the other clinic in parts, through lost answers and cut str
       enqueue(call, unit, 'referral.create@1', {
         id: referralId,
         isSent: true,
-        fields: {
-          toClinicId: clinicIdOf(other),
-          patientName: 'Pat Patient',
-          patientBirthOn: '1980-01-01',
-          patientPhone: null,
-          patientEmail: null,
-          teeth: ['16'],
-          type: 'TREAT',
-          reason: 'Caries',
-          urgency: 'ROUTINE',
-          allergies: null,
-          referringDentist: null,
-          supersedesId: null,
-        },
+        fields: referralTo(clinicIdOf(other), 'Pat Patient'),
       }),
       enqueue(call, unit, 'file.add@1', { id: newId(), referralId, ...file }),
     ];

@@ -8,7 +8,8 @@ import { newId } from '#main/core/ids.ts';
 import { partBytes, partHashHeader, wordDocument, type Blob } from '#shared/network/blobs.ts';
 import { filePath, partPath } from '#shared/network/contract.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
-import { callNetwork, joinNetwork, referralTo, type NetworkPc } from '../fixtures/network-pc.ts';
+import { callNetwork, joinNetwork, type NetworkPc } from '../fixtures/network-pc.ts';
+import { referralTo } from '../fixtures/referral-of.ts';
 import { createNetworkStage, type NetworkStage } from '../fixtures/network-stage.ts';
 import { sha256Of, someBytes, zipOf } from '../fixtures/sample-bytes.ts';
 

@@ -11,14 +11,8 @@ import { partHashHeader } from '#shared/network/blobs.ts';
 import { filePath, networkContract, partPath } from '#shared/network/contract.ts';
 import { entityOf, mutationArgs, type MutationName } from '#shared/sync/mutations.ts';
 import { inputSchemaOf, valueFor } from '../fixtures/input-for.ts';
-import {
-  callNetwork,
-  joinNetwork,
-  pairPc,
-  referralTo,
-  type Answer,
-  type NetworkPc,
-} from '../fixtures/network-pc.ts';
+import { callNetwork, joinNetwork, pairPc, type Answer, type NetworkPc } from '../fixtures/network-pc.ts';
+import { referralTo } from '../fixtures/referral-of.ts';
 import { createNetworkStage, type NetworkStage } from '../fixtures/network-stage.ts';
 
 type Theirs = {

@@ -7,7 +7,8 @@ import { newId } from '#main/core/ids.ts';
 import { partHashHeader } from '#shared/network/blobs.ts';
 import { partPath } from '#shared/network/contract.ts';
 import type { Bodies } from '#shared/sync/bodies.ts';
-import { callNetwork, joinNetwork, referralTo, type NetworkPc } from '../fixtures/network-pc.ts';
+import { callNetwork, joinNetwork, type NetworkPc } from '../fixtures/network-pc.ts';
+import { referralTo } from '../fixtures/referral-of.ts';
 import { createNetworkStage, type NetworkStage } from '../fixtures/network-stage.ts';
 import { sha256Of, someBytes } from '../fixtures/sample-bytes.ts';
 

@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { asSuperuser } from '#api/db/start-embedded.ts';
 import { newId } from '#main/core/ids.ts';
-import { atProcess, joinNetwork, pairPc, referralTo } from '../fixtures/network-pc.ts';
+import { atProcess, joinNetwork, pairPc } from '../fixtures/network-pc.ts';
+import { referralTo } from '../fixtures/referral-of.ts';
 import { createNetworkStage, type NetworkStage } from '../fixtures/network-stage.ts';
 import type { RunningApi } from '../fixtures/running-api.ts';
 

@@ -13,7 +13,7 @@ import { pull } from '#api/sync/pull.ts';
 import type { PushedMutation } from '#shared/sync/protocol.ts';
 import { createNetworkDatabase, type TestNetworkDatabase } from '../fixtures/network-database.ts';
 import { testMeans, type TestMeans } from '../fixtures/network-means.ts';
-import { referralTo } from '../fixtures/network-pc.ts';
+import { referralTo } from '../fixtures/referral-of.ts';
 import { sha256Of, someBytes } from '../fixtures/sample-bytes.ts';
 
 let database: TestNetworkDatabase;

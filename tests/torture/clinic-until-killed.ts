@@ -14,7 +14,7 @@ import { isSignedOutAnswer, retryAfterOf } from '#main/sync/network-problem.ts';
 import { createSignInStore } from '#main/sync/sign-in-store.ts';
 import { createSyncLoop } from '#main/sync/sync-loop.ts';
 import { enqueue, together, type SyncMeans } from '#main/sync/synced-records.ts';
-import { referralTo } from '../fixtures/network-pc.ts';
+import { referralTo } from '../fixtures/referral-of.ts';
 import type { TortureClinic } from './torture-clinic.ts';
 
 const folder = process.argv[2] ?? '';

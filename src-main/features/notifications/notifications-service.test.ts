@@ -6,6 +6,7 @@ import { enqueue } from '#main/core/outbox.ts';
 import { write } from '#main/core/unit-of-work.ts';
 import { announce } from '#main/features/notifications/announcements-service.ts';
 import type { MutationArgs, MutationName } from '#shared/sync/mutations.ts';
+import { referralTo } from '../../../tests/fixtures/referral-of.ts';
 import type { Client } from '../../../tests/fixtures/test-clinic.ts';
 import { createDeskNetwork, type DeskNetwork, type NetworkDesk } from '../../../tests/sync/network-desks.ts';
 
@@ -46,20 +47,7 @@ async function send(patientName: string, urgency: 'ROUTINE' | 'EMERGENCY' = 'ROU
   make(sender, 'referral.create@1', {
     id,
     isSent: true,
-    fields: {
-      toClinicId: desk.clinicId,
-      patientName,
-      patientBirthOn: '1990-04-01',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: ['36'],
-      type: 'TREAT',
-      reason: 'Pain on cold',
-      urgency,
-      allergies: null,
-      referringDentist: null,
-      supersedesId: null,
-    },
+    fields: { ...referralTo(desk.clinicId, patientName), urgency },
   });
   await sender.exchange();
   return id;

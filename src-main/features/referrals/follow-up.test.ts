@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
-import type { ReferralInput } from '#shared/referrals/referral.ts';
 import { isClosed, nextStatuses } from '#shared/referrals/referral-steps.ts';
 import { urgencies } from '#shared/sync/bodies.ts';
+import { referralFields } from '../../../tests/fixtures/referral-of.ts';
 import { putPulled } from '../../../tests/fixtures/pulled-record.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 import type { Client } from '../../../tests/fixtures/test-clinic.ts';
@@ -35,25 +35,12 @@ beforeAll(async () => {
 });
 afterAll(async () => clinic.close());
 
-const fields: Omit<ReferralInput, 'urgency'> = {
-  toClinicId: null,
-  patientName: 'Ayşe Demir',
-  patientBirthOn: '1980-02-03',
-  patientPhone: null,
-  patientEmail: null,
-  teeth: ['36'],
-  type: 'TREAT',
-  reason: 'Pain on biting',
-  allergies: null,
-  referringDentist: null,
-};
-
 const newReferral = { patientId: null, contactId: null, supersedesId: null, fileIds: [] };
 
 function receive(urgency: (typeof urgencies)[number]): string {
   const id = newId();
   putPulled(clinic, 'referral', id, {
-    ...fields,
+    ...referralFields,
     urgency,
     fromClinicId: farClinic,
     toClinicId: clinic.clinic.db.$client.prepare('select clinic_id from sync_state').pluck().get(),
@@ -99,7 +86,7 @@ test('a year of 200 referrals while people come and go: none open without an own
       await clinic.owner.referrals.create({
         ...newReferral,
         id,
-        fields: { ...fields, urgency },
+        fields: { ...referralFields, urgency },
         isSent: roll(4) > 0,
       });
       ids.push(id);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
+import { referralFields } from '../../../tests/fixtures/referral-of.ts';
 import { createTestClinic, type Client, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
 
 let clinic: TestClinic;
@@ -13,19 +14,7 @@ afterAll(() => clinic.close());
 const create = async ({ fileIds }: { fileIds: string[] }) =>
   owner.referrals.create({
     id: newId(),
-    fields: {
-      toClinicId: null,
-      patientName: 'Ayşe Demir',
-      patientBirthOn: '1980-02-03',
-      patientPhone: null,
-      patientEmail: null,
-      teeth: [],
-      type: 'TREAT',
-      reason: 'As the letter says',
-      urgency: 'ROUTINE',
-      allergies: null,
-      referringDentist: null,
-    },
+    fields: { ...referralFields, teeth: [], reason: 'As the letter says' },
     patientId: null,
     contactId: null,
     supersedesId: null,

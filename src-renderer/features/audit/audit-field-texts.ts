@@ -2,7 +2,7 @@
 
 import { auditReferralEn, auditReferralId, auditReferralTr } from './audit-referral-words.ts';
 import { registerTexts } from '#renderer/lib/i18n.ts';
-import { keysOf } from './audit-texts-en.ts';
+import { keysOf } from './keys-of.ts';
 
 const en = {
   ...auditReferralEn.field,

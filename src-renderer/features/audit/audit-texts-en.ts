@@ -1,4 +1,4 @@
-// English words of the audit log, and the names of actions and entities that have words of their own.
+// English words of the audit log.
 
 import { auditImagingEn } from './audit-imaging-words.ts';
 import { auditReferralEn } from './audit-referral-words.ts';
@@ -292,11 +292,3 @@ export const auditTextsEn = {
     table: 'a table',
   },
 };
-
-/** The names that a group of texts has words for. */
-export function keysOf<Words extends object>(words: Words): readonly (keyof Words & string)[] {
-  return Object.keys(words) as (keyof Words & string)[];
-}
-
-export const actionKeys = keysOf(auditTextsEn.action);
-export const entityKeys = keysOf(auditTextsEn.entity);

@@ -11,7 +11,11 @@ import { appTexts } from '#renderer/app/app-texts.ts';
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '#renderer/lib/formats.ts';
 import { auditTexts } from './audit-texts.ts';
 import { auditFieldTexts, fieldKeys } from './audit-field-texts.ts';
-import { actionKeys, entityKeys } from './audit-texts-en.ts';
+import { auditTextsEn } from './audit-texts-en.ts';
+import { keysOf } from './keys-of.ts';
+
+const actionKeys = keysOf(auditTextsEn.action);
+const entityKeys = keysOf(auditTextsEn.entity);
 
 export type ChangedField = { readonly field: string; readonly from: string; readonly to: string };
 

@@ -28,6 +28,7 @@ import { titleFrom } from './file-kinds.ts';
 import { FilesList } from './files-list.tsx';
 import classes from './files-tab.module.css';
 import { FilesTab } from './files-tab.tsx';
+import { filingTexts } from './filing-texts.ts';
 import { usePendingFiles } from './pending-files.ts';
 import { PendingPanel } from './pending-panel.tsx';
 
@@ -37,6 +38,7 @@ const pauseMilliseconds = 200;
 export function PatientDocuments({ patientId: rawId }: { readonly patientId: string }) {
   const patientId = patientIdSchema.parse(rawId);
   const t = documentsTexts.useText();
+  const filing = filingTexts.useText();
   const { open } = useSearch({ from: '/frame/patients/$patientId/documents' });
   const navigate = useNavigate({ from: '/patients/$patientId/documents' });
   const field = useRef<HTMLInputElement>(null);
@@ -49,16 +51,17 @@ export function PatientDocuments({ patientId: rawId }: { readonly patientId: str
     return () => window.clearTimeout(timer);
   }, [typed]);
   useShortcuts(t('title'), [{ keys: '/', label: t('search'), run: () => field.current?.focus() }]);
-  const pending = usePendingFiles<DocumentValues>({
+  const pending = usePendingFiles({
     patientId,
     use: 'document',
-    newFields: ({ file, takenOn }) => ({
+    newFields: ({ file, takenOn }): DocumentValues => ({
       type: type ?? 'DOCUMENT',
       title: titleFrom(file.name),
       description: null,
       datedOn: takenOn === null || takenOn > clinicToday() ? clinicToday() : takenOn,
     }),
-    create: ({ fileId, fields }) => rpc.attachments.create({ ...fields, patientId, fileId: fileId }),
+    create: ({ fileId, fields }) => rpc.attachments.create({ ...fields, patientId, fileId }),
+    savedWords: (count) => filing('saved', { count }),
   });
   const query = useInfiniteQuery({
     ...orpc.attachments.list.infiniteOptions({
@@ -87,7 +90,10 @@ export function PatientDocuments({ patientId: rawId }: { readonly patientId: str
           patientId={patientId}
           pending={pending}
           duplicate={{ code: 'DUPLICATE_FILE', id: 'attachmentId', to: 'documents' }}
-          renderFields={({ fields, ...asked }) => <DocumentFields values={fields} {...asked} />}
+          renderFields={({ fields, error: _error, ...asked }) => (
+            <DocumentFields values={fields} {...asked} />
+          )}
+          words={filing}
           onClose={close}
         />
       )}

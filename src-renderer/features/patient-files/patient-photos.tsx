@@ -17,6 +17,7 @@ import type { Photo, PhotoId, PhotoType } from '#shared/photos/model.ts';
 import { FilesList } from './files-list.tsx';
 import classes from './files-tab.module.css';
 import { FilesTab } from './files-tab.tsx';
+import { filingTexts } from './filing-texts.ts';
 import { usePendingFiles } from './pending-files.ts';
 import { PendingPanel } from './pending-panel.tsx';
 import { PhotoFields } from './photo-fields.tsx';
@@ -29,19 +30,21 @@ const pageRows = 60;
 export function PatientPhotos({ patientId: rawId }: { readonly patientId: string }) {
   const patientId = patientIdSchema.parse(rawId);
   const t = photosTexts.useText();
+  const filing = filingTexts.useText();
   const { open } = useSearch({ from: '/frame/patients/$patientId/photos' });
   const navigate = useNavigate({ from: '/patients/$patientId/photos' });
   const [type, setType] = useState<PhotoType | undefined>();
-  const pending = usePendingFiles<PhotoValues>({
+  const pending = usePendingFiles({
     patientId,
     use: 'photo',
-    newFields: ({ takenOn }) => ({
+    newFields: ({ takenOn }): PhotoValues => ({
       type: type ?? 'INTRAORAL',
       takenOn: takenOn === null || takenOn > clinicToday() ? clinicToday() : takenOn,
       description: null,
       notes: null,
     }),
-    create: ({ fileId, fields }) => rpc.photos.create({ ...fields, patientId, fileId: fileId }),
+    create: ({ fileId, fields }) => rpc.photos.create({ ...fields, patientId, fileId }),
+    savedWords: (count) => filing('saved', { count }),
   });
   const query = useInfiniteQuery(
     orpc.photos.list.infiniteOptions({
@@ -73,7 +76,8 @@ export function PatientPhotos({ patientId: rawId }: { readonly patientId: string
           patientId={patientId}
           pending={pending}
           duplicate={{ code: 'DUPLICATE_PHOTO', id: 'photoId', to: 'photos' }}
-          renderFields={({ fields, ...asked }) => <PhotoFields values={fields} {...asked} />}
+          renderFields={({ fields, error: _error, ...asked }) => <PhotoFields values={fields} {...asked} />}
+          words={filing}
           onClose={close}
         />
       )}

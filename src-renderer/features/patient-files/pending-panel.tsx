@@ -1,4 +1,5 @@
 // The panel in which new files are filed, one at a time or all at once. What is asked of each is the caller's.
+// Open to other features.
 
 import { Button, Checkbox } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
@@ -15,50 +16,85 @@ import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { showUndo } from '#renderer/ui/undo-toast.tsx';
-import { filingTexts } from './filing-texts.ts';
 import type { PendingFile, PendingFiles } from './pending-files.ts';
 import classes from './pending-panel.module.css';
 
-type PendingPanelProps<Fields extends object> = {
+type WordKey =
+  | 'title'
+  | 'choose'
+  | 'sameForAll'
+  | 'save'
+  | 'saveAll'
+  | 'saveOne'
+  | 'discard'
+  | 'discarded'
+  | 'duplicate'
+  | 'openSame';
+
+type PendingPanelProps<Fields extends object, Filed> = {
   readonly patientId: string;
-  readonly pending: PendingFiles<Fields>;
+  readonly pending: PendingFiles<Fields, Filed>;
+  readonly words: (key: WordKey, params?: { readonly [name: string]: string | number }) => string;
   readonly renderFields: (asked: {
     readonly fields: Fields;
     readonly onChange: (fields: Partial<Fields>) => void;
+    readonly error: unknown;
     readonly problems: FieldWords;
   }) => ReactNode;
   /** The code of "stands here already", and where its id in the answer leads. */
-  readonly duplicate: { readonly code: string; readonly id: string; readonly to: 'photos' | 'documents' };
+  readonly duplicate: {
+    readonly code: string;
+    readonly id: string;
+    readonly to: 'xrays' | 'photos' | 'documents';
+  };
+  /** What is asked of all of them together, above. */
+  readonly renderTogether?: (current: PendingFile<Fields>, saveAll: () => void) => ReactNode;
+  /** Each tells its own: nothing is the same for all. */
+  readonly isEachItsOwn?: boolean;
+  /** “The same for all” gives the others at once what stands in this one, and not only what is typed from then on. */
+  readonly isCopied?: boolean;
+  /** `isLast` when nothing waits any more. */
+  readonly onSaved?: (saved: readonly Filed[], isLast: boolean) => void;
   readonly onClose: () => void;
 };
 
-export function PendingPanel<Fields extends object>(props: PendingPanelProps<Fields>) {
-  const { patientId, pending, renderFields, duplicate, onClose } = props;
-  const t = filingTexts.useText();
+export function PendingPanel<Fields extends object, Filed>(props: PendingPanelProps<Fields, Filed>) {
+  const { patientId, pending, words: t, renderFields, duplicate, onSaved, onClose } = props;
+  const { isEachItsOwn = false, isCopied = false } = props;
   const { items, errors, isSaving } = pending;
   const [chosen, setChosen] = useState<string | null>(null);
   const [isSame, setIsSame] = useState(false);
   const current = items.find((item) => item.fileId === chosen) ?? items[0];
   if (current === undefined) return null;
   const count = items.length;
-  const isForAll = isSame && count > 1;
+  const all = items.map(({ fileId }) => fileId);
+  const isForAll = isSame && count > 1 && !isEachItsOwn;
   const error = errors.get(current.fileId);
   const problems = problemsInAnswer(error);
+  const isThere = error !== undefined && failureCode(error) === duplicate.code;
 
   function change(fields: Partial<Fields>): void {
-    pending.patch(isForAll ? items.map((item) => item.fileId) : [current?.fileId ?? ''], fields);
+    pending.patch(isForAll ? all : [current?.fileId ?? ''], fields);
+  }
+
+  function chooseSame(isOn: boolean): void {
+    setIsSame(isOn);
+    if (isOn && isCopied && current !== undefined) pending.patch(all, current.fields);
   }
 
   async function save(wanted: readonly PendingFile<Fields>[]): Promise<void> {
     const saved = await pending.save(wanted);
-    if (saved === count) onClose();
+    onSaved?.(saved, saved.length === count);
+    if (saved.length === count) onClose();
     else setChosen(null);
   }
 
   function discard(item: PendingFile<Fields>): void {
     pending.drop(item.fileId);
     showUndo({ message: t('discarded'), undo: () => pending.putBack(item) });
-    if (count === 1) onClose();
+    if (count !== 1) return;
+    onSaved?.([], true);
+    onClose();
   }
 
   return (
@@ -100,14 +136,17 @@ export function PendingPanel<Fields extends object>(props: PendingPanelProps<Fie
               </button>
             ))}
           </div>
-          <Checkbox
-            className={classes.all}
-            checked={isSame}
-            onChange={(event) => setIsSame(event.currentTarget.checked)}
-            label={t('sameForAll', { count })}
-          />
+          {!isEachItsOwn && (
+            <Checkbox
+              className={classes.all}
+              checked={isSame}
+              onChange={(event) => chooseSame(event.currentTarget.checked)}
+              label={t('sameForAll', { count })}
+            />
+          )}
         </>
       )}
+      {props.renderTogether?.(current, () => void save(items))}
       {!isForAll && (
         <figure className={classes.preview}>
           {current.isPicture && (
@@ -121,20 +160,18 @@ export function PendingPanel<Fields extends object>(props: PendingPanelProps<Fie
           <figcaption className={classes.name}>{current.name}</figcaption>
         </figure>
       )}
-      {error !== undefined && failureCode(error) === duplicate.code && (
+      {isThere && (
         <div className={classes.duplicate} role="alert">
           <p className={classes.what}>{t('duplicate')}</p>
-          <Link
-            className={classes.same}
-            to={`/patients/$patientId/${duplicate.to}`}
-            params={{ patientId }}
-            search={{ open: String(failureData(error, duplicate.id)) }}
-          >
+          <SameLink patientId={patientId} to={duplicate.to} id={String(failureData(error, duplicate.id))}>
             {t('openSame')}
-          </Link>
+          </SameLink>
+          <Button size="compact-sm" variant="default" onClick={() => discard(current)}>
+            {t('discard')}
+          </Button>
         </div>
       )}
-      {error !== undefined && failureCode(error) !== duplicate.code && Object.keys(problems).length === 0 && (
+      {error !== undefined && !isThere && Object.keys(problems).length === 0 && (
         <ErrorView error={error} form="inline" />
       )}
       <Form
@@ -142,8 +179,8 @@ export function PendingPanel<Fields extends object>(props: PendingPanelProps<Fie
         label={t('title', { count })}
         onSubmit={() => void save(isForAll || count === 1 ? items : [current])}
       >
-        {renderFields({ fields: current.fields, onChange: change, problems })}
-        {!isForAll && (
+        {renderFields({ fields: current.fields, onChange: change, error, problems })}
+        {!isForAll && !isThere && (
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => discard(current)}>
             {t('discard')}
           </Button>
@@ -156,4 +193,33 @@ export function PendingPanel<Fields extends object>(props: PendingPanelProps<Fie
 function Small<Fields>({ item }: { readonly item: PendingFile<Fields> }) {
   if (!item.isPicture) return <IconFile size={22} stroke={1.5} aria-hidden />;
   return <StoredImage fileId={item.fileId} variant="thumbnail" alt="" className={classes.small} isBrief />;
+}
+
+function SameLink(props: {
+  readonly patientId: string;
+  readonly to: 'xrays' | 'photos' | 'documents';
+  readonly id: string;
+  readonly children: ReactNode;
+}) {
+  const { patientId, to, id, children } = props;
+  if (to === 'xrays')
+    return (
+      <Link
+        className={classes.same}
+        to="/patients/$patientId/xrays/$xrayId"
+        params={{ patientId, xrayId: id }}
+      >
+        {children}
+      </Link>
+    );
+  return (
+    <Link
+      className={classes.same}
+      to={`/patients/$patientId/${to}`}
+      params={{ patientId }}
+      search={{ open: id }}
+    >
+      {children}
+    </Link>
+  );
 }

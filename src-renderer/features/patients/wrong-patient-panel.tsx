@@ -1,12 +1,13 @@
 // Puts an x-ray, photo or document that was filed under the wrong patient into the right one's record. Done at once, taken
 // back with undo. Open to other features.
 
-import { ActionIcon, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { failureCode } from '#renderer/lib/failure.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
+import { ActPanel } from '#renderer/ui/act-panel.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { showUndo } from '#renderer/ui/undo-toast.tsx';
 import type { PatientHit } from '#shared/patients/patient-shapes.ts';
@@ -61,24 +62,7 @@ export function WrongPatientPanel<Record extends Filed>(props: WrongPatientPanel
   }
 
   return (
-    // Esc inside closes this panel, not the picture.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside
-      className={classes.panel}
-      aria-label={t('title')}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <div className={classes.top}>
-        <h2 className={classes.title}>{t('title')}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('close')} onClick={onClose}>
-          <IconX size={16} />
-        </ActionIcon>
-      </div>
+    <ActPanel title={t('title')} onClose={onClose}>
       <TextInput
         ref={field}
         label={t('find')}
@@ -110,6 +94,6 @@ export function WrongPatientPanel<Record extends Filed>(props: WrongPatientPanel
         ))}
       </ul>
       {search.isFresh && hits.length === 0 && <p className={classes.soft}>{t('nobody')}</p>}
-    </aside>
+    </ActPanel>
   );
 }

@@ -5,7 +5,6 @@ import { registerTexts } from '#renderer/lib/i18n.ts';
 const en = {
   title: 'Move to another patient',
   find: 'Find the right patient',
-  close: 'Close',
   nobody: 'No other patient fits.',
   duplicate: 'That patient has this very file already. Nothing was moved. Remove this one instead.',
   done: {
@@ -18,7 +17,6 @@ const en = {
 const id: typeof en = {
   title: 'Pindahkan ke pasien lain',
   find: 'Cari pasien yang benar',
-  close: 'Tutup',
   nobody: 'Tidak ada pasien lain yang cocok.',
   duplicate: 'Pasien itu sudah punya berkas ini. Tidak ada yang dipindahkan. Hapus saja yang ini.',
   done: {
@@ -31,7 +29,6 @@ const id: typeof en = {
 const tr: typeof en = {
   title: 'Başka hastaya taşı',
   find: 'Doğru hastayı bulun',
-  close: 'Kapat',
   nobody: 'Uyan başka hasta yok.',
   duplicate: 'O hastada bu dosya zaten var. Hiçbir şey taşınmadı. Bunu kaldırın.',
   done: {

@@ -1,17 +1,18 @@
 // Saves the open x-ray as a file: as it is shown, with what was drawn if wanted, or the original as it was filed.
 
-import { ActionIcon, Button, Checkbox, Radio, Stack } from '@mantine/core';
-import { IconDownload, IconX } from '@tabler/icons-react';
+import { Button, Checkbox, Radio, Stack } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { saveFile } from '#renderer/lib/save-file.ts';
+import { ActPanel } from '#renderer/ui/act-panel.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 import type { AnnotationWork } from '../annotations/use-annotation-work.ts';
 import { fileAddress } from '../stored-image.tsx';
-import panel from '../viewer/act-panel.module.css';
+import panel from '#renderer/ui/act-panel.module.css';
 import { fetchLevel } from '../viewer/picture/picture-levels.ts';
 import { PictureProblemError } from '../viewer/picture/picture-problem.ts';
 import { pictureTexts } from '../viewer/picture/picture-texts.ts';
@@ -90,25 +91,7 @@ export function ExportPanel({ detail, frame, view, work, onClose }: ExportPanelP
   }
 
   return (
-    // Esc inside closes this panel, not the picture.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside
-      ref={box}
-      className={panel.panel}
-      aria-label={t('title')}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <div className={panel.top}>
-        <h2 className={panel.title}>{t('title')}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('close')} onClick={onClose}>
-          <IconX size={16} />
-        </ActionIcon>
-      </div>
+    <ActPanel ref={box} title={t('title')} onClose={onClose}>
       <Radio.Group
         label={t('form')}
         value={form}
@@ -150,7 +133,7 @@ export function ExportPanel({ detail, frame, view, work, onClose }: ExportPanelP
       >
         {t('save')}
       </Button>
-    </aside>
+    </ActPanel>
   );
 }
 

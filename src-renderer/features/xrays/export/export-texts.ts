@@ -4,7 +4,6 @@ import { registerTexts } from '#renderer/lib/i18n.ts';
 
 const en = {
   title: 'Save as a file',
-  close: 'Close',
   form: 'What is saved',
   PNG: 'PNG, as shown, without loss',
   JPEG: 'JPEG, as shown, smaller',
@@ -29,7 +28,6 @@ const en = {
 
 const id: typeof en = {
   title: 'Simpan sebagai berkas',
-  close: 'Tutup',
   form: 'Yang disimpan',
   PNG: 'PNG, seperti ditampilkan, tanpa susut mutu',
   JPEG: 'JPEG, seperti ditampilkan, lebih kecil',
@@ -54,7 +52,6 @@ const id: typeof en = {
 
 const tr: typeof en = {
   title: 'Dosya olarak kaydet',
-  close: 'Kapat',
   form: 'Kaydedilecek',
   PNG: 'PNG, göründüğü gibi, kayıpsız',
   JPEG: 'JPEG, göründüğü gibi, daha küçük',

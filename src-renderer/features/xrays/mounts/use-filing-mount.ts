@@ -10,8 +10,7 @@ import { showFailure, showNews } from '#renderer/ui/undo-toast.tsx';
 import type { PatientId } from '#shared/patients/patient.ts';
 import { likelyTemplate, placeInOrder } from '#shared/mounts/placement.ts';
 import { slotOf, type MountTemplate } from '#shared/mounts/templates.ts';
-import type { Xray } from '#shared/xrays/model.ts';
-import type { PendingXray } from '../filing-values.ts';
+import type { Xray, XrayFields } from '#shared/xrays/model.ts';
 import type { PendingXrays } from '../use-pending-xrays.ts';
 import { earlierSet } from './mount-beside.ts';
 import { mountsTexts } from './mounts-texts.ts';
@@ -31,10 +30,10 @@ export function useFilingMount(patientId: PatientId, pending: PendingXrays) {
   const order = useRef<string[]>([]);
   const hasStarted = saved.current.size > 0;
   // Of eighteen that come, the first four are no bitewings.
-  const likely = isComing && !hasStarted ? null : likelyTemplate(items);
+  const likely = isComing && !hasStarted ? null : likelyTemplate(items.map(({ fields }) => fields));
   const template = !mayLayOut ? null : chosen === undefined ? likely : chosen;
   /** What a place told of a file: it is taken back when another template is chosen, and what a person typed is not. */
-  const told = useRef(new Map<string, Pick<PendingXray, 'teeth' | 'modality'>>());
+  const told = useRef(new Map<string, Pick<XrayFields, 'teeth' | 'modality'>>());
 
   const placed =
     template === null || hasStarted
@@ -51,7 +50,7 @@ export function useFilingMount(patientId: PatientId, pending: PendingXrays) {
       const [fileId = '', key = ''] = line.split(' ');
       const slot = slotOf(template, key);
       const before = told.current.get(fileId);
-      const item = items.find((one) => one.fileId === fileId);
+      const item = items.find((one) => one.fileId === fileId)?.fields;
       if (slot === undefined || item === undefined) continue;
       const isTyped = item.teeth.length > 0 && item.teeth.join() !== before?.teeth.join();
       const fields = { teeth: [...slot.teeth], modality: slot.modality ?? item.modality };
