@@ -10,13 +10,13 @@ import type { ImageFacts } from '#shared/xrays/image-facts.ts';
 /*
  * Little-endian:
  *   0  8  "ENAMPACK"
- *   8  4  version (1)
+ *   8  4  form (2; 1 in the first packs, of which those of packVersion 1 have other high bytes: see old-pack.ts)
  *  12  4  frames
  *  16  4  levels of each frame
  *  20  12 × frames × levels: offset from the start of the file (8), squeezed length (4); frame by frame
  */
 const magic = Buffer.from('ENAMPACK', 'latin1');
-const version = 1;
+const packForm = 2;
 export const packHeadBytes = 20;
 const entryBytes = 12;
 
@@ -60,8 +60,15 @@ export function makePack(picture: Picture): MadePack {
       })),
     },
     levels,
-    pack: fileOf(parts, frames.length, shapes.length),
+    pack: packOf(parts, frames.length, shapes.length),
   };
+}
+
+/** The form of the pack that begins so; null for what is none. */
+export function formOf(head: Buffer): 1 | 2 | null {
+  if (head.length < packHeadBytes || !head.subarray(0, 8).equals(magic)) return null;
+  const form = head.readUInt32LE(8);
+  return form === 1 || form === 2 ? form : null;
 }
 
 /** Where a level lies in the pack whose first `packHeadBytes` bytes these are: its entry is read there. Null: not in it. */
@@ -71,8 +78,7 @@ export function entryPlace(
   level: number,
 ): { start: number; end: number } | null {
   const view = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  if (view.length < packHeadBytes || !view.subarray(0, 8).equals(magic) || view.readUInt32LE(8) !== version)
-    return null;
+  if (formOf(view) === null) return null;
   const frames = view.readUInt32LE(12);
   const levels = view.readUInt32LE(16);
   if (frame >= frames || level >= levels) return null;
@@ -98,7 +104,8 @@ export function unpackedBytes(facts: ImageFacts, level: number): number | null {
 /** Pieces of this size, so that there is not much to join. */
 const squeezePieceBytes = 1024 * 1024;
 
-function squeeze(bytes: Uint8Array): Uint8Array {
+/** As each level is squeezed. */
+export function squeeze(bytes: Uint8Array): Uint8Array {
   // A table of matches that stays in the nearest cache: nothing is lost by it, since differences repeat soon or never.
   const params = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_hashLog]: 12 };
   return zstdCompressSync(bytes, { params, chunkSize: Math.min(squeezePieceBytes, bytes.length + 1024) });
@@ -114,10 +121,11 @@ function roomFor(sizeBytes: number): Uint8Array {
   return room.subarray(0, sizeBytes);
 }
 
-function fileOf(parts: readonly Uint8Array[], frames: number, levels: number): Uint8Array {
+/** The whole file of squeezed levels, frame by frame. */
+export function packOf(parts: readonly Uint8Array[], frames: number, levels: number): Uint8Array {
   const head = Buffer.alloc(packHeadBytes + parts.length * entryBytes);
   magic.copy(head, 0);
-  head.writeUInt32LE(version, 8);
+  head.writeUInt32LE(packForm, 8);
   head.writeUInt32LE(frames, 12);
   head.writeUInt32LE(levels, 16);
   let offset = head.length;

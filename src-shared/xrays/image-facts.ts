@@ -131,6 +131,9 @@ export type FileImage = z.infer<typeof fileImageSchema>;
 /** Packs of another version are made again when they are asked for, and at rest. */
 export const packVersion = 2;
 
+/** Stands in its place where a file was refused. Raise it when more can be decoded: each refused file is tried once more. */
+export const decoderVersion = 3;
+
 /** Nothing is known of the scale: measured in pixels only. */
 export const noSpacing: ImageSpacing = {
   pixelSpacingMm: null,

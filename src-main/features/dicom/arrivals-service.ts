@@ -5,6 +5,7 @@ import { failure } from '#main/core/failure.ts';
 import { pageOfRows, placeIn } from '#main/core/list-place.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { dicomQueries, listWaiting, type DicomArrivalRow } from '#main/features/dicom/dicom-queries.ts';
+import { tryAgain } from '#main/features/files/file-images-service.ts';
 import { fileXray, removeUnreadXray } from '#main/features/xrays/xrays-service.ts';
 import { agreementOf } from '#shared/dicom/match.ts';
 import type { DicomArrival } from '#shared/dicom/model.ts';
@@ -22,6 +23,10 @@ export function listArrivals(
   const after = place === null ? null : { createdAt: String(place[0]), id: String(place[1]) };
   const found = listWaiting(call.clinic.db, after, limit + 1);
   const page = pageOfRows(found, limit, (row) => [row.createdAt, row.id]);
+  tryAgain(
+    call,
+    page.rows.filter(({ isShown }) => !isShown).map(({ fileId }) => fileId),
+  );
   return {
     rows: page.rows.map((row) => toArrival(call, row)),
     nextCursor: page.nextCursor,

@@ -10,7 +10,7 @@ import type { FromReceiver, ToReceiver } from '#main/dicom/receiver-messages.ts'
 import { openSpool, type Spool } from '#main/dicom/spool.ts';
 import { readFileHead } from '#main/dicom/read-file-head.ts';
 import { dicomQueries } from '#main/features/dicom/dicom-queries.ts';
-import { takeIn } from '#main/features/dicom/take-in-service.ts';
+import { nowShown, takeIn } from '#main/features/dicom/take-in-service.ts';
 import { watchFolder, type FolderWatch } from '#main/features/dicom/watch-folder.ts';
 import { onlyPatientAtWork } from '#main/features/presence/open-records-service.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
@@ -48,8 +48,11 @@ export function dicomLine(core: Core): DicomLine {
 /** Begins to follow the settings, now and whenever another clinic is opened in this folder. */
 export async function startDicomLine(core: Core): Promise<void> {
   const line = dicomLine(core);
-  core.topics.subscribe(({ topic }) => {
+  core.topics.subscribe(({ topic, ids }) => {
     if (topic === 'system' || topic === 'dicom') void line.apply();
+    const state = core.clinicState();
+    if (topic === 'fileImages' && state.state === 'OPEN')
+      for (const id of ids) nowShown({ core, clinic: state.clinic, actor: programActor }, id);
   });
   await line.apply();
 }

@@ -14,8 +14,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { readFileHead } from '#main/dicom/read-file-head.ts';
 import { filesOfDirectory } from '#main/dicom/read-media-directory.ts';
 import { dcmtk, hasDcmtk } from '../../../tests/fixtures/dcmtk.ts';
-import { dicomPicture, packFrames, type DicomElement } from '../../../tests/fixtures/dicom-picture.ts';
-import { fileHeader } from '#main/dicom/file-header.ts';
+import {
+  dicomPicture,
+  packFrames,
+  withHead,
+  type DicomElement,
+} from '../../../tests/fixtures/dicom-picture.ts';
 import { decodeDicom } from '#main/imaging/dicom-picture.ts';
 import { dicomFile } from '../../../tests/fixtures/dicom-file.ts';
 import { freePort } from '../../../tests/fixtures/free-port.ts';
@@ -253,12 +257,4 @@ describe('sending', () => {
 
 function bytesOf(frames: readonly (Uint8Array | Uint16Array | Int16Array)[]): Buffer {
   return Buffer.concat(frames.map((one) => Buffer.from(one.buffer, one.byteOffset, one.byteLength)));
-}
-
-/** The data set of a made file behind a head that names it, as files of real programs have. */
-function withHead(file: Buffer, sopInstanceUid: string, transferSyntaxUid: string): Buffer {
-  const at = file.readUInt32LE(140) + 144;
-  const sopClassUid = '1.2.840.10008.5.1.4.1.1.1.3';
-  const head = fileHeader({ sopClassUid, sopInstanceUid, transferSyntaxUid, sourceAeTitle: null });
-  return Buffer.concat([head, file.subarray(at)]);
 }

@@ -1,10 +1,11 @@
 // Takes a picture in that nobody picked by hand: keeps it byte for byte, and files it or lets it wait for a patient.
 
 import type { Call } from '#main/core/call.ts';
-import { write } from '#main/core/unit-of-work.ts';
+import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { clinicToday } from '#main/features/clinic/clinic-service.ts';
 import { dicomQueries, type DicomArrivalRow, type Person } from '#main/features/dicom/dicom-queries.ts';
-import { knownImage } from '#main/features/files/file-images-service.ts';
+import { keepImage, knownImage } from '#main/features/files/file-images-service.ts';
+import { fileById } from '#main/features/files/files-service.ts';
 import { recordFile } from '#main/features/files/file-records-service.ts';
 import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import { fileXray } from '#main/features/xrays/xrays-service.ts';
@@ -49,7 +50,43 @@ export async function takeIn(call: Call, arriving: Arriving): Promise<TakenIn> {
     mimeType: 'application/dicom',
     image: null,
   });
+  await keepImage(call, { id: fileId, sha256: kept.sha256 }, { problem: stored.refused });
   return place(call, arriving, fileId, null);
+}
+
+/**
+ * What came before and could not be shown, and by now can be: it tells whose it is only now, and is filed or waits as if
+ * it had just come. What a person filed or took out of the list meanwhile stays so.
+ */
+export function nowShown(call: Call, fileId: string): void {
+  const queries = dicomQueries(call.clinic.db);
+  const known = queries.arrivalOfFile.get({ fileId });
+  const image = knownImage(call.clinic, fileId);
+  if (known === undefined || known.isShown || image?.state !== 'READY') return;
+  const { facts } = image;
+  const file = fileById(call.clinic.db, fileId);
+  if (file === undefined) return;
+  recordFile(call, file, { name: file.originalName, mimeType: file.mimeType, image: facts });
+  const identity = identityOf(facts);
+  const isWaiting = known.xrayId === null && known.deletedAt === null;
+  const owner = isWaiting ? ownerOf(call, null, identity) : null;
+  const about = describe(facts, known.takenOn);
+  write(call, (unit) => {
+    const xray = owner === null ? null : fileOf(call, unit, about, owner.id, fileId);
+    queries.putArrival.run({
+      ...known,
+      ...saidOf(facts, identity, about),
+      xrayId: xray?.id ?? known.xrayId,
+      updatedAt: unit.now,
+    });
+    unit.audit({
+      action: xray === null ? 'update' : 'file',
+      entity: 'dicomArrival',
+      entityId: known.id,
+      changes: { isShown: true, ...(xray === null ? {} : { xrayId: xray.id }) },
+    });
+    unit.changed('dicomArrivals', known.id);
+  });
 }
 
 function place(call: Call, arriving: Arriving, fileId: string, facts: ImageFacts | null): TakenIn {
@@ -57,28 +94,23 @@ function place(call: Call, arriving: Arriving, fileId: string, facts: ImageFacts
   const known = queries.arrivalOfFile.get({ fileId });
   if (known === undefined && queries.livingXrayOfFile.get({ fileId }) !== undefined)
     return { outcome: 'KNOWN' };
-  if (known !== undefined) return bringBack(call, known);
+  if (known !== undefined) {
+    const taken = bringBack(call, known);
+    nowShown(call, fileId);
+    return taken;
+  }
   const identity = identityOf(facts);
-  const owner = facts === null ? null : ownerOf(call, arriving, identity);
-  const about = describe(call, facts);
+  const owner = facts === null ? null : ownerOf(call, arriving.openPatientId ?? null, identity);
+  const about = describe(facts, clinicToday(call));
   return write(call, (unit) => {
-    const xray =
-      owner === null
-        ? null
-        : fileXray(call, unit, { ...about, findings: '', impression: '', patientId: owner.id, fileId });
+    const xray = owner === null ? null : fileOf(call, unit, about, owner.id, fileId);
     const id = unit.newId();
     queries.putArrival.run({
       id,
       source: arriving.source,
       origin: arriving.origin.slice(0, 255),
       fileId,
-      isShown: facts !== null,
-      dicomPatientId: (facts?.dicom?.patientId ?? '').slice(0, 64),
-      patientName: identity.patientName.slice(0, 324),
-      birthDate: identity.birthDate,
-      sex: identity.sex.slice(0, 16),
-      takenOn: about.datePerformedOn,
-      modality: about.modality,
+      ...saidOf(facts, identity, about),
       xrayId: xray?.id ?? null,
       createdAt: unit.now,
       updatedAt: unit.now,
@@ -97,6 +129,24 @@ function place(call: Call, arriving: Arriving, fileId: string, facts: ImageFacts
   });
 }
 
+type About = { readonly datePerformedOn: string; readonly modality: XrayModality; readonly teeth: Tooth[] };
+
+function fileOf(call: Call, unit: UnitOfWork, about: About, patientId: string, fileId: string) {
+  return fileXray(call, unit, { ...about, findings: '', impression: '', patientId, fileId });
+}
+
+function saidOf(facts: ImageFacts | null, identity: PictureIdentity, about: About) {
+  return {
+    isShown: facts !== null,
+    dicomPatientId: (facts?.dicom?.patientId ?? '').slice(0, 64),
+    patientName: identity.patientName.slice(0, 324),
+    birthDate: identity.birthDate,
+    sex: identity.sex.slice(0, 16),
+    takenOn: about.datePerformedOn,
+    modality: about.modality,
+  };
+}
+
 /** A picture that somebody took out of the queue and that is sent again waits again. */
 function bringBack(call: Call, known: DicomArrivalRow): TakenIn {
   if (known.deletedAt !== null && known.xrayId === null)
@@ -108,12 +158,12 @@ function bringBack(call: Call, known: DicomArrivalRow): TakenIn {
   return { outcome: 'KNOWN' };
 }
 
-function ownerOf(call: Call, arriving: Arriving, identity: PictureIdentity): Person | null {
+function ownerOf(call: Call, openPatientId: string | null, identity: PictureIdentity): Person | null {
   const queries = dicomQueries(call.clinic.db);
   const { birthDate } = identity;
   const certain = birthDate === null ? null : certainPatient(identity, queries.bornOn.all({ birthDate }));
   if (certain !== null) return certain;
-  const open = arriving.openPatientId ? queries.patientById.get({ id: arriving.openPatientId }) : undefined;
+  const open = openPatientId === null ? undefined : queries.patientById.get({ id: openPatientId });
   return open === undefined || contradicts(identity, open) ? null : open;
 }
 
@@ -127,13 +177,9 @@ function identityOf(facts: ImageFacts | null): PictureIdentity {
   };
 }
 
-/** Date, kind and teeth as the picture itself tells them; today where it tells no day, or one to come. */
-function describe(
-  call: Call,
-  facts: ImageFacts | null,
-): { datePerformedOn: string; modality: XrayModality; teeth: Tooth[] } {
+/** Date, kind and teeth as the picture itself tells them; the day it came where it tells none, or a later one. */
+function describe(facts: ImageFacts | null, cameOn: string): About {
   const dicom = facts?.dicom;
-  const today = clinicToday(call);
   const days = [
     dicom?.acquisitionDate,
     dicom?.contentDate,
@@ -141,9 +187,9 @@ function describe(
     dicom?.studyDate,
     facts?.exif?.takenAt?.slice(0, 10),
   ];
-  const taken = days.find((day) => localDateSchema.safeParse(day).success) ?? today;
+  const taken = days.find((day) => localDateSchema.safeParse(day).success) ?? cameOn;
   return {
-    datePerformedOn: taken > today ? today : taken,
+    datePerformedOn: taken > cameOn ? cameOn : taken,
     modality: facts === null ? 'OTHER' : modalityOf(facts),
     teeth: [...new Set((dicom?.teeth ?? []).filter((tooth) => isTooth(tooth)))].slice(0, 52),
   };

@@ -5,10 +5,12 @@ import { newId } from '#main/core/ids.ts';
 import { inTransaction } from '#main/db/clinic-db.ts';
 import { filesQueries, type FileImageRow, type FileRecord } from '#main/features/files/files-queries.ts';
 import { FileStoreError } from '#main/files/file-store-error.ts';
-import { makeFromPicture, type Made } from '#main/features/files/picture-maker.ts';
+import { makeFromPicture, type Hurry, type Made } from '#main/features/files/picture-maker.ts';
 import { imageLimits } from '#main/imaging/image-intake.ts';
+import { inPresentForm } from '#main/imaging/old-pack.ts';
 import { isPictureType } from '#main/imaging/picture-kind.ts';
 import {
+  decoderVersion,
   packVersion,
   type FileImage,
   type ImageFacts,
@@ -25,11 +27,20 @@ type Place = Pick<CallContext, 'core'> & { readonly clinic: OpenClinic };
 const making = new WeakMap<OpenClinic, Map<string, Promise<FileImage>>>();
 
 /**
- * Whether it was made by another version of the program than this one. What an older one did not know may be known by
- * now, and is tried again: such a refusal costs next to nothing.
+ * What stays shown in its older form, since this machine could not make it anew: not tried again with each of its parts
+ * that somebody asks for.
  */
-export function isOutdated(row: Pick<FileImageRow, 'packVersion' | 'problem'>): boolean {
-  return row.packVersion !== packVersion || row.problem === 'UNSUPPORTED';
+const keptForNow = new WeakMap<OpenClinic, Map<string, FileImage>>();
+
+/**
+ * Whether its pack was made, or its file refused, by another version of the program than this one: what an older one
+ * could not decode is tried once more by each that can decode more. Null, as of what nobody tried yet: true.
+ */
+export function isOutdated(row: {
+  readonly state: FileImageRow['state'] | null;
+  readonly packVersion: number | null;
+}): boolean {
+  return row.packVersion !== (row.state === 'FAILED' ? decoderVersion : packVersion);
 }
 
 /** What is known of a file's picture now, without making anything; null when it was never asked for. */
@@ -46,7 +57,8 @@ export function knownImage(clinic: OpenClinic, fileId: string): FileImage | null
  */
 export async function imageOf(place: Place, file: FileRecord): Promise<FileImage | null> {
   if (!isPictureType(file.mimeType)) return null;
-  return knownImage(place.clinic, file.id) ?? remakeImage(place, file);
+  const known = knownImage(place.clinic, file.id) ?? keptForNow.get(place.clinic)?.get(file.id);
+  return known ?? remakeImage(place, file);
 }
 
 /** As imageOf; null, and a line in the log, also when the file's bytes are gone, damaged or out of reach. */
@@ -64,6 +76,23 @@ export async function shownImage(place: Place, fileId: string): Promise<FileImag
   }
 }
 
+const triedAgain = new WeakMap<OpenClinic, Set<string>>();
+
+/**
+ * Tries, beside whatever else is done, to show what an older version refused: each file once in an opening of the clinic,
+ * and not what this version refused. The topic `fileImages` says what is shown now.
+ */
+export function tryAgain(place: Place, fileIds: readonly string[]): void {
+  const tried = triedAgain.get(place.clinic) ?? new Set<string>();
+  triedAgain.set(place.clinic, tried);
+  for (const fileId of fileIds) {
+    if (tried.has(fileId) || knownImage(place.clinic, fileId) !== null) continue;
+    tried.add(fileId);
+    // The core may be closed meanwhile: the next opening tries once more.
+    shownImage(place, fileId).catch((error: unknown) => place.core.log.error('notTriedAgain', {}, error));
+  }
+}
+
 /** Makes pack and preview again, as when one of them is lost or damaged in the store. */
 export function remakeImage(place: Place, file: FileRecord): Promise<FileImage> {
   const { clinic } = place;
@@ -77,12 +106,14 @@ export function remakeImage(place: Place, file: FileRecord): Promise<FileImage> 
 }
 
 async function make(place: Place, file: FileRecord): Promise<FileImage> {
-  const made = await makeFromPicture(place.core, await originalOf(place, file));
-  return keepImage(place, file, made);
+  return keepRenewed(place, file, await makeFromOriginal(place, file, 'HURRIED'));
 }
 
-function originalOf(place: Place, file: FileRecord): Promise<Uint8Array> {
-  return place.clinic.files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
+async function makeFromOriginal({ core, clinic }: Place, file: FileRecord, hurry: Hurry): Promise<Made> {
+  // A device may have sent more than a picture may have.
+  if (file.sizeBytes > imageLimits.maxBytes) return { problem: 'TOO_LARGE' };
+  const original = await clinic.files.readAll(file.sha256, { maxBytes: imageLimits.maxBytes });
+  return makeFromPicture(core, original, hurry);
 }
 
 /** NOT_NEEDED: somebody opened it meanwhile, or it is gone. NOT_MADE: it cannot be decoded now; what was there stays. */
@@ -90,13 +121,48 @@ export type Renewal = 'MADE' | 'NOT_NEEDED' | 'NOT_MADE';
 
 /** Makes an outdated pack and its facts anew from the file, without hurry. Throws FileStoreError. */
 export async function renewImage(place: Place, file: FileRecord): Promise<Renewal> {
-  const made = await makeFromPicture(place.core, await originalOf(place, file), 'UNHURRIED');
+  const made = await makeFromOriginal(place, file, 'UNHURRIED');
   const queries = filesQueries(place.clinic.db);
   const row = queries.imageOf.get({ fileId: file.id });
-  if (row === undefined || !isOutdated(row)) return 'NOT_NEEDED';
-  if ('problem' in made && row.facts !== null) return 'NOT_MADE';
-  await keepImage(place, file, made);
-  return 'MADE';
+  if (queries.byId.get({ id: file.id }) === undefined || (row !== undefined && !isOutdated(row)))
+    return 'NOT_NEEDED';
+  await keepRenewed(place, file, made);
+  return 'problem' in made ? 'NOT_MADE' : 'MADE';
+}
+
+async function keepRenewed(place: Place, file: FileRecord, made: Made): Promise<FileImage> {
+  const before = filesQueries(place.clinic.db).imageOf.get({ fileId: file.id });
+  const old = 'problem' in made ? await keepOlderForm(place, file, made.problem, before) : null;
+  const image = old ?? (await keepImage(place, file, made));
+  // Somebody may be looking at the sentence that it cannot be shown.
+  if (image.state === 'READY' && before?.state !== 'READY')
+    place.core.topics.publish({ topic: 'fileImages', ids: [file.id] });
+  return image;
+}
+
+/** What an older version made of a picture that this one cannot decode is shown on; null where there is nothing of it. */
+async function keepOlderForm(
+  place: Place,
+  file: FileRecord,
+  problem: ImageProblem,
+  before: FileImageRow | undefined,
+): Promise<FileImage | null> {
+  const { files } = place.clinic;
+  if (before === undefined || before.facts === null || !isOutdated(before)) return null;
+  if (!(await files.has(file.sha256, 'pack'))) return null;
+  let { facts } = before;
+  if (before.packVersion === 1) {
+    const pack = await files.readAll(file.sha256, { maxBytes: maxPackBytes, variant: 'pack' });
+    const carried = await inPresentForm({ pack, facts });
+    if (carried === null) return null;
+    if (carried.pack !== pack)
+      await files.putVariant(file.sha256, 'pack', carried.pack, { maxBytes: maxPackBytes });
+    facts = carried.facts;
+  }
+  const image = { state: 'READY', facts } as const;
+  if (!isOfMachine(problem)) keep(place, file.id, { facts, problem: null });
+  else keptForNow.set(place.clinic, (keptForNow.get(place.clinic) ?? new Map()).set(file.id, image));
+  return image;
 }
 
 /** Puts what was derived from a file's picture into the store, then its facts into the table. */
@@ -140,7 +206,7 @@ function keep(
       fileId,
       state: facts === null ? 'FAILED' : 'READY',
       problem,
-      packVersion,
+      packVersion: facts === null ? decoderVersion : packVersion,
       sopInstanceUid: facts?.dicom?.sopInstanceUid ?? null,
       facts,
       createdAt: now,

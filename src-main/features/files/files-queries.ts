@@ -24,16 +24,25 @@ export const filesQueries = preparedQueries((db) => ({
     .from(fileImages)
     .where(eq(fileImages.fileId, sql.placeholder('fileId')))
     .prepare(),
-  /** A piece of all of them, to look through little by little. */
+  /**
+   * A piece of all of them, to look through little by little; with what devices sent that no version tried yet, since
+   * older ones kept nothing of a refusal.
+   */
   imagesAfter: db
     .select({
-      fileId: fileImages.fileId,
+      fileId: files.id,
       packVersion: fileImages.packVersion,
-      problem: fileImages.problem,
+      state: fileImages.state,
     })
-    .from(fileImages)
-    .where(gt(fileImages.fileId, sql.placeholder('after')))
-    .orderBy(asc(fileImages.fileId))
+    .from(files)
+    .leftJoin(fileImages, eq(fileImages.fileId, files.id))
+    .where(
+      and(
+        gt(files.id, sql.placeholder('after')),
+        sql`(${fileImages.id} is not null or exists (select 1 from dicom_arrivals where file_id = ${files.id}))`,
+      ),
+    )
+    .orderBy(asc(files.id))
     .limit(sql.placeholder('limit'))
     .prepare(),
   removeImage: db

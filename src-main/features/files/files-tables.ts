@@ -48,6 +48,7 @@ export const fileImages = sqliteTable(
       .references(() => files.id),
     state: text('state').$type<'READY' | 'FAILED'>().notNull(),
     problem: text('problem').$type<ImageProblem>(),
+    /** Of a pack that is ready its packVersion; of a refused file the decoderVersion that refused it. */
     packVersion: integer('pack_version').notNull(),
     /** DICOM's own id of the picture: the same twice is the same picture, whatever its bytes. */
     sopInstanceUid: text('sop_instance_uid'),

@@ -14,13 +14,20 @@ export type RenewalPace = {
   readonly quietMs: number;
   /** The least between two pictures. */
   readonly restMs: number;
+  /** Rests this many times as long as a picture took. */
+  readonly restShare: number;
   /** Between two looks when there is nothing to do. */
   readonly idleMs: number;
 };
 
-const usualPace: RenewalPace = { firstMs: 90_000, quietMs: 15_000, restMs: 1000, idleMs: 60_000 };
-/** Rests this many times as long as a picture took, so that it has a fifth of one core at most. */
-const restShare = 4;
+/** Four times as long a rest as a picture took: it has a fifth of one core at most. */
+const usualPace: RenewalPace = {
+  firstMs: 90_000,
+  quietMs: 15_000,
+  restMs: 1000,
+  restShare: 4,
+  idleMs: 60_000,
+};
 /** Rows looked at in one turn: a clinic of many pictures is never read through at once. */
 const rowsAtOnce = 500;
 
@@ -49,7 +56,7 @@ export function startPackRenewal(core: Core, pace: RenewalPace = usualPace): voi
       // Ended in between: what is not made yet is made after the next opening.
       if (!isClosing) throw error;
     }
-    return Math.max(pace.restMs, (performance.now() - startedAt) * restShare);
+    return Math.max(pace.restMs, (performance.now() - startedAt) * pace.restShare);
   }
 
   function plan(ms: number): void {

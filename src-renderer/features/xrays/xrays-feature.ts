@@ -70,5 +70,5 @@ export const xraysFeature = {
     goKey: 'i',
     needs: 'xrays.listAll',
   },
-  refetchOn: { patients: ['xrays', 'mounts'], xrays: ['mounts'] },
+  refetchOn: { patients: ['xrays', 'mounts'], xrays: ['mounts'], fileImages: ['xrays', 'mounts'] },
 } as const satisfies Feature;
