@@ -230,6 +230,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'referrals.step': 'SIGNED_IN',
   'referrals.addNote': 'SIGNED_IN',
   'referrals.keep': 'SIGNED_IN',
+  'referrals.countAlong': 'SIGNED_IN',
   'referrals.addFiles': 'SIGNED_IN',
   'referrals.admitFile': 'SIGNED_IN',
   'referrals.removeFile': 'SIGNED_IN',

@@ -141,6 +141,8 @@ export const referralsContract = {
     .output(referralDetailSchema)
     .errors(refusal),
   keep: procedure.input(one.extend({ changes: referralSideInputSchema })).output(referralDetailSchema),
+  /** As many files as go along of those that are ticked: pictures that show the very same go once. */
+  countAlong: procedure.input(attachedSchema).output(z.object({ files: z.int().min(0) })),
   addFiles: procedure.input(one.extend(attachedSchema.shape)).output(referralDetailSchema).errors(refusal),
   /** Lets in a file that came without an account. */
   admitFile: procedure

@@ -245,10 +245,14 @@ export async function addPhoto(
   patientId: string,
   description: string,
   seed: string,
+  /** What its camera wrote beside the same pixels. */
+  comment?: string,
 ): Promise<void> {
+  const { buffer } = await radiograph(seed);
+  const beside = comment === undefined ? [] : [jpegComment(comment)];
   const sent = await desk.context.request.post(`${desk.host.url}/files`, {
     headers: { 'x-enamel': '1', 'x-file-name': 'smile.jpg' },
-    data: (await radiograph(seed)).buffer,
+    data: Buffer.concat([buffer.subarray(0, 2), ...beside, buffer.subarray(2)]),
   });
   const { fileId } = (await sent.json()) as { fileId: string };
   await desk.call('photos/create', {
@@ -259,6 +263,11 @@ export async function addPhoto(
     description,
     notes: null,
   });
+}
+
+/** T.81, B.2.4.5. */
+function jpegComment(words: string): Buffer {
+  return Buffer.concat([Buffer.from([0xff, 0xfe, 0, words.length + 2]), Buffer.from(words, 'latin1')]);
 }
 
 /** A word of a badge, such as “Queued”. */

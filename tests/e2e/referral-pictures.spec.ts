@@ -72,6 +72,30 @@ test('a clinic of the network is found in the contact’s form, kept, and let go
   ]);
 });
 
+test('pictures that show the very same go along once, and the form says so before it is sent', async () => {
+  const { page, host } = sender;
+  const patientId = await addPatient(sender, 'Twice', 'Taken');
+  await addPhoto(sender, patientId, 'From the camera', 'twice', 'camera');
+  await addPhoto(sender, patientId, 'From the phone', 'twice', 'phone');
+  await page.goto(`${host.url}/patients/${patientId}/refer`);
+  await page.getByRole('combobox', { name: 'Refer to' }).fill('root');
+  await page.getByRole('option', { name: /Root Endodontics/ }).click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The smile');
+  const photos = page.getByRole('group', { name: 'Photos' });
+  const same = page.getByText('Some of the ticked pictures show the very same. It goes along once.');
+  await photos.getByRole('checkbox', { name: /From the camera/ }).check();
+  await expect(page.getByText('1 goes along')).toBeVisible();
+  await photos.getByRole('checkbox', { name: /From the phone/ }).check();
+  await expect(same).toBeVisible();
+  await expect(page.getByText('1 goes along')).toBeVisible();
+  await sender.look('refer-same-twice');
+  await page.keyboard.press('Control+Enter');
+  await expect(badge(page, 'Sent')).toBeVisible();
+  await expect(page.getByText('Queued')).toHaveCount(0, { timeout: asOnlineMs });
+  const id = page.url().split('/').at(-1);
+  expect((await sender.call<{ files: unknown[] }>('referrals/get', { id })).files).toHaveLength(1);
+});
+
 test('a change to a tooth that the picture does not show is asked about', async () => {
   const { page, host } = sender;
   const patientId = await addPatient(sender, 'Ayşe', 'Demir');

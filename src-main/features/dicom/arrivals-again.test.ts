@@ -74,7 +74,7 @@ async function waiting(id: string) {
 }
 
 async function xraysOf(patientId: string) {
-  return (await clinic.owner.xrays.list({ patientId: patientId as never, limit: 100 })).rows;
+  return (await clinic.owner.xrays.list({ patientId, limit: 100 })).rows;
 }
 
 test('whoever looks at the list sees it as soon as it can be decoded, with whom it is of; certain ones are filed', async () => {

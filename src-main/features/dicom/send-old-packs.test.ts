@@ -65,7 +65,7 @@ async function oldXray(bytes: Buffer, decodable = bytes): Promise<{ xrayId: stri
   const { id } = await clinic.owner.xrays.create({
     ...xrayFields,
     patientId: clinic.patientId,
-    fileId: fileId as never,
+    fileId,
   });
   // Filing looked at it: it is old once more.
   await plantOldPack(call, fileById(clinic.clinic.db, fileId)!, oldPack(grey, size));
@@ -138,7 +138,7 @@ test.skipIf(!hasDcmtk('storescp'))(
       plain.end();
     }
     const disc = join(folder, 'disc');
-    const asked = { folder: disc, patientId: clinic.patientId as never, xrayIds: [xrayId as never] };
+    const asked = { folder: disc, patientId: clinic.patientId, xrayIds: [xrayId] };
     expect(await clinic.owner.dicom.media.write(asked)).toEqual({ written: 1 });
     expect(readFileSync(join(disc, 'IMAGES', 'IM000001')).equals(broken)).toBe(true);
   },

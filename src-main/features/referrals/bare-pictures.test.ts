@@ -104,9 +104,23 @@ test('pictures of the patient that show the very same are all ticked for the fil
   await clinic.newXray({ fileId: foreign, patientId: clinic.otherId });
   // Its bare copy is made, and stays when it is refused.
   await expect(create([foreign])).rejects.toMatchObject({ code: 'OTHER_PATIENTS_FILE' });
-  const { files } = await create([first, second]);
+  expect(await clinic.owner.referrals.countAlong({ fileIds: [first, second] })).toEqual({ files: 1 });
+  const { files, id } = await create([first, second]);
   expect(files).toHaveLength(1);
+  const { rows } = await clinic.owner.audit.list({ limit: 100 });
+  const made = rows.find((row) => row.entityId === id && row.action === 'send');
+  expect(made?.changes).toMatchObject({ files: 1 });
   expect(files[0]?.tickedFileIds.toSorted()).toEqual([first, second].toSorted());
+});
+
+test('what goes along is counted before: each picture once, documents and what is lost too', async () => {
+  const one = await stored(await picture().withExif(told).jpeg().toBuffer(), 'one.jpg');
+  const other = await stored(await picture().jpeg().toBuffer(), 'other.jpg');
+  const lost = await stored(await picture().withExif(told).jpeg().toBuffer(), 'gone.jpg');
+  await clinic.clinic.files.remove(fileById(clinic.clinic.db, lost)?.sha256 ?? '');
+  const count = (fileIds: string[]) => clinic.owner.referrals.countAlong({ fileIds });
+  expect(await count([])).toEqual({ files: 0 });
+  expect(await count([one, other, one, lost])).toEqual({ files: 3 });
 });
 
 test('a picture whose bytes are lost is refused by its place, with nothing written', async () => {

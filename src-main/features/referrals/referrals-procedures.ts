@@ -11,6 +11,7 @@ import {
 import { signReferralPdf } from '#main/features/referrals/referral-letter-service.ts';
 import {
   addReferralFiles,
+  countAlong,
   addReferralNote,
   amendReferral,
   changeReferralFile,
@@ -38,6 +39,7 @@ export const referralsProcedures = {
   step: referrals.step.handler(({ context: { call }, input }) => stepReferral(call, input)),
   addNote: referrals.addNote.handler(({ context: { call }, input }) => addReferralNote(call, input)),
   keep: referrals.keep.handler(({ context: { call }, input }) => keepOfReferral(call, input)),
+  countAlong: referrals.countAlong.handler(({ context: { call }, input }) => countAlong(call, input)),
   addFiles: referrals.addFiles.handler(({ context: { call }, input }) => addReferralFiles(call, input)),
   admitFile: referrals.admitFile.handler(({ context: { call }, input }) =>
     changeReferralFile(call, 'file.admit@1', input),

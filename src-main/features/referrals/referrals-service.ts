@@ -40,13 +40,8 @@ export async function createReferral(
       id,
       changes: { patientId, contactId, ownerUserId: call.actor.userId, seenAt: unit.now },
     });
-    attach(call, unit, id, fileIds);
-    return {
-      status: isSent ? 'SENT' : 'DRAFT',
-      urgency: fields.urgency,
-      teeth: fields.teeth,
-      files: fileIds.length,
-    };
+    const files = attach(call, unit, id, fileIds);
+    return { status: isSent ? 'SENT' : 'DRAFT', urgency: fields.urgency, teeth: fields.teeth, files };
   });
 }
 
@@ -140,8 +135,7 @@ export async function addReferralFiles(
   requireReferral(call, id);
   const fileIds = await whatTravels(call, input.fileIds);
   return change(call, id, 'update', (unit) => {
-    attach(call, unit, id, fileIds);
-    return { files: fileIds.length };
+    return { files: attach(call, unit, id, fileIds) };
   });
 }
 
@@ -225,8 +219,23 @@ async function whatTravels(call: SignedInCall, fileIds: readonly string[]): Prom
   return ids;
 }
 
-/** Each file goes along once; one of a kind that does not travel is refused by its place in the list. */
-function attach(call: SignedInCall, unit: UnitOfWork, referralId: string, fileIds: readonly string[]): void {
+/** As many files as would go along: pictures that show the very same are one. What cannot go counts, to be refused then. */
+export async function countAlong(
+  call: SignedInCall,
+  { fileIds }: { readonly fileIds: readonly string[] },
+): Promise<{ files: number }> {
+  const along = new Set<string>();
+  for (const id of fileIds) along.add((await bareFileId(call, id)) ?? id);
+  return { files: along.size };
+}
+
+/** Each file goes along once; one of a kind that does not travel is refused by its place. Gives how many are new. */
+function attach(
+  call: SignedInCall,
+  unit: UnitOfWork,
+  referralId: string,
+  fileIds: readonly string[],
+): number {
   refuseForeignFiles(unit.db, referralId, fileIds);
   const already = referralsQueries(unit.db).files.all({ id: referralId });
   const there = new Set(already.map(({ file }) => file.sha256));
@@ -244,6 +253,7 @@ function attach(call: SignedInCall, unit: UnitOfWork, referralId: string, fileId
     const { originalName: name, sizeBytes, sha256 } = file;
     put(call, unit, 'file.add@1', { id: unit.newId(), referralId, name, mimeType, sizeBytes, sha256 });
   }
+  return there.size - already.length;
 }
 
 function requirePatient(call: SignedInCall, id: string): void {

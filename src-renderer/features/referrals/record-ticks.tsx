@@ -2,8 +2,9 @@
 
 import { Button, FileButton } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { orpc } from '#renderer/lib/rpc-client.ts';
 import { formatSize } from '#renderer/lib/formats.ts';
 import { documentTypes, sendDocument } from '#renderer/lib/send-document.ts';
 import type { SentFile } from '#renderer/lib/send-document.ts';
@@ -51,6 +52,12 @@ export function RecordTicks(props: RecordTicksProps) {
   const isSettled = isFound && groups.every(({ query }) => query.data !== undefined || query.isError);
   const isReady = isSettled && failed.length === 0;
   const added = isSettled ? unknown : [];
+  const along = useQuery({
+    ...orpc.referrals.countAlong.queryOptions({ input: { fileIds: [...ticked] } }),
+    enabled: ticked.length > 1,
+  });
+  // Until it is told, each that is ticked counts.
+  const count = (ticked.length > 1 ? along.data?.files : undefined) ?? ticked.length;
   const carriesName = known.some(({ fileId, isDicom }) => isDicom && ticked.includes(fileId));
   const adding = useMutation({
     mutationFn: async (picked: readonly File[]) => {
@@ -76,7 +83,7 @@ export function RecordTicks(props: RecordTicksProps) {
     <fieldset className={classes.ticks}>
       <legend className={classes.legend}>
         {label}
-        {ticked.length > 0 && <span className={classes.count}>{t('ticked', { count: ticked.length })}</span>}
+        {count > 0 && <span className={classes.count}>{t('ticked', { count })}</span>}
       </legend>
       {failed.map(({ group, query }) => (
         <ErrorView key={group} error={query.error} form="inline" onRetry={() => void query.refetch()} />
@@ -120,6 +127,7 @@ export function RecordTicks(props: RecordTicksProps) {
             )}
           </div>
         ))}
+      {count < ticked.length && <p className={classes.soft}>{t('tickedSame')}</p>}
       {carriesName && <p className={classes.soft}>{t('dicomTravels')}</p>}
       {problem !== undefined && (
         <p role="alert" className={classes.problem}>

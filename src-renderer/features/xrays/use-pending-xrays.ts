@@ -6,22 +6,10 @@ import { clinicToday } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import type { PatientId } from '#shared/patients/patient.ts';
 import type { Xray, XrayFields } from '#shared/xrays/model.ts';
-import { fileAddress } from './stored-image.tsx';
+import { likelyKind } from './likely-kind.ts';
 import { xraysTexts } from './xrays-texts.ts';
 
-const wideFrom = 1.6;
-
-/** Whether a picture is much wider than high, by its thumbnail; false when that cannot be had. */
-function isWide(fileId: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const image = new Image();
-    image.addEventListener('load', () => resolve(image.naturalWidth >= image.naturalHeight * wideFrom));
-    image.addEventListener('error', () => resolve(false));
-    image.src = fileAddress(fileId, 'thumbnail');
-  });
-}
-
-/** The day its file names, unless that is still to come; wide ones are panoramic. */
+/** The day its file names, unless that is still to come, and its likely kind. */
 async function newFields(upload: {
   readonly fileId: string | null;
   readonly takenOn: string | null;
@@ -30,7 +18,7 @@ async function newFields(upload: {
   const today = clinicToday();
   return {
     datePerformedOn: takenOn === null || takenOn > today ? today : takenOn,
-    modality: fileId !== null && (await isWide(fileId)) ? 'PANORAMIC' : 'PERIAPICAL',
+    modality: fileId === null ? 'PERIAPICAL' : await likelyKind(fileId),
     teeth: [],
     findings: '',
     impression: '',

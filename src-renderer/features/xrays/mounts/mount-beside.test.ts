@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { mountIdSchema } from '#shared/mounts/model.ts';
 import { mountLayouts, mountTemplates, type MountTemplate } from '#shared/mounts/templates.ts';
-import { earlierSet, mountBeside, slotBeside } from './mount-beside.ts';
+import { earlierSet, mountBeside, mountsBeside, slotBeside } from './mount-beside.ts';
 
 function mount(number: number, template: MountTemplate, performedOn: string) {
   const id = mountIdSchema.parse(`01900000-0000-7000-8000-00000000000${number}`);
-  return { id, template, performedOn };
+  return { id, template, performedOn, imageCount: 1 };
 }
 const open = mount(1, 'BITEWING_4', '2026-11-28');
 const later = mount(2, 'BITEWING_4', '2026-12-01');
@@ -20,6 +20,15 @@ test('the newest earlier one of the same template stands beside, else what is ne
   expect(mountBeside(open, [open, panoramic, series])).toBe(series);
   expect(mountBeside(open, [open, panoramic])).toBe(panoramic);
   expect(mountBeside(open, [open])).toBeUndefined();
+});
+
+test('an empty one is not offered, however near it is', () => {
+  const empty = { ...lastYear, imageCount: 0 };
+  expect(mountBeside(open, [later, open, series, empty, older])).toBe(older);
+  expect(earlierSet(open, [empty])).toBeUndefined();
+  expect(mountsBeside(open, [later, open, empty])).toEqual([later]);
+  // One that is filled just now has last time's beside it all the same.
+  expect(mountBeside({ ...open, imageCount: 0 }, [open, lastYear])).toBe(lastYear);
 });
 
 test('only an earlier one of the same template is last time’s set', () => {

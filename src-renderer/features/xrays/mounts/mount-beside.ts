@@ -1,21 +1,28 @@
 // Which mount of a patient belongs beside another, and which of its places beside which. No image is asked for here.
 
-import type { Mount } from '#shared/mounts/model.ts';
+import type { Mount, MountRow } from '#shared/mounts/model.ts';
 import { mountLayouts, slotOf, type MountTemplate } from '#shared/mounts/templates.ts';
 
 type Compared = Pick<Mount, 'id' | 'template' | 'performedOn'>;
+type Beside = Compared & Pick<MountRow, 'imageCount'>;
 
-/** The newest earlier one of the same template, else the nearest to that. `all` is newest first and may hold `mount`. */
-export function mountBeside<Row extends Compared>(mount: Compared, all: readonly Row[]): Row | undefined {
-  const rated = all
-    .filter(({ id }) => id !== mount.id)
-    .map((other) => ({ other, likeness: likenessOf(mount, other) }));
+/** Those that may stand beside it: there is nothing to see in an empty one. */
+export function mountsBeside<Row extends Beside>(mount: Compared, all: readonly Row[]): Row[] {
+  return all.filter(({ id, imageCount }) => id !== mount.id && imageCount > 0);
+}
+
+/**
+ * The newest earlier one of the same template, else the nearest to that. `all` is newest first and may hold `mount` and
+ * empty ones.
+ */
+export function mountBeside<Row extends Beside>(mount: Compared, all: readonly Row[]): Row | undefined {
+  const rated = mountsBeside(mount, all).map((other) => ({ other, likeness: likenessOf(mount, other) }));
   // Sorting keeps the order among equals.
   return rated.toSorted((one, two) => two.likeness - one.likeness)[0]?.other;
 }
 
 /** Last time's set: an earlier one of the same template. */
-export function earlierSet<Row extends Compared>(mount: Compared, all: readonly Row[]): Row | undefined {
+export function earlierSet<Row extends Beside>(mount: Compared, all: readonly Row[]): Row | undefined {
   const found = mountBeside(mount, all);
   return found?.template === mount.template && isEarlier(mount, found) ? found : undefined;
 }

@@ -6,7 +6,7 @@ import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
 import type { Mount, MountId } from '#shared/mounts/model.ts';
 import { mountLayouts } from '#shared/mounts/templates.ts';
 import type { Size } from '../viewer/view-geometry.ts';
-import { mountBeside } from './mount-beside.ts';
+import { mountBeside, mountsBeside } from './mount-beside.ts';
 import { mountsTexts } from './mounts-texts.ts';
 import { mountsOf, useMountsOf } from './use-mounts-of.ts';
 
@@ -17,10 +17,12 @@ export function useBesideMount(
   space: Size | null,
 ) {
   const mounts = useMountsOf(mount.patientId);
-  const others = useMemo(
-    () => mounts.data?.rows.filter(({ id }) => id !== mount.id) ?? [],
-    [mounts.data, mount.id],
-  );
+  // One that was emptied while it stands open stays the one that is chosen.
+  const others = useMemo(() => {
+    const rows = mounts.data?.rows ?? [];
+    const offered = new Set(mountsBeside(mount, rows));
+    return rows.filter((row) => offered.has(row) || row.id === besideId);
+  }, [mounts.data, mount, besideId]);
   const { width, height } = mountLayouts[mount.template];
 
   async function openNearest(): Promise<void> {
