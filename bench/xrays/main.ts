@@ -8,6 +8,7 @@ const defaultImages = 10_000;
 
 /** Each part prints its own lines; those named on the command line run, or all of them. */
 const parts = {
+  code: async () => (await import('./code-part.ts')).measureCode(),
   screens: async (images: number) => (await import('./screens-part.ts')).measureScreens(images),
   import: async () => (await import('./import-part.ts')).measureImport(),
   receive: async () => (await import('./receive-part.ts')).measureReceive(),

@@ -29,6 +29,7 @@ export function decodeColour(
       // Colours are shown as they are: windows are for gray values.
       windows: [{ centre: 128, width: 256, name: null }],
       voiTable: null,
+      ...(palette === null && form.bitsStored > 8 ? { narrowedFromBits: form.bitsStored } : {}),
     },
     frames: frames.map((frame) =>
       palette === null ? rgbOf(frame, form) : throughPalette(frame.samples, palette),

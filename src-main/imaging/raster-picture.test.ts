@@ -14,6 +14,18 @@ async function of(samples: Uint8Array | Uint16Array, channels: 1 | 3) {
   return samples instanceof Uint16Array ? source.toColourspace('grey16') : source;
 }
 
+test('colour of 16 bits is shown with 8, and says so; gray and 8 bits have nothing to say', async () => {
+  const sharp = await loadSharp();
+  const raw = { ...size, channels: 3 } as const;
+  const deep = Uint16Array.from(colour, (value) => value * 257);
+  const deepPng = await sharp(deep, { raw }).toColourspace('rgb16').png().toBuffer();
+  const { facts, frames } = await decodeRaster(deepPng);
+  expect(facts).toMatchObject({ samplesPerPixel: 3, bitsAllocated: 8, narrowedFromBits: 16 });
+  expect(Buffer.from(frames[0]!).equals(colour)).toBe(true);
+  for (const other of [await of(wide, 1), await of(colour, 3)])
+    expect((await decodeRaster(await other.png().toBuffer())).facts).not.toHaveProperty('narrowedFromBits');
+});
+
 describe('pictures without loss keep every sample', () => {
   test.each([
     ['PNG', async () => (await of(wide, 1)).png().toBuffer()],

@@ -53,6 +53,7 @@ export async function decodeRaster(bytes: Uint8Array): Promise<Picture> {
       spacing: noSpacing,
       dicom: null,
       exif: takenAt === null ? null : { takenAt, camera: null },
+      ...(meta.depth === 'ushort' && !isWide ? { narrowedFromBits: 16 } : {}),
     },
     frames: [grey ?? data],
     padding: null,

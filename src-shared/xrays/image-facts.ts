@@ -88,6 +88,8 @@ export const imageFactsSchema = z.object({
   /** Of the pack's samples, which are unsigned. */
   bitsAllocated: z.union([z.literal(8), z.literal(16)]),
   bitsStored: z.int().min(1).max(16),
+  /** Bits of each colour in the file, where it has more than the pack. Left out: as many. */
+  narrowedFromBits: z.int().min(9).max(16).optional(),
   /** Stored value = pack sample + valueOffset: samples of signed pictures are shifted. */
   valueOffset: z.int(),
   /** Modality value = stored value × slope + intercept (DICOM PS3.3, C.11.1). */

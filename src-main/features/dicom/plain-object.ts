@@ -15,7 +15,7 @@ const modalityTable = 'x00283000';
 
 /**
  * `frames` are those of the picture's pack at full size. Null where the pack no longer says what was stored: values that
- * went through a table, colours of a palette; and for what is not compressed.
+ * went through a table, colours of a palette or of more than 8 bits; and for what is not compressed.
  */
 export function plainObject(
   file: SendableFile,
@@ -27,8 +27,9 @@ export function plainObject(
   const { dataSet } = readDicom(original);
   const { elements } = dataSet;
   const isPacked = elements['x7fe00010']?.encapsulatedPixelData === true;
+  const isNarrowed = facts.samplesPerPixel === 3 && (dataSet.uint16('x00280101') ?? 8) > 8;
   const isPalette = dataSet.string('x00280004')?.trim() === 'PALETTE COLOR';
-  if (!isPacked || isPalette || elements[modalityTable] !== undefined) return null;
+  if (!isPacked || isPalette || isNarrowed || elements[modalityTable] !== undefined) return null;
   const isColour = facts.samplesPerPixel === 3;
   const isWide = facts.bitsAllocated === 16;
   const bits = isWide ? 16 : 8;

@@ -81,8 +81,15 @@ function ShownReading({ xray }: { readonly xray: Xray }) {
 /** On the panel, so that the picture finds the findings. */
 export const findingsMark = 'data-reading';
 
-/** `children` stand between what is read and what came back about the teeth. */
-export function ReadingPanel({ xray, children }: { readonly xray: Xray; readonly children?: ReactNode }) {
+type ReadingPanelProps = {
+  readonly xray: Xray;
+  /** Of each colour in the file, where that is more than is shown. */
+  readonly colourBits: number | null;
+  /** Stand between what is read and what came back about the teeth. */
+  readonly children?: ReactNode;
+};
+
+export function ReadingPanel({ xray, colourBits, children }: ReadingPanelProps) {
   const t = viewerTexts.useText();
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -102,6 +109,7 @@ export function ReadingPanel({ xray, children }: { readonly xray: Xray; readonly
       {...{ [findingsMark]: true }}
     >
       <Reading xray={xray} />
+      {colourBits !== null && <p className={classes.state}>{t('narrowed', { bits: colourBits })}</p>}
       {children}
       <ToothReports patientId={xray.patientId} teeth={xray.teeth} />
     </aside>

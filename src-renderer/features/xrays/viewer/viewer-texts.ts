@@ -46,6 +46,8 @@ const en = {
   failed: 'Not saved, trying again',
   refused: 'Not saved: see the marked field',
   readOnly: 'Your role may look, not write.',
+  narrowed:
+    'The file has {{bits}} bits of each colour. 8 are shown, printed and saved as a picture; the original keeps them all.',
   noFindings: 'Nothing written yet.',
   bornOn: 'born {{date}}',
   printTitle: '{{kind}}, {{date}}',
@@ -97,6 +99,8 @@ const id: typeof en = {
   failed: 'Belum tersimpan, dicoba lagi',
   refused: 'Belum tersimpan: lihat kolom bertanda',
   readOnly: 'Peran Anda boleh melihat, tidak menulis.',
+  narrowed:
+    'Berkas ini menyimpan {{bits}} bit untuk setiap warna. Yang ditampilkan, dicetak, dan disimpan sebagai gambar adalah 8; berkas asli tetap menyimpan semuanya.',
   noFindings: 'Belum ada tulisan.',
   bornOn: 'lahir {{date}}',
   printTitle: '{{kind}}, {{date}}',
@@ -148,6 +152,8 @@ const tr: typeof en = {
   failed: 'Kaydedilemedi, yeniden deneniyor',
   refused: 'Kaydedilmedi: işaretli alana bakın',
   readOnly: 'Rolünüz bakabilir, yazamaz.',
+  narrowed:
+    'Dosyada her renk {{bits}} bit. 8 bit gösterilir, yazdırılır ve resim olarak kaydedilir; özgün dosyada hepsi durur.',
   noFindings: 'Henüz bir şey yazılmadı.',
   bornOn: 'doğum {{date}}',
   printTitle: '{{kind}}, {{date}}',

@@ -289,7 +289,7 @@ export function XrayViewer(props: XrayViewerProps) {
             onClose={() => setIsSaving(false)}
           />
         ) : (
-          <ReadingPanel xray={xray}>
+          <ReadingPanel xray={xray} colourBits={facts?.narrowedFromBits ?? null}>
             <AnnotationList work={drawn} onFrame={beside.frames.own.go} />
           </ReadingPanel>
         )}
