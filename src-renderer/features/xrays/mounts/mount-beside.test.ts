@@ -28,7 +28,8 @@ test('an empty one is not offered, however near it is', () => {
   expect(earlierSet(open, [empty])).toBeUndefined();
   expect(mountsBeside(open, [later, open, empty])).toEqual([later]);
   // One that is filled just now has last time's beside it all the same.
-  expect(mountBeside({ ...open, imageCount: 0 }, [open, lastYear])).toBe(lastYear);
+  const filling = { ...open, imageCount: 0 };
+  expect(mountBeside(filling, [filling, lastYear])).toBe(lastYear);
 });
 
 test('only an earlier one of the same template is last time’s set', () => {

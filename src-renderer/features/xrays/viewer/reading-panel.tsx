@@ -109,7 +109,7 @@ export function ReadingPanel({ xray, colourBits, children }: ReadingPanelProps) 
       {...{ [findingsMark]: true }}
     >
       <Reading xray={xray} />
-      {colourBits !== null && <p className={classes.state}>{t('narrowed', { bits: colourBits })}</p>}
+      {colourBits !== null && <p className={classes.note}>{t('narrowed', { bits: colourBits })}</p>}
       {children}
       <ToothReports patientId={xray.patientId} teeth={xray.teeth} />
     </aside>
