@@ -1,6 +1,6 @@
 // Sends x-rays of a patient to a device, or writes them as DICOM media: a button, and a panel beside the pictures.
 
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Stack } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -93,24 +93,30 @@ function Choice({ patientId, xrays, more }: ChoiceProps) {
     setLeft(next);
   }
   return (
-    <>
-      <Checkbox
-        label={more === false ? t('send.all') : t('send.allListed')}
-        checked={left.size === 0}
-        indeterminate={left.size > 0 && chosen.length > 0}
-        onChange={() => setLeft(left.size === 0 ? new Set(xrays.map(({ id }) => id)) : new Set())}
-      />
-      <ul className={classes.ticks} aria-label={t('send.choose')}>
-        {xrays.map((xray) => (
-          <li key={xray.id}>
-            <Checkbox label={xrayWords(xray)} checked={!left.has(xray.id)} onChange={() => toggle(xray.id)} />
-          </li>
-        ))}
-      </ul>
-      {more}
+    <Stack gap={20}>
+      <div>
+        <Checkbox
+          label={more === false ? t('send.all') : t('send.allListed')}
+          checked={left.size === 0}
+          indeterminate={left.size > 0 && chosen.length > 0}
+          onChange={() => setLeft(left.size === 0 ? new Set(xrays.map(({ id }) => id)) : new Set())}
+        />
+        <ul className={classes.ticks} aria-label={t('send.choose')}>
+          {xrays.map((xray) => (
+            <li key={xray.id}>
+              <Checkbox
+                label={xrayWords(xray)}
+                checked={!left.has(xray.id)}
+                onChange={() => toggle(xray.id)}
+              />
+            </li>
+          ))}
+        </ul>
+        {more}
+      </div>
       <SendForm xrayIds={chosen} />
       <MediaForm patientId={patientId} xrayIds={chosen} />
-    </>
+    </Stack>
   );
 }
 
