@@ -25,3 +25,9 @@ export function newId(nowMs: number = Date.now()): string {
   const rest = random.subarray(3, 10).toString('hex');
   return `${time.slice(0, 8)}-${time.slice(8)}-${sequence}-${variant}${rest.slice(0, 2)}-${rest.slice(2, 14)}`;
 }
+
+/** When a UUIDv7 was made, by the clock of its PC; null for an id of another version. */
+export function idMadeAt(id: string): string | null {
+  if (id[14] !== '7') return null;
+  return new Date(Number.parseInt(`${id.slice(0, 8)}${id.slice(9, 13)}`, 16)).toISOString();
+}

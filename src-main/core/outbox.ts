@@ -36,12 +36,23 @@ export function enqueue<Name extends MutationName>(
   const parsed = mutationArgs[name].parse(args) as MutationArgs[Name];
   const means = unitMeans(unit);
   requireOutbox(unit.db, means);
-  const actorUserId = call.actor.userId ?? requireState(unit.db).clinicId;
+  const { userId } = call.actor;
+  const actorUserId = userId === null ? requireState(unit.db).clinicId : memberIdOf(unit.db, userId);
   const made = enqueueMutation(unit.db, means, { name, args: parsed, actorUserId });
   if ('refused' in made) return made;
   unit.changed(topicOf(entityOf(name)) ?? outboxTopic, args.id);
   unit.changed(outboxTopic);
   return made;
+}
+
+/** As whom the network knows an account of this PC: its own id, or the member of another PC whom it was said to be. */
+export function memberIdOf(db: ClinicDb, userId: string): string {
+  return networkQueries(db).memberOf.get({ userId })?.memberId ?? userId;
+}
+
+/** The account of this PC that is a member of the network, or the member's own id where none was said to be it. */
+export function accountIdOf(db: ClinicDb, memberId: string): string {
+  return networkQueries(db).accountOf.get({ memberId })?.id ?? memberId;
 }
 
 /** Puts every account that the network knows otherwise, or not yet, on its way to it. In the caller's transaction. */
@@ -57,8 +68,11 @@ export function enqueuePeople(unit: UnitOfWork): number {
 }
 
 function putPeople(db: ClinicDb, means: SyncMeans): number {
-  const { clinicId } = requireState(db);
-  const people = networkQueries(db).peopleAsMembers.all();
+  const { clinicId, cursor } = requireState(db);
+  const queries = networkQueries(db);
+  const people = queries.peopleAsMembers.all();
+  // Before the first news from the network it is not known whom it knows.
+  if (cursor > 0) people.push(...queries.forgottenMembers.all());
   for (const { isActive, ...person } of people)
     enqueueMutation(db, means, {
       name: 'member.put@1',

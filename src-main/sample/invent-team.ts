@@ -96,6 +96,7 @@ export function inventTeam({ options, random, newId, at, passwordHash }: TeamReq
       bornOn: `${random.integer(1962, 1998)}-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`,
       pictureFileId: null,
       isStaff: true,
+      memberId: null,
       lastLoginAt: null,
       ...times,
       deletedAt: null,

@@ -262,6 +262,8 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   'network.wake': 'SIGNED_IN',
   'network.devices': managers,
   'network.revokeDevice': managers,
+  'network.people.list': managers,
+  'network.people.link': managers,
   'network.searchClinics': 'SIGNED_IN',
   'network.link': 'SIGNED_IN',
   'network.updateLink': managers,

@@ -68,6 +68,24 @@ const linkSchema = z.object({
 });
 export type NetworkLink = z.infer<typeof linkSchema>;
 
+const networkPeopleSchema = z.object({
+  members: z
+    .array(
+      z.object({
+        id: anyIdSchema,
+        name: z.string(),
+        /** The account of this PC that is the same person; null while nobody has said so. */
+        accountId: idSchema.nullable(),
+        /** The one account of the same name that is nobody else yet. */
+        proposedId: idSchema.nullable(),
+      }),
+    )
+    .max(maxPageSize),
+  /** Accounts that can be chosen, and those that were. */
+  accounts: z.array(z.object({ id: idSchema, name: z.string() })).max(maxPageSize),
+});
+export type NetworkPeople = z.infer<typeof networkPeopleSchema>;
+
 export const networkSettingsContract = {
   status: procedure.output(networkStatusSchema),
   /** The clinic joins, with this person as its first network user. */
@@ -96,6 +114,14 @@ export const networkSettingsContract = {
   wake: procedure.output(z.null()),
   devices: withNetwork.output(z.object({ devices: z.array(deviceSchema).max(maxPageSize) })),
   revokeDevice: withNetwork.input(z.object({ signInId: idSchema })).output(z.null()),
+  people: {
+    /** Who works at the clinic's other PCs under an account that this PC does not have, by name. */
+    list: procedure.output(networkPeopleSchema),
+    /** Says which account of this PC is the same person, or that none is. One account is one person. */
+    link: procedure
+      .input(z.object({ memberId: anyIdSchema, accountId: idSchema.nullable() }))
+      .output(z.null()),
+  },
   /** Clinics that can be referred to, by any part of the name or address. */
   searchClinics: withNetwork.input(z.object({ query: z.string().max(200) })).output(
     z.object({

@@ -4,10 +4,11 @@ import { hostname } from 'node:os';
 import { ORPCError, isDefinedError } from '@orpc/client';
 import type { Call, SignedInCall } from '#main/core/call.ts';
 import { featureFailure } from '#main/core/failure.ts';
-import { enqueuePeople, requireOutbox, unitMeans } from '#main/core/outbox.ts';
+import { enqueuePeople, memberIdOf, requireOutbox, unitMeans } from '#main/core/outbox.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import { networkLink, profileOf } from '#main/features/network/network-link.ts';
+import { linkNetworkUser } from '#main/features/network/network-people-service.ts';
 import { networkStatus } from '#main/features/network/network-status.ts';
 import { requireUser } from '#main/features/people/people-service.ts';
 import { newSecret, secretHash } from '#main/sync/access-token.ts';
@@ -36,7 +37,7 @@ export async function joinNetwork(call: SignedInCall, typed: Typed): Promise<Net
   const asked = client.auth.signUp({
     clinicId: networkClinicId(call) ?? clinicId,
     clinic: { ...profileOf(call), hasEmailNotices: false },
-    memberId: call.actor.userId,
+    memberId: memberIdOf(call.clinic.db, call.actor.userId),
     memberName: `${firstName} ${lastName}`,
     email: typed.email,
     password: typed.password,
@@ -122,6 +123,9 @@ async function keepSignIn(
   const { signInId, clinicId, memberId, accessToken: token } = signedIn;
   await link.store.write({ signInId, clinicId, secret, next: null, token });
   write(call, (unit) => {
+    // Before the people of this PC are introduced. Signed in again later, people are who somebody said.
+    if (action === 'pair' && networkStateQueries(unit.db).state.get() === undefined)
+      linkNetworkUser(unit, call.actor.userId, { memberId, email });
     takeClinic(unit, signedIn);
     const row = {
       address,

@@ -15,6 +15,7 @@ import {
   searchClinics,
   wakeNetwork,
 } from '#main/features/network/network-asking-service.ts';
+import { linkNetworkPerson, listNetworkPeople } from '#main/features/network/network-people-service.ts';
 import { networkStatus } from '#main/features/network/network-status.ts';
 import { publicLink, updatePublicLink } from '#main/features/network/public-link-service.ts';
 import { networkSettingsContract } from '#shared/network-settings/contract.ts';
@@ -29,6 +30,10 @@ export const networkProcedures = {
   wake: network.wake.handler(({ context: { call } }) => wakeNetwork(call)),
   devices: network.devices.handler(({ context: { call } }) => listDevices(call)),
   revokeDevice: network.revokeDevice.handler(({ context: { call }, input }) => revokeDevice(call, input)),
+  people: {
+    list: network.people.list.handler(({ context: { call } }) => listNetworkPeople(call)),
+    link: network.people.link.handler(({ context: { call }, input }) => linkNetworkPerson(call, input)),
+  },
   searchClinics: network.searchClinics.handler(({ context: { call }, input }) => searchClinics(call, input)),
   link: network.link.handler(({ context: { call } }) => publicLink(call)),
   updateLink: network.updateLink.handler(({ context: { call }, input }) => updatePublicLink(call, input)),

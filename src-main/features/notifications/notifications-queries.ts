@@ -1,5 +1,5 @@
-// Statements of what people are told of and of who has read it. One sees what is for everybody or for oneself, from the
-// day of one's account.
+// Statements of what people are told of and of who has read it. One sees what is for everybody or for oneself, under the
+// account's id and as the network knows it, from an instant on.
 
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { preparedQueries } from '#main/db/clinic-db.ts';
@@ -9,11 +9,14 @@ import { notificationReadings, notifications } from '#main/features/notification
 import { users } from '#main/features/people/people-tables.ts';
 import { referrals } from '#main/features/referrals/referrals-tables.ts';
 
-const userId = sql.placeholder('userId');
-const isTheirs = sql`(${notifications.userId} is null or ${notifications.userId} = ${userId})
-  and ${notifications.at} >= (select ${users.createdAt} from ${users} where ${users.id} = ${userId})`;
+/** Whoever asks: the account, the member of the network that it is, and since when one is told. */
+export type Reader = { readonly userId: string; readonly memberId: string; readonly since: string };
+
+const readerIds = sql`(${sql.placeholder('userId')}, ${sql.placeholder('memberId')})`;
+const isTheirs = sql`(${notifications.userId} is null or ${notifications.userId} in ${readerIds})
+  and ${notifications.at} >= ${sql.placeholder('since')}`;
 const isRead = sql`exists (select 1 from ${notificationReadings}
-  where ${notificationReadings.notificationId} = ${notifications.id} and ${notificationReadings.userId} = ${userId})`;
+  where ${notificationReadings.notificationId} = ${notifications.id} and ${notificationReadings.userId} in ${readerIds})`;
 const newestFirst = sql`${notifications.at} desc, ${notifications.id} desc`;
 
 /** With what it is about, as this PC knows it: the other side is the contact, the clinic, or who sent the form. */
@@ -49,6 +52,11 @@ export const notificationsQueries = preparedQueries((db) => {
       .limit(sql.placeholder('limit'))
       .prepare();
   return {
+    accountSince: db
+      .select({ at: users.createdAt })
+      .from(users)
+      .where(eq(users.id, sql.placeholder('userId')))
+      .prepare(),
     page: seenWhere(
       sql`${isTheirs} and (${notifications.at}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})
         and (${sql.placeholder('unreadOnly')} = 0 or not ${isRead})`,
@@ -61,12 +69,13 @@ export const notificationsQueries = preparedQueries((db) => {
         and ${notifications.type} = 'NEW_INCOMING_REFERRAL' and ${isTheirs} and not ${isRead}`,
     ),
     /** Of the newest ten thousand: what lies beyond them is no news. */
-    unreadCount: db.$client.prepare<{ userId: string }, { count: number }>(
+    unreadCount: db.$client.prepare<Reader, { count: number }>(
       `SELECT count(*) AS count FROM (
-         SELECT id FROM notifications WHERE (user_id IS NULL OR user_id = @userId)
-           AND at >= (SELECT created_at FROM users WHERE id = @userId) ORDER BY at DESC, id DESC LIMIT 10000
+         SELECT id FROM notifications WHERE (user_id IS NULL OR user_id IN (@userId, @memberId))
+           AND at >= @since ORDER BY at DESC, id DESC LIMIT 10000
        ) newest WHERE NOT EXISTS (
-         SELECT 1 FROM notification_readings r WHERE r.notification_id = newest.id AND r.user_id = @userId)`,
+         SELECT 1 FROM notification_readings r
+         WHERE r.notification_id = newest.id AND r.user_id IN (@userId, @memberId))`,
     ),
     unreadIds: db
       .select({ id: notifications.id })
@@ -78,14 +87,14 @@ export const notificationsQueries = preparedQueries((db) => {
       .select({ id: notificationReadings.id })
       .from(notificationReadings)
       .where(
-        sql`${notificationReadings.notificationId} = ${sql.placeholder('id')} and ${notificationReadings.userId} = ${userId}`,
+        sql`${notificationReadings.notificationId} = ${sql.placeholder('id')} and ${notificationReadings.userId} in ${readerIds}`,
       )
       .prepare(),
     readingsAt: db
       .select({ id: notificationReadings.id })
       .from(notificationReadings)
       .where(
-        sql`${notificationReadings.userId} = ${userId} and ${notificationReadings.createdAt} = ${sql.placeholder('at')}`,
+        sql`${notificationReadings.userId} in ${readerIds} and ${notificationReadings.createdAt} = ${sql.placeholder('at')}`,
       )
       .prepare(),
     put: prepareReplace(db, notifications),

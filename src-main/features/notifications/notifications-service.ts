@@ -3,11 +3,13 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure } from '#main/core/failure.ts';
 import { pageOfRows, placeIn } from '#main/core/list-place.ts';
-import { enqueue } from '#main/core/outbox.ts';
+import { idMadeAt } from '#main/core/ids.ts';
+import { enqueue, memberIdOf } from '#main/core/outbox.ts';
 import { writeUnaudited, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { takeUntold } from '#main/features/notifications/announcements-service.ts';
 import {
   notificationsQueries,
+  type Reader,
   type SeenNotification,
 } from '#main/features/notifications/notifications-queries.ts';
 import { mostTold } from '#shared/notifications/contract.ts';
@@ -24,7 +26,7 @@ export function listNotifications(
 ): { rows: Notification[]; nextCursor: string | null } {
   const place = placeIn(input.cursor, 2);
   const found = notificationsQueries(call.clinic.db).page.all({
-    userId: call.actor.userId,
+    ...readerOf(call),
     at: String(place?.[0] ?? afterAll),
     id: String(place?.[1] ?? ''),
     unreadOnly: input.unreadOnly ? 1 : 0,
@@ -35,10 +37,10 @@ export function listNotifications(
 
 export function notificationsSummary(call: SignedInCall): { unread: number; ringing: Notification[] } {
   const queries = notificationsQueries(call.clinic.db);
-  const { userId } = call.actor;
+  const reader = readerOf(call);
   return {
-    unread: queries.unreadCount.get({ userId })?.count ?? 0,
-    ringing: queries.ringing.all({ userId, limit: mostRinging }).map(toNotification),
+    unread: queries.unreadCount.get(reader)?.count ?? 0,
+    ringing: queries.ringing.all({ ...reader, limit: mostRinging }).map(toNotification),
   };
 }
 
@@ -50,34 +52,32 @@ export function readNotification(call: SignedInCall, { id }: { id: string }): nu
 
 export function unreadNotification(call: SignedInCall, { id }: { id: string }): null {
   requireNotification(call, id);
-  const { userId } = call.actor;
-  const readings = notificationsQueries(call.clinic.db).readingsOf.all({ userId, id });
+  const readings = notificationsQueries(call.clinic.db).readingsOf.all({ ...readerOf(call), id });
   takeBack(call, readings);
   return null;
 }
 
 export function readAllNotifications(call: SignedInCall): { count: number; at: string } {
   return writeUnaudited(call, (unit) => {
-    const unread = notificationsQueries(unit.db).unreadIds.all({ userId: call.actor.userId });
+    const unread = notificationsQueries(unit.db).unreadIds.all(readerOf(call));
     for (const { id } of unread) addReading(call, unit, id);
     return { count: unread.length, at: unit.now };
   });
 }
 
 export function unreadAllNotifications(call: SignedInCall, { at }: { at: string }): null {
-  const { userId } = call.actor;
-  takeBack(call, notificationsQueries(call.clinic.db).readingsAt.all({ userId, at }));
+  takeBack(call, notificationsQueries(call.clinic.db).readingsAt.all({ ...readerOf(call), at }));
   return null;
 }
 
 /** What came to this PC and was not told to this person yet; with this it is. */
 export function takeAnnounced(call: SignedInCall): { told: Notification[]; more: number } {
-  const { userId } = call.actor;
+  const reader = readerOf(call);
   const queries = notificationsQueries(call.clinic.db);
-  const since = new Date(call.core.clock.nowMs() - newsHours * 3_600_000).toISOString();
-  const news = takeUntold(call.core, userId)
-    .flatMap((id) => queries.one.get({ id, userId, limit: 1 }) ?? [])
-    .filter((row) => row.isRead === 0 && row.at >= since)
+  const newsSince = new Date(call.core.clock.nowMs() - newsHours * 3_600_000).toISOString();
+  const news = takeUntold(call.core, reader.userId)
+    .flatMap((id) => queries.one.get({ ...reader, id, limit: 1 }) ?? [])
+    .filter((row) => row.isRead === 0 && row.at >= newsSince)
     .toReversed();
   return {
     told: news.slice(0, mostTold).map(toNotification),
@@ -87,7 +87,7 @@ export function takeAnnounced(call: SignedInCall): { told: Notification[]; more:
 
 /** Reading is no record of the clinic: like drafts it stands in no log. */
 function addReading(call: SignedInCall, unit: UnitOfWork, notificationId: string): void {
-  const { userId } = call.actor;
+  const userId = memberIdOf(unit.db, call.actor.userId);
   enqueue(call, unit, 'reading.add@1', { id: unit.newId(), notificationId, userId });
 }
 
@@ -99,9 +99,22 @@ function takeBack(call: SignedInCall, readings: readonly { readonly id: string }
 }
 
 function requireNotification(call: SignedInCall, id: string): SeenNotification {
-  const row = notificationsQueries(call.clinic.db).one.get({ id, userId: call.actor.userId, limit: 1 });
+  const row = notificationsQueries(call.clinic.db).one.get({ ...readerOf(call), id, limit: 1 });
   if (row === undefined) throw failure('NOT_FOUND', { entity: 'notification' });
   return row;
+}
+
+/** Who is a member of another PC is told since the account there was made, which its id says: both PCs count the same. */
+function readerOf(call: SignedInCall): Reader {
+  const { db } = call.clinic;
+  const { userId } = call.actor;
+  const memberId = memberIdOf(db, userId);
+  const madeAt = memberId === userId ? null : idMadeAt(memberId);
+  return {
+    userId,
+    memberId,
+    since: madeAt ?? notificationsQueries(db).accountSince.get({ userId })?.at ?? afterAll,
+  };
 }
 
 function toNotification(row: SeenNotification): Notification {

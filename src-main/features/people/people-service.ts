@@ -218,6 +218,7 @@ function describeUser(user: UserRecord): User {
     pinHash: _pin,
     usernameKey: _usernameKey,
     emailKey: _emailKey,
+    memberId: _memberId,
     ...shown
   } = user;
   return shown as User;

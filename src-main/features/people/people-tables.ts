@@ -37,6 +37,8 @@ export const users = sqliteTable(
     bornOn: text('born_on'),
     pictureFileId: text('picture_file_id').references(() => files.id),
     isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(true),
+    /** Who this is at the network, when another PC of the clinic introduced them; null is its own id. */
+    memberId: text('member_id'),
     lastLoginAt: text('last_login_at'),
     ...timestamps,
     ...softDelete,
@@ -44,6 +46,7 @@ export const users = sqliteTable(
   (table) => [
     uniqueIndex('users_username_key').on(table.usernameKey),
     uniqueIndex('users_email_key').on(table.emailKey),
+    uniqueIndex('users_member').on(table.memberId),
     check('users_username', sql`length(${table.username}) between 1 and 150`),
     check('users_email', sql`length(${table.email}) between 3 and 255`),
     check(

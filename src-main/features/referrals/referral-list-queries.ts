@@ -27,7 +27,8 @@ export type ReferralFilter = {
   /** Part of the patient's name, made alike; empty takes all. */
   readonly text: string;
   readonly today: string;
-  readonly userId: string;
+  /** The account that asks, and the member of the network that it is. */
+  readonly userIds: readonly string[];
   /** Whether referrals that nobody took are this user's, and those that were due before this date. */
   readonly follows: { readonly dueBefore: string } | null;
 };
@@ -49,6 +50,8 @@ const rowColumns = {
   partnerName: partners.name,
   partnerPhone: partners.phone,
   partnerEmail: partners.email,
+  /** The account here, where one is; else whom the network names. */
+  ownerUserId: sql<string | null>`coalesce(${users.id}, ${referrals.ownerUserId})`.as('owner_id'),
   ownerName: sql<string | null>`${users.firstName} || ' ' || ${users.lastName}`.as('owner_name'),
   /** Of somebody who left, it is as if nobody had it. */
   isOwnerHere: sql<number>`coalesce(${users.status} = 'ACTIVE' and ${users.deletedAt} is null, 0)`.as(
@@ -61,6 +64,8 @@ const rowColumns = {
 };
 
 const isContact = eq(contacts.id, referrals.contactId);
+/** Whose it is by the network's word, as an account of this PC. */
+const ownerAccount = sql`coalesce((select linked.id from ${users} as linked where linked.member_id = ${referrals.ownerUserId}), ${referrals.ownerUserId})`;
 const isPartner = sql`${partners.id} = iif(${referrals.direction} = 'INCOMING', ${referrals.fromClinicId}, ${referrals.toClinicId})`;
 
 function selectRows(db: ClinicDb) {
@@ -69,7 +74,7 @@ function selectRows(db: ClinicDb) {
     .from(referrals)
     .leftJoin(contacts, isContact)
     .leftJoin(partners, isPartner)
-    .leftJoin(users, eq(users.id, referrals.ownerUserId))
+    .leftJoin(users, eq(users.id, ownerAccount))
     .$dynamic();
 }
 /** One row with whom it names. */
@@ -168,12 +173,12 @@ function whereSaid(what: SQL, asked: string | null): SQL | undefined {
 }
 
 /** Of whoever follows up for the clinic also what is nobody's, and what has been late for long. */
-function whereMine({ userId, follows }: ReferralFilter): SQL | undefined {
-  const named = eq(referrals.ownerUserId, userId);
+function whereMine({ userIds, follows }: ReferralFilter): SQL | undefined {
+  const named = inArray(referrals.ownerUserId, [...userIds]);
   if (follows === null) return named;
   return or(
     named,
-    sql`not exists (select 1 from ${users} as owner where owner.id = ${referrals.ownerUserId}
+    sql`not exists (select 1 from ${users} as owner where owner.id = ${ownerAccount}
       and owner.status = 'ACTIVE' and owner.deleted_at is null)`,
     lt(referrals.dueOn, follows.dueBefore),
   );

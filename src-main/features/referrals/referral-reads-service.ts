@@ -3,6 +3,7 @@
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure } from '#main/core/failure.ts';
 import { pageOfRows, placeIn } from '#main/core/list-place.ts';
+import { memberIdOf } from '#main/core/outbox.ts';
 import { recordRead } from '#main/core/unit-of-work.ts';
 import { clinicRecord } from '#main/features/clinic/clinic-service.ts';
 import { findNearDuplicates } from '#main/features/patients/duplicates-service.ts';
@@ -45,7 +46,7 @@ export function listReferrals(
     from: fromOn ? dayBounds(fromOn, timeZone).startAt : null,
     before: toOn ? dayBounds(toOn, timeZone).endAt : null,
     today,
-    userId: call.actor.userId,
+    userIds: [...new Set([call.actor.userId, memberIdOf(db, call.actor.userId)])],
     follows: follower?.id === call.actor.userId ? { dueBefore: addDays(today, -escalationDays) } : null,
   };
   const after = placeIn(cursor, view === 'OVERDUE' ? 3 : view === 'OPEN' || view === 'MINE' ? 4 : 2);
@@ -224,7 +225,7 @@ function rowOf(record: ReferralRecord, follower: FollowUpPerson | null): Referra
     sentAt: referral.sentAt,
     statusAt: referral.statusAt,
     dueOn: referral.dueOn,
-    ownerUserId: isOwnerByRule ? (follower?.id ?? null) : referral.ownerUserId,
+    ownerUserId: isOwnerByRule ? (follower?.id ?? null) : record.ownerUserId,
     isOwnerByRule,
     ownerName: isOwnerByRule ? (follower?.name ?? null) : record.ownerName,
     seenAt: referral.seenAt,

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import type { SignedInCall } from '#main/core/call.ts';
 import { failure, featureFailure, invalidField } from '#main/core/failure.ts';
-import { enqueue } from '#main/core/outbox.ts';
+import { enqueue, memberIdOf } from '#main/core/outbox.ts';
 import { write, type UnitOfWork } from '#main/core/unit-of-work.ts';
 import { bareFileId } from '#main/features/files/bare-files-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
@@ -38,7 +38,12 @@ export async function createReferral(
     put(call, unit, 'referral.create@1', { id, isSent, fields: { ...fields, supersedesId } });
     put(call, unit, 'side.update@1', {
       id,
-      changes: { patientId, contactId, ownerUserId: call.actor.userId, seenAt: unit.now },
+      changes: {
+        patientId,
+        contactId,
+        ownerUserId: memberIdOf(unit.db, call.actor.userId),
+        seenAt: unit.now,
+      },
     });
     const files = attach(call, unit, id, fileIds);
     return { status: isSent ? 'SENT' : 'DRAFT', urgency: fields.urgency, teeth: fields.teeth, files };
@@ -107,12 +112,18 @@ export function keepOfReferral(
   { id, changes }: One & { readonly changes: ReferralSideChanges },
 ): ReferralDetail {
   requireReferral(call, id);
-  const { privateNotes, ...others } = changes;
+  const { privateNotes, ownerUserId, ...others } = changes;
   if (others.patientId) requirePatient(call, others.patientId);
   return change(call, id, 'update', (unit) => {
     put(call, unit, 'side.update@1', {
       id,
-      changes: { ...others, ...(privateNotes !== undefined && { notes: privateNotes }) },
+      changes: {
+        ...others,
+        ...(privateNotes !== undefined && { notes: privateNotes }),
+        ...(ownerUserId !== undefined && {
+          ownerUserId: ownerUserId === null ? null : memberIdOf(unit.db, ownerUserId),
+        }),
+      },
     });
     return { fields: Object.keys(changes) };
   });

@@ -1,4 +1,4 @@
-// The settings' section of the network: joining, how it stands, the clinic's link, its computers.
+// The settings' section of the network: joining, how it stands, the clinic's link, its computers and their people.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { DevicesCard } from './devices-card.tsx';
 import { JoiningCard } from './joining-card.tsx';
 import { LinkCard } from './link-card.tsx';
 import { networkTexts } from './network-texts.ts';
+import { PeopleCard } from './people-card.tsx';
 import { StandingCard } from './standing-card.tsx';
 import { VanishingCard } from './vanishing-card.tsx';
 
@@ -36,6 +37,7 @@ function Cards({ status }: { readonly status: NetworkStatus }) {
       {!isJoined && <JoiningCard status={status} />}
       {status.standing !== 'NOT_JOINED' && <LinkCard />}
       {isJoined && <DevicesCard />}
+      {status.standing !== 'NOT_JOINED' && <PeopleCard />}
     </>
   );
 }

@@ -114,6 +114,16 @@ export const en = {
       'What is on it stays on it, but nothing goes or comes any more until somebody signs it in again.',
     done: '{{device}} is signed out.',
   },
+  people: {
+    title: 'People of your other computers',
+    words:
+      'Everybody has an account on each computer and is one person on the network. Say who of them has an account here: what they read on one computer is then read on the other, and their referrals are theirs on both.',
+    account: 'Account here of {{name}}',
+    nobody: 'No account here',
+    same: 'Same as {{name}}',
+    linked: '{{member}} is {{account}} here.',
+    unlinked: '{{member}} has no account here.',
+  },
   link: {
     title: 'Your referral link',
     words:

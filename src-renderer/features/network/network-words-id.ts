@@ -116,6 +116,16 @@ export const id: typeof en = {
       'Isinya tetap di komputer itu, tetapi tidak ada yang keluar atau masuk sampai seseorang masuk lagi.',
     done: '{{device}} sudah dikeluarkan.',
   },
+  people: {
+    title: 'Orang di komputer Anda yang lain',
+    words:
+      'Setiap orang punya akun di tiap komputer dan adalah satu orang di jaringan. Tentukan siapa yang juga punya akun di sini: yang dibaca di satu komputer lalu terbaca di komputer lain, dan rujukannya tetap miliknya di keduanya.',
+    account: 'Akun {{name}} di sini',
+    nobody: 'Tidak punya akun di sini',
+    same: 'Sama dengan {{name}}',
+    linked: '{{member}} di sini adalah {{account}}.',
+    unlinked: '{{member}} tidak punya akun di sini.',
+  },
   link: {
     title: 'Tautan rujukan Anda',
     words:

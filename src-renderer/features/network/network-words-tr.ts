@@ -115,6 +115,16 @@ export const tr: typeof en = {
       'İçindekiler içinde kalır; ancak yeniden oturum açılana kadar hiçbir şey gitmez ve gelmez.',
     done: '{{device}} için oturum kapatıldı.',
   },
+  people: {
+    title: 'Diğer bilgisayarlarınızdaki kişiler',
+    words:
+      'Herkesin her bilgisayarda bir hesabı vardır ve ağda tek bir kişidir. Kimin burada da hesabı olduğunu belirtin: bir bilgisayarda okuduğu ötekinde de okunmuş olur, sevkleri ikisinde de onun kalır.',
+    account: '{{name}} adlı kişinin buradaki hesabı',
+    nobody: 'Burada hesabı yok',
+    same: '{{name}} ile aynı kişi',
+    linked: '{{member}} burada {{account}}.',
+    unlinked: '{{member}} adlı kişinin burada hesabı yok.',
+  },
   link: {
     title: 'Sevk bağlantınız',
     words:
