@@ -1,4 +1,4 @@
-// A host that is asked to end while browsers hold on to it: before they let go, with code 0 and the database closed.
+// A host that is asked to end while browsers hold on to it: within two seconds, with code 0 and the database closed.
 
 import { connect } from 'node:net';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,8 +8,7 @@ import { expect, test } from 'vitest';
 import { browserOf, newClinicInput, startHost } from '../fixtures/running-host.ts';
 
 type Browser = ReturnType<typeof browserOf>;
-/** Less than the five seconds after which Node lets go of idle connections by itself; how fast it is, is not judged here. */
-const stopWithinMs = 4500;
+const stopWithinMs = 2000;
 
 async function openChanges(browser: Browser): Promise<AbortController> {
   const page = new AbortController();
