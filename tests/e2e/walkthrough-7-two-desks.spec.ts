@@ -34,7 +34,7 @@ const question = (page: Page): Locator =>
   page.getByRole('alert').filter({ hasText: 'Somebody else wrote here at the same time.' });
 const saved = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Saved' }).first();
 
-/** Waits as long as any screen may take; how long it took is asked of all of them at the end. */
+/** Waits for it; that each came within two seconds is asked of all of them at the end, so that the slow ones are named. */
 async function comes(seen: Promise<void>): Promise<void> {
   const fromMs = performance.now();
   await seen;
@@ -135,9 +135,7 @@ test('who leaves is no longer shown', async () => {
   await there.goto(`${clinic.host.url}/today`);
   await comes(expect(alsoOpen(dentist.page, 'Kerem Demirci (Dentist)')).toHaveCount(0));
   for (const desk of [dentist, colleague]) await desk.leave();
-  // The one in the middle, so that a machine that stood still for a moment does not speak for all.
-  const middleMs = delaysMs.toSorted((one, other) => one - other)[Math.floor(delaysMs.length / 2)];
-  expect(middleMs).toBeLessThan(mostMs);
+  expect(delaysMs.filter((ms) => ms >= mostMs)).toEqual([]);
 });
 
 /** What waits for an answer, as the core keeps it for its writer. */

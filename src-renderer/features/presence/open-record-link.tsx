@@ -21,6 +21,8 @@ export function OpenRecord({ patientId }: { readonly patientId: PatientId }) {
     let last: Promise<unknown> = Promise.resolve();
     let isLeft = false;
     const stay = (): void => {
+      // Browsers say that a page is hidden after they said that it goes.
+      if (isLeft) return;
       // A window behind others is not what the person works in.
       const isInView = document.visibilityState === 'visible';
       last = rpc.presence.stay({ screenId, patientId, isInView }).then(
@@ -32,17 +34,27 @@ export function OpenRecord({ patientId }: { readonly patientId: PatientId }) {
       );
     };
     const leave = (): void => void rpc.presence.leave({ screenId }).catch(() => undefined);
+    const go = (): void => {
+      isLeft = true;
+      leave();
+    };
+    const comeBack = (): void => {
+      isLeft = false;
+      stay();
+    };
     stay();
     const timer = window.setInterval(stay, againMs);
     const stopListening = onTopic('presence', stay);
     document.addEventListener('visibilitychange', stay);
-    window.addEventListener('pagehide', leave);
+    window.addEventListener('pagehide', go);
+    window.addEventListener('pageshow', comeBack);
     return () => {
       isLeft = true;
       window.clearInterval(timer);
       stopListening();
       document.removeEventListener('visibilitychange', stay);
-      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pagehide', go);
+      window.removeEventListener('pageshow', comeBack);
       // Not overtaken by what was said last.
       void last.then(leave);
       useReaders.setState({ [patientId]: [] });
