@@ -1,5 +1,5 @@
-// The folder in which a restore gathers its parts. Only one that carries our mark is ever removed, and one that lies
-// beside the folder to fill also has a lock, so that no program takes away what another is at work on.
+// The folder in which a restore gathers its parts. Only one that carries our mark, or is empty, is ever removed; one
+// that lies beside the folder to fill also has a lock, so that no program takes away what another is at work on.
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
@@ -21,16 +21,24 @@ export type BuildingFolder = {
 /** Makes a building folder in `parent`, locked until it is removed or the program ends. */
 export function makeBuildingFolder(parent: string): BuildingFolder {
   const path = mkdtempSync(join(parent, besidePrefix));
-  markBuilding(path);
-  const lock = takeInstanceLock(path);
-  // Between the mark and the lock another program may have swept it.
-  if (lock === null || !isBuilding(path)) {
-    lock?.release();
-    return makeBuildingFolder(parent);
-  }
+  const lock = markAndLock(path);
+  if (lock === null) return makeBuildingFolder(parent);
   const clinic = join(path, clinicFolder);
   mkdirSync(clinic, { mode: 0o700 });
   return { clinic, remove: () => removeLocked(path, lock) };
+}
+
+/** The lock of a folder just made, or null when another program swept it before it was locked. */
+function markAndLock(path: string): InstanceLock | null {
+  try {
+    markBuilding(path);
+    const lock = takeInstanceLock(path);
+    if (lock !== null && isBuilding(path)) return lock;
+    lock?.release();
+  } catch (error) {
+    if (existsSync(path)) throw error;
+  }
+  return null;
 }
 
 /** Removes what killed restores left in `parent`; gives how many. What cannot be read or removed stays. */
@@ -38,8 +46,14 @@ export async function sweepBuildingFolders(parent: string): Promise<number> {
   let swept = 0;
   for (const name of await readdir(parent).catch(() => [])) {
     const path = join(parent, name);
-    if (!name.startsWith(besidePrefix) || !isBuilding(path)) continue;
+    if (!name.startsWith(besidePrefix)) continue;
     try {
+      if (!isBuilding(path)) {
+        // Killed before its mark was made or after it was removed: then it is empty, and only then it goes.
+        rmdirSync(path);
+        swept += 1;
+        continue;
+      }
       const lock = takeInstanceLock(path);
       if (lock === null) continue;
       await removeLocked(path, lock);

@@ -78,6 +78,8 @@ test('what another program is at work on stays; what was left behind is swept', 
   const ended = makeBuildingFolder(parent);
   cpSync(dirname(ended.clinic), join(parent, '.enamel-restoring-left'), { recursive: true });
   await ended.remove();
+  // As one leaves it that was killed before it had put its mark into it.
+  mkdirSync(join(parent, '.enamel-restoring-bare'));
   const { id } = await clinic.backUp();
   await clinic.owner.backup.restoreBeside({ id, folder: join(parent, 'copy') });
   expect(readdirSync(parent).toSorted()).toEqual([basename(dirname(atWork.clinic)), 'copy'].toSorted());
