@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { PlainFailure, projectRoot } from './node-runtime.mjs';
 import { runAsScript, setUp } from './setup.mjs';
+import { makeFolderInMemory, removeFolderInMemory } from './test-folder.mjs';
 
 /** @param {readonly string[]} args @param {string} name */
 function option(args, name) {
@@ -34,14 +35,15 @@ export function chosenSteps(steps, args) {
 /** @param {number} startedMs */
 const secondsSince = (startedMs) => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
 
-await runAsScript(import.meta.url, async () => {
+/** @param {readonly string[]} args @returns {Promise<number>} the exit code */
+async function runSteps(args) {
   const startedMs = performance.now();
   const node = await setUp();
   // Hundreds of processes start from the same source: each compiles only what no other has.
   process.env.NODE_COMPILE_CACHE ??= join(projectRoot, '.cache', 'compiled');
   // Loaded after set-up: from here on packages may be used.
   const { steps } = await import('./test-steps.mjs');
-  const chosen = chosenSteps(steps, process.argv.slice(2));
+  const chosen = chosenSteps(steps, args);
   /** @type {string[]} */
   const lines = [`  setup      passed in ${secondsSince(startedMs)}`];
   const total = { passed: 1, failed: 0, skipped: 0 };
@@ -72,4 +74,14 @@ await runAsScript(import.meta.url, async () => {
   process.stdout.write(`\n── all steps, ${secondsSince(startedMs)}\n${lines.join('\n')}\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   return total.failed > 0 ? 1 : 0;
+}
+
+await runAsScript(import.meta.url, async () => {
+  const folder = makeFolderInMemory();
+  if (folder !== null) process.env['TMPDIR'] = folder;
+  try {
+    return await runSteps(process.argv.slice(2));
+  } finally {
+    if (folder !== null) removeFolderInMemory(folder);
+  }
 });
