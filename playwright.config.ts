@@ -12,7 +12,11 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  reporter: [
+    ['list'],
+    ['./tests/browser/report-failures.ts'],
+    ['json', { outputFile: 'test-results/journeys.json' }],
+  ],
   use: {
     ...browserUse(),
     viewport: { width: 1280, height: 800 },

@@ -26,8 +26,11 @@ export type BackupRunner = {
   readonly stop: () => Promise<void>;
 };
 
-/** A job that does not listen (a long copy of the database) is ended after this; what it leaves is swept later. */
-const patienceMs = 8000;
+/**
+ * A job that does not end by itself (a long copy of the database, or its low priority beside a busy machine) is ended
+ * after this; what it leaves is swept later. The program is to be gone before a system that shuts down kills it.
+ */
+const patienceMs = 1000;
 
 const runners = new WeakMap<Core, BackupRunner>();
 

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { workerUrl } from './worker-url.ts';
 
+const source = new URL('./worker-url.ts', import.meta.url).href;
+
 describe('workerUrl', () => {
   test('points at the source when the asking module is source', () => {
-    expect(workerUrl('core-worker').pathname).toMatch(/\/src-main\/core\/core-worker-entry\.ts$/);
-    expect(workerUrl('backup-worker').pathname).toMatch(/\/src-main\/backup\/backup-worker\.ts$/);
+    expect(workerUrl('core-worker', source).pathname).toMatch(/\/src-main\/core\/core-worker-entry\.ts$/);
+    expect(workerUrl('backup-worker', source).pathname).toMatch(/\/src-main\/backup\/backup-worker\.ts$/);
   });
 
   test('points beside the asking chunk when it was built', () => {
@@ -24,6 +26,6 @@ describe('workerUrl', () => {
   });
 
   test.each(['core-worker', 'password-worker', 'backup-worker'] as const)('%s is there as source', (name) => {
-    expect(existsSync(workerUrl(name))).toBe(true);
+    expect(existsSync(workerUrl(name, source))).toBe(true);
   });
 });

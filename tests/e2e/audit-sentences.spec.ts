@@ -1,8 +1,8 @@
 // What a day at the desk leaves in the audit log: reached from Today and the palette, told in words in each language.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Temporal } from 'temporal-polyfill';
+import { expectAxeClean } from './axe-clean.ts';
 import {
   at,
   newId,
@@ -251,8 +251,7 @@ test('the changes of the day are one press from Today and from the palette, and 
   await expect(panel).toContainText('“Toothache”');
   await expect(panel).not.toContainText('PROVIDER');
   await look('override');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAxeClean(page);
   for (const language of ['tr', 'id'] as const) {
     await clinic.context.addInitScript(
       (value) => window.localStorage.setItem('enamel.language', value),

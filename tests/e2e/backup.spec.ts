@@ -1,12 +1,12 @@
 // Backups as an owner meets them: choose a folder, back up, see it verified, damage found, and a new computer that
 // brings the clinic back. Real host, real browser.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 const pictures = 'test-results/backup';
 const input = { ...newClinicInput, clinic: { ...newClinicInput.clinic, locale: 'en' } };
@@ -46,8 +46,7 @@ async function signIn(page: Page, url: string, path = '/settings/backups'): Prom
 }
 
 async function scan(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await expectAxeClean(page);
 }
 
 test('the evening: a folder once, then “back up now” to verified green in one act', async ({ page }) => {

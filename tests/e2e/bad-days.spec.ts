@@ -1,7 +1,6 @@
 // Bad days on the screen: each way a clinic does not open has words of its own in three languages, and the clinic opens
 // whole when the cause is gone; a disk that fills up while somebody types loses nothing of it.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
@@ -22,6 +21,7 @@ import {
   type HostOptions,
   type RunningHost,
 } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -141,8 +141,7 @@ async function expectWords(browser: Browser, url: string, day: Pick<BadDay, 'nam
     await expect(parts).toHaveCount(2);
     for (const part of await parts.all()) await expect(part).toHaveText(/\S.{10,}/);
     await page.screenshot({ path: `test-results/bad-days/${day.name}-${language}.png` });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await expectAxeClean(page);
     await page.context().close();
   }
 }

@@ -1,6 +1,5 @@
 // The calendar board in a real browser, alone on its page: what it shows and what it tells.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import {
   callsOf,
@@ -12,6 +11,7 @@ import {
   quiet,
   serveBoardForTests,
 } from '../fixtures/board-page/open-board.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 serveBoardForTests();
 
@@ -277,8 +277,7 @@ for (const theme of ['light', 'dark']) {
         now: '2026-03-04T08:20:00.000Z',
       });
       await page.locator('[data-entry-id]').first().waitFor();
-      const { violations } = await new AxeBuilder({ page }).disableRules(notOfTheBoard).analyze();
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+      await expectAxeClean(page, notOfTheBoard);
     });
   }
 }

@@ -1,6 +1,5 @@
 // A clinic in Istanbul with two dentists, two chairs, services and patients, on a real host, for the calendar's journeys.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   expect,
   type APIRequestContext,
@@ -11,6 +10,7 @@ import {
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 export const zone = 'Europe/Istanbul';
 /** Of the owner, once `session/setPin` was called with it. */
@@ -203,8 +203,7 @@ export async function openCalendarClinic(browser: Browser, timeZone = zone): Pro
     ...places,
     async look(name) {
       await page.screenshot({ path: `test-results/calendar/${name}.png` });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      await expectAxeClean(page);
     },
     async end() {
       await context.close();

@@ -1,9 +1,9 @@
 // The directory in a real browser: a specialist is written down, found, changed, set aside and taken off, by keys alone.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -26,8 +26,7 @@ async function call<Reply>(path: string, input: unknown): Promise<Reply> {
 
 async function look(name: string): Promise<void> {
   await page.screenshot({ path: `test-results/contacts/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 const row = (name: string | RegExp) => page.getByRole('row', { name });

@@ -1,13 +1,12 @@
 // Steps that the journeys about people take again and again.
 
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expectAxeClean } from './axe-clean.ts';
 
 /** A picture, and nothing that axe complains about. */
 export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/people/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 /** Opens a list of choices by its label and takes one. */

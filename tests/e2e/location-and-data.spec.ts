@@ -1,8 +1,8 @@
 // The switch between locations on Today, and the owner's look into the tables, in a real browser on a real host.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -23,8 +23,7 @@ async function call<Reply>(path: string, input: unknown): Promise<Reply> {
 
 async function look(name: string): Promise<void> {
   await page.screenshot({ path: `test-results/merge/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 test.beforeAll(async ({ browser }) => {

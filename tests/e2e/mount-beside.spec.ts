@@ -1,9 +1,9 @@
 // An earlier mount beside the open one: chosen by date, opened place against place, walked through together; and the button
 // that writes the teeth which places tell.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 import { fileMount, fourBitewings, places } from './walkthrough-xrays.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -72,8 +72,7 @@ test('Y puts last time’s set beside the open one; another date can be chosen; 
   await expect(place(beside(), 3)).toHaveAttribute('data-phase', 'full');
   await expect(place(beside(), 3)).toHaveAccessibleName(/10 Feb 2025/);
   await page.screenshot({ path: 'test-results/xrays/mount-beside.png' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
   // The place that is chosen is chosen in both.
   await place(beside(), 2).click();
   await expect(place(board(), 2)).toHaveAttribute('aria-current', 'true');

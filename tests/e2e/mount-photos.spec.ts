@@ -1,9 +1,9 @@
 // A set of photos in a real browser: photos of the patient are put into its places, by a press and by hand, and opened there.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 let opened: XrayDesk;
 test.beforeAll(async ({ browser }) => {
@@ -51,7 +51,7 @@ test('photos go into a set of eight; x-rays are not offered there', async () => 
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
   await page.mouse.up();
   await expect(front).toHaveAccessibleName(/Photo, 2 Mar 2026/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAxeClean(page);
 
   await front.dblclick();
   await expect(page).toHaveURL(/\/photos\?open=/);

@@ -1,7 +1,6 @@
 // Clinics on real hosts with the network's real program between them, for journeys in which a referral crosses; and the
 // cable that is pulled: the program is stopped, and starts again where it was.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { newId } from '#main/core/ids.ts';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
 import { newClinicInput, startHost, type HostOptions, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 import { callsTo, pin } from './calendar-clinic.ts';
 
 /** What must stay in the clinic that took a picture. */
@@ -115,8 +115,7 @@ export async function openDesk(browser: Browser, name: string, pictures: string)
 /** A picture, and nothing that axe complains about. */
 export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 /** Joins without the screen, and gives the clinic's id at the network. */

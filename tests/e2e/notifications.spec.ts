@@ -1,12 +1,12 @@
 // What people are told, in real browsers: another clinic sends over the network, and the bell, the line, the inbox and a
 // second window say so. The network's cores run in memory; both clinics are hosts of their own.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 import { newId } from '#renderer/lib/new-id.ts';
 import { startStandIn, type StandIn } from '../fixtures/network-stand-in.ts';
 import { referralFields } from '../fixtures/referral-of.ts';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -38,8 +38,7 @@ async function call<Reply>(
 
 async function look(name: string): Promise<void> {
   await page.screenshot({ path: `test-results/notifications/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 async function refer(patientName: string, urgency: 'ROUTINE' | 'EMERGENCY' = 'ROUTINE'): Promise<void> {

@@ -1,10 +1,10 @@
 // A referral to somebody outside the network: a mail with a link, a code that is told, and a page on which they accept,
 // decline, report back and send files, also without a script; closed by the sender, and by time.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectAxeClean } from './axe-clean.ts';
 import {
   addContact,
   addPatient,
@@ -97,8 +97,7 @@ async function visit(browser: Browser, link: string, options: BrowserContextOpti
 
 async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/one-time-page/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 async function enter(page: Page, code: string): Promise<void> {

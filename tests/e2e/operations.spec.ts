@@ -1,10 +1,10 @@
 // Health, support and keeping records in a real browser against the real host, to the removal of the clinic itself.
 
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { newClinicInput, type RunningHost } from '../fixtures/running-host.ts';
 import { openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 let opened: PatientDesk;
 let host: RunningHost;
@@ -34,8 +34,7 @@ test.afterAll(() => opened?.close());
 
 async function scan(name: string): Promise<void> {
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await expectAxeClean(page);
 }
 
 test('health: sizes, a check of every table, compacting, and the support file', async () => {

@@ -1,9 +1,9 @@
 // Work on a patient's record in a real browser: visits, two people at once, recalls, removal, held import rows, the form.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newId } from '#renderer/lib/new-id.ts';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -27,8 +27,7 @@ async function call<Reply>(path: string, input: unknown): Promise<Reply> {
 
 async function scan(name: string): Promise<void> {
   await page.screenshot({ path: `test-results/patients/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 test.beforeAll(async ({ browser }) => {

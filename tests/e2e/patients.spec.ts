@@ -1,8 +1,8 @@
 // The patients' screens in a real browser on a real host: register, find, edit, intake, archive, import, print.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -41,8 +41,7 @@ async function look(name: string): Promise<void> {
     await page.screenshot({ path: `test-results/patients/${name}-${width}-${scheme}.png` });
   }
   // Contrast of both schemes is held by the palette's own tests; the tree is the same in both.
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
 }

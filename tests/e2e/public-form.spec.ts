@@ -1,11 +1,11 @@
 // The public form in a real browser: a PC with an x-ray whose sending is cut off, a phone without a script in the dark.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test';
 import type { Bodies } from '#shared/sync/bodies.ts';
 import { joinNetwork, type NetworkPc } from '../fixtures/network-pc.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
 import { someBytes } from '../fixtures/sample-bytes.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -26,8 +26,7 @@ test.afterAll(async () => {
 
 async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/public-form/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 async function fill(page: Page, patient: string): Promise<void> {

@@ -1,9 +1,9 @@
 // A clinic outside the network refers on paper: taken back at once with what was written, sent again, changed with a reason.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { newId } from '#main/core/ids.ts';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 let host: RunningHost;
 test.beforeAll(async () => {
@@ -63,7 +63,5 @@ test('a sending is taken back by Ctrl-Z and its form is open again; what was sen
     'The other tooth was meant',
   );
   await expect(page.getByText('Queued')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  // With what it speaks of, so that a rare one can be told from its words.
-  expect(violations.map(({ id, nodes }) => ({ id, on: nodes.map(({ html }) => html) }))).toEqual([]);
+  await expectAxeClean(page);
 });

@@ -1,8 +1,8 @@
 // Walk-through 7 under M2: a colleague has the same patient open at another desk, sees what is done without touching
 // anything, and writes into the same findings.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectAxeClean } from './axe-clean.ts';
 import { openCalendarClinic, type CalendarClinic } from './calendar-clinic.ts';
 import { sitDown, type Desk } from './walkthrough-desk.ts';
 import { bitewings, places } from './walkthrough-xrays.ts';
@@ -78,8 +78,7 @@ test('both desks see the same, and who else is there', async () => {
   });
   expect(dentist.hand.actions).toBeLessThanOrEqual(7);
   await there.screenshot({ path: 'test-results/walkthroughs/7-M2-there.png' });
-  const { violations } = await new AxeBuilder({ page: there }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(there);
 });
 
 test('two who write the same findings lose nothing, also when one leaves the page in between', async () => {
@@ -114,8 +113,7 @@ test('two who write the same findings lose nothing, also when one leaves the pag
   await comes(expect(question(there)).toContainText('Fill this month. Soon.'));
   await expect(findings(there)).toHaveValue('46 distal: into dentine. Pulp not reached. Vital.');
   await there.screenshot({ path: 'test-results/walkthroughs/7-M2-question.png' });
-  const { violations } = await new AxeBuilder({ page: there }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(there);
   await expect.poll(() => keptWords(colleague)).toContain('Vital.');
   await there.reload();
   await expect(question(there)).toContainText('Fill this month. Soon.');

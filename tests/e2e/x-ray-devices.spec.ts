@@ -1,6 +1,5 @@
 // A device sends to the real host: what is certain is filed by itself, what is not waits, is filed by a press and taken back.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { dicomFile, type DicomFileWishes } from '../fixtures/dicom-file.ts';
 import { freePort } from '../fixtures/free-port.ts';
 import type { RunningHost } from '../fixtures/running-host.ts';
 import { openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 let opened: PatientDesk;
 let host: RunningHost;
@@ -48,7 +48,7 @@ test('a device is added, receiving is turned on, and its pictures find their pat
   await receiving.getByLabel('Port', { exact: true }).fill(String(port));
   await receiving.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Receiving: on')).toBeVisible({ timeout: 20_000 });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAxeClean(page);
 
   const peer = { host: '127.0.0.1', port, callingAeTitle: 'SENSOR', calledAeTitle: 'ENAMEL' };
   const hers = { patientName: 'Demir^Ayse', birthDate: '19800203' };
@@ -64,7 +64,7 @@ test('a device is added, receiving is turned on, and its pictures find their pat
   await expect(page.getByRole('heading', { name: 'Waiting for a patient' })).toBeVisible();
   const file = page.getByRole('button', { name: /File under Ayşe Demir.*name agrees/ });
   await expect(file).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAxeClean(page);
   await file.click();
   await expect(page.getByText('Filed under Ayşe Demir.')).toBeVisible();
   await expect(page.getByText('Nothing waits.', { exact: false })).toBeVisible();

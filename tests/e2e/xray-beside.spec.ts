@@ -1,9 +1,9 @@
 // Two x-rays of one patient side by side: the earlier one of the same teeth, moved and zoomed together, told apart.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { fileXray, openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -58,8 +58,7 @@ test('the earlier picture of the same teeth comes up, and moves and zooms along'
   await expect.poll(async () => ((await matrix(1))[4] ?? 0) - (other[4] ?? 0)).toBeCloseTo(50);
   expect(((await matrix(1))[5] ?? 0) - (other[5] ?? 0)).toBeCloseTo(30);
   await page.screenshot({ path: 'test-results/xrays/9-beside.png' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 
   // Alone again: only the one that is touched follows.
   await page.keyboard.press('j');

@@ -1,11 +1,11 @@
 // Measuring and drawing over an x-ray by real mouse drags and by keys: lengths that are right however the picture is
 // turned, a calibration with its author, undo, and what is still there after a reload.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { holdNext } from '../fixtures/hold-next.ts';
 import { openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -212,8 +212,7 @@ test('a calibration says who made it, and only then there are millimetres', asyn
   await page.keyboard.press('Escape');
   await expect(row(/^Length 27\.2 mm \(calibrated\)/)).toBeVisible();
   await page.screenshot({ path: 'test-results/xrays/measure-mm.png' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 });
 
 test('without a mouse: the cross is moved by arrows, Enter sets the points', async () => {

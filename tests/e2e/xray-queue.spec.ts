@@ -1,10 +1,10 @@
 // The x-ray viewer as a room of its own: dark from edge to edge, alerts, the queue of Imaging, the right patient.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import type { RunningHost } from '../fixtures/running-host.ts';
 import { fileXray, openPatientDesk, type PatientDesk } from '../fixtures/xray-desk.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -44,8 +44,7 @@ test.afterEach(() => expect(opened.complaints.splice(0)).toEqual([]));
 
 async function scan(name: string): Promise<void> {
   await page.screenshot({ path: `test-results/xrays/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
 }
 
 const who = () => page.getByRole('heading', { level: 1 });

@@ -1,9 +1,9 @@
 // Reading an x-ray: sentences of the clinic by keys, what saved itself taken back, and a picture that cannot be read.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
 import { openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -33,8 +33,7 @@ test('a sentence comes by Ctrl-J, knows the teeth, and stands where the caret is
   await page.keyboard.type('radiolucency at');
   await expect(sentences().getByRole('option').first()).toContainText('at 36');
   await page.screenshot({ path: 'test-results/xrays/snippets.png' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAxeClean(page);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
   const sentence = (await sentences().getByRole('option').first().textContent()) ?? '';

@@ -1,9 +1,9 @@
 // X-rays in a real browser against the real host: dropped, filed, opened, read, and still there after a reload.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { drawRadiograph, type RadiographKind } from '#main/sample/drawings/draw-radiograph.ts';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+import { expectAxeClean } from './axe-clean.ts';
 
 let host: RunningHost;
 let context: BrowserContext;
@@ -68,10 +68,7 @@ async function drop(files: readonly Dropped[]): Promise<void> {
 
 async function scan(name: string): Promise<void> {
   await page.screenshot({ path: `${pictures}/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  await expectAxeClean(page);
 }
 
 /** The space of the picture, once all of it is painted in full depth. */
