@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'all',
           include: [
             'src-*/**/*.test.ts',
-            'tests/{unit,host,kill,migrations,network,packaging,shell,tooling}/**/*.test.ts',
+            'tests/{unit,host,kill,migrations,network,shell,tooling}/**/*.test.ts',
           ],
           exclude: timed,
           maxWorkers: 3,
@@ -53,6 +53,16 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'timed', include: timed, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        // A step of its own: it packs the app.
+        test: {
+          name: 'packaging',
+          include: ['tests/packaging/**/*.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

@@ -167,7 +167,7 @@ export const steps = [
   },
   {
     name: 'unit',
-    run: (node) => vitest(node, 'unit', ['--exclude', 'tests/packaging/**'], 40 * 60_000),
+    run: (node) => vitest(node, 'unit', ['--project', 'all', '--project', 'timed'], 40 * 60_000),
   },
   {
     name: 'simulate',
@@ -177,7 +177,7 @@ export const steps = [
     name: 'packaging',
     run: async (node) =>
       hasFile('tests/packaging', /\.test\.ts$/)
-        ? vitest(node, 'packaging', ['tests/packaging'], 20 * 60_000)
+        ? vitest(node, 'packaging', ['--project', 'packaging'], 20 * 60_000)
         : skip('no packaging tests yet'),
   },
   { name: 'e2e', run: journeys },
