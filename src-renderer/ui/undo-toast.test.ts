@@ -78,3 +78,37 @@ test('after the screen was locked nothing of the person before is taken back', a
   await act;
   expect(undone).toEqual([]);
 });
+
+test('what is done again after a Ctrl-Z waits until that took back what was still being saved', async () => {
+  const happened: string[] = [];
+  const first = answerable();
+  const second = answerable();
+  const takeOut = (name: string, saved: Promise<void>) =>
+    toasts.withUndo(
+      () => {
+        happened.push(`${name} asked`);
+        return saved;
+      },
+      () => ({ message: name, undo: () => happened.push(`${name} back`) }),
+    );
+  const out = takeOut('first', first.saved);
+  toasts.undoLast();
+  const again = takeOut('second', second.saved);
+  second.answer();
+  await Promise.resolve();
+  expect(happened).toEqual(['first asked']);
+  first.answer();
+  await Promise.all([out, again]);
+  expect(happened).toEqual(['first asked', 'first back', 'second asked']);
+});
+
+test('what is done after a Ctrl-Z for an act that fails is done all the same', async () => {
+  const { saved, refuse } = answerable();
+  const failing = toasts.withUndo(() => saved, offer('refused'));
+  toasts.undoLast();
+  const next = toasts.withUndo(async () => 'done', offer('next'));
+  refuse(new Error('refused'));
+  await expect(failing).rejects.toThrow('refused');
+  expect(await next).toBe('done');
+  expect(undone).toEqual([]);
+});

@@ -24,7 +24,9 @@ type UndoOffer = { readonly message: string; readonly undo: () => unknown; reado
 
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 /** Acts that are on their way to the core, by the id their line will have; `isUnwanted` once Ctrl-Z was pressed. */
-const underWay = new Map<number, { isUnwanted: boolean }>();
+const underWay = new Map<number, { isUnwanted: boolean; readonly end: PromiseWithResolvers<void> }>();
+/** The ends of those that are unwanted: they settle when each has been taken back, or has failed. */
+const takingBack = new Set<Promise<void>>();
 let lastId = 0;
 const mostToasts = 3;
 
@@ -49,25 +51,34 @@ export function showUndo({ message, undo, seconds = 8 }: UndoOffer, id = nextId(
 
 /**
  * Does an act, then offers to take it back. Ctrl-Z pressed while it is still being saved is kept: the act is taken back
- * as soon as it is answered. Rejects as the act does.
+ * as soon as it is answered, and what is done after it waits for that: else it would be taken back instead. Rejects as
+ * the act does. An offer's `undo` must not call this.
  */
 export async function withUndo<Result>(
   act: () => Promise<Result>,
   offerOf: (result: Result) => UndoOffer,
 ): Promise<Result> {
   const id = nextId();
-  const saving = { isUnwanted: false };
+  const end = Promise.withResolvers<void>();
+  const saving = { isUnwanted: false, end };
   underWay.set(id, saving);
-  let result: Result;
+  let undoing: Promise<void> | undefined;
   try {
-    result = await act();
+    if (takingBack.size > 0) await Promise.all(takingBack);
+    const result = await act();
+    underWay.delete(id);
+    const offer = offerOf(result);
+    if (saving.isUnwanted) undoing = runUndo({ ...offer, id });
+    else showUndo(offer, id);
+    return result;
   } finally {
     underWay.delete(id);
+    void (async () => {
+      await undoing;
+      takingBack.delete(end.promise);
+      end.resolve();
+    })();
   }
-  const offer = offerOf(result);
-  if (saving.isUnwanted) void runUndo({ ...offer, id });
-  else showUndo(offer, id);
-  return result;
 }
 
 /** A quiet word that something is done, without undo. */
@@ -113,8 +124,10 @@ export function undoLast(): void {
     .toasts.filter((toast) => toast.undo !== null)
     .toSorted((one, other) => one.id - other.id)
     .at(-1);
-  if (saving !== undefined && saving[0] > (shown?.id ?? 0)) saving[1].isUnwanted = true;
-  else if (shown !== undefined) void runUndo(shown);
+  if (saving !== undefined && saving[0] > (shown?.id ?? 0)) {
+    saving[1].isUnwanted = true;
+    takingBack.add(saving[1].end.promise);
+  } else if (shown !== undefined) void runUndo(shown);
 }
 
 /** Forgets all lines, e.g. when the screen is locked: another person must not undo this one's work. */
@@ -122,6 +135,7 @@ export function clearToasts(): void {
   era += 1;
   undone = Promise.resolve();
   underWay.clear();
+  takingBack.clear();
   useToasts.setState({ toasts: [] });
 }
 
