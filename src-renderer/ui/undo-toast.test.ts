@@ -76,6 +76,9 @@ test('after the screen was locked nothing of the person before is taken back', a
   toasts.undoLast();
   answer();
   await act;
+  toasts.undoLast();
+  await Promise.resolve();
+  await Promise.resolve();
   expect(undone).toEqual([]);
 });
 

@@ -23,10 +23,11 @@ type Toast = {
 type UndoOffer = { readonly message: string; readonly undo: () => unknown; readonly seconds?: number };
 
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
-/** Acts that are on their way to the core, by the id their line will have; `isUnwanted` once Ctrl-Z was pressed. */
-const underWay = new Map<number, { isUnwanted: boolean; readonly end: PromiseWithResolvers<void> }>();
-/** The ends of those that are unwanted: they settle when each has been taken back, or has failed. */
-const takingBack = new Set<Promise<void>>();
+/** Acts on their way to the core, by the id their line will have; `offer` is what takes one back, once it is answered. */
+const underWay = new Map<
+  number,
+  { isUnwanted: boolean; readonly offer: PromiseWithResolvers<UndoOffer | null> }
+>();
 let lastId = 0;
 const mostToasts = 3;
 
@@ -59,25 +60,20 @@ export async function withUndo<Result>(
   offerOf: (result: Result) => UndoOffer,
 ): Promise<Result> {
   const id = nextId();
-  const end = Promise.withResolvers<void>();
-  const saving = { isUnwanted: false, end };
+  const saving = { isUnwanted: false, offer: Promise.withResolvers<UndoOffer | null>() };
+  const begunIn = era;
   underWay.set(id, saving);
-  let undoing: Promise<void> | undefined;
   try {
-    if (takingBack.size > 0) await Promise.all(takingBack);
+    await undone;
     const result = await act();
-    underWay.delete(id);
     const offer = offerOf(result);
-    if (saving.isUnwanted) undoing = runUndo({ ...offer, id });
-    else showUndo(offer, id);
+    if (saving.isUnwanted) saving.offer.resolve(offer);
+    else if (begunIn === era) showUndo(offer, id);
     return result;
   } finally {
     underWay.delete(id);
-    void (async () => {
-      await undoing;
-      takingBack.delete(end.promise);
-      end.resolve();
-    })();
+    // An act that failed has nothing to take back.
+    saving.offer.resolve(null);
   }
 }
 
@@ -102,18 +98,23 @@ let undone: Promise<void> = Promise.resolve();
 /** Counts how often all lines were forgotten. */
 let era = 0;
 
-async function runUndo({ id, undo }: Pick<Toast, 'id' | 'undo'>): Promise<void> {
-  remove(id);
+/** `find` gives what takes the act back; it may wait for the act's own answer. */
+async function pressUndo(find: () => Promise<Pick<Toast, 'undo'> | null>): Promise<void> {
   const pressedIn = era;
   undone = undone.then(async () => {
-    if (pressedIn !== era) return;
     try {
-      await undo?.();
+      const found = await find();
+      if (pressedIn === era) await found?.undo?.();
     } catch (error) {
       showFailure(error);
     }
   });
   await undone;
+}
+
+async function undoToast(toast: Toast): Promise<void> {
+  remove(toast.id);
+  await pressUndo(async () => toast);
 }
 
 /** Takes the last act back: the newest that is being saved or whose line still stands. */
@@ -126,8 +127,8 @@ export function undoLast(): void {
     .at(-1);
   if (saving !== undefined && saving[0] > (shown?.id ?? 0)) {
     saving[1].isUnwanted = true;
-    takingBack.add(saving[1].end.promise);
-  } else if (shown !== undefined) void runUndo(shown);
+    void pressUndo(() => saving[1].offer.promise);
+  } else if (shown !== undefined) void undoToast(shown);
 }
 
 /** Forgets all lines, e.g. when the screen is locked: another person must not undo this one's work. */
@@ -135,7 +136,6 @@ export function clearToasts(): void {
   era += 1;
   undone = Promise.resolve();
   underWay.clear();
-  takingBack.clear();
   useToasts.setState({ toasts: [] });
 }
 
@@ -160,7 +160,7 @@ function ToastLine({ toast, isHidden }: { readonly toast: Toast; readonly isHidd
     >
       <span className={classes.message}>{toast.message}</span>
       {toast.undo !== null && (
-        <Button size="compact-sm" variant="white" color="dark" onClick={() => void runUndo(toast)}>
+        <Button size="compact-sm" variant="white" color="dark" onClick={() => void undoToast(toast)}>
           {t('undo')}&ensp;
           <KeyHint keys="mod+z" />
         </Button>
