@@ -1,6 +1,8 @@
 // A restore beside a running clinic, and the folders in which restores gather: whose they are, and who may remove them.
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { RestoreJob } from '#main/backup/backup-messages.ts';
@@ -86,6 +88,35 @@ test('what another program is at work on stays; what was left behind is swept', 
   expect(readFileSync(join(atWork.clinic, 'clinic.db'), 'utf8')).toBe('half');
   await atWork.remove();
   expect(readdirSync(parent)).toEqual(['copy']);
+  rmSync(parent, { recursive: true });
+});
+
+test('who is swept before the folder has its lock begins anew', async () => {
+  const parent = temporaryFolder();
+  // Another program that sweeps all the time: it comes between the folder, its mark and its lock.
+  const sweeping = `
+    const { sweepBuildingFolders } = await import(process.env.SWEEPER);
+    process.stdout.write('began');
+    for (;;) await sweepBuildingFolders(process.env.PARENT);`;
+  const sweeper = spawn(process.execPath, ['--input-type=module', '-e', sweeping], {
+    env: {
+      ...process.env,
+      PARENT: parent,
+      SWEEPER: new URL('../../backup/building-folder.ts', import.meta.url).href,
+    },
+  });
+  await once(sweeper.stdout, 'data');
+  try {
+    for (let time = 0; time < 1000; time += 1) {
+      const building = makeBuildingFolder(parent);
+      expect(existsSync(building.clinic)).toBe(true);
+      // As a restore does: what is left is swept.
+      await building.remove().catch(() => undefined);
+    }
+  } finally {
+    sweeper.kill();
+    await once(sweeper, 'exit');
+  }
   rmSync(parent, { recursive: true });
 });
 
