@@ -29,9 +29,8 @@ export default defineConfig({
     pool: 'forks',
     setupFiles: ['tests/fixtures/built-workers.ts'],
     globalSetup: ['tests/fixtures/network-cluster.ts', 'tests/fixtures/built-workers.ts'],
-    // A slow machine is no fault; what is promised in time is asserted where it is promised.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     reporters: process.env.ENAMEL_TEST_JSON
       ? ['default', ['json', { outputFile: process.env.ENAMEL_TEST_JSON }]]
       : ['default'],

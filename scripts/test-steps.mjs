@@ -140,7 +140,7 @@ async function journeys(node) {
   rmSync(report, { force: true });
   const result = await runTool(node, '@playwright/test', ['test'], {
     bin: 'playwright',
-    timeoutMs: 60 * 60_000,
+    timeoutMs: 45 * 60_000,
   });
   return journeyCounts(report, result);
 }
@@ -167,7 +167,7 @@ export const steps = [
   },
   {
     name: 'unit',
-    run: (node) => vitest(node, 'unit', ['--project', 'all', '--project', 'timed'], 40 * 60_000),
+    run: (node) => vitest(node, 'unit', ['--project', 'all', '--project', 'timed'], 20 * 60_000),
   },
   {
     name: 'simulate',

@@ -19,7 +19,7 @@ let home: string = import.meta.url;
 
 /**
  * From here on workers are taken from beside this built chunk although the code that asks is source. The tests do so
- * with a fresh build: Node takes ten times as long to start a worker from `.ts` files.
+ * with a fresh build: Node takes several times as long to start a worker from `.ts` files.
  */
 export function takeWorkersFrom(builtChunkUrl: string): void {
   home = builtChunkUrl;
@@ -27,6 +27,7 @@ export function takeWorkersFrom(builtChunkUrl: string): void {
 
 /**
  * Gives the file URL to start a worker from, for `new Worker(workerUrl('core-worker'))`.
+ * @param moduleUrl where the asking code lies
  */
 export function workerUrl(name: WorkerName, moduleUrl: string = home): URL {
   const isSource = new URL(moduleUrl).pathname.endsWith('.ts');
