@@ -4,8 +4,8 @@ import { expect, test, type BrowserContextOptions, type Page } from '@playwright
 import type { Bodies } from '#shared/sync/bodies.ts';
 import { joinNetwork, type NetworkPc } from '../fixtures/network-pc.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
-import { someBytes } from '../fixtures/sample-bytes.ts';
 import { expectAxeClean } from './axe-clean.ts';
+import { opgOnDisk } from './public-form-journey.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -61,9 +61,7 @@ test('on a PC: an x-ray of 10 MB arrives although the connection broke, and the 
   await expect(page.locator('input[name=proof]')).toHaveValue(/.{100,}/);
   let cuts = 0;
   await page.route('**/parts/1', async (route) => (cuts++ < 2 ? route.abort() : route.continue()));
-  await page
-    .locator('#files')
-    .setInputFiles({ name: 'opg.png', mimeType: 'image/png', buffer: someBytes('png', 10_000_000) });
+  await page.locator('#files').setInputFiles(opgOnDisk());
   // Nobody fills in eight fields in less; the page says so, and keeps the file that was chosen.
   const send = page.getByRole('button', { name: 'Send referral' });
   await expect(async () => {
