@@ -15,6 +15,7 @@ import {
   type NetworkDesk,
 } from './network-desks.ts';
 import { asOnlineMs, count, dayMs, families, killed, rowOf, type Stage, type Way } from './network-walks.ts';
+import { chooserOpenedBy } from './choose-files.ts';
 
 /** 12: a tooth is referred with the cable pulled, waits, and is sent when it is back. */
 export async function referOut({ network, dentist, specialist }: Stage, way: Way): Promise<void> {
@@ -128,9 +129,9 @@ export async function reportBack(stage: Stage, way: Way): Promise<void> {
   const report = page.getByRole('textbox', { name: 'Report' });
   await expect(report).toHaveValue(/Teeth: 36/);
   await expect(report).toBeFocused();
-  const chooser = page.waitForEvent('filechooser');
-  await acts.click(page.getByRole('complementary').getByRole('button', { name: 'Add files' }));
-  await (await chooser).setFiles(await radiograph(`post-op-${way}`));
+  const addFiles = page.getByRole('complementary').getByRole('button', { name: 'Add files' });
+  const chooser = await chooserOpenedBy(page, () => acts.click(addFiles));
+  await chooser.setFiles(await radiograph(`post-op-${way}`));
   await expect(page.getByRole('checkbox', { name: `post-op-${way}.jpg` })).toBeChecked();
   await report.press('Control+End');
   await page.keyboard.type(' Recall in one year.');

@@ -6,6 +6,7 @@ import { someBytes } from '../fixtures/sample-bytes.ts';
 import { countActions } from './actions.ts';
 import { addPatient, lineIsBack, slowMs, unlock } from './network-desks.ts';
 import { asOnlineMs, count, families, killed, rowOf, type Stage, type Way } from './network-walks.ts';
+import { chooserOpenedBy } from './choose-files.ts';
 
 /** A picture of 10 MB, by its path: its bytes go from the disk to the page and not through the one who drives it. */
 export function opgOnDisk(): string {
@@ -58,9 +59,8 @@ export async function referIn(
   await writing.click(form.locator('.choice.urgent'));
   await writing.tab();
   await writing.type('36 pain on biting, deep filling. Please evaluate.');
-  const chooser = form.waitForEvent('filechooser');
-  await writing.click(form.locator('#files'));
-  await (await chooser).setFiles(opgOnDisk());
+  const chooser = await chooserOpenedBy(form, () => writing.click(form.locator('#files')));
+  await chooser.setFiles(opgOnDisk());
   await expect(form.locator('input[name=proof]')).toHaveValue(/.{100,}/);
   // Nobody fills in eight fields in less, and the network does not take it from who does.
   await form.waitForTimeout(Math.max(0, 3500 - (performance.now() - openedMs)));

@@ -229,7 +229,7 @@ test('a file of somebody without an account waits at the network until it is let
   await visitor.close();
 });
 
-test('what both sides did while one was away is kept, and made a note of, discarded or opened', async () => {
+test('what both sides did while one was away is kept', async () => {
   const names = ['Mina', 'Cem', 'Deniz'] as const;
   for (const name of names) await refer(name, 'Pain on biting');
   const { page, host } = receiver;
@@ -257,7 +257,10 @@ test('what both sides did while one was away is kept, and made a note of, discar
   // Two steps of the third go together.
   await expect(page.getByRole('button', { name: /Network: 4 changes were not taken/ })).toBeVisible();
   await receiver.look('not-taken');
+});
 
+test('what was not taken is made a note of, discarded or opened', async () => {
+  const { page, host } = receiver;
   await page.goto(`${host.url}/settings/network`);
   await page.getByRole('link', { name: 'Show', exact: true }).click();
   const attempt = (name: string) => page.getByRole('listitem').filter({ hasText: `${name} Demir` });

@@ -7,6 +7,7 @@ import { checkPdfSignature } from '../fixtures/pdf-signature.ts';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 import { someBytes } from '../fixtures/sample-bytes.ts';
 import { expectAxeClean } from './axe-clean.ts';
+import { chooserOpenedBy } from './choose-files.ts';
 
 let host: RunningHost;
 test.beforeAll(async () => {
@@ -55,11 +56,8 @@ test('a letter goes along, a program that calls itself one does not; the referra
   await page.getByRole('radiogroup', { name: 'How it gets there' }).getByText('Signed PDF').click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('Pain on biting');
   const pick = async (path: string) => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Add files' }).click(),
-    ]);
-    await chooser.setFiles(path);
+    const addFiles = page.getByRole('button', { name: 'Add files' });
+    await (await chooserOpenedBy(page, () => addFiles.click())).setFiles(path);
   };
   await pick(letter);
   await expect(page.getByText('Überweisung.pdf · 3 kB')).toBeVisible();

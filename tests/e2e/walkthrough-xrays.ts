@@ -3,6 +3,7 @@
 
 import { expect, type Locator, type Page } from '@playwright/test';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
+import { chooserOpenedBy } from './choose-files.ts';
 import type { Desk } from './walkthrough-desk.ts';
 
 type File = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
@@ -83,33 +84,9 @@ export async function fileMount(
 /** Brings the files: drops them, or by keys alone chooses them. One act each. */
 async function bring({ page, hand, modifier }: Desk, files: readonly File[]): Promise<void> {
   if (modifier === 'M4') {
-    const heard = await listen(page);
-    const chooser = page.waitForEvent('filechooser').catch(async (cause: unknown) => {
-      throw new Error(`Nothing to choose files opened. ${await heard()}`, { cause });
-    });
-    await hand.press('n');
-    await (await chooser).setFiles([...files]);
+    const chooser = await chooserOpenedBy(page, () => hand.press('n'));
+    await chooser.setFiles([...files]);
   } else await hand.once(() => dropOn(page, files));
-}
-
-/** From here on the page notes which keys and clicks came to it, for the rare time when a key does nothing. */
-async function listen(page: Page): Promise<() => Promise<string>> {
-  const list = await page.evaluateHandle(() => {
-    const events: string[] = [];
-    const note = (event: Event): void => {
-      const on = event.target instanceof Element ? event.target.outerHTML.slice(0, 80) : 'the page';
-      events.push(`${event.type} on ${on} at ${event.timeStamp}, awake ${navigator.userActivation.isActive}`);
-    };
-    for (const type of ['keydown', 'click', 'cancel', 'change']) window.addEventListener(type, note, true);
-    return events;
-  });
-  return () =>
-    list.evaluate((events) => {
-      const { activeElement } = document;
-      const modal = document.querySelector('[aria-modal="true"]')?.outerHTML.slice(0, 200);
-      const frames = performance.getEntriesByType('paint').map(({ startTime }) => startTime);
-      return JSON.stringify({ events, focus: activeElement?.outerHTML.slice(0, 200), modal, frames });
-    });
 }
 
 /** Measures over the picture with the ruler in the hand: by one drag, or with the cross that arrows move. */
