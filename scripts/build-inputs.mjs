@@ -9,8 +9,14 @@ import { projectRoot } from './node-runtime.mjs';
 /** Where the last build wrote the hash of its inputs. */
 export const buildStampPath = join(projectRoot, 'out', 'build-inputs.txt');
 
-const inputFolders = ['src-shared', 'src-main', 'src-renderer', 'resources'];
-const inputFiles = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const inputFolders = ['src-shared', 'src-main', 'src-renderer', 'src-api', 'resources'];
+const inputFiles = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'api.vite.config.ts',
+  'tsconfig.base.json',
+];
 
 /**
  * The files below a folder, relative to the root; tests and compiler settings are not built.

@@ -1,4 +1,4 @@
-// Builds the app with electron-vite into out/ and stamps it with the hash of what it was built from.
+// Builds the app with electron-vite and the network's program with vite into out/ and stamps them with the hash of what it was built from.
 // Runs on the packaged Node 24; ensure-built.mjs decides whether a build is needed.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,15 +17,22 @@ export async function build(node, options = {}) {
   const inputs = buildInputsHash();
   const out = join(projectRoot, 'out');
   rmSync(buildStampPath, { force: true });
-  const result = await runTool(node, 'electron-vite', ['build', '--logLevel', 'warn'], {
-    output: options.quiet ? 'capture' : 'to-stderr',
-    env: { NODE_ENV: 'production' },
-  });
-  if (result.code !== 0) {
-    process.stderr.write(result.stdout + result.stderr);
-    throw new PlainFailure('The app could not be built; the reason stands above.');
+  /** @type {[string, string, string[]][]} */
+  const parts = [
+    ['app', 'electron-vite', []],
+    ['network’s program', 'vite', ['--config', 'api.vite.config.ts']],
+  ];
+  for (const [what, tool, args] of parts) {
+    const result = await runTool(node, tool, ['build', '--logLevel', 'warn', ...args], {
+      output: options.quiet ? 'capture' : 'to-stderr',
+      env: { NODE_ENV: 'production' },
+    });
+    if (result.code !== 0) {
+      process.stderr.write(result.stdout + result.stderr);
+      throw new PlainFailure(`The ${what} could not be built; the reason stands above.`);
+    }
+    if (options.quiet) process.stderr.write(result.stderr);
   }
-  if (options.quiet) process.stderr.write(result.stderr);
   mkdirSync(out, { recursive: true });
   writeFileSync(buildStampPath, `${inputs}\n`);
 }

@@ -32,7 +32,7 @@ export async function startJoined(folder, endings) {
   const day = ['--today', now.slice(0, 10), '--time', now.slice(11, 16)];
   const made = await makeSample(folder, ['--network', '--patients', '60', '--xrays', '12', ...day]);
   const [first, second] = /** @type {any} */ (made).clinics;
-  const api = join(projectRoot, 'src-api', 'http', 'main.ts');
+  const api = join(projectRoot, 'out', 'api', 'main.js');
   const network = async () =>
     startProgram([...apiNodeFlags, api, '--data-dir', join(folder, 'network'), '--port', '4600']);
   /** @param {string} name */

@@ -21,7 +21,7 @@ import { runAsScript, setUp } from './setup.mjs';
 /** @type {Record<string, Task>} */
 const tasks = {
   host: { needsBuild: true, entry: 'out/main/host.js' },
-  api: { needsBuild: false, entry: 'src-api/http/main.ts', flags: apiNodeFlags },
+  api: { needsBuild: true, entry: 'out/api/main.js', flags: apiNodeFlags },
   sample: { needsBuild: true, entry: 'out/main/sample.js' },
   torture: { needsBuild: false, entry: 'tests/torture/main.ts' },
   simulate: { needsBuild: false, entry: 'tests/sync/simulate.ts' },

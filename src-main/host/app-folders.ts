@@ -9,8 +9,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 
 export const migrationsDir = join(root, 'migrations', 'clinic');
-/** The program of the network, which is in the source tree alone. */
-export const apiEntry = join(root, 'src-api', 'http', 'main.ts');
+/** The program of the network, which the app's package does not hold. */
+export const apiEntry = import.meta.url.endsWith('.ts')
+  ? join(root, 'src-api', 'http', 'main.ts')
+  : join(root, 'out', 'api', 'main.js');
 export const rendererDir = join(root, 'out', 'renderer');
 export const appVersion = (
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }

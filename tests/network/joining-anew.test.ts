@@ -9,10 +9,11 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newId } from '#main/core/ids.ts';
 import { referralIdSchema } from '#shared/referrals/referral.ts';
+import { networkProgram } from '../fixtures/built-main.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
 import { createTestClinic, type TestClinic } from '../fixtures/test-clinic.ts';
 
-const main = join(import.meta.dirname, '..', '..', 'src-api', 'http', 'main.ts');
+const main = networkProgram();
 const run = promisify(execFile);
 const within = (milliseconds: number) => ({ timeout: milliseconds, interval: 100 });
 const password = 'a good password';

@@ -9,12 +9,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#main/core/ids.ts';
+import { networkProgram } from '../fixtures/built-main.ts';
 import { callNetwork, joinNetwork } from '../fixtures/network-pc.ts';
 import { createNetworkStage, type NetworkStage } from '../fixtures/network-stage.ts';
 import { startApi } from '../fixtures/running-api.ts';
 
 const run = promisify(execFile);
-const entry = join(import.meta.dirname, '..', '..', 'src-api', 'http', 'main.ts');
+const entry = networkProgram();
 
 let stage: NetworkStage;
 beforeAll(async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { migrateNetwork } from '#api/db/migrate-network.ts';
 import { asSuperuser, startEmbedded, type EmbeddedPostgres } from '#api/db/start-embedded.ts';
+import { networkProgram } from '../fixtures/built-main.ts';
 import { networkMigrations } from '../fixtures/network-database.ts';
 import { startApi, type RunningApi } from '../fixtures/running-api.ts';
 import { copyOwned, freePort, isAlive, kill, mulberry, pause } from './torture-parts.ts';
@@ -38,7 +39,7 @@ type AtNetwork = {
 
 const run = promisify(execFile);
 const clinicProgram = join(import.meta.dirname, 'clinic-until-killed.ts');
-const apiProgram = join(import.meta.dirname, '..', '..', 'src-api', 'http', 'main.ts');
+const apiProgram = networkProgram();
 const pauseMs = 450;
 /** Settling may take long; it must not stand still for longer than this. */
 const longestStillMs = 60_000;
