@@ -1,16 +1,23 @@
 // Tells every listening screen what changed, after the commit. Carries ids, never clinical text.
 
+import { randomUUID } from 'node:crypto';
 import type { Change } from '#shared/system/contract.ts';
 
 export type Topics = {
   readonly publish: (change: Change) => void;
   readonly subscribe: (listener: (change: Change) => void) => () => void;
+  /** How far the changes are; another one after each change, and after each start. */
+  readonly position: () => string;
 };
 
 export function createTopics(): Topics {
   const listeners = new Set<(change: Change) => void>();
+  const start = randomUUID();
+  let count = 0;
   return {
+    position: () => `${start}.${count}`,
     publish(change) {
+      count += 1;
       for (const listener of listeners) listener(change);
     },
     subscribe(listener) {
@@ -22,7 +29,7 @@ export function createTopics(): Topics {
 
 /**
  * The changes from now on, as an endless iterator that ends when the signal is aborted.
- * The first is `hello`. A listener that does not keep up gets one `everything` instead of a growing queue.
+ * The first is `hello`, with the position from which it listens. A listener that does not keep up gets one `everything` instead of a growing queue.
  */
 export async function* followChanges(
   topics: Topics,
@@ -39,7 +46,7 @@ export async function* followChanges(
   const onAbort = () => wake?.();
   signal?.addEventListener('abort', onAbort);
   try {
-    yield { topic: 'hello', ids: [] };
+    yield { topic: 'hello', ids: [], changesAt: topics.position() };
     for (;;) {
       if (signal?.aborted) return;
       const next = waiting.shift();

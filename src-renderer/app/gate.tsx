@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
 import { useSetupInProgress } from '#renderer/features/setup/setup-in-progress.ts';
-import { startChanges } from '#renderer/lib/changes.ts';
+import { askedFrom, startChanges } from '#renderer/lib/changes.ts';
 import { useClinicPlace } from '#renderer/lib/clinic-zone.ts';
 import { sendWaitingDrafts } from '#renderer/lib/drafts.ts';
 import { suggestLanguage } from '#renderer/lib/i18n.ts';
@@ -44,6 +44,10 @@ function ClinicGate() {
   const isSettingUp = useSetupInProgress((state) => state.isActive);
   const locale = status.data?.locale ?? null;
   useLayoutEffect(() => void suggestLanguage(locale), [locale]);
+  const changesAt = status.data?.changesAt;
+  useLayoutEffect(() => {
+    if (changesAt !== undefined) askedFrom(changesAt);
+  }, [changesAt]);
   const timeZone = status.data?.timeZone ?? null;
   useLayoutEffect(() => {
     if (timeZone !== null) useClinicPlace.setState({ timeZone });

@@ -73,11 +73,19 @@ function hear(news: News): void {
   else refetchTopic(news.topic);
 }
 
+let askedSince: string | null = null;
+
+/** Says where the changes stood before this page asked for anything that they are about; the first time counts. */
+export function askedFrom(changesAt: string): void {
+  askedSince ??= changesAt;
+}
+
 /**
- * The line stands from here on: what a screen that just opened asked before it may be old already. What could not be
- * loaded stays as it is, with its button to try again.
+ * The line stands from here on. If something changed since the page began, what it asked for may be old already. What
+ * could not be loaded stays as it is, with its button to try again.
  */
-function askAgain(): void {
+function askAgain(changesAt: string | undefined): void {
+  if (changesAt !== undefined && changesAt === askedSince) return;
   askAnew({
     predicate: ({ state }) => state.status === 'success' || state.fetchStatus === 'fetching',
   });
@@ -99,7 +107,7 @@ async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<voi
           hearAndTell({ connection: 'connected' });
         if (change.topic !== 'hello') hearAndTell({ topic: change.topic });
         else if (missedSome) hearAndTell({ topic: 'everything' });
-        else askAgain();
+        else askAgain(change.changesAt);
       }
     } catch (error) {
       // Whatever broke the line, it is built again below; only the end of the session needs to be noticed.

@@ -42,11 +42,18 @@ export const systemStatusSchema = z.object({
   /** Whether the core is served over HTTP (a browser) or to its own window. */
   via: z.enum(['window', 'http']),
   serverTime: instantSchema,
+  /** Where the clinic's changes stand. Opaque: as long as it is the same, nothing has changed. */
+  changesAt: z.string().max(100),
 });
 export type SystemStatus = z.infer<typeof systemStatusSchema>;
 
 /** Something changed: queries about this topic are asked again. Carries ids, never clinical text. */
-export const changeSchema = z.object({ topic: z.string(), ids: z.array(z.string()).max(100) });
+export const changeSchema = z.object({
+  topic: z.string(),
+  ids: z.array(z.string()).max(100),
+  /** With `hello`: where the changes stood when the line began. */
+  changesAt: z.string().max(100).optional(),
+});
 export type Change = z.infer<typeof changeSchema>;
 
 export const systemContract = {

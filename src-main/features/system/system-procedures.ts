@@ -49,5 +49,6 @@ function systemStatus({ core, connection }: CallContext): SystemStatus {
     isSample: record?.isSample ?? false,
     via: connection.caller.via,
     serverTime: core.clock.now(),
+    changesAt: core.topics.position(),
   };
 }

@@ -1,0 +1,58 @@
+// What a page asks for before its line for news stands: once if nothing changed meanwhile, again if something did.
+
+import { expect, test, type Page } from '@playwright/test';
+import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
+
+let host: RunningHost;
+test.beforeAll(async () => {
+  host = await startHost();
+});
+test.afterAll(() => host.remove());
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
+  await call(page, 'setup/createClinic', newClinicInput);
+});
+
+async function call(page: Page, path: string, json: object): Promise<void> {
+  await page.request.post(`${host.url}/rpc/${path}`, { headers: { 'x-enamel': '1' }, data: { json } });
+}
+
+const isConnected = (page: Page) =>
+  expect(page.getByRole('button', { name: /Connected\. Changes appear at once/ })).toBeVisible();
+
+test('a page asks once for what it shows, and again for what changed before it could hear of it', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const path = /\/rpc\/(.*)$/.exec(request.url())?.[1];
+    if (path !== undefined) asked.push(path);
+  });
+  await page.goto(`${host.url}/settings/people`);
+  await expect(page.getByRole('link', { name: /Olga Owner/ })).toBeVisible();
+  await isConnected(page);
+  // Long enough for what would be asked again.
+  await page.waitForTimeout(500);
+  expect(asked).toContain('people/list');
+  expect(asked.filter((path, at) => asked.indexOf(path) !== at)).toEqual([]);
+
+  let letThrough = (): void => undefined;
+  const isLetThrough = new Promise<void>((done) => (letThrough = done));
+  await page.route('**/rpc/system/changes', async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(page.getByRole('link', { name: /Olga Owner/ })).toBeVisible();
+  await call(page, 'people/create', {
+    firstName: 'Rina',
+    lastName: 'Front',
+    username: 'rina',
+    email: 'rina@clinic.example',
+    role: 'RECEPTIONIST',
+    password: 'a first password',
+  });
+  await expect(page.getByRole('link', { name: /Rina Front/ })).toHaveCount(0);
+  letThrough();
+  await expect(page.getByRole('link', { name: /Rina Front/ })).toBeVisible({ timeout: 2000 });
+});
