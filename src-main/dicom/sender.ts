@@ -1,6 +1,7 @@
 // Sends DICOM files to another device, and asks one whether it is there. Bytes go as they are wherever the device takes them.
 
 import dcmjsDimse from 'dcmjs-dimse';
+import { explicitBigEndian, explicitLittleEndian, implicitLittleEndian } from '#shared/dicom/dicom-names.ts';
 import { introduceOurselves } from './network-identity.ts';
 
 const { Client, Dataset } = dcmjsDimse;
@@ -61,7 +62,12 @@ export async function sendFiles(
   );
 }
 
-/** A data set that is sent as it lies in its file; it is read only when the device wants plain pictures written otherwise. */
+const plainSyntaxes: readonly string[] = [implicitLittleEndian, explicitLittleEndian, explicitBigEndian];
+
+/**
+ * A data set that is sent as it lies in its file. Only a plain one is read, where the device wants it written otherwise:
+ * of a packed one the library would send what it can read, without pixels where their sequence is broken.
+ */
 class StoredDataset extends Dataset {
   readonly #file: SendableFile;
 
@@ -71,6 +77,8 @@ class StoredDataset extends Dataset {
   }
 
   override getElements(): Record<string, unknown> {
+    if (!plainSyntaxes.includes(this.#file.transferSyntaxUid))
+      throw new Error('Packed pixels are sent as they are.');
     return new Dataset(this.#file.dataSet, this.#file.transferSyntaxUid).getElements();
   }
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -23,6 +22,7 @@ import {
 import { decodeDicom } from '#main/imaging/dicom-picture.ts';
 import { dicomFile } from '../../../tests/fixtures/dicom-file.ts';
 import { freePort } from '../../../tests/fixtures/free-port.ts';
+import { startStorescp } from '../../../tests/fixtures/storescp.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -132,22 +132,8 @@ describe('sending', () => {
   test.skipIf(!hasDcmtk('storescp'))(
     'storescp gets what was sent, byte for byte; echo answers both ways',
     async () => {
-      const port = await freePort();
-      const target = join(folder, 'scp');
-      mkdirSync(target);
-      const scp = spawn('storescp', ['--aetitle', 'ARCHIVE', '-od', target, '+B', String(port)]);
+      const archive = await startStorescp(clinic, 'ARCHIVE');
       try {
-        const node = await clinic.owner.dicom.nodes.create({
-          name: 'Archive',
-          aeTitle: 'ARCHIVE',
-          host: '127.0.0.1',
-          port,
-          maySend: false,
-        });
-        await vi.waitFor(
-          async () => expect(await clinic.owner.dicom.nodes.echo({ id: node.id })).toEqual({ problem: null }),
-          15_000,
-        );
         const source = join(folder, 'source');
         mkdirSync(source);
         const made = dicomFile({ ...hers, widthPx: 44, heightPx: 30 });
@@ -156,17 +142,17 @@ describe('sending', () => {
         const [xray] = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === 44);
         const jpeg = await clinic.newXray();
         const sent = await clinic.owner.dicom.send({
-          nodeId: node.id,
+          nodeId: archive.nodeId,
           xrayIds: [xray?.id ?? '', jpeg.id],
         });
         expect(sent).toEqual([{ problem: null }, { problem: null }]);
-        const arrived = readdirSync(target).map((name) => readFileSync(join(target, name)));
+        const arrived = archive.arrived();
         const dataSets = arrived.map((bytes) => bytes.subarray(readFileHead(bytes)?.dataSetOffset));
         expect(arrived).toHaveLength(2);
         expect(dataSets.some((dataSet) => dataSet.equals(made.dataSet))).toBe(true);
         expect(await clinic.auditOf(jpeg.id)).toContain('send');
       } finally {
-        scp.kill();
+        archive.end();
       }
     },
   );
@@ -174,17 +160,9 @@ describe('sending', () => {
   test.skipIf(!hasDcmtk('storescp', 'dcmdump'))(
     'a device that takes plain pixels alone gets them unpacked, with the same values, and the answer says so',
     async () => {
-      const port = await freePort();
-      const target = join(folder, 'scp');
-      mkdirSync(target);
-      const scp = spawn('storescp', ['--aetitle', 'PLAIN', '+xe', '-od', target, '+B', String(port)]);
+      const device = await startStorescp(clinic, 'PLAIN', '+xe');
+      const target = device.folder;
       try {
-        const fields = { name: 'Plain', aeTitle: 'PLAIN', host: '127.0.0.1', port, maySend: false };
-        const node = await clinic.owner.dicom.nodes.create(fields);
-        await vi.waitFor(
-          async () => expect(await clinic.owner.dicom.nodes.echo({ id: node.id })).toEqual({ problem: null }),
-          15_000,
-        );
         const size = { widthPx: 146, heightPx: 80 };
         const pixels = size.widthPx * size.heightPx;
         const grey = Uint16Array.from({ length: pixels }, (_, at) => (at * 37) & 0xfff);
@@ -218,7 +196,10 @@ describe('sending', () => {
         await clinic.owner.dicom.media.read({ folder: source });
         const xrays = (await xraysOf(clinic.patientId)).filter(({ widthPx }) => widthPx === size.widthPx);
         expect(xrays).toHaveLength(pictures.length);
-        const sent = await clinic.owner.dicom.send({ nodeId: node.id, xrayIds: xrays.map(({ id }) => id) });
+        const sent = await clinic.owner.dicom.send({
+          nodeId: device.nodeId,
+          xrayIds: xrays.map(({ id }) => id),
+        });
         expect(sent).toEqual(pictures.map(() => ({ problem: null, isUnpacked: true })));
         expect(readdirSync(target)).toHaveLength(pictures.length);
         for (const [index, { frames, bitsStored }] of pictures.entries()) {
@@ -240,7 +221,7 @@ describe('sending', () => {
         for (const name of readdirSync(target))
           expect((await dcmtk('dcmdump', join(target, name))).code).toBe(0);
       } finally {
-        scp.kill();
+        device.end();
       }
     },
   );

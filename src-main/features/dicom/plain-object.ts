@@ -3,7 +3,8 @@
 
 import { element, elementsInOrder, type Element } from '#main/dicom/explicit-elements.ts';
 import type { SendableFile } from '#main/dicom/sender.ts';
-import { readDicom } from '#main/imaging/dicom-file.ts';
+import { readDicom, type DicomFile } from '#main/imaging/dicom-file.ts';
+import { PictureError } from '#main/imaging/picture.ts';
 import { explicitLittleEndian } from '#shared/dicom/dicom-names.ts';
 import type { Samples } from '#shared/xrays/display-pack.ts';
 import type { ImageFacts } from '#shared/xrays/image-facts.ts';
@@ -15,7 +16,7 @@ const modalityTable = 'x00283000';
 
 /**
  * `frames` are those of the picture's pack at full size. Null where the pack no longer says what was stored: values that
- * went through a table, colours of a palette or of more than 8 bits; and for what is not compressed.
+ * went through a table, colours of a palette or of more than 8 bits; and for what is not compressed, or damaged.
  */
 export function plainObject(
   file: SendableFile,
@@ -24,7 +25,8 @@ export function plainObject(
   facts: ImageFacts,
   frames: readonly Samples[],
 ): SendableFile | null {
-  const { dataSet } = readDicom(original);
+  const dataSet = readable(original);
+  if (dataSet === null) return null;
   const { elements } = dataSet;
   const isPacked = elements['x7fe00010']?.encapsulatedPixelData === true;
   const isNarrowed = facts.samplesPerPixel === 3 && (dataSet.uint16('x00280101') ?? 8) > 8;
@@ -60,6 +62,15 @@ export function plainObject(
     transferSyntaxUid: explicitLittleEndian,
     dataSet: elementsInOrder([...kept, ...described]),
   };
+}
+
+function readable(original: Uint8Array): DicomFile['dataSet'] | null {
+  try {
+    return readDicom(original).dataSet;
+  } catch (error) {
+    if (error instanceof PictureError) return null;
+    throw error;
+  }
 }
 
 /** Back from the pack's unsigned order to what the file stores (two's complement of its bits where it is signed). */

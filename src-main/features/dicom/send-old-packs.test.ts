@@ -1,10 +1,9 @@
 // X-rays whose packs are of an older version of the program leave as all others do.
 
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFileHead } from '#main/dicom/read-file-head.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 import { keepImage, knownImage } from '#main/features/files/file-images-service.ts';
@@ -18,8 +17,8 @@ import {
   withHead,
   type DicomElement,
 } from '../../../tests/fixtures/dicom-picture.ts';
-import { freePort } from '../../../tests/fixtures/free-port.ts';
 import { oldPack, plantOldPack } from '../../../tests/fixtures/old-pack.ts';
+import { startStorescp } from '../../../tests/fixtures/storescp.ts';
 import { createXrayClinic, xrayFields, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
@@ -73,24 +72,6 @@ async function oldXray(bytes: Buffer, decodable = bytes): Promise<{ xrayId: stri
   return { xrayId: id, fileId };
 }
 
-async function storescp(aeTitle: string, option: string) {
-  const port = await freePort();
-  const target = join(folder, aeTitle);
-  mkdirSync(target);
-  const scp = spawn('storescp', ['--aetitle', aeTitle, option, '-od', target, '+B', String(port)]);
-  const fields = { name: aeTitle, aeTitle, host: '127.0.0.1', port, maySend: false };
-  const node = await clinic.owner.dicom.nodes.create(fields);
-  await vi.waitFor(
-    async () => expect(await clinic.owner.dicom.nodes.echo({ id: node.id })).toEqual({ problem: null }),
-    15_000,
-  );
-  return {
-    nodeId: node.id,
-    arrived: () => readdirSync(target).map((name) => readFileSync(join(target, name))),
-    end: () => scp.kill(),
-  };
-}
-
 function dataSetOf(bytes: Buffer): Buffer {
   return bytes.subarray(readFileHead(bytes)?.dataSetOffset);
 }
@@ -99,7 +80,7 @@ test.skipIf(!hasDcmtk('storescp'))(
   'unpacked for a device of plain pixels: the values of the file, not those of an old pack read as a new one',
   async () => {
     const { xrayId, fileId } = await oldXray(await packedFile('2.25.801'));
-    const device = await storescp('OLDPLAIN', '+xe');
+    const device = await startStorescp(clinic, 'OLDPLAIN', '+xe');
     try {
       expect(await clinic.owner.dicom.send({ nodeId: device.nodeId, xrayIds: [xrayId] })).toEqual([
         { problem: null, isUnpacked: true },
@@ -122,8 +103,8 @@ test.skipIf(!hasDcmtk('storescp'))(
     const broken = Buffer.from(whole).fill(0xff, whole.length - 1500, whole.length - 40);
     const { xrayId } = await oldXray(broken, whole);
     expect(await makeFromPicture(clinic.core, broken)).toHaveProperty('problem');
-    const device = await storescp('OLDALL', '+xa');
-    const plain = await storescp('OLDEXPLICIT', '+xe');
+    const device = await startStorescp(clinic, 'OLDALL', '+xa');
+    const plain = await startStorescp(clinic, 'OLDEXPLICIT', '+xe');
     try {
       const sent = await clinic.owner.dicom.send({ nodeId: device.nodeId, xrayIds: [xrayId] });
       expect(sent).toEqual([{ problem: null }]);
@@ -141,5 +122,24 @@ test.skipIf(!hasDcmtk('storescp'))(
     const asked = { folder: disc, patientId: clinic.patientId, xrayIds: [xrayId] };
     expect(await clinic.owner.dicom.media.write(asked)).toEqual({ written: 1 });
     expect(readFileSync(join(disc, 'IMAGES', 'IM000001')).equals(broken)).toBe(true);
+  },
+);
+
+test.skipIf(!hasDcmtk('storescp'))(
+  'a packed file without a single frame is not sent to a device of plain pixels, and not said to be',
+  async () => {
+    const whole = await packedFile('2.25.803');
+    const pixelData = whole.lastIndexOf(Buffer.from([0xe0, 0x7f, 0x10, 0x00]));
+    const endOfSequence = Buffer.from([0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
+    const broken = Buffer.concat([whole.subarray(0, pixelData + 12), endOfSequence]);
+    const { xrayId } = await oldXray(broken, whole);
+    const plain = await startStorescp(clinic, 'OLDEMPTY', '+xe');
+    try {
+      const sent = await clinic.owner.dicom.send({ nodeId: plain.nodeId, xrayIds: [xrayId] });
+      expect(sent).toEqual([{ problem: 'NOT_TAKEN' }]);
+      expect(plain.arrived()).toEqual([]);
+    } finally {
+      plain.end();
+    }
   },
 );
