@@ -2,13 +2,13 @@
 // Pictures share the files of the sample: the rows are many, their thumbnails some fifty.
 
 import { createCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { call, makeSample, startBrowser, startHost, withDesk } from '../../scripts/picture-desk.mjs';
 import { projectRoot } from '../../scripts/node-runtime.mjs';
 import { report } from './figures.ts';
+import { cheapSecrets } from '../../tests/fixtures/cheap-secrets.ts';
 
 const rounds = 5;
 /** Somebody who has opened the app or a patient looks before they press; the screen they press for was never open. */
@@ -60,7 +60,7 @@ async function addImages(dataDir: string, images: number): Promise<void> {
   const core = await createCore(
     { dataDir, migrationsDir: join(projectRoot, 'migrations', 'clinic'), appVersion: 'bench' },
     keyFileCustody(dataDir),
-    { passwords: createPasswords(4) },
+    { ...cheapSecrets },
   );
   const state = core.clinicState();
   if (state.state !== 'OPEN') throw new Error(`The sample is ${state.state}.`);

@@ -35,6 +35,8 @@ export type Core = {
   readonly log: Log;
   readonly topics: Topics;
   readonly passwords: Passwords;
+  /** scrypt's N for a new passphrase. */
+  readonly passphraseCost: number;
   /** The state of the clinic now. */
   readonly clinicState: () => ClinicState;
   /** Closes what is open and opens the data folder anew; never throws: the state says what went wrong. */

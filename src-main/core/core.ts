@@ -20,6 +20,7 @@ import {
   openMachineSlot,
   readKeySlots,
   wrappedSlot,
+  passphraseCost,
   writeKeySlots,
   type KeySlots,
 } from '#main/db/key-slots.ts';
@@ -46,6 +47,7 @@ export type RunningCore = Core & {
 export type CoreParts = {
   readonly clock?: Clock;
   readonly passwords?: Passwords;
+  readonly passphraseCost?: number;
   readonly createSample?: CreateSample;
   /** How helper processes start; left out: as child processes. */
   readonly startHelper?: StartHelper;
@@ -83,6 +85,7 @@ export async function createCore(
     log,
     topics: createTopics(),
     passwords,
+    passphraseCost: parts.passphraseCost ?? passphraseCost,
     clinicState: () => state,
     async reopen() {
       await closeClinic();

@@ -19,8 +19,8 @@ const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: numb
   scryptCallback,
 );
 
-/** scrypt costs for the passphrase (RFC 7914); 64 MiB and about 0.2 s on a clinic's PC. */
-const scryptCost = { N: 65_536, r: 8, p: 1 };
+/** scrypt's N for the passphrase (RFC 7914) in a clinic; with r = 8 64 MiB and about 0.2 s on a clinic's PC. */
+export const passphraseCost = 65_536;
 
 const sealedSchema = z.object({ nonce: z.string(), tag: z.string(), data: z.string() });
 const recoverySchema = z.object({ salt: z.string(), sealed: sealedSchema });
@@ -100,8 +100,14 @@ export function wrappedSlot(wrapped: Uint8Array, custody: KeyCustody): KeySlots[
   return { kind: custody.kind, wrapped: Buffer.from(wrapped).toString('base64') };
 }
 
-export async function passphraseSlot(key: Uint8Array, passphrase: string): Promise<KeySlots['passphrase']> {
+/** `N`: `passphraseCost`, lower only in tests that do not test keys; each slot says its own. */
+export async function passphraseSlot(
+  key: Uint8Array,
+  passphrase: string,
+  N: number,
+): Promise<KeySlots['passphrase']> {
   const salt = randomBytes(16);
+  const scryptCost = { N, r: 8, p: 1 };
   const wrappingKey = await scrypt(passphrase.normalize('NFKC'), salt, 32, {
     ...scryptCost,
     maxmem: 256 * 1024 * 1024,

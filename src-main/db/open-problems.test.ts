@@ -22,6 +22,7 @@ import { createCore, type RunningCore } from '#main/core/core.ts';
 import { recordRead } from '#main/core/unit-of-work.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { clientOf } from '../../tests/fixtures/client-of.ts';
+import { cheapSecrets } from '../../tests/fixtures/cheap-secrets.ts';
 
 const undo: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -39,6 +40,7 @@ async function open(dataDir: string, migrations = migrationsDir): Promise<Runnin
   const core = await createCore(
     { dataDir, migrationsDir: migrations, appVersion: 'test' },
     keyFileCustody(dataDir),
+    cheapSecrets,
   );
   undo.push(() => core.close());
   return core;

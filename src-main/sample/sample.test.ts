@@ -7,7 +7,6 @@ import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore, type RunningCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { router } from '#main/core/router.ts';
 import { inTransaction } from '#main/db/clinic-db.ts';
 import { rebuildSearchIndex } from '#main/features/patients/search-index-service.ts';
@@ -22,6 +21,7 @@ import { summariseAlerts } from '#shared/patients/alert-summary.ts';
 import { computeAlerts, type AlertSource } from '#shared/patients/alerts.ts';
 import { epochMs } from '#shared/time/instant.ts';
 import { migrationsDir } from '../../tests/fixtures/test-clinic.ts';
+import { cheapSecrets } from '../../tests/fixtures/cheap-secrets.ts';
 
 const options: SampleOptions = {
   ...smallSample,
@@ -41,7 +41,7 @@ async function makeOne(
   const clock = { now: () => options.now, nowMs: () => epochMs(options.now) };
   const core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir), {
     clock,
-    passwords: createPasswords(4),
+    ...cheapSecrets,
   });
   const caller = { via: 'window', deviceName: null, ipAddress: null, userAgent: null } as const;
   const context = { core, connection: windowConnection('sample', caller) };
@@ -263,7 +263,7 @@ describe('the sample of the first run', () => {
   it('signs its owner in, and is wiped while its pictures are still drawn', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'enamel-sample-'));
     const core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir), {
-      passwords: createPasswords(4),
+      ...cheapSecrets,
       createSample: createSampleClinic,
     });
     try {

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore, type RunningCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { makeSampleClinic, smallSamplePictures } from '#main/sample/create-sample-clinic.ts';
 import { drawPictures } from '#main/sample/draw-pictures.ts';
@@ -14,6 +13,7 @@ import { planPictures } from '#main/sample/plan-pictures.ts';
 import { smallSample, type SampleOptions } from '#main/sample/sample-options.ts';
 import { epochMs } from '#shared/time/instant.ts';
 import { migrationsDir } from '../../tests/fixtures/test-clinic.ts';
+import { cheapSecrets } from '../../tests/fixtures/cheap-secrets.ts';
 
 const options: SampleOptions = {
   ...smallSample,
@@ -36,7 +36,7 @@ describe('the patient of the sample who has everything', () => {
     const clock = { now: () => options.now, nowMs: () => epochMs(options.now) };
     const core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir), {
       clock,
-      passwords: createPasswords(4),
+      ...cheapSecrets,
     });
     try {
       const caller = { via: 'window', deviceName: null, ipAddress: null, userAgent: null } as const;

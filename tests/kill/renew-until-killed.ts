@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto';
 import { programActor } from '#main/core/call.ts';
 import { createCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { maxPackBytes } from '#main/features/files/file-images-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 import { openPackPart } from '#main/features/files/pack-reply-service.ts';
@@ -17,12 +16,13 @@ import { clientOf } from '../fixtures/client-of.ts';
 import { dicomPicture } from '../fixtures/dicom-picture.ts';
 import { oldPack, plantOldPack, valuesInPack } from '../fixtures/old-pack.ts';
 import { newClinicInput } from '../fixtures/running-host.ts';
+import { cheapSecrets } from '../fixtures/cheap-secrets.ts';
 
 const [, , dataDir, migrationsDir, wanted = '0'] = process.argv;
 if (dataDir === undefined || migrationsDir === undefined) throw new Error('No folders given.');
 const size = { widthPx: 1300, heightPx: 1000 };
 const core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir), {
-  passwords: createPasswords(4),
+  ...cheapSecrets,
 });
 const client = clientOf(core);
 const isNew = core.clinicState().state === 'FIRST_RUN';

@@ -3,14 +3,14 @@
 
 import { createCore } from '#main/core/core.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { clientOf } from '../fixtures/client-of.ts';
 import { newClinicInput } from '../fixtures/running-host.ts';
+import { cheapSecrets } from '../fixtures/cheap-secrets.ts';
 
 const [, , dataDir, migrationsDir] = process.argv;
 if (dataDir === undefined || migrationsDir === undefined) throw new Error('No folders given.');
 const core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir), {
-  passwords: createPasswords(4),
+  ...cheapSecrets,
 });
 const client = clientOf(core);
 if (core.clinicState().state === 'FIRST_RUN') {

@@ -10,7 +10,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { windowConnection } from '#main/core/connections.ts';
 import { createCore, type RunningCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { router } from '#main/core/router.ts';
 import type { ClinicDb } from '#main/db/clinic-db.ts';
 import type { Sqlite } from '#main/db/connection.ts';
@@ -21,6 +20,7 @@ import { contract } from '#shared/contract.ts';
 import { inputSchemaOf, valueFor } from '../fixtures/input-for.ts';
 import { recordTables } from '../fixtures/fill-tables.ts';
 import { migrationsDir, type Client } from '../fixtures/test-clinic.ts';
+import { cheapSecrets } from '../fixtures/cheap-secrets.ts';
 
 /** Tables that do not grow with the years of a clinic: people, places, settings, a few rows a person or a month. */
 const small = new Set([
@@ -114,7 +114,7 @@ const statements = new Set<string>();
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'enamel-plans-'));
   core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir), {
-    passwords: createPasswords(4),
+    ...cheapSecrets,
   });
   const caller = { via: 'window', deviceName: 'Desk', ipAddress: null, userAgent: null } as const;
   const context = { core, connection: { ...windowConnection('plans', caller), deviceId: 'device:plans' } };

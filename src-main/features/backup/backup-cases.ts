@@ -10,7 +10,6 @@ import type { CallContext } from '#main/core/call.ts';
 import { windowConnection } from '#main/core/connections.ts';
 import type { RunningCore } from '#main/core/core.ts';
 import { createCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { router } from '#main/core/router.ts';
 import type { Sqlite } from '#main/db/connection.ts';
 import { storePicture } from '#main/features/files/picture-intake-service.ts';
@@ -25,6 +24,7 @@ import {
   type Client,
   type TestClinic,
 } from '../../../tests/fixtures/test-clinic.ts';
+import { cheapSecrets } from '../../../tests/fixtures/cheap-secrets.ts';
 
 export type BackupClinic = TestClinic & {
   readonly target: string;
@@ -86,7 +86,7 @@ async function storeBitewing(clinic: TestClinic, red: number, widthPx: number): 
 /** A core over a folder as another start of the program would make it, with a client of its window. */
 export async function openFolder(dataDir: string): Promise<{ core: RunningCore; client: Client }> {
   const core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir), {
-    passwords: createPasswords(4),
+    ...cheapSecrets,
   });
   const caller = { via: 'window', deviceName: 'New desk', ipAddress: null, userAgent: null } as const;
   const context: CallContext = { core, connection: windowConnection('restored', caller) };

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCore } from '#main/core/core.ts';
 import { newId } from '#main/core/ids.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import {
   at,
   createCalendarClinic,
@@ -15,6 +14,7 @@ import type { SlotHoldId } from '#shared/calendar/model.ts';
 import { addExactMinutes } from '#shared/time/instant.ts';
 import { clientOf } from '../../../tests/fixtures/client-of.ts';
 import { migrationsDir, testPassword, type Client } from '../../../tests/fixtures/test-clinic.ts';
+import { cheapSecrets } from '../../../tests/fixtures/cheap-secrets.ts';
 
 let clinic: CalendarClinic;
 let desk: Client;
@@ -114,7 +114,7 @@ test('a hold is there after a restart', async () => {
   const core = await createCore(
     { dataDir: clinic.dataDir, migrationsDir, appVersion: 'test' },
     keyFileCustody(clinic.dataDir),
-    { clock, passwords: createPasswords(4) },
+    { clock, ...cheapSecrets },
   );
   try {
     const again = clientOf(core);

@@ -34,7 +34,7 @@ export async function setPassphrase(
   const problem = passphraseProblem(input.passphrase);
   if (problem !== null) throw invalidField('passphrase', problem);
   await requirePassword(call, input.password);
-  const passphrase = await passphraseSlot(call.clinic.key, input.passphrase);
+  const passphrase = await passphraseSlot(call.clinic.key, input.passphrase, call.core.passphraseCost);
   replaceSlots(call, 'setPassphrase', (slots) => ({ ...slots, passphrase, isPassphraseInDoubt: false }));
   return null;
 }

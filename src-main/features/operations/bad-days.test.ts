@@ -10,6 +10,7 @@ import { clientOf } from '../../../tests/fixtures/client-of.ts';
 import { migrationsDir, testPassword } from '../../../tests/fixtures/test-clinic.ts';
 import { createCore } from '#main/core/core.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
+import { cheapSecrets } from '../../../tests/fixtures/cheap-secrets.ts';
 
 const undo: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -45,7 +46,11 @@ test.skipIf(!mayTurn())(
   async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'enamel-readonly-'));
     undo.push(() => rmSync(dataDir, { recursive: true }));
-    const core = await createCore({ dataDir, migrationsDir, appVersion: 'test' }, keyFileCustody(dataDir));
+    const core = await createCore(
+      { dataDir, migrationsDir, appVersion: 'test' },
+      keyFileCustody(dataDir),
+      cheapSecrets,
+    );
     undo.push(() => core.close());
     const client = clientOf(core);
     await client.setup.createClinic({

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { clientOf } from '../../../tests/fixtures/client-of.ts';
 import {
@@ -9,6 +8,7 @@ import {
   testPassword,
   type TestClinic,
 } from '../../../tests/fixtures/test-clinic.ts';
+import { cheapSecrets } from '../../../tests/fixtures/cheap-secrets.ts';
 
 let clinic: TestClinic;
 beforeAll(async () => {
@@ -158,7 +158,7 @@ test('wrong passwords make one wait after a restart too', async () => {
     await expect(own.window().session.signIn(wrong)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
   await own.close({ keepFolder: true });
   const options = { dataDir: own.dataDir, migrationsDir, appVersion: 'test' };
-  const core = await createCore(options, keyFileCustody(own.dataDir), { passwords: createPasswords(4) });
+  const core = await createCore(options, keyFileCustody(own.dataDir), { ...cheapSecrets });
   try {
     const right = { username: 'owner', password: testPassword };
     await expect(clientOf(core).session.signIn(right)).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });

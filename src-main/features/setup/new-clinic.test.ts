@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCore, type RunningCore } from '#main/core/core.ts';
-import { createPasswords } from '#main/core/passwords.ts';
 import { keyFileCustody } from '#main/host/key-file-custody.ts';
 import { clientOf } from '../../../tests/fixtures/client-of.ts';
 import { newClinicInput } from '../../../tests/fixtures/running-host.ts';
 import { migrationsDir } from '../../../tests/fixtures/test-clinic.ts';
+import { cheapSecrets } from '../../../tests/fixtures/cheap-secrets.ts';
 
 let core: RunningCore;
 let dataDir: string;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'enamel-first-run-'));
   const options = { dataDir, migrationsDir, appVersion: 'test' };
-  core = await createCore(options, keyFileCustody(dataDir), { passwords: createPasswords(4) });
+  core = await createCore(options, keyFileCustody(dataDir), { ...cheapSecrets });
 });
 afterAll(async () => {
   await core.close();

@@ -69,7 +69,7 @@ export async function makeClinic(
   const recoveryBytes = randomBytes(recoveryKeySizeBytes);
   const slots = newKeySlots({
     machine: await machineSlot(key, core.custody),
-    passphrase: await passphraseSlot(key, input.passphrase),
+    passphrase: await passphraseSlot(key, input.passphrase, core.passphraseCost),
     recovery: recoverySlot(key, recoveryBytes),
   });
   // While the hashes were made another window may have set the clinic up: from here on nothing waits.
