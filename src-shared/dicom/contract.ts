@@ -49,8 +49,10 @@ export const sendProblems = [
   'CUT_OFF',
   'NO_ADDRESS',
 ] as const;
+const echoSchema = z.object({ problem: z.enum(sendProblems).nullable() });
 const outcomeSchema = z.object({
-  problem: z.enum(sendProblems).nullable(),
+  /** UNREADABLE: its picture is missing here, damaged, or was never understood, and was not sent. */
+  problem: z.enum([...sendProblems, 'UNREADABLE']).nullable(),
   /** The device takes no packed pixels: they were unpacked for it, with the same values. */
   isUnpacked: z.boolean().optional(),
 });
@@ -79,7 +81,7 @@ export const dicomContract = {
     remove: procedure.input(z.object({ id: dicomNodeIdSchema })).output(z.null()),
     restore: procedure.input(z.object({ id: dicomNodeIdSchema })).output(z.null()),
     /** Asks the device whether it hears us (C-ECHO). */
-    echo: procedure.input(z.object({ id: dicomNodeIdSchema })).output(outcomeSchema),
+    echo: procedure.input(z.object({ id: dicomNodeIdSchema })).output(echoSchema),
   },
 
   arrivals: {
@@ -131,7 +133,10 @@ export const dicomContract = {
     progress: procedure.output(z.object({ found: z.int(), done: z.int() }).nullable()),
     /** Stops it behind the picture that is being taken in; reading again goes on with the rest. */
     stop: procedure.output(z.null()),
-    /** Writes x-rays of one patient as DICOM media (PS3.11 K, Supplement 92) into an empty or new folder. */
+    /**
+     * Writes x-rays of one patient as DICOM media (PS3.11 K, Supplement 92) into an empty or new folder, without those
+     * whose picture cannot be read here.
+     */
     write: procedure
       .input(
         z.object({
@@ -140,7 +145,7 @@ export const dicomContract = {
           xrayIds: z.array(xrayIdSchema).min(1).max(500),
         }),
       )
-      .output(z.object({ written: z.int() }))
+      .output(z.object({ written: z.int(), unreadable: z.int() }))
       .errors(writeError),
   },
 };

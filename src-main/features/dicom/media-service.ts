@@ -110,7 +110,7 @@ async function beginsAsDicom(path: string): Promise<boolean> {
 export async function writeMedia(
   call: SignedInCall,
   input: { folder: string; patientId: string; xrayIds: readonly string[] },
-): Promise<{ written: number }> {
+): Promise<{ written: number; unreadable: number }> {
   const { patientId, xrayIds } = input;
   const folder = await mediaFolder(call, input.folder);
   await requireEmpty(folder);
@@ -119,15 +119,19 @@ export async function writeMedia(
     if (queries.xrayWithFile.get({ id })?.patient.id !== patientId)
       throw failure('NOT_FOUND', { entity: 'xray' });
   const entries: MediaEntry[] = [];
-  await writable(async () => mkdir(join(folder, 'IMAGES'), { recursive: true }));
-  for (const [index, xrayId] of xrayIds.entries()) {
-    const { file, original, ...about } = await sendableXray(call, xrayId);
-    const path = ['IMAGES', `IM${String(index + 1).padStart(6, '0')}`];
+  for (const xrayId of xrayIds) {
+    const xray = await sendableXray(call, xrayId);
+    if (xray === null) continue;
+    const { file, original, ...about } = xray;
+    const path = ['IMAGES', `IM${String(entries.length + 1).padStart(6, '0')}`];
     const bytes = original ?? Buffer.concat([fileHeader({ ...file, sourceAeTitle: null }), file.dataSet]);
+    if (entries.length === 0) await writable(async () => mkdir(join(folder, 'IMAGES'), { recursive: true }));
     await writable(async () => writeFile(join(folder, ...path), bytes, { flag: 'wx' }));
     const { sopClassUid, sopInstanceUid, transferSyntaxUid } = file;
     entries.push({ path, sopClassUid, sopInstanceUid, transferSyntaxUid, ...about });
   }
+  const unreadable = xrayIds.length - entries.length;
+  if (entries.length === 0) return { written: 0, unreadable };
   const directory = mediaDirectory(entries, `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}`);
   await writable(async () => writeFile(join(folder, directoryName), directory, { flag: 'wx' }));
   write(call, (unit) => {
@@ -135,10 +139,10 @@ export async function writeMedia(
       action: 'export',
       entity: 'patient',
       entityId: patientId,
-      changes: { xrays: xrayIds.length },
+      changes: { xrays: entries.length },
     });
   });
-  return { written: entries.length };
+  return { written: entries.length, unreadable };
 }
 
 async function requireEmpty(folder: string): Promise<void> {

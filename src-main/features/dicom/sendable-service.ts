@@ -9,6 +9,7 @@ import { dicomQueries, type XrayWithFile } from '#main/features/dicom/dicom-quer
 import { plainObject } from '#main/features/dicom/plain-object.ts';
 import { imageOf } from '#main/features/files/file-images-service.ts';
 import { openPackPart } from '#main/features/files/pack-reply-service.ts';
+import { FileStoreError, type FileStoreErrorCode } from '#main/files/file-store-error.ts';
 import { decodeLevel, type Samples } from '#shared/xrays/display-pack.ts';
 import type { DicomFacts, ImageFacts } from '#shared/xrays/image-facts.ts';
 
@@ -33,12 +34,24 @@ export type SendableXray = {
   readonly modality: string;
 };
 
-/** Throws NOT_FOUND for an x-ray that is not there or has no picture, and FileStoreError. */
-export async function sendableXray(call: SignedInCall, xrayId: string): Promise<SendableXray> {
+/** What of a file's loss or damage is its own: the others can be read all the same. */
+const ownProblems: readonly FileStoreErrorCode[] = ['NOT_FOUND', 'CORRUPT', 'TOO_LARGE'];
+
+/**
+ * Null for a picture that is missing here, damaged, or was never understood. Throws NOT_FOUND for an x-ray that is not
+ * there, and FileStoreError when the disk fails.
+ */
+export async function sendableXray(call: SignedInCall, xrayId: string): Promise<SendableXray | null> {
   const found = dicomQueries(call.clinic.db).xrayWithFile.get({ id: xrayId });
   if (found === undefined) throw failure('NOT_FOUND', { entity: 'xray' });
   const isDicom = found.file.mimeType === 'application/dicom';
-  return (isDicom ? await original(call, found) : null) ?? wrapped(call, found);
+  try {
+    return (isDicom ? await original(call, found) : null) ?? (await wrapped(call, found));
+  } catch (error) {
+    if (!(error instanceof FileStoreError) || !ownProblems.includes(error.code)) throw error;
+    call.core.log.error('fileUnreadable', { fileId: found.file.id, code: error.code }, error);
+    return null;
+  }
 }
 
 async function original(call: SignedInCall, found: XrayWithFile): Promise<SendableXray | null> {
@@ -76,6 +89,7 @@ async function fullFrame(
 ): Promise<Samples> {
   const { widthPx, heightPx, samplesPerPixel, bitsAllocated } = facts;
   const { body } = await openPackPart(call, file, { part: { frame, level: 0 }, acceptsZstd: false });
+  if (body === null) throw new FileStoreError('NOT_FOUND', 'The pack of a picture cannot be made.');
   const encoded = new Uint8Array(await new Response(body).arrayBuffer());
   return decodeLevel(encoded, { widthPx, heightPx, samplesPerPixel, bitsAllocated });
 }
@@ -89,10 +103,10 @@ function personOf(dicom: DicomFacts) {
   };
 }
 
-async function wrapped(call: SignedInCall, found: XrayWithFile): Promise<SendableXray> {
+async function wrapped(call: SignedInCall, found: XrayWithFile): Promise<SendableXray | null> {
   const { xray, file, patient } = found;
   const image = await imageOf(call, file);
-  if (image?.state !== 'READY') throw failure('NOT_FOUND', { entity: 'file' });
+  if (image?.state !== 'READY') return null;
   const { facts } = image;
   const { widthPx, heightPx, samplesPerPixel } = facts;
   const sex =

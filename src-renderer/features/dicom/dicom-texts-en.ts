@@ -89,6 +89,8 @@ export const dicomTextsEn = {
     sent_other: '{{count}} pictures sent.',
     failed_one: '{{count}} picture was not taken.',
     failed_other: '{{count}} pictures were not taken.',
+    unreadable_one: '{{count}} picture cannot be read here and was left out. In the viewer it says why.',
+    unreadable_other: '{{count}} pictures cannot be read here and were left out. In the viewer they say why.',
     media: 'DICOM media',
     mediaWords:
       'An empty folder, a stick or a disc to burn. Other programs open it by its DICOMDIR. It names the patient and is not encrypted.',

@@ -93,6 +93,10 @@ export const dicomTextsId: SameShape<typeof dicomTextsEn> = {
     sent_other: '{{count}} gambar terkirim.',
     failed_one: '{{count}} gambar tidak diterima.',
     failed_other: '{{count}} gambar tidak diterima.',
+    unreadable_one:
+      '{{count}} gambar tidak dapat dibaca di sini dan dilewati. Sebabnya tertulis di penampil.',
+    unreadable_other:
+      '{{count}} gambar tidak dapat dibaca di sini dan dilewati. Sebabnya tertulis di penampil.',
     media: 'Media DICOM',
     mediaWords:
       'Folder kosong, flashdisk, atau isi cakram. Program lain membukanya lewat DICOMDIR. Media ini menyebut nama pasien dan tidak dienkripsi.',

@@ -93,6 +93,10 @@ export const dicomTextsTr: SameShape<typeof dicomTextsEn> = {
     sent_other: '{{count}} görüntü gönderildi.',
     failed_one: '{{count}} görüntü kabul edilmedi.',
     failed_other: '{{count}} görüntü kabul edilmedi.',
+    unreadable_one:
+      '{{count}} görüntü burada okunamıyor ve dışarıda bırakıldı. Nedeni görüntüleyicide yazar.',
+    unreadable_other:
+      '{{count}} görüntü burada okunamıyor ve dışarıda bırakıldı. Nedeni görüntüleyicide yazar.',
     media: 'DICOM ortamı',
     mediaWords:
       'Boş bir klasör, bellek ya da yazılacak disk. Diğer programlar DICOMDIR ile açar. Hastanın adını taşır ve şifreli değildir.',

@@ -131,7 +131,7 @@ function SendForm({ xrayIds }: { readonly xrayIds: readonly XrayId[] }) {
     return <p className={classes.soft}>{t('send.noDevice')}</p>;
   const failed = (send.data ?? []).filter(({ problem }) => problem !== null);
   const unpacked = (send.data ?? []).filter(({ isUnpacked }) => isUnpacked === true).length;
-  const firstProblem = failed[0]?.problem ?? null;
+  const problems = Map.groupBy(failed, ({ problem }) => problem);
   return (
     <Form
       label={t('send.device')}
@@ -152,10 +152,15 @@ function SendForm({ xrayIds }: { readonly xrayIds: readonly XrayId[] }) {
             <p className={classes.good}>{t('send.sent', { count: send.data.length - failed.length })}</p>
           )}
           {unpacked > 0 && <p className={classes.soft}>{t('send.unpacked', { count: unpacked })}</p>}
-          {firstProblem !== null && (
-            <p className={classes.problem}>
-              {t('send.failed', { count: failed.length })} {t(`outcome.${firstProblem}`)}
-            </p>
+          {[...problems].map(
+            ([problem, { length: count }]) =>
+              problem !== null && (
+                <p key={problem} className={classes.problem}>
+                  {problem === 'UNREADABLE'
+                    ? t('send.unreadable', { count })
+                    : `${t('send.failed', { count })} ${t(`outcome.${problem}`)}`}
+                </p>
+              ),
           )}
         </div>
       )}
@@ -195,9 +200,14 @@ function MediaForm({
       />
       {write.isError && problem === null && <ErrorView error={write.error} form="inline" />}
       {write.data !== undefined && !write.isPending && (
-        <p className={classes.good} role="status">
-          {t('send.written', { count: write.data.written })}
-        </p>
+        <div role="status">
+          {write.data.written > 0 && (
+            <p className={classes.good}>{t('send.written', { count: write.data.written })}</p>
+          )}
+          {write.data.unreadable > 0 && (
+            <p className={classes.problem}>{t('send.unreadable', { count: write.data.unreadable })}</p>
+          )}
+        </div>
       )}
       <div className={classes.foot}>
         <Button
