@@ -60,7 +60,7 @@ describe('media', () => {
       patientId: clinic.patientId,
       xrayIds: [dicom?.id ?? '', jpeg.id],
     });
-    expect(written).toEqual({ written: 2 });
+    expect(written).toEqual({ written: 2, unreadable: 0 });
     expect(readFileSync(join(target, 'IMAGES', 'IM000001')).equals(made.bytes)).toBe(true);
     expect(await filesOfDirectory(readFileSync(join(target, 'DICOMDIR')))).toEqual([
       ['IMAGES', 'IM000001'],
