@@ -49,6 +49,8 @@ async function entities<Name extends 'referral' | 'file'>(
 test('on a PC: an x-ray of 10 MB arrives although the connection broke, and the steps are shown', async ({
   browser,
 }) => {
+  // Its own waits have their bounds; together they may take longer than a test usually does.
+  test.setTimeout(120_000);
   const context = await browser.newContext({ locale: 'en' });
   const page = await context.newPage();
   const complaints: string[] = [];
