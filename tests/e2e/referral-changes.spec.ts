@@ -41,11 +41,22 @@ test('a sending is taken back by Ctrl-Z and its form is open again; what was sen
   await expect(page.getByText('your clinic has not joined it')).toBeVisible();
   await page.getByRole('textbox', { name: 'Teeth' }).fill('36');
   await page.getByRole('textbox', { name: 'Reason' }).fill('Pain on biting');
+  // A slow core: taken back while the sending still leaves its form.
+  let letThrough = (): void => undefined;
+  const isLetThrough = new Promise<void>((done) => (letThrough = done));
+  await page.route('**/rpc/drafts/remove', async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  const left = page.waitForRequest('**/rpc/drafts/remove');
   await page.getByRole('button', { name: 'Send and print' }).click();
   await expect(page.getByRole('dialog')).toContainText('Pain on biting');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await left;
   await page.keyboard.press('Control+z');
+  await page.waitForTimeout(500);
+  letThrough();
   await expect(page.getByText('The referral is cancelled; what you wrote is open again.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveValue('Pain on biting');
 

@@ -73,9 +73,10 @@ export function ReferForm(props: ReferFormProps) {
     setBusy(isSent ? 'send' : 'save');
     setFailure(null);
     try {
-      const id = await writeReferral({ values: value, input, record, earlier, isDraft, isSent });
-      await draft.clear();
-      await navigate({ to: '/referrals/$referralId', params: { referralId: id } });
+      await writeReferral({ values: value, input, record, earlier, isDraft, isSent }, async (referralId) => {
+        await draft.clear();
+        await navigate({ to: '/referrals/$referralId', params: { referralId } });
+      });
     } catch (error) {
       setProblems(problemsInAnswer(error));
       setFailure(failureCode(error) === 'INVALID' ? null : error);

@@ -3,11 +3,11 @@
 import { currentLanguage } from '#renderer/lib/i18n.ts';
 import { newId } from '#renderer/lib/new-id.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
-import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';
+import { showFailure, showMessage, withUndo } from '#renderer/ui/undo-toast.tsx';
 import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import type { ReferralDetail, ReferralId, ReferralInput } from '#shared/referrals/referral.ts';
 import type { ReferValues } from './refer-draft.ts';
-import { saySent, tookReferral } from './referral-acts.ts';
+import { sendingUndo, tookReferral } from './referral-acts.ts';
 import { printReferral } from './print-referral.tsx';
 import { referTexts } from './refer-texts.ts';
 import { referralsTexts } from './referrals-texts.ts';
@@ -25,14 +25,25 @@ type Written = {
   readonly isSent: boolean;
 };
 
-export async function writeReferral(written: Written): Promise<ReferralId> {
-  const { values, isSent } = written;
-  const detail = written.isDraft && written.earlier !== null ? await goOn(written) : await create(written);
-  tookReferral(detail);
-  if (isSent) saySent(detail);
-  else showMessage(referralsTexts.text('done.DRAFT'));
-  if (isSent && values.clinicId === null) await handOver(detail, values);
-  return detail.id;
+/**
+ * `leave` goes from the form to the referral. A sending is offered to be taken back only after that, as this opens the
+ * form anew: left later, the way to the referral led from there too.
+ */
+export async function writeReferral(
+  written: Written,
+  leave: (id: ReferralId) => Promise<void>,
+): Promise<void> {
+  const { values, isDraft, isSent, earlier } = written;
+  const write = async () => {
+    const detail = isDraft && earlier !== null ? await goOn(written) : await create(written);
+    tookReferral(detail);
+    if (!isSent) showMessage(referralsTexts.text('done.DRAFT'));
+    else if (values.clinicId === null) await handOver(detail, values);
+    await leave(detail.id);
+    return detail;
+  };
+  if (isSent) await withUndo(write, sendingUndo);
+  else await write();
 }
 
 function create({ values, input, record, earlier, isSent }: Written): Promise<ReferralDetail> {

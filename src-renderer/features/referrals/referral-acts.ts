@@ -45,7 +45,7 @@ export async function takeStep(id: ReferralId, step: StepInput): Promise<Referra
   const { to, reason = null, report = null, fileIds = [] } = step;
   const detail = await rpc.referrals.step({ id, to, reason, report, fileIds: [...fileIds] });
   tookReferral(detail);
-  if (to === 'SENT') saySent(detail);
+  if (to === 'SENT') showUndo(sendingUndo(detail));
   else showMessage(referralsTexts.text(`done.${to}`));
   return detail;
 }
@@ -54,8 +54,8 @@ export async function takeStep(id: ReferralId, step: StepInput): Promise<Referra
  * A sending is taken back by the step that the rules offer, at once and with what was written open again: what left
  * already cannot be held any more, and the other side sees that it is cancelled.
  */
-export function saySent({ id }: ReferralDetail): void {
-  showUndo({ message: referralsTexts.text('done.SENT'), undo: () => takeBack(id) });
+export function sendingUndo({ id }: ReferralDetail): Parameters<typeof showUndo>[0] {
+  return { message: referralsTexts.text('done.SENT'), undo: () => takeBack(id) };
 }
 
 async function takeBack(id: ReferralId): Promise<void> {
