@@ -131,8 +131,14 @@ test('a referral of nobody known becomes a new patient; it is rejected with a re
   await form.getByRole('button', { name: 'Register' }).click();
   await expect(page.getByText('In your records')).toBeVisible();
 
+  // The form comes with what was typed before; until then its button cannot be pressed for nothing.
+  await page.route('**/rpc/drafts/get', async (route) => {
+    await new Promise((done) => setTimeout(done, 1500));
+    await route.continue();
+  });
   await page.keyboard.press('r');
   await writeReason(page, 'Reject', 'We do no root canals of molars.');
+  await page.unroute('**/rpc/drafts/get');
   await expect(badge(page, 'Rejected')).toBeVisible();
   await receiver.look('rejected');
 

@@ -58,6 +58,7 @@ export function AmendPanel({
     why: '',
   });
   const { value } = draft;
+  const isReady = draft.state !== 'loading';
   const pictures = useXraysOf(detail.patientId).filter(({ fileId }) =>
     detail.files.some(({ tickedFileIds }) => tickedFileIds.includes(fileId)),
   );
@@ -71,7 +72,7 @@ export function AmendPanel({
   }
 
   async function submit(): Promise<void> {
-    if (isBusy) return;
+    if (isBusy || !isReady) return;
     const changes = changesOf(detail, value);
     if (Object.keys(changes).length === 0) return setProblems({ why: t('nothing') });
     if (value.why.trim() === '') return setProblems({ why: t('whyNeeded') });
@@ -102,12 +103,12 @@ export function AmendPanel({
         <DraftMark state={draft.state} wasRestored={draft.wasRestored} onDiscard={() => void draft.clear()} />
       }
       footer={
-        <Button form="referral-amend" type="submit" loading={isBusy}>
+        <Button form="referral-amend" type="submit" loading={isBusy} disabled={!isReady}>
           {t('send')}
         </Button>
       }
     >
-      {draft.state !== 'loading' && (
+      {isReady && (
         <Form label={t('title')} id="referral-amend" onSubmit={() => void submit()}>
           <ToothField
             label={r('tooth')}

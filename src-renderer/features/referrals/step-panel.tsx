@@ -60,6 +60,7 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
     days: 30,
   });
   const { value } = draft;
+  const isReady = draft.state !== 'loading';
   const [problem, setProblem] = useState<string | null>(null);
   const [filesProblem, setFilesProblem] = useState<string | undefined>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
@@ -73,7 +74,7 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
   }
 
   async function submit(): Promise<void> {
-    if (isBusy) return;
+    if (isBusy || !isReady) return;
     if (needsReason && value.reason.trim() === '') return setProblem(t('step.reasonNeeded'));
     if (form === 'COMPLETED' && value.report.trim() === '') return setProblem(t('step.reportNeeded'));
     setIsBusy(true);
@@ -107,7 +108,6 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
   }
 
   useShortcuts(t(titles[form]), [{ keys: 'mod+enter', label: t(titles[form]), run: () => void submit() }]);
-  const isReady = draft.state !== 'loading';
   return (
     <SidePanel
       title={t(titles[form])}
@@ -117,7 +117,7 @@ export function StepPanel({ form, detail, onClose, onDone }: StepPanelProps) {
         <DraftMark state={draft.state} wasRestored={draft.wasRestored} onDiscard={() => void draft.clear()} />
       }
       footer={
-        <Button form="referral-step" type="submit" loading={isBusy}>
+        <Button form="referral-step" type="submit" loading={isBusy} disabled={!isReady}>
           {t(form === 'PAGE' ? 'page.send' : titles[form])}
         </Button>
       }
