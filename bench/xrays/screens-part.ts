@@ -60,7 +60,7 @@ async function addImages(dataDir: string, images: number): Promise<void> {
   const core = await createCore(
     { dataDir, migrationsDir: join(projectRoot, 'migrations', 'clinic'), appVersion: 'bench' },
     keyFileCustody(dataDir),
-    { ...cheapSecrets },
+    cheapSecrets,
   );
   const state = core.clinicState();
   if (state.state !== 'OPEN') throw new Error(`The sample is ${state.state}.`);
