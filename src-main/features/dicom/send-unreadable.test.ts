@@ -53,7 +53,7 @@ test.skipIf(!hasDcmtk('storescp'))('the others are sent, and stand in the audit 
   }
 });
 
-test('of an x-ray that is not there nothing is sent at all', async () => {
+test('an x-ray that is not there is refused as a whole', async () => {
   const node = { name: 'Away', aeTitle: 'AWAY', host: '127.0.0.1', port: 1, maySend: false };
   const { id } = await clinic.owner.dicom.nodes.create(node);
   const gone = ids[0]!.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
