@@ -1,7 +1,7 @@
 // What a picture of a screen can be looked over for by a program: words cut off, a page wider than the window, keys of
 // texts in place of words, and what axe knows of. Gives sentences; none when all is well.
 
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeViolations } from './axe-violations.mjs';
 
 /**
  * Faults of what is shown, without axe.
@@ -68,7 +68,7 @@ export async function faultsInView(page, features) {
  * @returns {Promise<string[]>}
  */
 export async function accessFaults(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await axeViolations(page);
   return violations.map(
     ({ id, nodes }) =>
       `axe ${id}: ${nodes
