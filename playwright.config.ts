@@ -3,9 +3,15 @@
 import { defineConfig } from '@playwright/test';
 import { browserUse } from './tests/browser/chromium.ts';
 
+/** What stands on a screen within so many seconds is looked at when little else runs; see scripts/test-steps.mjs. */
+const timed = /\/(calendar-windows|line-of-news|many-tabs|walkthroughs-network)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results/journeys',
+  projects: [
+    { name: 'journeys', testIgnore: timed, outputDir: 'test-results/journeys' },
+    { name: 'timed', testMatch: timed, workers: 1, outputDir: 'test-results/journeys-timed' },
+  ],
   globalSetup: './tests/browser/prepare.ts',
   workers: 2,
   retries: 0,
@@ -15,7 +21,7 @@ export default defineConfig({
   reporter: [
     ['list'],
     ['./tests/browser/report-failures.ts'],
-    ['json', { outputFile: 'test-results/journeys.json' }],
+    ['json', { outputFile: process.env['ENAMEL_JOURNEYS_JSON'] ?? 'test-results/journeys.json' }],
   ],
   use: {
     ...browserUse(),

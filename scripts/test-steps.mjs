@@ -132,14 +132,19 @@ async function vitest(node, name, args, timeoutMs) {
   return unitCounts(report, result, projectRoot);
 }
 
-/** @param {string} node @returns {Promise<Counts>} */
-async function journeys(node) {
+/**
+ * @param {string} node
+ * @param {'journeys' | 'timed'} project of playwright.config.ts
+ * @returns {Promise<Counts>}
+ */
+async function journeys(node, project) {
   if (!hasFile('tests/e2e', /\.spec\.ts$/)) return skip('no journeys yet');
   if (!existsSync(join(projectRoot, 'out', 'main', 'host.js'))) return skip('no host to drive yet');
-  const report = join(resultsDir, 'journeys.json');
+  const report = join(resultsDir, `${project}.json`);
   rmSync(report, { force: true });
-  const result = await runTool(node, '@playwright/test', ['test'], {
+  const result = await runTool(node, '@playwright/test', ['test', '--project', project], {
     bin: 'playwright',
+    env: { ENAMEL_JOURNEYS_JSON: report },
     timeoutMs: 45 * 60_000,
   });
   return journeyCounts(report, result);
@@ -180,5 +185,7 @@ export const steps = [
         ? vitest(node, 'packaging', ['--project', 'packaging'], 20 * 60_000)
         : skip('no packaging tests yet'),
   },
-  { name: 'e2e', run: journeys },
+  { name: 'e2e', run: (node) => journeys(node, 'journeys') },
+  // By themselves, one after the other: they say how soon something stands on a screen.
+  { name: 'e2e-timed', run: (node) => journeys(node, 'timed') },
 ];

@@ -103,6 +103,24 @@ test('Today, the waiting list and the requests of other windows follow at once',
   expect(complaints).toEqual([]);
 });
 
+test('a step taken by its key at one calendar stands on another at once', async () => {
+  const { page, host, complaints } = clinic;
+  await clinic
+    .register('Derya', 'Kaya', '0531 000 00 03', '1990-02-03')
+    .then((patient) => clinic.book(patient, { on, time: '11:00' }));
+  const second = await opened(`/calendar?on=${on}`);
+  await expect(second.locator('[data-entry-id]').filter({ hasText: 'Derya Kaya' })).toBeVisible();
+  await page.goto(`${host.url}/calendar?on=${on}`);
+  await face('Derya Kaya').press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Derya Kaya' });
+  await expect(panel.getByText('Scheduled').first()).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(panel.getByText('Confirmed').first()).toBeVisible();
+  await expect(second.getByRole('button', { name: /Derya Kaya.*confirmed/ })).toBeVisible(soon);
+  await second.close();
+  expect(complaints).toEqual([]);
+});
+
 test('a step that does not follow is refused with those that do, and the history shows the ones that were', async () => {
   const { page, host } = clinic;
   await page.goto(`${host.url}/calendar?on=${on}`);

@@ -155,12 +155,8 @@ test('a move onto another visit asks why; left, the entry goes back; answered, a
   expect((await visit(first.id)).overrideReason).toBe('Short visit');
 });
 
-test('an entry opens by Enter, steps by its keys, and says so in another window at once', async () => {
-  const { page, context, host, complaints } = clinic;
-  const second = await context.newPage();
-  await second.goto(`${host.url}/calendar?on=${on}`);
-  await expect(second.locator('[data-entry-id]').first()).toBeVisible();
-  await page.bringToFront();
+test('an entry opens by Enter and steps by its keys', async () => {
+  const { page, complaints } = clinic;
   await face('Deniz Arman').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`entry=${first.id}`));
@@ -170,8 +166,6 @@ test('an entry opens by Enter, steps by its keys, and says so in another window 
   await page.keyboard.press('1');
   await expect(panel.getByText('Confirmed').first()).toBeVisible();
   expect((await visit(first.id)).status).toBe('CONFIRMED');
-  await expect(second.getByRole('button', { name: /Deniz Arman.*confirmed/ })).toBeVisible({ timeout: 2000 });
-  await second.close();
   expect(complaints).toEqual([]);
 });
 

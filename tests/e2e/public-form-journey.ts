@@ -66,7 +66,15 @@ export async function referIn(
   await form.waitForTimeout(Math.max(0, 3500 - (performance.now() - openedMs)));
   await writing.click(form.getByRole('button', { name: 'Send referral' }));
   await form.waitForURL(/\/refer\/status\//, { timeout: slowMs });
+  // Looked for from here on: the 10 MB that go up beside it are no part of how long the desk waits.
   const sentMs = performance.now();
+  const told = page.getByRole('status').filter({ hasText: `New referral: Zeynep ${family}` });
+  const toldAfterMs =
+    way === 'as it is'
+      ? told.waitFor({ timeout: asOnlineMs }).then(() => performance.now() - sentMs)
+      : Promise.resolve(0);
+  // Should the form fail first, that is what is said.
+  toldAfterMs.catch(() => undefined);
   // The address is the status page's as soon as the text has arrived; the page itself comes after the file's 10 MB.
   await expect(form.getByRole('progressbar')).toHaveCount(0, { timeout: slowMs });
   await expect(form.locator('.reference')).toHaveText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
@@ -80,9 +88,8 @@ export async function referIn(
     cable.plug();
     await lineIsBack(page);
   }
-  const told = page.getByRole('status').filter({ hasText: `New referral: Zeynep ${family}` });
+  expect(await toldAfterMs).toBeLessThan(asOnlineMs);
   await expect(told).toBeVisible({ timeout: asOnlineMs });
-  if (way === 'as it is') expect(performance.now() - sentMs).toBeLessThan(asOnlineMs);
   await expect(bell).toHaveAccessibleName(/^Inbox: \d+ unread/);
   await expect(page.getByRole('region', { name: 'Referrals' })).toContainText(`Zeynep ${family}`);
   if (way === 'M1') cable.pull();
