@@ -2,6 +2,7 @@
 // kind. Taking them, looking for faults and writing what was found: take-tour.mjs.
 
 import { imagingScenes } from './tour-scenes-imaging.mjs';
+import { refusedScenes } from './tour-scenes-refused.mjs';
 import { networkScenes } from './tour-scenes-network.mjs';
 import { referralScenes } from './tour-scenes-referrals.mjs';
 
@@ -148,6 +149,7 @@ export const tourScenes = [
   },
   ...referralScenes,
   ...imagingScenes,
+  ...refusedScenes,
   ...settings.map((section) => ({
     name: `settings-${section}`,
     isMain: section === 'people' || section === 'backups',

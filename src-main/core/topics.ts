@@ -14,11 +14,12 @@ export function createTopics(): Topics {
   const listeners = new Set<(change: Change) => void>();
   const start = randomUUID();
   let count = 0;
+  const position = () => `${start}.${count}`;
   return {
-    position: () => `${start}.${count}`,
+    position,
     publish(change) {
       count += 1;
-      for (const listener of listeners) listener(change);
+      for (const listener of listeners) listener({ ...change, changesAt: position() });
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -29,7 +30,8 @@ export function createTopics(): Topics {
 
 /**
  * The changes from now on, as an endless iterator that ends when the signal is aborted.
- * The first is `hello`, with the position from which it listens. A listener that does not keep up gets one `everything` instead of a growing queue.
+ * The first is `hello`, with the position from which it listens; the others say where the changes stand after them.
+ * A listener that does not keep up gets one `everything` instead of a growing queue.
  */
 export async function* followChanges(
   topics: Topics,
@@ -39,7 +41,7 @@ export async function* followChanges(
   let waiting: Change[] = [];
   let wake: (() => void) | null = null;
   const unsubscribe = topics.subscribe((change) => {
-    if (waiting.length >= maxWaiting) waiting = [{ topic: 'everything', ids: [] }];
+    if (waiting.length >= maxWaiting) waiting = [{ ...change, topic: 'everything', ids: [] }];
     else waiting.push(change);
     wake?.();
   });

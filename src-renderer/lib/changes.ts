@@ -64,14 +64,10 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** What the tab that listens tells the others of this browser. */
-type News = { readonly topic: string } | { readonly connection: Connection };
-
-function hear(news: News): void {
-  if ('connection' in news) useConnection.setState({ state: news.connection });
-  // `everything` comes to a page that could not keep up, and when nobody knows what was missed.
-  else if (news.topic === 'everything') askAnew({});
-  else refetchTopic(news.topic);
-}
+type News =
+  | { readonly topic: string }
+  /** `changesAt`: where the changes stand that it has told of; null while its line does not stand. */
+  | { readonly connection: Connection; readonly changesAt: string | null };
 
 let askedSince: string | null = null;
 
@@ -80,16 +76,34 @@ export function askedFrom(changesAt: string): void {
   askedSince ??= changesAt;
 }
 
+let hearsFromNowOn = false;
+
 /**
- * The line stands from here on. If something changed since the page began, what it asked for may be old already. What
- * could not be loaded stays as it is, with its button to try again.
+ * This page hears of every change after `changesAt`. If something changed since the page began, what it asked for may
+ * be old already. What could not be loaded stays as it is, with its button to try again.
  */
-function askAgain(changesAt: string | undefined): void {
-  if (changesAt !== undefined && changesAt === askedSince) return;
+function hearFrom(changesAt: string): void {
+  if (hearsFromNowOn) return;
+  hearsFromNowOn = true;
+  if (changesAt === askedSince) return;
   askAnew({
     predicate: ({ state }) => state.status === 'success' || state.fetchStatus === 'fetching',
   });
 }
+
+function hear(news: News): void {
+  if ('connection' in news) {
+    useConnection.setState({ state: news.connection });
+    if (news.changesAt !== null) hearFrom(news.changesAt);
+  }
+  // `everything` comes to a page that could not keep up, and when nobody knows what was missed.
+  else if (news.topic === 'everything') {
+    hearsFromNowOn = true;
+    askAnew({});
+  } else refetchTopic(news.topic);
+}
+
+let toldUntil: string | null = null;
 
 async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<void> {
   let failures = 0;
@@ -101,13 +115,13 @@ async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<voi
   while (!signal.aborted) {
     try {
       const changes = await rpc.system.changes(undefined, { signal });
-      for await (const change of changes) {
+      for await (const { topic, changesAt } of changes) {
         failures = 0;
-        if (useConnection.getState().state !== 'connected' || change.topic === 'hello')
-          hearAndTell({ connection: 'connected' });
-        if (change.topic !== 'hello') hearAndTell({ topic: change.topic });
+        toldUntil = changesAt ?? null;
+        if (useConnection.getState().state !== 'connected' || topic === 'hello')
+          hearAndTell({ connection: 'connected', changesAt: missedSome ? null : toldUntil });
+        if (topic !== 'hello') hearAndTell({ topic });
         else if (missedSome) hearAndTell({ topic: 'everything' });
-        else askAgain(change.changesAt);
       }
     } catch (error) {
       // Whatever broke the line, it is built again below; only the end of the session needs to be noticed.
@@ -116,7 +130,8 @@ async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<voi
     if (signal.aborted) return;
     missedSome = true;
     failures += 1;
-    hearAndTell({ connection: 'reconnecting' });
+    toldUntil = null;
+    hearAndTell({ connection: 'reconnecting', changesAt: null });
     await wait(Math.min(250 * 2 ** failures, 10_000) * (0.75 + Math.random() / 2), signal);
   }
 }
@@ -124,7 +139,9 @@ async function listen({ isTakenOver, tell, signal }: TabTurn<News>): Promise<voi
 /** Starts listening, which needs an unlocked session; the function it gives stops. */
 export function startChanges(): () => void {
   const controller = new AbortController();
-  const greet = (): News => ({ connection: useConnection.getState().state });
+  hearsFromNowOn = false;
+  toldUntil = null;
+  const greet = (): News => ({ connection: useConnection.getState().state, changesAt: toldUntil });
   if (electronBridge() === undefined)
     void inOneTab<News>('enamel.changes', controller.signal, { work: listen, hear, greet });
   else void listen({ isTakenOver: false, tell: () => undefined, signal: controller.signal });

@@ -51,7 +51,7 @@ export type SystemStatus = z.infer<typeof systemStatusSchema>;
 export const changeSchema = z.object({
   topic: z.string(),
   ids: z.array(z.string()).max(100),
-  /** With `hello`: where the changes stood when the line began. */
+  /** Where the changes stand after this one; with `hello`, where they stood when the line began. */
   changesAt: z.string().max(100).optional(),
 });
 export type Change = z.infer<typeof changeSchema>;

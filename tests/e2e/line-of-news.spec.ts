@@ -1,21 +1,31 @@
-// What a page asks for before its line for news stands: once if nothing changed meanwhile, again if something did.
+// What a page, and a tab beside it, asks for before the line for news stands: once if nothing changed meanwhile, again
+// if something did.
 
 import { expect, test, type Page } from '@playwright/test';
 import { newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 
 let host: RunningHost;
-test.beforeAll(async () => {
-  host = await startHost();
-});
-test.afterAll(() => host.remove());
 test.beforeEach(async ({ page }) => {
+  host = await startHost();
   await page.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
   await call(page, 'setup/createClinic', newClinicInput);
 });
+test.afterEach(() => host.remove());
 
 async function call(page: Page, path: string, json: object): Promise<void> {
-  await page.request.post(`${host.url}/rpc/${path}`, { headers: { 'x-enamel': '1' }, data: { json } });
+  const headers = { 'x-enamel': '1' };
+  expect((await page.request.post(`${host.url}/rpc/${path}`, { headers, data: { json } })).ok()).toBe(true);
 }
+
+const addRina = (page: Page) =>
+  call(page, 'people/create', {
+    firstName: 'Rina',
+    lastName: 'Front',
+    username: 'rina',
+    email: 'rina@clinic.example',
+    role: 'RECEPTIONIST',
+    password: 'a first password',
+  });
 
 const isConnected = (page: Page) =>
   expect(page.getByRole('button', { name: /Connected\. Changes appear at once/ })).toBeVisible();
@@ -44,15 +54,31 @@ test('a page asks once for what it shows, and again for what changed before it c
   });
   await page.reload();
   await expect(page.getByRole('link', { name: /Olga Owner/ })).toBeVisible();
-  await call(page, 'people/create', {
-    firstName: 'Rina',
-    lastName: 'Front',
-    username: 'rina',
-    email: 'rina@clinic.example',
-    role: 'RECEPTIONIST',
-    password: 'a first password',
-  });
+  await addRina(page);
   await expect(page.getByRole('link', { name: /Rina Front/ })).toHaveCount(0);
   letThrough();
   await expect(page.getByRole('link', { name: /Rina Front/ })).toBeVisible({ timeout: 2000 });
+});
+
+test('a tab that waits with another for the line asks again as well for what changed meanwhile', async ({
+  page,
+  context,
+}) => {
+  let letThrough = (): void => undefined;
+  const isLetThrough = new Promise<void>((done) => (letThrough = done));
+  await context.route('**/rpc/system/changes', async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  await page.goto(`${host.url}/settings/people`);
+  await expect(page.getByRole('link', { name: /Olga Owner/ })).toBeVisible();
+  const second = await context.newPage();
+  await second.addInitScript(() => window.localStorage.setItem('enamel.language', 'en'));
+  await second.goto(`${host.url}/settings/people`);
+  await expect(second.getByRole('link', { name: /Olga Owner/ })).toBeVisible();
+  await addRina(page);
+  await expect(second.getByRole('link', { name: /Rina Front/ })).toHaveCount(0);
+  letThrough();
+  for (const tab of [page, second])
+    await expect(tab.getByRole('link', { name: /Rina Front/ })).toBeVisible({ timeout: 2000 });
 });
