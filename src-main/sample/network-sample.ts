@@ -88,12 +88,19 @@ async function send(client: Client, referrals: readonly SampleReferral[]): Promi
   const [partner] = (await client.network.searchClinics({ query: '' })).clinics;
   if (partner === undefined) throw new Error('The clinics do not find each other.');
   const { rows: patients } = await client.patients.list({ limit: 50 });
-  const xrays = (await client.xrays.listAll({ limit: 20 })).rows;
+  const xrays = (await client.xrays.listAll({ limit: 50 })).rows;
+  const referred = new Set<string>();
   const ids: string[] = [];
-  for (const [index, { hasXray, answer: _answer, ...fields }] of referrals.entries()) {
-    const patient = patients[index * 3];
-    if (patient === undefined) break;
-    const xray = hasXray ? xrays[index] : undefined;
+  for (const { hasXray, answer: _answer, ...fields } of referrals) {
+    const isFree = ({ id }: { readonly id: string }): boolean => !referred.has(id);
+    // A picture of the tooth if there is one, and only of the patient who is referred.
+    const ofSomebody = hasXray ? xrays.filter(({ patient }) => isFree(patient)) : [];
+    const xray =
+      ofSomebody.find(({ teeth }) => teeth.some((tooth) => fields.teeth.includes(tooth))) ?? ofSomebody[0];
+    const patientId = xray?.patient.id ?? patients.find(isFree)?.id;
+    if (patientId === undefined) break;
+    referred.add(patientId);
+    const { patient } = await client.patients.get({ id: patientId });
     const id = referralIdSchema.parse(newId());
     await client.referrals.create({
       id,
