@@ -105,7 +105,26 @@ test('four files become a mount; images are dragged, carried by keys, stacked, t
   await expect(paper.locator('img[src^="data:image/jpeg"]')).toHaveCount(4);
   // Four beside each other are wider than high: the paper lies across.
   await expect(paper.locator('[data-wide]')).toHaveCount(1);
+  expect(await paper.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await page.screenshot({ path: 'test-results/xrays/mount-print.png' });
+  await page.keyboard.press('Escape');
+  await expect(paper).toHaveCount(0);
+
+  // Asked for before it is known what can be shown of the images, the paper waits for them.
+  let letThrough = (): void => undefined;
+  const isLetThrough = new Promise<void>((done) => (letThrough = done));
+  await page.route('**/rpc/mounts/pictures*', async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(place(page, names[1])).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await page.waitForTimeout(500);
+  letThrough();
+  await expect(paper.locator('img[src^="data:image/jpeg"]')).toHaveCount(4);
+  await expect(paper).not.toContainText('cannot be shown');
+  await page.unroute('**/rpc/mounts/pictures*');
   await page.keyboard.press('Escape');
   await expect(paper).toHaveCount(0);
 

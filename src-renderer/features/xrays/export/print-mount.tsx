@@ -3,6 +3,7 @@
 import { Checkbox } from '@mantine/core';
 import { useState, type CSSProperties } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
 import { printDocument } from '#renderer/ui/print-document.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
@@ -14,6 +15,7 @@ import type { FileImage } from '#shared/xrays/image-facts.ts';
 import { spacingOf } from '#shared/xrays/spacing.ts';
 import { plainView } from '#shared/xrays/view-state.ts';
 import { mountWords } from '../mounts/slot-words.ts';
+import { mountPictures } from '../mounts/use-mount-pictures.ts';
 import { viewerTexts } from '../viewer/viewer-texts.ts';
 import { drawnCopy } from './drawn-copy.ts';
 import { exportTexts } from './export-texts.ts';
@@ -29,11 +31,24 @@ const wideFrom = 1.5;
 
 type Pictures = ReadonlyMap<string, FileImage | null>;
 
-/** Opens the print preview, without drawings at first. Throws when an image cannot be had. */
-export async function printMount(detail: MountDetail, pictures: Pictures): Promise<void> {
-  await showPaper(detail, pictures, false);
-  for (const [image] of stacksOf(detail.images).values())
-    if (image?.xray) await rpc.xrays.recordExport({ id: image.xray.id, form: 'PAPER' });
+/**
+ * Opens the print preview, without drawings at first, once it is known of every image what can be shown of it. Throws
+ * when that cannot be asked, or an image cannot be had.
+ */
+export async function printMount(detail: MountDetail): Promise<void> {
+  const tops = [...stacksOf(detail.images).values()].flatMap(([top]) => top ?? []);
+  const known =
+    tops.length === 0
+      ? []
+      : await queryClient.ensureQueryData(
+          mountPictures(
+            detail.mount.id,
+            tops.map(({ fileId }) => fileId),
+          ),
+        );
+  await showPaper(detail, new Map(known.map(({ fileId, image }) => [fileId, image])), false);
+  for (const image of tops)
+    if (image.xray) await rpc.xrays.recordExport({ id: image.xray.id, form: 'PAPER' });
 }
 
 async function showPaper(detail: MountDetail, pictures: Pictures, hasDrawings: boolean): Promise<void> {

@@ -147,7 +147,7 @@ export function MountView({ detail, besideId, onBeside, onBack }: MountViewProps
 
   function print(): void {
     leaveFull();
-    printMount(detail, pictures).catch(showFailure);
+    printMount(detail).catch(showFailure);
   }
 
   const tools = mountTools({
