@@ -111,12 +111,7 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
             </span>
           )}
         </div>
-        <ToothChart
-          patientId={patientId}
-          tooth={filters.tooth}
-          onTooth={(tooth) => setFilters({ ...filters, tooth })}
-        />
-        {!isFiltered && <PatientMounts patientId={patientId} />}
+        {/* Above what is there already: what became of files just added is seen without scrolling. */}
         <UploadList patientId={patientId} use="xray" />
         {count > 0 && !isFiling && (
           <div className={classes.waiting} role="status">
@@ -126,6 +121,12 @@ export function PatientXrays({ patientId: rawId }: { readonly patientId: string 
             </Button>
           </div>
         )}
+        <ToothChart
+          patientId={patientId}
+          tooth={filters.tooth}
+          onTooth={(tooth) => setFilters({ ...filters, tooth })}
+        />
+        {!isFiltered && <PatientMounts patientId={patientId} />}
         {query.isError && (
           <ErrorView
             error={query.error}
