@@ -88,7 +88,13 @@ test('joining with the network away says so and keeps what was typed; then the c
   await page.getByRole('button', { name: 'Join the network' }).click();
   await expect(page.getByText('The clinic has joined.', { exact: false })).toBeVisible();
   await expect(connected).toBeVisible();
-  await expect(page.getByText('/refer/bosphorus-dental')).toBeVisible();
+  // Should it not come: does the core not know it, or does the page not ask?
+  await expect(page.getByText('/refer/bosphorus-dental'), 'the page shows the link')
+    .toBeVisible()
+    .catch(async (error: unknown) => {
+      const known = JSON.stringify(await desk.call('network/link'));
+      throw new Error(`The core knows of the link: ${known}`, { cause: error });
+    });
   await look('joined');
 });
 
