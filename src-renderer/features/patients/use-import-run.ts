@@ -3,7 +3,8 @@
 import { useRef, useState } from 'react';
 import type { ImportCounts, ImportMapping, PatientImportId } from '#shared/patients/import-contract.ts';
 import type { DateOrder } from '#shared/text/date-typed.ts';
-import { rpc } from '#renderer/lib/rpc-client.ts';
+import { queryClient } from '#renderer/lib/query-client.ts';
+import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
 
 type Asked = {
   readonly importId: PatientImportId;
@@ -21,15 +22,20 @@ export function useImportRun(asked: Asked) {
     isHalted.current = false;
     setIsRunning(true);
     setError(null);
+    const { queryKey } = orpc.patientImport.get.queryOptions({ input: { importId: asked.importId } });
     try {
       for (let waiting = 1; waiting > 0 && !isHalted.current;) {
         const answer = await rpc.patientImport.run(asked);
+        // What is known of the import is from before this: until it is asked again nothing would seem to have changed.
+        await queryClient.cancelQueries({ queryKey });
+        queryClient.setQueryData(queryKey, (known) => known && { ...known, counts: answer.counts });
         setCounts(answer.counts);
         ({ waiting } = answer.counts);
       }
     } catch (failure) {
       setError(failure);
     } finally {
+      void queryClient.invalidateQueries({ queryKey });
       setIsRunning(false);
     }
   }
