@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const drizzle = [
   'drizzle-orm',
@@ -20,39 +18,10 @@ const timed = [
   'tests/network/operation.test.ts',
 ];
 
-/** What takes longest, the longest first: begun last it would run alone at the end, and a core would wait for it. */
-const long = [
-  'restore-killed',
-  'backup-killed',
-  'kill',
-  'dicom-references',
-  'hostile-pictures',
-  'restore-copy-killed',
-  'bad-input',
-  'pack-renewal-killed',
-  'one-time-page',
-  'joining-anew',
-  'simulated',
-  'torture',
-];
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
-    const place = ({ moduleId }: TestSpecification) => {
-      const at = long.indexOf(basename(moduleId, '.test.ts'));
-      return at < 0 ? long.length : at;
-    };
-    return sorted.toSorted((one, other) => group(one) - group(other) || place(one) - place(other));
-  }
-}
-
 /** Unit and integration tests: real encrypted SQLite, no browser. Browser journeys run under Playwright. */
 export default defineConfig({
   test: {
     environment: 'node',
-    sequence: { sequencer: LongestFirst },
     // Bundled once for all: Node reads the long list of exports of drizzle-orm anew for each of its 200 modules, which
     // costs every test file more than a second.
     deps: { optimizer: { ssr: { enabled: true, include: drizzle } } },
