@@ -107,3 +107,34 @@ test('a preview says that it is not for diagnosis until the full depth is there'
   await expect(page.getByText('Preview, not for diagnosis')).toBeHidden();
   await expect(page.locator('img[src*="variant=preview"]')).toHaveCount(0);
 });
+
+test('the tools of a picture that cannot be shown do nothing; those of the one beside it do', async () => {
+  const invert = page.getByRole('button', { name: 'Invert' });
+  await page.keyboard.press('y');
+  await expect(stages()).toHaveCount(2);
+  const broken = new URL(page.url()).pathname.split('/').at(-1);
+  await page.route('**/rpc/xrays/get*', async (route) => {
+    const response = await route.fetch();
+    const { json } = await response.json();
+    const image = json.xray.id === broken ? { state: 'FAILED', problem: 'UNKNOWN_PACKING' } : json.image;
+    await route.fulfill({ response, json: { json: { ...json, image } } });
+  });
+  await page.reload();
+  await expect(page.getByText('The pixels of this DICOM file are packed in a way')).toBeVisible();
+  await expect(stages()).toHaveCount(1);
+  await expect(invert).toBeDisabled();
+  await page.screenshot({ path: 'test-results/xrays/11-beside-refused.png' });
+  await expectAxeClean(page);
+  await beside()
+    .getByRole('group', { name: /^X-ray image/ })
+    .click({ position: { x: 100, y: 150 } });
+  await expect(invert).toBeEnabled();
+  // It draws on, prints and saves the one that is read, which is not there.
+  for (const name of ['Length', 'Print'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeDisabled();
+  const held = await matrix(0);
+  await page.keyboard.press('r');
+  await expect.poll(() => matrix(0)).not.toEqual(held);
+  await page.getByText('The pixels of this DICOM file are packed in a way').click();
+  await expect(invert).toBeDisabled();
+});

@@ -159,3 +159,31 @@ test('beside another file the frames of both move together, or each alone; the o
   await expect(page.getByRole('dialog')).toContainText('Move the frames together');
   expect(complaints.splice(0)).toEqual([]);
 });
+
+test('a frame that cannot be had is no trouble of the others', async () => {
+  const { page, complaints, address } = opened;
+  const bar = page.getByRole('group', { name: 'Frames' });
+  const invert = page.getByRole('button', { name: 'Invert' });
+  const refused = page.getByText('The file of this picture is damaged.');
+  await page.route('**/files/**frame=3**', (route) => route.fulfill({ status: 500 }));
+  await page.goto(address);
+  await page.locator('[data-phase="full"]').first().waitFor();
+  for (const number of [2, 3, 4]) {
+    await page.keyboard.press('.');
+    await expect(bar).toContainText(`Frame ${number} of 6`);
+  }
+  await expect(refused).toBeVisible();
+  await expect(invert).toBeDisabled();
+  await page.keyboard.press('.');
+  await expect(bar).toContainText('Frame 5 of 6');
+  await expect(refused).toBeHidden();
+  await expect.poll(() => greyOf(page.getByRole('group', { name: /^X-ray image/ }))).toBe(greys[4]);
+  await expect(invert).toBeEnabled();
+  await page.keyboard.press(',');
+  await expect(refused).toBeVisible();
+  await page.unroute('**/files/**frame=3**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => greyOf(page.getByRole('group', { name: /^X-ray image/ }))).toBe(greys[3]);
+  await expect(invert).toBeEnabled();
+  expect(complaints.splice(0).filter((words) => !words.includes('500'))).toEqual([]);
+});

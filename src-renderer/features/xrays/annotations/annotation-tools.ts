@@ -44,6 +44,7 @@ export function annotationTools(
       label: t(`tool.${tool}`),
       icon,
       isOn: drawing?.tool === tool,
+      worksOn: 'read' as const,
       run: () => {
         onTaken();
         choose(tool);

@@ -16,6 +16,7 @@ import panel from '#renderer/ui/act-panel.module.css';
 import { fetchLevel } from '../viewer/picture/picture-levels.ts';
 import { PictureProblemError } from '../viewer/picture/picture-problem.ts';
 import { pictureTexts } from '../viewer/picture/picture-texts.ts';
+import type { PictureLack } from '../viewer/offered-tools.ts';
 import { deepPng, isDeep } from './deep-png.ts';
 import { drawnCopy } from './drawn-copy.ts';
 import { exportTexts } from './export-texts.ts';
@@ -27,6 +28,8 @@ const types = { PNG: 'image/png', JPEG: 'image/jpeg' } as const;
 
 type ExportPanelProps = {
   readonly detail: XrayDetail;
+  /** Without pixels there is the original alone. */
+  readonly lack: PictureLack | null;
   /** Which one is saved as a picture. */
   readonly frame: number;
   readonly view: XrayView;
@@ -34,15 +37,16 @@ type ExportPanelProps = {
   readonly onClose: () => void;
 };
 
-export function ExportPanel({ detail, frame, view, work, onClose }: ExportPanelProps) {
+export function ExportPanel({ detail, lack, frame, view, work, onClose }: ExportPanelProps) {
   const t = exportTexts.useText();
   const picture = pictureTexts.useText();
-  const [form, setForm] = useState<Form>('PNG');
+  const [chosen, setChosen] = useState<Form>('PNG');
+  const form = lack === null ? chosen : 'ORIGINAL';
   const [hasDrawings, setHasDrawings] = useState(true);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const hasDepth = detail.image?.state === 'READY' && isDeep(detail.image.facts);
-  const offered = forms.filter((one) => one !== 'DEEP' || hasDepth);
+  const offered = lack === null ? forms.filter((one) => one !== 'DEEP' || hasDepth) : (['ORIGINAL'] as const);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.focus(), []);
 
@@ -94,8 +98,9 @@ export function ExportPanel({ detail, frame, view, work, onClose }: ExportPanelP
     <ActPanel ref={box} title={t('title')} onClose={onClose}>
       <Radio.Group
         label={t('form')}
+        description={lack === null ? undefined : t('originalAlone')}
         value={form}
-        onChange={(value) => setForm(forms.find((one) => one === value) ?? 'PNG')}
+        onChange={(value) => setChosen(forms.find((one) => one === value) ?? 'PNG')}
       >
         <Stack gap={8} mt={8}>
           {offered.map((one) => (

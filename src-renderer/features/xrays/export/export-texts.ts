@@ -9,6 +9,7 @@ const en = {
   JPEG: 'JPEG, as shown, smaller',
   DEEP: 'PNG, full depth (16 bits), as taken',
   ORIGINAL: 'The original file, unchanged',
+  originalAlone: 'This image cannot be shown, so only its original can be saved.',
   withDrawings: 'With what was drawn and measured',
   stripped: 'Name, birth date and what the device noted are not in the file.',
   deepNote:
@@ -33,6 +34,7 @@ const id: typeof en = {
   JPEG: 'JPEG, seperti ditampilkan, lebih kecil',
   DEEP: 'PNG, kedalaman penuh (16 bit), seperti diambil',
   ORIGINAL: 'Berkas asli, tanpa perubahan',
+  originalAlone: 'Gambar ini tidak dapat ditampilkan, jadi hanya berkas aslinya yang bisa disimpan.',
   withDrawings: 'Dengan gambar dan ukuran',
   stripped: 'Nama, tanggal lahir, dan catatan alat tidak ada dalam berkas.',
   deepNote:
@@ -57,6 +59,7 @@ const tr: typeof en = {
   JPEG: 'JPEG, göründüğü gibi, daha küçük',
   DEEP: 'PNG, tam derinlik (16 bit), çekildiği gibi',
   ORIGINAL: 'Özgün dosya, değişmeden',
+  originalAlone: 'Bu görüntü gösterilemiyor; bu yüzden yalnızca özgün dosyası kaydedilebilir.',
   withDrawings: 'Çizimler ve ölçümlerle',
   stripped: 'Ad, doğum tarihi ve aygıtın notları dosyada yer almaz.',
   deepNote:

@@ -21,6 +21,7 @@ import type { Pane } from './side-by-side.ts';
 import { FrameBar } from './frame-bar.tsx';
 import type { FrameLink, FrameMoves } from './use-frame-moves.ts';
 import { useFrames } from './use-frames.ts';
+import { usePictureProblem } from './use-picture-problem.ts';
 import type { Hand } from './use-stage-hand.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { useXrayView } from './use-xray-view.ts';
@@ -135,13 +136,15 @@ function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail
   const facts = detail.image?.state === 'READY' ? detail.image.facts : null;
   const frames = useFrames({ fileId: detail.xray.fileId, facts, view, space });
   const drawn = useAnnotationWork(detail, frames.frame);
+  const trouble = usePictureProblem(detail, frames.frame);
+  const { lack } = trouble;
   const scene: Scene | null = useMemo(
     () => (space === null || facts === null ? null : { image: facts, space }),
     [facts, space],
   );
   const pane: Pane = useMemo(
-    () => ({ fileId: detail.xray.fileId, facts, view, change, scene, frames }),
-    [detail.xray.fileId, facts, view, change, scene, frames],
+    () => ({ fileId: detail.xray.fileId, facts, lack, view, change, scene, frames }),
+    [detail.xray.fileId, facts, lack, view, change, scene, frames],
   );
   useEffect(() => {
     onPane(pane);
@@ -158,6 +161,7 @@ function ComparedPicture(props: ComparePaneProps & { readonly detail: XrayDetail
     <>
       <PicturePane
         detail={detail}
+        trouble={trouble}
         frame={frames.frame}
         view={view}
         change={changeOf(pane)}

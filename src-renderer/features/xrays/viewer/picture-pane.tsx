@@ -1,21 +1,17 @@
 // One picture with the words on it, or in words why it cannot be shown.
 
-import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate, formatNumber } from '#renderer/lib/formats.ts';
-import { queryClient } from '#renderer/lib/query-client.ts';
-import { orpc } from '#renderer/lib/rpc-client.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { windowOf } from '#shared/xrays/display-table.ts';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
-import { fileAddress, problemOf } from '../stored-image.tsx';
 import { xrayWords } from '../xray-words.ts';
 import { ImageStage } from './image-stage.tsx';
-import type { PictureProblem } from './picture/picture-problem.ts';
 import { pictureTexts } from './picture/picture-texts.ts';
 import classes from './picture-pane.module.css';
 import type { Hand } from './use-stage-hand.ts';
+import type { PictureTrouble } from './use-picture-problem.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { isMirrored } from './view-geometry.ts';
 import type { Size } from './view-geometry.ts';
@@ -23,6 +19,8 @@ import { viewerTexts } from './viewer-texts.ts';
 
 type PicturePaneProps = {
   readonly detail: XrayDetail;
+  /** Of the frame that is shown. */
+  readonly trouble: PictureTrouble;
   /** The first is 0. */
   readonly frame: number;
   readonly view: XrayView;
@@ -41,28 +39,8 @@ export function PicturePane(props: PicturePaneProps) {
   const { xray, patient, image } = detail;
   const t = viewerTexts.useText();
   const words = pictureTexts.useText();
-  const [failed, setFailed] = useState<PictureProblem | null>(null);
-  const [attempt, setAttempt] = useState(0);
   const facts = image?.state === 'READY' ? image.facts : null;
-  const problem = failed ?? (image?.state === 'FAILED' ? image.problem : null);
-
-  useEffect(() => {
-    // Nothing is known of the picture: its file is gone or damaged, which its address says.
-    if (image !== null) return undefined;
-    let isGone = false;
-    void problemOf(fileAddress(xray.fileId, 'original')).then((found) => {
-      if (!isGone) setFailed(found);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [image, xray.fileId, attempt]);
-
-  const retry = useCallback(() => {
-    setFailed(null);
-    setAttempt((now) => now + 1);
-    void queryClient.invalidateQueries({ queryKey: orpc.xrays.get.queryKey({ input: { id: xray.id } }) });
-  }, [xray.id]);
+  const { problem, attempt, refuse, retry } = props.trouble;
 
   if (problem !== null)
     return (
@@ -92,7 +70,7 @@ export function PicturePane(props: PicturePaneProps) {
       isMagnifierOn={props.isMagnifierOn}
       attempt={attempt}
       onSpace={props.onSpace}
-      onProblem={setFailed}
+      onProblem={refuse}
     >
       {props.isOverlayOn && (
         <div className={classes.overlay} aria-hidden>

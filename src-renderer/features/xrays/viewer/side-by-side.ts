@@ -2,6 +2,7 @@
 
 import type { ImageFacts } from '#shared/xrays/image-facts.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
+import type { PictureLack } from './offered-tools.ts';
 import type { Frames } from './use-frames.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { moveAlong, zoomedTo } from './view-geometry.ts';
@@ -11,6 +12,8 @@ import type { Scene } from './view-geometry.ts';
 export type Pane = {
   readonly fileId: string;
   readonly facts: ImageFacts | null;
+  /** Null while the tools have pixels to work on. */
+  readonly lack: PictureLack | null;
   readonly view: XrayView;
   readonly change: ChangeView;
   readonly scene: Scene | null;

@@ -17,7 +17,7 @@ export function ToolBar({ tools }: { readonly tools: readonly ViewerTool[] }) {
   const t = viewerTexts.useText();
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('tools')} aria-orientation="vertical">
-      {tools.map(({ keys, shownKey, label, icon, isOn }) =>
+      {tools.map(({ keys, shownKey, label, icon, isOn, whyNot }) =>
         icon === undefined ? null : (
           <Tool
             key={keys}
@@ -26,6 +26,7 @@ export function ToolBar({ tools }: { readonly tools: readonly ViewerTool[] }) {
             label={label}
             icon={icon}
             isOn={isOn}
+            whyNot={whyNot}
             run={run}
           />
         ),
@@ -36,18 +37,24 @@ export function ToolBar({ tools }: { readonly tools: readonly ViewerTool[] }) {
 
 type ToolProps = Required<Pick<ViewerTool, 'keys' | 'shownKey' | 'label' | 'icon'>> & {
   readonly isOn: boolean | undefined;
+  readonly whyNot: string | undefined;
   readonly run: (keys: string) => void;
 };
 
 /** Drawn again only when it looks different: the bar is asked for each frame of a drag over the picture. */
-const Tool = memo(function Tool({ keys, shownKey, label, icon: Icon, isOn, run }: ToolProps) {
+const Tool = memo(function Tool({ keys, shownKey, label, icon: Icon, isOn, whyNot, run }: ToolProps) {
   return (
-    <Tooltip label={label} position="right">
+    <Tooltip label={whyNot === undefined ? label : `${label}. ${whyNot}`} position="right">
       <button
         type="button"
         className={classes.tool}
         aria-label={label}
         aria-pressed={isOn}
+        // Can still be reached, so that it can say why it does nothing.
+        aria-disabled={whyNot !== undefined || undefined}
+        // Of ARIA 1.3; `aria-describedby` is the tooltip's, and stands only while that is open.
+        // oxlint-disable-next-line jsx-a11y/role-supports-aria-props
+        aria-description={whyNot}
         onClick={() => run(keys)}
       >
         <Icon size={19} stroke={1.6} aria-hidden />

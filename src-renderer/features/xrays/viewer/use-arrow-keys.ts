@@ -42,6 +42,8 @@ export function stepKeys(
 /** Own listener, because a held arrow goes on moving, which shortcuts do not. */
 export function useArrowKeys(parts: {
   readonly scene: Scene | null;
+  /** Whether there are pixels to move over. */
+  readonly hasPixels: boolean;
   readonly change: ChangeView;
   readonly isInSight: boolean;
   readonly frames: FrameMoves;
@@ -60,10 +62,11 @@ export function useArrowKeys(parts: {
       const isElsewhere =
         event.target instanceof Element &&
         event.target.closest('input, textarea, select, [role="dialog"], [role="listbox"]') !== null;
-      const { scene, change, isInSight, frames, onPrevious, onNext } = latest.current;
-      if (isElsewhere || scene === null) return;
+      const { scene, hasPixels, change, isInSight, frames, onPrevious, onNext } = latest.current;
+      const isMoved = hasPixels && !isInSight;
+      if (isElsewhere || (isMoved && scene === null)) return;
       event.preventDefault();
-      if (!isInSight) change((view) => panned(view, scene, { x: step[0], y: step[1] }));
+      if (isMoved && scene !== null) change((view) => panned(view, scene, { x: step[0], y: step[1] }));
       else if (event.key === 'ArrowUp') frames.step(-1);
       else if (event.key === 'ArrowDown') frames.step(1);
       else if (event.repeat) return;

@@ -53,6 +53,10 @@ const en = {
   printTitle: '{{kind}}, {{date}}',
   printNote: 'Printed for information. A print is not suitable for diagnosis.',
   loading: 'The image is loading…',
+  noPixels: {
+    refused: 'Not possible: this image cannot be shown.',
+    coming: 'Not possible yet: this image is not here.',
+  },
 };
 
 const id: typeof en = {
@@ -106,6 +110,10 @@ const id: typeof en = {
   printTitle: '{{kind}}, {{date}}',
   printNote: 'Dicetak untuk informasi. Hasil cetak tidak layak untuk diagnosis.',
   loading: 'Gambar sedang dimuat…',
+  noPixels: {
+    refused: 'Tidak bisa: gambar ini tidak dapat ditampilkan.',
+    coming: 'Belum bisa: gambar ini belum ada di sini.',
+  },
 };
 
 const tr: typeof en = {
@@ -159,6 +167,10 @@ const tr: typeof en = {
   printTitle: '{{kind}}, {{date}}',
   printNote: 'Bilgi için basıldı. Basılı görüntü tanı koymaya uygun değildir.',
   loading: 'Görüntü yükleniyor…',
+  noPixels: {
+    refused: 'Yapılamaz: bu görüntü gösterilemiyor.',
+    coming: 'Henüz yapılamaz: bu görüntü daha gelmedi.',
+  },
 };
 
 export const viewerTexts = registerTexts('xrayViewer', { en, id, tr });

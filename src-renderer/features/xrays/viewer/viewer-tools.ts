@@ -25,6 +25,7 @@ import type { SampleMeaning } from '#shared/xrays/display-table.ts';
 import { plainView } from '#shared/xrays/view-state.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 import { pictureTexts } from './picture/picture-texts.ts';
+import type { ToolSubject } from './offered-tools.ts';
 import type { Hand } from './use-stage-hand.ts';
 import type { ChangeView } from './use-xray-view.ts';
 import { actualSizeZoom, cropped, mirrored, turned, zoomedTo } from './view-geometry.ts';
@@ -41,6 +42,10 @@ export type ViewerTool = {
   /** Left out: a key without a button. */
   readonly icon?: TablerIcon;
   readonly isOn?: boolean;
+  /** The picture whose pixels it works on. Left out: it can be used without any. */
+  readonly worksOn?: ToolSubject;
+  /** Why it does nothing now, translated. Set by offered-tools.ts. */
+  readonly whyNot?: string;
   readonly run: () => void;
 };
 
@@ -82,7 +87,8 @@ export type ToolParts = {
 };
 
 export function viewerTools(parts: ToolParts): readonly ViewerTool[] {
-  return [...placeTools(parts), ...toneTools(parts), ...screenTools(parts)];
+  const changing = [...placeTools(parts), ...toneTools(parts)];
+  return [...changing.map((tool) => ({ ...tool, worksOn: 'touched' as const })), ...screenTools(parts)];
 }
 
 /** Where the picture lies: zoom, turn, mirror, crop. */
@@ -208,6 +214,7 @@ function screenTools(parts: ToolParts): readonly ViewerTool[] {
       keys: 'z',
       label: pictureTexts.text('tool.magnifier'),
       icon: IconZoomScan,
+      worksOn: 'touched',
       isOn: parts.isMagnifierOn,
       run: parts.toggleMagnifier,
     },
@@ -221,15 +228,29 @@ function screenTools(parts: ToolParts): readonly ViewerTool[] {
     ...(parts.isBesideOpen
       ? [{ keys: 'j', label: pictureTexts.text('beside.link'), run: parts.toggleLink }]
       : []),
-    { keys: 'x', label: t('reset'), icon: IconRestore, run: () => parts.change(() => plainView) },
+    {
+      keys: 'x',
+      label: t('reset'),
+      icon: IconRestore,
+      worksOn: 'touched',
+      run: () => parts.change(() => plainView),
+    },
     {
       keys: 'o',
       label: t('overlay'),
       icon: IconLetterCase,
+      worksOn: 'touched',
       isOn: parts.isOverlayOn,
       run: parts.toggleOverlay,
     },
     { keys: 'f', label: t('fullScreen'), icon: IconMaximize, isOn: parts.isFull, run: parts.toggleFull },
-    { keys: 'mod+p', shownKey: '^P', label: t('print'), icon: IconPrinter, run: parts.print },
+    {
+      keys: 'mod+p',
+      shownKey: '^P',
+      label: t('print'),
+      icon: IconPrinter,
+      worksOn: 'read',
+      run: parts.print,
+    },
   ];
 }

@@ -2,7 +2,6 @@
 
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { KeyboardEvent } from 'react';
 import { useIsAllowed } from '#renderer/app/allowed.tsx';
 import { OpenRecord } from '#renderer/features/presence/open-record-link.tsx';
 import { WrongPatientPanel } from '#renderer/features/patients/wrong-patient-panel.tsx';
@@ -26,17 +25,20 @@ import { DarkRoom } from './dark-room.tsx';
 import { FrameBar } from './frame-bar.tsx';
 import { frameTools } from './frame-tools.ts';
 import { FilmStrip, type ViewerSearch } from './film-strip.tsx';
+import { offeredTools } from './offered-tools.ts';
 import { PicturePane } from './picture-pane.tsx';
 import { printXray } from './print-xray.tsx';
-import { findingsMark, ReadingPanel } from './reading-panel.tsx';
+import { ReadingPanel } from './reading-panel.tsx';
 import { RemovedNote } from './removed-note.tsx';
 import { useSideBySide } from './use-side-by-side.ts';
 import { TonesControl } from './tones-control.tsx';
+import { toFindings } from './to-findings.ts';
 import { ToolBar } from './tool-bar.tsx';
 import { stepKeys, useArrowKeys } from './use-arrow-keys.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useFrames } from './use-frames.ts';
 import type { Neighbour } from './use-neighbours.ts';
+import { usePictureProblem } from './use-picture-problem.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { usePreset } from './use-preset.ts';
 import type { Hand } from './use-stage-hand.ts';
@@ -78,13 +80,14 @@ export function XrayViewer(props: XrayViewerProps) {
   const mayMove = useIsAllowed('xrays.moveToPatient');
   const frames = useFrames({ fileId: xray.fileId, facts, view: shown.view, space });
   const drawn = useAnnotationWork(detail, frames.frame);
+  const trouble = usePictureProblem(detail, frames.frame);
   const { isFull, toggleFull, leaveFull } = useFullScreen();
   const ownScene: Scene | null = useMemo(
     () => (space === null || facts === null ? null : { image: facts, space }),
     [facts, space],
   );
   const beside = useSideBySide(
-    { fileId: xray.fileId, facts, ...shown, scene: ownScene, frames },
+    { fileId: xray.fileId, facts, lack: trouble.lack, ...shown, scene: ownScene, frames },
     props.isBesideOpen,
   );
   // The picture that the tools work on: the one that was touched last.
@@ -133,16 +136,6 @@ export function XrayViewer(props: XrayViewerProps) {
     else onBack();
   }
 
-  /** Tab on the picture goes to where what is seen is written down; Shift Tab goes back through all else. */
-  function toFindings(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== 'Tab' || event.shiftKey || !(event.target instanceof HTMLElement)) return;
-    const findings = document.querySelector<HTMLElement>(`[${findingsMark}] textarea`);
-    if (findings === null || event.target.role !== 'group') return;
-    event.preventDefault();
-    drawn.choose(null);
-    findings.focus();
-  }
-
   function takeHand(taken: Hand): void {
     drawn.choose(null);
     setHand(taken);
@@ -168,7 +161,7 @@ export function XrayViewer(props: XrayViewerProps) {
     toggleFull,
     print,
   });
-  const tools = [
+  const all = [
     ...picture,
     {
       keys: 'mod+s',
@@ -181,6 +174,7 @@ export function XrayViewer(props: XrayViewerProps) {
     ...frameTools(beside.activeFrames, beside.frames.link),
     ...annotationTools(drawn, () => setHand('move')),
   ];
+  const tools = offeredTools(all, { touched: beside.active.lack, read: trouble.lack });
   const steps = { onPrevious: () => open(previous), onNext: () => open(next) };
   useShortcuts(t('title'), [
     ...tools,
@@ -191,6 +185,7 @@ export function XrayViewer(props: XrayViewerProps) {
   ]);
   useArrowKeys({
     scene,
+    hasPixels: beside.active.lack === null,
     change,
     isInSight,
     frames: beside.activeFrames,
@@ -210,7 +205,7 @@ export function XrayViewer(props: XrayViewerProps) {
         onMove={() => setIsMoving(!isMoving)}
         onRemove={() => void remove().catch(showFailure)}
       >
-        {beside.active.facts !== null && (
+        {beside.active.facts !== null && beside.active.lack === null && (
           <TonesControl facts={beside.active.facts} view={view} change={change} onPreset={applyPreset} />
         )}
       </ViewerHead>
@@ -225,11 +220,12 @@ export function XrayViewer(props: XrayViewerProps) {
               className={classes.pane}
               data-active={beside.isOpen && beside.activeSide === 'own' ? true : undefined}
               onPointerDownCapture={() => beside.activate('own')}
-              onKeyDown={toFindings}
+              onKeyDown={(event) => toFindings(event, () => drawn.choose(null))}
             >
               {beside.isOpen && <p className={classes.paneHead}>{xrayWords(xray)}</p>}
               <PicturePane
                 detail={detail}
+                trouble={trouble}
                 frame={frames.frame}
                 view={shown.view}
                 change={beside.changeOf(beside.own)}
@@ -283,6 +279,7 @@ export function XrayViewer(props: XrayViewerProps) {
         ) : isSaving ? (
           <ExportPanel
             detail={detail}
+            lack={trouble.lack}
             frame={frames.frame}
             view={shown.view}
             work={drawn}
