@@ -1,45 +1,26 @@
 // Printing with a preview: A4, A5 or Letter, the clinic's head, page numbers, no screen colours.
 
-import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { Button, Modal, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
-import { create } from 'zustand';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { besidePicture } from './beside-picture.ts';
+import { skeletonAfterMilliseconds, useIsLate } from './late.tsx';
 import classes from './print-document.module.css';
+import { closePreview, paperSizes, usePrintJob } from './print-job.ts';
+import type { PaperSize, PrintJob } from './print-job.ts';
+import { ProgressLine } from './progress-line.tsx';
 import { uiTexts } from './ui-texts.ts';
 
-export const paperSizes = ['A4', 'A5', 'Letter'] as const;
-export type PaperSize = (typeof paperSizes)[number];
-
-type PrintJob = {
-  /** Heads the document, e.g. “Day list, Tuesday 3 February 2026”. */
-  readonly title: string;
-  readonly content: ReactNode;
-  readonly paper?: PaperSize;
-  /** False for what brings its own head (cards, letters, the recovery key of a clinic not named yet). */
-  readonly hasClinicHead?: boolean;
-  /** The paper lies across. */
-  readonly isWide?: boolean;
-  /** Beside the choice of paper: what else can be chosen of this document. */
-  readonly choices?: ReactNode;
-};
-
-const usePrintJob = create<{ job: PrintJob | null }>(() => ({ job: null }));
 const paperKey = 'enamel.paper';
 
 function rememberedPaper(): PaperSize {
   return paperSizes.find((size) => size === window.localStorage.getItem(paperKey)) ?? 'A4';
-}
-
-/** Opens the preview of a document; Print in it calls the system's print dialog. */
-export function printDocument(job: PrintJob): void {
-  usePrintJob.setState({ job });
 }
 
 // Numbers are set in the margin by the browser itself, so that they are right on every paper.
@@ -92,17 +73,53 @@ function Sheet({ job }: { readonly job: PrintJob }) {
   );
 }
 
+type UnderWayProps = {
+  readonly done: number;
+  readonly count: number;
+  readonly onLate: (isLate: boolean) => void;
+  readonly onCancel: () => void;
+};
+
+/** Over the paper, so that nothing moves when it goes. */
+function UnderWay({ done, count, onLate, onCancel }: UnderWayProps) {
+  const t = uiTexts.useText();
+  const isLate = useIsLate(skeletonAfterMilliseconds);
+  useEffect(() => {
+    if (isLate) onLate(true);
+  }, [isLate, onLate]);
+  if (!isLate) return null;
+  return (
+    <div className={classes.underWay}>
+      <div>
+        <ProgressLine
+          label={t('print.preparing')}
+          part={count === 1 ? null : done / count}
+          {...(count === 1 ? {} : { left: t('print.done', { done, count }) })}
+          onCancel={onCancel}
+        />
+      </div>
+    </div>
+  );
+}
+
 /** Stands once, beside the frame. */
 export function PrintPreview() {
   const t = uiTexts.useText();
-  const job = usePrintJob((state) => state.job);
+  const { job, preparing } = usePrintJob();
   const [chosen, setChosen] = useState<PaperSize | null>(null);
+  const [hasWaited, setHasWaited] = useState(false);
   if (job === null) return null;
   const isWide = job.isWide === true;
   const paper = chosen ?? job.paper ?? rememberedPaper();
   function close(): void {
     setChosen(null);
-    usePrintJob.setState({ job: null });
+    setHasWaited(false);
+    closePreview();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    // The browser's own printing would not wait.
+    const isPrint = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p';
+    if (isPrint && preparing !== null) event.preventDefault();
   }
   function choose(value: string): void {
     const size = paperSizes.find((known) => known === value) ?? 'A4';
@@ -115,6 +132,7 @@ export function PrintPreview() {
         {...besidePicture()}
         opened
         onClose={close}
+        onKeyDown={onKeyDown}
         title={t('print.title')}
         size="auto"
         centered={false}
@@ -133,11 +151,18 @@ export function PrintPreview() {
           <Button
             data-autofocus
             leftSection={<IconPrinter size={16} aria-hidden />}
-            onClick={() => window.print()}
+            // Keeps the focus while it waits.
+            aria-disabled={preparing !== null || undefined}
+            data-disabled={preparing !== null || undefined}
+            onClick={() => preparing === null && window.print()}
           >
             {t('print.print')}
           </Button>
         </div>
+        <VisuallyHidden role="status">
+          {hasWaited && t(preparing === null ? 'print.ready' : 'print.preparing')}
+        </VisuallyHidden>
+        {preparing !== null && <UnderWay {...preparing} onLate={setHasWaited} onCancel={close} />}
         {/* A part that scrolls must be reachable by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className={classes.desk} tabIndex={0} role="region" aria-label={job.title}>

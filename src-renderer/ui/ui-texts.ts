@@ -61,6 +61,9 @@ const en = {
     print: 'Print',
     paper: 'Paper',
     page: 'Page',
+    preparing: 'The images are being drawn for the paper…',
+    done: '{{done}} of {{count}}',
+    ready: 'Ready to print',
   },
 };
 
@@ -118,7 +121,15 @@ const id: typeof en = {
     refused: '“{{name}}” bukan jenis berkas yang sesuai.',
     tooLarge: '“{{name}}” lebih besar dari {{size}}.',
   },
-  print: { title: 'Pratinjau cetak', print: 'Cetak', paper: 'Kertas', page: 'Halaman' },
+  print: {
+    title: 'Pratinjau cetak',
+    print: 'Cetak',
+    paper: 'Kertas',
+    page: 'Halaman',
+    preparing: 'Gambar sedang disiapkan untuk kertas…',
+    done: '{{done}} dari {{count}}',
+    ready: 'Siap dicetak',
+  },
 };
 
 const tr: typeof en = {
@@ -175,7 +186,15 @@ const tr: typeof en = {
     refused: '“{{name}}” uygun türde bir dosya değil.',
     tooLarge: '“{{name}}”, {{size}} sınırından büyük.',
   },
-  print: { title: 'Baskı önizleme', print: 'Yazdır', paper: 'Kâğıt', page: 'Sayfa' },
+  print: {
+    title: 'Baskı önizleme',
+    print: 'Yazdır',
+    paper: 'Kâğıt',
+    page: 'Sayfa',
+    preparing: 'Görüntüler kâğıt için çiziliyor…',
+    done: '{{done}} / {{count}}',
+    ready: 'Yazdırılabilir',
+  },
 };
 
 export const uiTexts = registerTexts('ui', { en, id, tr });

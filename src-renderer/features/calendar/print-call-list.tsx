@@ -1,6 +1,6 @@
 // The call list of a provider's time off on paper, with a column to write in what was said.
 
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import type { CalledVisit } from '#shared/calendar/listed-event.ts';
 import type { TimeOffId } from '#shared/calendar/model.ts';
 import { formatDate, formatTime } from '#renderer/lib/formats.ts';

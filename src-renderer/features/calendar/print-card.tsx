@@ -4,7 +4,7 @@ import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import type { CalendarEvent } from '#shared/calendar/event-model.ts';
 import { bookingTexts } from './booking-texts.ts';
 import { clockOf } from './clinic-clock.ts';

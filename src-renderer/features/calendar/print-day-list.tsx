@@ -4,7 +4,7 @@ import { formatDate, formatTime } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import { isOpenStatus } from '#shared/calendar/status-machine.ts';
 import type { LocationId } from '#shared/clinic/model.ts';
 import type { TodayEntry } from '#shared/calendar/today-calls.ts';

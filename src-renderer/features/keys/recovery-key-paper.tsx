@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import { keysTexts } from './keys-texts.ts';
 import classes from './keys.module.css';
 

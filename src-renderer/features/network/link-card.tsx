@@ -10,7 +10,7 @@ import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { Form } from '#renderer/ui/form-section.tsx';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { StatusBadge } from '#renderer/ui/status-badge.tsx';
 import { showFailure, showMessage } from '#renderer/ui/undo-toast.tsx';

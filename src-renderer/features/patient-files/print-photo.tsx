@@ -3,7 +3,7 @@
 import { StoredImage } from '#renderer/features/xrays/stored-image.tsx';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import type { Photo } from '#shared/photos/model.ts';
 import { photosTexts } from './photos-texts.ts';
 import classes from './print-photo.module.css';

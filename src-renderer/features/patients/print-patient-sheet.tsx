@@ -7,7 +7,7 @@ import type { PatientRecord } from '#shared/patients/patient-shapes.ts';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import { alertChips } from './alert-words.ts';
 import { fieldTexts } from './field-texts.ts';

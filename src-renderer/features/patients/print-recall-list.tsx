@@ -3,7 +3,7 @@
 import { clinicDate, formatDate } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import type { RecallRow } from '#shared/patients/recalls-contract.ts';
 import { patientsTexts } from './patients-texts.ts';
 import { fullName } from './person-words.ts';

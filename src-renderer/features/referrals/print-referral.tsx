@@ -6,7 +6,7 @@ import { clinicDate, clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { formatPhone } from '#renderer/lib/phone.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { printDocument } from '#renderer/ui/print-job.ts';
 import { partnerName, teethOf } from './referral-words.tsx';
 import classes from './print-referral.module.css';
 import { referralsTexts } from './referrals-texts.ts';

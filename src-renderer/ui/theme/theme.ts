@@ -132,6 +132,12 @@ export const darkVariables: Readonly<Record<`--${string}`, string>> = {
   ...mantineNames,
   '--mantine-color-gray-light-hover': 'var(--enamel-hover)',
   '--mantine-color-gray-light-color': 'var(--enamel-text-soft)',
+  '--mantine-color-teal-light-hover': 'var(--enamel-hover)',
+  '--mantine-color-teal-light-color': 'var(--enamel-accent-text)',
+  // As Mantine has them for a page that is dark as a whole.
+  '--mantine-color-disabled': 'var(--mantine-color-dark-6)',
+  '--mantine-color-disabled-color': 'var(--mantine-color-dark-3)',
+  '--mantine-color-disabled-border': 'var(--mantine-color-dark-4)',
 };
 
 /** Puts all `--enamel-*` variables on the root, one set for each scheme, and points Mantine's own at them. */

@@ -23,6 +23,8 @@ export type CopyParts = {
   readonly longestPx: number;
   /** How much larger letters and lines are than on a picture that fills a page; 1 when left out. */
   readonly enlarged?: number;
+  /** Ends the asking for its samples. */
+  readonly signal?: AbortSignal;
 };
 
 const bright = '#ffd84d';
@@ -30,7 +32,14 @@ const dark = 'rgba(0, 0, 0, 0.8)';
 
 /** Throws what `fetchLevel` throws. */
 export async function drawnCopy(parts: CopyParts): Promise<HTMLCanvasElement> {
-  const copy = await copyOfPicture(parts.fileId, parts.facts, parts.view, parts.longestPx, parts.frame);
+  const copy = await copyOfPicture(
+    parts.fileId,
+    parts.facts,
+    parts.view,
+    parts.longestPx,
+    parts.frame,
+    parts.signal,
+  );
   const canvas = document.createElement('canvas');
   canvas.width = copy.width;
   canvas.height = copy.height;

@@ -5,7 +5,7 @@ import { useState, type CSSProperties } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { prepareDocument, type PrintJob } from '#renderer/ui/print-job.ts';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import type { MountDetail } from '#shared/mounts/contract.ts';
 import type { MountImage } from '#shared/mounts/model.ts';
@@ -30,47 +30,35 @@ const enlargedAmong = 2.6;
 const wideFrom = 1.5;
 
 type Pictures = ReadonlyMap<string, FileImage | null>;
+type Place = { readonly key: string; readonly isFilled: boolean; readonly source: string | null };
+type Drawn = { readonly isAlone: boolean; readonly hasDrawings: boolean; readonly signal: AbortSignal };
 
 /**
- * Opens the print preview, without drawings at first, once it is known of every image what can be shown of it. Throws
- * when that cannot be asked, or an image cannot be had.
+ * Opens the print preview at once; the images come onto the paper, without drawings at first, when all are drawn. Throws
+ * when it cannot be asked what can be shown of them, or an image cannot be had.
  */
 export async function printMount(detail: MountDetail): Promise<void> {
   const tops = [...stacksOf(detail.images).values()].flatMap(([top]) => top ?? []);
-  const known =
-    tops.length === 0
-      ? []
-      : await queryClient.ensureQueryData(
-          mountPictures(
-            detail.mount.id,
-            tops.map(({ fileId }) => fileId),
-          ),
-        );
-  await showPaper(detail, new Map(known.map(({ fileId, image }) => [fileId, image])), false);
+  if (!(await showPaper(detail, false))) return;
   for (const image of tops)
     if (image.xray) await rpc.xrays.recordExport({ id: image.xray.id, form: 'PAPER' });
 }
 
-async function showPaper(detail: MountDetail, pictures: Pictures, hasDrawings: boolean): Promise<void> {
+/** Whether it stands in the preview. */
+async function showPaper(detail: MountDetail, hasDrawings: boolean): Promise<boolean> {
   const { mount, patient, images } = detail;
   const { width, height, slots } = mountLayouts[mount.template];
   const isAlone = slots.length === 1;
   const stacks = stacksOf(images);
-  const places: { readonly key: string; readonly isFilled: boolean; readonly source: string | null }[] = [];
-  for (const { key } of slots) {
-    const image = stacks.get(key)?.[0];
-    const source = image === undefined ? null : await sourceOf(image, pictures, isAlone, hasDrawings);
-    places.push({ key, isFilled: image !== undefined, source });
-  }
   const t = viewerTexts.text;
-  printDocument({
-    title: mountWords(mount),
-    isWide: width / height > wideFrom,
+  const outline = { title: mountWords(mount), isWide: width / height > wideFrom };
+  const paperOf = (places: readonly Place[]): PrintJob => ({
+    ...outline,
     choices: !isForPhotos(mount.template) && (
       <DrawingsChoice
         key={String(hasDrawings)}
         isOn={hasDrawings}
-        onChange={async () => showPaper(detail, pictures, !hasDrawings)}
+        onChange={async () => showPaper(detail, !hasDrawings)}
       />
     ),
     content: (
@@ -112,6 +100,27 @@ async function showPaper(detail: MountDetail, pictures: Pictures, hasDrawings: b
       </>
     ),
   });
+  return prepareDocument(outline, async (tell, signal) => {
+    const tops = [...stacks.values()].flatMap(([top]) => top ?? []);
+    await tell(0, tops.length);
+    const pictures = await picturesOf(detail, tops);
+    const places: Place[] = [];
+    for (const { key } of slots) {
+      const image = stacks.get(key)?.[0];
+      const source =
+        image === undefined ? null : await sourceOf(image, pictures, { isAlone, hasDrawings, signal });
+      places.push({ key, isFilled: image !== undefined, source });
+      await tell(places.filter(({ isFilled }) => isFilled).length, tops.length);
+    }
+    return paperOf(places);
+  });
+}
+
+async function picturesOf({ mount }: MountDetail, tops: readonly MountImage[]): Promise<Pictures> {
+  if (tops.length === 0) return new Map();
+  const files = tops.map(({ fileId }) => fileId);
+  const known = await queryClient.ensureQueryData(mountPictures(mount.id, files));
+  return new Map(known.map(({ fileId, image }) => [fileId, image]));
 }
 
 /** Says at once what was pressed: drawing all images again takes a moment, in which nothing else can be chosen. */
@@ -120,7 +129,7 @@ function DrawingsChoice({
   onChange,
 }: {
   readonly isOn: boolean;
-  readonly onChange: () => Promise<void>;
+  readonly onChange: () => Promise<unknown>;
 }) {
   const [isChanging, setIsChanging] = useState(false);
   return (
@@ -150,8 +159,7 @@ function boardShape(width: number, height: number): CSSProperties {
 async function sourceOf(
   { fileId, view, xray }: MountImage,
   pictures: Pictures,
-  isAlone: boolean,
-  hasDrawings: boolean,
+  { isAlone, hasDrawings, signal }: Drawn,
 ): Promise<string | null> {
   const picture = pictures.get(fileId);
   if (picture?.state !== 'READY') return null;
@@ -168,6 +176,7 @@ async function sourceOf(
     hasScaleBar: false,
     longestPx: isAlone ? longestPx.alone : longestPx.among,
     enlarged: isAlone ? 1 : enlargedAmong,
+    signal,
   });
   return copy.toDataURL('image/jpeg', 0.92);
 }

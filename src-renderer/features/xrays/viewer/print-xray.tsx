@@ -1,8 +1,9 @@
 // One picture on paper: as it is seen, whole, with whose it is and what was written.
 
+import type { ReactNode } from 'react';
 import { formatDate } from '#renderer/lib/formats.ts';
 import { rpc } from '#renderer/lib/rpc-client.ts';
-import { printDocument } from '#renderer/ui/print-document.tsx';
+import { prepareDocument } from '#renderer/ui/print-job.ts';
 import type { XrayDetail } from '#shared/xrays/contract.ts';
 import type { XrayView } from '#shared/xrays/view-state.ts';
 import { basisWords } from '../annotations/measured-words.ts';
@@ -20,7 +21,10 @@ import { viewerTexts } from './viewer-texts.ts';
 
 const longestPrintedPx = 2400;
 
-/** Opens the print preview, with what is drawn unless it is out of sight. Throws when the picture cannot be had. */
+/**
+ * Opens the print preview at once and draws the picture into it, with what is drawn on it unless that is out of sight.
+ * Throws when the picture cannot be had.
+ */
 export async function printXray(
   detail: XrayDetail,
   view: XrayView,
@@ -33,59 +37,62 @@ export async function printXray(
   const words = xraysTexts.text;
   const { image } = detail;
   if (image?.state !== 'READY') throw new PictureProblemError(image?.problem ?? 'MISSING');
-  const copy = await drawnCopy({
-    fileId: xray.fileId,
-    facts: image.facts,
-    frame,
-    view,
-    spacing,
-    annotations: hasDrawings ? annotations.all : [],
-    hasScaleBar: true,
-    longestPx: longestPrintedPx,
-  });
-  const source = copy.toDataURL('image/jpeg', 0.92);
-  await rpc.xrays.recordExport({ id: xray.id, form: 'PAPER' });
+  const { facts } = image;
   const kind = words(`modality.${xray.modality}`);
   const date = formatDate(xray.datePerformedOn);
   const teeth = teethWords(xray.teeth);
-  printDocument({
-    title: t('printTitle', { kind, date }),
-    content: (
-      <div className={classes.sheet}>
-        <p className={classes.patient}>
-          <strong>
-            {patient.firstName} {patient.lastName}
-          </strong>
-          , {t('bornOn', { date: formatDate(patient.dateOfBirth) })}
-          {teeth === '' ? '' : ` · ${words('filing.teeth')}: ${teeth}`}
-          {image.facts.frames > 1 &&
-            ` · ${frameTexts.text('place', { number: frame + 1, count: image.facts.frames })}`}
-          {isMirrored(view) && ` · ${t('mirroredNote')}`}
+  const title = t('printTitle', { kind, date });
+  const sheet = (source: string): ReactNode => (
+    <div className={classes.sheet}>
+      <p className={classes.patient}>
+        <strong>
+          {patient.firstName} {patient.lastName}
+        </strong>
+        , {t('bornOn', { date: formatDate(patient.dateOfBirth) })}
+        {teeth === '' ? '' : ` · ${words('filing.teeth')}: ${teeth}`}
+        {facts.frames > 1 && ` · ${frameTexts.text('place', { number: frame + 1, count: facts.frames })}`}
+        {isMirrored(view) && ` · ${t('mirroredNote')}`}
+      </p>
+      <img className={classes.image} src={source} alt={`${kind}, ${date}`} />
+      {xray.findings !== '' && (
+        <p className={classes.words}>
+          <strong>{words('filing.findings')}:</strong> {xray.findings}
         </p>
-        <img className={classes.image} src={source} alt={`${kind}, ${date}`} />
-        {xray.findings !== '' && (
-          <p className={classes.words}>
-            <strong>{words('filing.findings')}:</strong> {xray.findings}
-          </p>
-        )}
-        {xray.impression !== '' && (
-          <p className={classes.words}>
-            <strong>{words('filing.impression')}:</strong> {xray.impression}
-          </p>
-        )}
-        {xray.notDiagnosableReason !== null && (
-          <p className={classes.words}>
-            <strong>{readingTexts.text('notDiagnosable')}:</strong> {xray.notDiagnosableReason}
-          </p>
-        )}
-        <p className={classes.note}>
-          {spacing === null
-            ? exportTexts.text('printNoScale')
-            : exportTexts.text('printScale', { basis: basisWords(spacing, annotations.calibration) })}
-          <br />
-          {t('printNote')}
+      )}
+      {xray.impression !== '' && (
+        <p className={classes.words}>
+          <strong>{words('filing.impression')}:</strong> {xray.impression}
         </p>
-      </div>
-    ),
+      )}
+      {xray.notDiagnosableReason !== null && (
+        <p className={classes.words}>
+          <strong>{readingTexts.text('notDiagnosable')}:</strong> {xray.notDiagnosableReason}
+        </p>
+      )}
+      <p className={classes.note}>
+        {spacing === null
+          ? exportTexts.text('printNoScale')
+          : exportTexts.text('printScale', { basis: basisWords(spacing, annotations.calibration) })}
+        <br />
+        {t('printNote')}
+      </p>
+    </div>
+  );
+  await prepareDocument({ title }, async (_tell, signal) => {
+    const copy = await drawnCopy({
+      fileId: xray.fileId,
+      facts,
+      frame,
+      view,
+      spacing,
+      annotations: hasDrawings ? annotations.all : [],
+      hasScaleBar: true,
+      longestPx: longestPrintedPx,
+      signal,
+    });
+    const source = copy.toDataURL('image/jpeg', 0.92);
+    signal.throwIfAborted();
+    await rpc.xrays.recordExport({ id: xray.id, form: 'PAPER' });
+    return { title, content: sheet(source) };
   });
 }

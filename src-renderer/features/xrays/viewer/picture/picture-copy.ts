@@ -32,12 +32,13 @@ export async function copyOfPicture(
   view: XrayView,
   longestPx: number,
   frame = 0,
+  signal = new AbortController().signal,
 ): Promise<HTMLCanvasElement> {
   const size = sizeOfCopy(facts, view, longestPx);
   const whole = wholeView(view);
   const [a, b] = matrixOf(whole, { image: facts, space: size });
   const level = levelForScale(facts, Math.hypot(a, b));
-  const samples = await fetchLevel({ fileId, frame, level }, facts, new AbortController().signal);
+  const samples = await fetchLevel({ fileId, frame, level }, facts, signal);
   const canvas = document.createElement('canvas');
   canvas.width = size.widthPx;
   canvas.height = size.heightPx;
