@@ -16,13 +16,20 @@ type Unsent = { readonly userId: string; readonly body: DraftBody };
 // Survives unmounting while the core cannot be reached or the session is over; sent when its owner is back.
 const unsent = new Map<string, Unsent>();
 
-// A save that is on its way must land before the draft is removed, or it would come back.
+// Submitted or discarded while the core could not be told, by whose they are: not shown again, and taken away later.
+const leftBehind = new Map<string, string>();
+
+// A save that is on its way must land before the draft is removed, or it would come back; and a removal before the next.
 const underWay = new Map<string, Promise<unknown>>();
+const removals = new Map<string, Promise<unknown>>();
+
+const signedInId = (): string | undefined => useSignedIn.getState().session?.user.id;
 
 async function send(key: string): Promise<boolean> {
+  if (removals.has(key)) await removals.get(key);
   const waiting = unsent.get(key);
   if (waiting === undefined) return true;
-  if (waiting.userId !== useSignedIn.getState().session?.user.id) return false;
+  if (waiting.userId !== signedInId()) return false;
   const saving = rpc.drafts.save({ key, body: waiting.body });
   underWay.set(key, saving);
   try {
@@ -37,21 +44,48 @@ async function send(key: string): Promise<boolean> {
   }
 }
 
-/** Sends what could not be saved before, e.g. after the same person signed in again. */
+/** Sends what could not be saved or taken away before, e.g. after the same person signed in again. */
 export async function sendWaitingDrafts(): Promise<void> {
   for (const key of unsent.keys()) await send(key);
+  for (const key of leftBehind.keys()) await remove(key);
 }
 
-/** Takes away what is kept of a form that is not on the screen any more. */
+/**
+ * Takes away what is kept of a form that was submitted or is not on the screen any more. Never fails, as what was
+ * submitted stands: where the core cannot be reached, it is taken away as soon as it can.
+ */
 export async function forgetDraft(key: string): Promise<void> {
   unsent.delete(key);
+  const userId = signedInId();
+  if (userId !== undefined) leftBehind.set(key, userId);
   await underWay.get(key)?.catch(() => undefined);
-  await rpc.drafts.remove({ key });
+  await remove(key);
+}
+
+async function remove(key: string): Promise<void> {
+  // Typed into anew meanwhile, it is a draft again.
+  const userId = leftBehind.get(key);
+  if (userId === undefined || userId !== signedInId() || removals.has(key)) return;
+  const removal = rpc.drafts.remove({ key }).then(
+    () => leftBehind.delete(key),
+    () => void window.setTimeout(() => void remove(key), retryMilliseconds),
+  );
+  removals.set(key, removal);
+  await removal;
+  removals.delete(key);
 }
 
 // Form values are plain JSON objects, which types of readonly fields and interfaces cannot say.
 function asDraftBody(values: object): DraftBody {
   return values as DraftBody;
+}
+
+async function keptOf(key: string): Promise<{ readonly body: DraftBody } | null> {
+  const userId = signedInId();
+  const waiting = unsent.get(key);
+  if (waiting !== undefined && waiting.userId === userId) return waiting;
+  if (userId !== undefined && leftBehind.get(key) === userId) return null;
+  return rpc.drafts.get({ key }).catch(() => null);
 }
 
 export type DraftHandle<Value> = {
@@ -96,9 +130,7 @@ export function useDraft<Value extends object>(key: string, initial: Value): Dra
   useEffect(() => {
     let isGone = false;
     async function restore(): Promise<void> {
-      const waiting = unsent.get(key);
-      const isOwn = waiting?.userId === useSignedIn.getState().session?.user.id;
-      const kept = waiting !== undefined && isOwn ? waiting : await rpc.drafts.get({ key }).catch(() => null);
+      const kept = await keptOf(key);
       if (isGone) return;
       if (kept !== null && !isChanged.current) {
         latest.current = kept.body as Value;
@@ -126,7 +158,8 @@ export function useDraft<Value extends object>(key: string, initial: Value): Dra
   const change = useCallback(
     (next: Value | ((before: Value) => Value)) => {
       const body = typeof next === 'function' ? next(latest.current) : next;
-      const userId = useSignedIn.getState().session?.user.id;
+      const userId = signedInId();
+      leftBehind.delete(key);
       latest.current = body;
       isChanged.current = true;
       setValue(body);

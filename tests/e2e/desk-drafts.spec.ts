@@ -1,7 +1,7 @@
 // What is half typed in the small forms of the desk is there again after the window died: a refusal's reason, a new
 // date, hours.
 
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { newId, nextMonday, openCalendarClinic, type CalendarClinic } from './calendar-clinic.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -14,13 +14,18 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => clinic.end());
 
-/** Types, and waits until it is kept; then the window goes without a goodbye and comes back. */
-async function typeAndCrash(type: () => Promise<void>): Promise<void> {
-  const { page } = clinic;
+/** Types, and waits until it is kept. */
+async function typeAndWait(page: Page, type: () => Promise<void>): Promise<void> {
   const kept = page.waitForResponse((answer) => answer.url().endsWith('/rpc/drafts/save') && answer.ok());
   await type();
   await page.keyboard.press('Tab');
   await kept;
+}
+
+/** As above; then the window goes without a goodbye and comes back. */
+async function typeAndCrash(type: () => Promise<void>): Promise<void> {
+  const { page } = clinic;
+  await typeAndWait(page, type);
   const address = page.url();
   await page.close();
   clinic.page = await clinic.context.newPage();
@@ -79,4 +84,25 @@ test('the hours of a provider', async () => {
   await expect(from()).toHaveValue('11:00');
   await clinic.page.getByRole('button', { name: 'Start over' }).press('Enter');
   await expect(from()).not.toHaveValue('11:00');
+});
+
+test('what was saved stands, also where the core goes away before its draft is taken away; it does not come back', async () => {
+  const burak = await clinic.register('Burak', 'Sel', '0531 000 00 02');
+  const { page, host } = clinic;
+  const reason = page.getByRole('form', { name: 'Refer' }).getByRole('textbox', { name: 'Reason' });
+  await page.goto(`${host.url}/patients/${burak.id}/refer`);
+  await typeAndWait(page, () => reason.fill('Please look at 36.'));
+  await page.route('**/rpc/drafts/remove', (route) => route.abort());
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('heading', { level: 1, name: 'Burak Sel' })).toBeVisible();
+  await expect(page).toHaveURL(/\/referrals\//);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  // In the same window, so that nothing is asked anew but the form.
+  await page.goBack();
+  await expect(reason).toHaveValue('');
+  const gone = page.waitForResponse((answer) => answer.url().endsWith('/rpc/drafts/remove') && answer.ok());
+  await page.unroute('**/rpc/drafts/remove');
+  await gone;
+  await page.reload();
+  await expect(reason).toHaveValue('');
 });

@@ -56,9 +56,8 @@ export const useConflictQuestion = create<{ open: Question | null }>(() => ({ op
 /** The person left things as they were; nothing to say about it. */
 export class Dismissed extends Error {}
 
-// What could not be taken away is kept under its question, and stands there when that is asked again.
 function forgetReason(): void {
-  forgetDraft(overrideDraft).catch(() => undefined);
+  void forgetDraft(overrideDraft);
 }
 
 /**

@@ -34,5 +34,5 @@ export async function keptAskedWords(id: string): Promise<AskedWords | null> {
 export function forgetAskedWords(id: string): void {
   const saving = underWay.get(id);
   underWay.delete(id);
-  void saving?.then(() => forgetDraft(keyOf(id))).catch(() => undefined);
+  void saving?.then(() => forgetDraft(keyOf(id)));
 }
