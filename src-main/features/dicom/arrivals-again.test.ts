@@ -10,25 +10,16 @@ import { recordFile } from '#main/features/files/file-records-service.ts';
 import { startPackRenewal } from '#main/features/files/pack-renewal.ts';
 import { decoderVersion } from '#shared/xrays/image-facts.ts';
 import { dicomPicture, packFrames, type DicomElement } from '../../../tests/fixtures/dicom-picture.ts';
+import { countHelperMessages, type HelperMessages } from '../../../tests/fixtures/helper-messages.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
 let call: Call;
-let asked = 0;
+let messages: HelperMessages;
 beforeAll(async () => {
   clinic = await createXrayClinic();
   call = { core: clinic.core, clinic: clinic.clinic, actor: programActor };
-  const start = clinic.core.startHelper;
-  vi.spyOn(clinic.core, 'startHelper').mockImplementation((name, limits) => {
-    const helper = start(name, limits);
-    return {
-      ...helper,
-      postMessage(message) {
-        asked += 1;
-        helper.postMessage(message);
-      },
-    };
-  });
+  messages = countHelperMessages(clinic.core);
   await startDicomLine(clinic.core);
 });
 afterAll(() => clinic.close());
@@ -123,7 +114,7 @@ test('what is still not read is tried once, however often somebody looks; a newe
   });
   const old = await receivedEarlier(video);
   const unknown = { state: 'FAILED', problem: 'UNKNOWN_PACKING' };
-  asked = 0;
+  messages.asked = 0;
   await waiting(old.id);
   await vi.waitFor(() => expect(knownImage(clinic.clinic, old.fileId)).toEqual(unknown), 30_000);
   for (let look = 0; look < 3; look += 1)
@@ -132,9 +123,9 @@ test('what is still not read is tried once, however often somebody looks; a newe
   expect(await takeIn(call, { bytes: video, source: 'RECEIVED', origin: 'SENSOR' })).toEqual({
     outcome: 'KNOWN',
   });
-  asked = 0;
+  messages.asked = 0;
   await waiting(old.id);
-  expect(asked).toBe(0);
+  expect(messages.asked).toBe(0);
   const { $client } = clinic.clinic.db;
   $client
     .prepare('update file_images set pack_version = ? where file_id = ?')
@@ -142,7 +133,7 @@ test('what is still not read is tried once, however often somebody looks; a newe
   expect(knownImage(clinic.clinic, old.fileId)).toBeNull();
   startPackRenewal(clinic.core, swift);
   await vi.waitFor(() => expect(knownImage(clinic.clinic, old.fileId)).toEqual(unknown), 30_000);
-  expect(asked).toBe(1);
+  expect(messages.asked).toBe(1);
 });
 
 test('what arrives and cannot be shown keeps why, so that it is not tried again by this version', async () => {

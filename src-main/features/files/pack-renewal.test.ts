@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#main/core/ids.ts';
 import { programActor } from '#main/core/call.ts';
@@ -19,27 +20,15 @@ import { packVersion } from '#shared/xrays/image-facts.ts';
 import { plainView } from '#shared/xrays/view-state.ts';
 import { xrayFileIdSchema } from '#shared/xrays/model.ts';
 import { dicomPicture } from '../../../tests/fixtures/dicom-picture.ts';
+import { countHelperMessages, type HelperMessages } from '../../../tests/fixtures/helper-messages.ts';
 import { oldPack, plantOldPack } from '../../../tests/fixtures/old-pack.ts';
 import { createXrayClinic, type XrayClinic } from '../../../tests/fixtures/xray-clinic.ts';
 
 let clinic: XrayClinic;
-/** So long after it was asked for a picture, a real process is killed; null: none is. */
-let killAfterMs: number | null = null;
-let asked = 0;
+let messages: HelperMessages;
 beforeAll(async () => {
   clinic = await createXrayClinic();
-  const start = clinic.core.startHelper;
-  vi.spyOn(clinic.core, 'startHelper').mockImplementation((name, limits) => {
-    const helper = start(name, limits);
-    return {
-      ...helper,
-      postMessage(message) {
-        asked += 1;
-        helper.postMessage(message);
-        if (killAfterMs !== null) setTimeout(helper.kill, killAfterMs);
-      },
-    };
-  });
+  messages = countHelperMessages(clinic.core);
 });
 afterAll(() => clinic.close());
 
@@ -140,18 +129,41 @@ test('opened: an old pack is made anew from the file; file, drawings and view st
   expect(oldOnes()).toBe(0);
 });
 
+test('opened: a colour picture of before its depth was noted says it at once', async () => {
+  const colour = { r: 200, g: 120, b: 40 };
+  const deep = sharp({
+    create: { width: size.widthPx, height: size.heightPx, channels: 3, background: colour },
+  });
+  const bytes = await deep.toColourspace('rgb16').png().toBuffer();
+  const made = await makeFromPicture(clinic.core, bytes);
+  if ('problem' in made) throw new Error(made.problem);
+  const { sha256, sizeBytes } = await clinic.clinic.files.put(bytes, { maxBytes: 1_000_000 });
+  const about = { name: 'deep.png', mimeType: 'image/png', image: made.facts };
+  const fileId = recordFile({ ...clinicPlace(), actor: programActor }, { sha256, sizeBytes }, about);
+  await keepImage(clinicPlace(), { id: fileId, sha256 }, made);
+  const id = await xrayOf(fileId);
+  clinic.clinic.db.$client
+    .prepare(
+      "update file_images set pack_version = 1, facts = json_remove(facts, '$.narrowedFromBits') where file_id = ?",
+    )
+    .run(fileId);
+  const opened = await clinic.owner.xrays.get({ id });
+  expect(opened.image).toMatchObject({ facts: { samplesPerPixel: 3, narrowedFromBits: 16 } });
+  expect(oldOnes()).toBe(0);
+});
+
 test('at rest: all old packs are made anew, but not while somebody looks at pictures; what is lost is left alone', async () => {
   const old = [await plantOld(21), await plantOld(22), await plantOld(23)];
   const lost = await plantOld(24);
   removeFromStore(lost.fileId);
-  asked = 0;
+  messages.asked = 0;
   noteHurry(clinic.core);
   const reading = setInterval(() => noteHurry(clinic.core), 5);
   startPackRenewal(clinic.core, { ...swift, quietMs: 200 });
   await new Promise((resolve) => {
     setTimeout(resolve, 400);
   });
-  expect(asked).toBe(0);
+  expect(messages.asked).toBe(0);
   expect(oldOnes()).toBe(4);
   clearInterval(reading);
   await vi.waitFor(() => expect(oldOnes()).toBe(1), 20_000);
@@ -180,11 +192,11 @@ test('what this program can decode no more keeps its old form, with the very val
   startPackRenewal(clinic.core, swift);
   await vi.waitFor(() => expect(oldOnes()).toBe(0), 20_000);
   expect(rowOf(atRest.fileId)).toEqual({ state: 'READY', problem: null, version: packVersion });
-  asked = 0;
+  messages.asked = 0;
   expect(await shownSamples(atRest.fileId)).toEqual(atRest.samples);
   expect(await clinic.clinic.files.has(sha256, 'thumbnail')).toBe(true);
   expect(Buffer.from(await originalOf(atRest.fileId)).equals(atRest.bytes)).toBe(true);
-  expect(asked).toBe(0);
+  expect(messages.asked).toBe(0);
 });
 
 test('an old form whose pack is lost, as after a backup, is said to be what its file is', async () => {
@@ -199,15 +211,15 @@ test('the process is killed in the middle of each: the old picture is shown whol
   const file = fileById(clinic.clinic.db, old.fileId)!;
   const id = await xrayOf(old.fileId);
   await plantOldPack(clinicPlace(), file, oldPack(old.samples, size));
-  killAfterMs = 0;
+  messages.killAfterMs = 0;
   expect(await renewImage(clinicPlace(), file)).toBe('NOT_MADE');
   expect(rowOf(old.fileId)).toMatchObject({ state: 'READY', version: 1 });
-  asked = 0;
+  messages.asked = 0;
   expect((await clinic.owner.xrays.get({ id })).image).toMatchObject({ state: 'READY' });
   expect(await shownSamples(old.fileId)).toEqual(old.samples);
   expect(await shownSamples(old.fileId)).toEqual(old.samples);
-  expect(asked).toBeLessThanOrEqual(1);
-  killAfterMs = null;
+  expect(messages.asked).toBeLessThanOrEqual(1);
+  messages.killAfterMs = null;
   expect(await renewImage(clinicPlace(), file)).toBe('MADE');
   expect(await shownSamples(old.fileId)).toEqual(old.samples);
   expect(knownImage(clinic.clinic, old.fileId)).toMatchObject({ facts: { voiFunction: 'SIGMOID' } });
