@@ -1,8 +1,9 @@
 // Reading an x-ray: sentences of the clinic by keys, what saved itself taken back, and a picture that cannot be read.
 
 import { expect, test, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { drawRadiograph } from '#main/sample/drawings/draw-radiograph.ts';
-import { openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
+import { fileXray, openXrayDesk, type XrayDesk } from '../fixtures/xray-desk.ts';
 import { expectAxeClean } from './axe-clean.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -125,4 +126,23 @@ test('a picture from which nothing can be read says why, and is no longer waited
   );
   await page.getByRole('checkbox', { name: 'Not diagnosable' }).uncheck();
   await expect(head()).toContainText('To be read');
+});
+
+test('colour of more than 8 bits is said beside the findings, in words that axe can read', async () => {
+  const colour = { width: 120, height: 80, channels: 3, background: { r: 200, g: 120, b: 40 } } as const;
+  const deep = await sharp({ create: colour }).toColourspace('rgb16').png().toBuffer();
+  const id = await fileXray(opened, new Uint8Array(deep), { datePerformedOn: '2026-04-01' });
+  const line = /^The file has 16 bits of each colour\. 8 are shown/;
+  for (const [language, words] of [
+    ['en', line],
+    ['tr', /^Dosyada her renk 16 bit\. 8 bit gösterilir/],
+  ] as const) {
+    await page.evaluate((chosen) => (window.localStorage['enamel.language'] = chosen), language);
+    await page.goto(opened.address.replace(opened.xrayId, id));
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.locator('[data-phase="full"]')).toBeVisible();
+    await expect(page.getByRole('complementary').getByText(words)).toBeVisible();
+    await page.screenshot({ path: `test-results/xrays/colour-depth-${language}.png` });
+    await expectAxeClean(page);
+  }
 });

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programActor } from '#main/core/call.ts';
+import { recordFile } from '#main/features/files/file-records-service.ts';
 import { storePicture } from '#main/features/files/picture-intake-service.ts';
 import { fileById } from '#main/features/files/files-service.ts';
 import { referralOf } from '../../../tests/fixtures/referral-of.ts';
@@ -118,9 +119,14 @@ test('what goes along is counted before: each picture once, documents and what i
   const other = await stored(await picture().jpeg().toBuffer(), 'other.jpg');
   const lost = await stored(await picture().withExif(told).jpeg().toBuffer(), 'gone.jpg');
   await clinic.clinic.files.remove(fileById(clinic.clinic.db, lost)?.sha256 ?? '');
+  const letter = recordFile(
+    { core: clinic.core, clinic: clinic.clinic, actor: programActor },
+    await clinic.clinic.files.put(Buffer.from('%PDF-1.7 Dear colleague'), { maxBytes: 100 }),
+    { name: 'letter.pdf', mimeType: 'application/pdf', image: null },
+  );
   const count = (fileIds: string[]) => clinic.owner.referrals.countAlong({ fileIds });
   expect(await count([])).toEqual({ files: 0 });
-  expect(await count([one, other, one, lost])).toEqual({ files: 3 });
+  expect(await count([one, other, one, letter, lost])).toEqual({ files: 4 });
 });
 
 test('a picture whose bytes are lost is refused by its place, with nothing written', async () => {
