@@ -304,19 +304,5 @@ test('the print says whose it is, when, and on whose word its scale rests', asyn
   // Esc closes the paper alone, not the picture behind it.
   await page.keyboard.press('Escape');
   await expect(paper).toHaveCount(0);
-  // What takes longer says so, and is not printed before.
-  const held = Promise.withResolvers<void>();
-  await page.route('**/rpc/xrays/recordExport*', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
-  await page.keyboard.press('Control+p');
-  const print = page.getByRole('button', { name: 'Print', exact: true }).last();
-  await expect(page.getByRole('progressbar', { name: /being drawn for the paper/ })).toBeVisible();
-  await expect(print).toBeDisabled();
-  held.resolve();
-  await expect(paper.getByRole('img', { name: /Periapical/ })).toBeVisible();
-  await expect(print).toBeEnabled();
-  await page.keyboard.press('Escape');
   await expect(stage()).toBeVisible();
 });
