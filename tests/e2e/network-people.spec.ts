@@ -9,6 +9,7 @@ import {
   addDentist,
   joinByCall,
   lineIsBack,
+  look,
   networkPassword,
   openDesk,
   slowMs,
@@ -67,6 +68,19 @@ async function lookTwice({ page, look }: NetworkDesk, name: string): Promise<voi
   await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
 }
 
+/** The same in the two other languages, whose words are longer. */
+async function lookInOtherLanguages({ context, host }: NetworkDesk, name: string): Promise<void> {
+  for (const language of ['tr', 'id']) {
+    const page = await context.newPage();
+    await page.addInitScript((value) => window.localStorage.setItem('enamel.language', value), language);
+    await page.goto(`${host.url}/settings/network`);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await page.getByRole('combobox').last().scrollIntoViewIfNeeded();
+    await look(page, `network-people/${name}-${language}`);
+    await page.close();
+  }
+}
+
 async function refer(patientName: string): Promise<void> {
   const fields = referralTo(clinicId, patientName);
   await sender.push([sender.mutation('referral.create@1', { id: newId(), isSent: true, fields })]);
@@ -82,6 +96,7 @@ test('who signed the computer in is known; a colleague of the same name is propo
   await expect(accountOf('Selin Aydin')).toHaveValue('');
   await peopleOn(page).scrollIntoViewIfNeeded();
   await lookTwice(second, 'proposed');
+  await lookInOtherLanguages(second, 'proposed');
 
   const proposal = page.getByRole('button', { name: 'Same as Selin Aydin' });
   await proposal.focus();
