@@ -54,7 +54,8 @@ const peopleOn = (page: Page): Locator =>
 const bell = ({ page }: NetworkDesk): Locator => page.getByRole('button', { name: /^Inbox/ }).first();
 
 /** At both sizes, light and dark, with nothing that axe complains about in either. */
-async function lookTwice({ page, look }: NetworkDesk, name: string): Promise<void> {
+async function lookTwice(desk: NetworkDesk, name: string): Promise<void> {
+  const { page } = desk;
   for (const scheme of ['light', 'dark']) {
     await page.evaluate(
       (value) => document.documentElement.setAttribute('data-mantine-color-scheme', value),
@@ -63,7 +64,7 @@ async function lookTwice({ page, look }: NetworkDesk, name: string): Promise<voi
     await page.setViewportSize({ width: 1920, height: 1080 });
     await page.screenshot({ path: `test-results/network-people/${name}-1920-${scheme}.png` });
     await page.setViewportSize({ width: 1280, height: 800 });
-    await look(`${name}-1280-${scheme}`);
+    await desk.look(`${name}-1280-${scheme}`);
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
 }
