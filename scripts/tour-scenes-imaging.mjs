@@ -29,7 +29,6 @@ const viewerKeys = [
   ['viewer-full-screen', 'f'],
   ['viewer-move', 'm'],
   ['viewer-save', 'Control+s'],
-  ['viewer-print', 'Control+p'],
 ];
 const templates = /** @type {const} */ ([
   'FULL_MOUTH_18',
@@ -134,6 +133,27 @@ export const imagingScenes = [
       await stop.press(keys);
     },
   })),
+  {
+    name: 'viewer-print',
+    ...ofSomebody,
+    show: async (stop) => {
+      await openXray(stop);
+      await stop.press('Control+p');
+      await stop.page.locator('[role="dialog"] img[src^="data:"]').first().waitFor();
+    },
+  },
+  {
+    name: 'viewer-print-waits',
+    ...ofSomebody,
+    show: async (stop) => {
+      const noting = '**/rpc/xrays/recordExport*';
+      await openXray(stop);
+      await stop.page.route(noting, () => undefined);
+      await stop.press('Control+p');
+      await stop.page.locator('[role="dialog"] [role="progressbar"]').waitFor();
+      await stop.page.unroute(noting);
+    },
+  },
   ...templates.map((template) => ({
     name: `mount-${template.toLowerCase().replaceAll('_', '-')}`,
     ...ofSomebody,
