@@ -146,12 +146,11 @@ export const imagingScenes = [
     name: 'viewer-print-waits',
     ...ofSomebody,
     show: async (stop) => {
-      const noting = '**/rpc/xrays/recordExport*';
       await openXray(stop);
-      await stop.page.route(noting, () => undefined);
+      // Held until the next screen.
+      await stop.page.route('**/rpc/xrays/recordExport*', () => undefined, { times: 1 });
       await stop.press('Control+p');
       await stop.page.locator('[role="dialog"] [role="progressbar"]').waitFor();
-      await stop.page.unroute(noting);
     },
   },
   ...templates.map((template) => ({
