@@ -79,10 +79,19 @@ test('the tools work on the picture that was touched last; another date can be c
   await page.keyboard.press('r');
   await expect.poll(async () => Math.abs((await matrix(1))[0] ?? 1)).toBeCloseTo(0);
   expect(await matrix(0)).toEqual(own);
+  // To the open one and back without a mouse.
+  const said = (words: string) => page.locator('[aria-live=polite]').filter({ hasText: words });
+  const invert = page.getByRole('button', { name: 'Invert' });
+  await page.keyboard.press('Shift+Y');
+  await expect(said('The tools work on the open image.')).toHaveCount(1);
+  await expect(invert).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Shift+Y');
+  await expect(said('The tools work on the image beside it.')).toHaveCount(1);
+  await expect(invert).toHaveAttribute('aria-pressed', 'true');
   await stages()
     .first()
     .click({ position: { x: 100, y: 150 } });
-  await expect(page.getByRole('button', { name: 'Invert' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(invert).toHaveAttribute('aria-pressed', 'false');
   await choice().selectOption({ label: '1 Dec 2025 · Panoramic' });
   await expect(beside().getByRole('img', { name: /Panoramic/ })).toBeVisible();
   await expect(stages()).toHaveCount(2);

@@ -1,6 +1,8 @@
 // Another picture beside the open one: which of both the tools work on, and whether they move together.
 
 import { useCallback, useMemo, useState } from 'react';
+import { announce } from '#renderer/ui/live-region.tsx';
+import { pictureTexts } from './picture/picture-texts.ts';
 import { linkedChange } from './side-by-side.ts';
 import type { Pane } from './side-by-side.ts';
 import { useFrameMoves } from './use-frame-moves.ts';
@@ -20,6 +22,12 @@ export function useSideBySide(own: Pane, isOpen: boolean) {
     return linkedChange(pane, pane.fileId === own.fileId ? other : own);
   }
   const toggleLink = useCallback(() => setIsLinked((now) => !now), []);
+  /** Without a mouse, which says so by touching one. */
+  function swapSides(): void {
+    const side = isOtherActive || other === null ? 'own' : 'other';
+    setActiveSide(side);
+    announce(pictureTexts.text(`beside.worksOn.${side}`));
+  }
   const change = changeOf(touched);
   const active: Pane = useMemo(() => ({ ...touched, change }), [touched, change]);
   return {
@@ -28,6 +36,7 @@ export function useSideBySide(own: Pane, isOpen: boolean) {
     toggleLink,
     activeSide: isOtherActive ? ('other' as const) : ('own' as const),
     activate: setActiveSide,
+    swapSides,
     own,
     setOther,
     active,

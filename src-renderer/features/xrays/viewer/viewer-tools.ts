@@ -79,6 +79,7 @@ export type ToolParts = {
   readonly toggleBeside: () => void;
   readonly isLinked: boolean;
   readonly toggleLink: () => void;
+  readonly swapSides: () => void;
   readonly isOverlayOn: boolean;
   readonly toggleOverlay: () => void;
   readonly isFull: boolean;
@@ -226,7 +227,10 @@ function screenTools(parts: ToolParts): readonly ViewerTool[] {
       run: parts.toggleBeside,
     },
     ...(parts.isBesideOpen
-      ? [{ keys: 'j', label: pictureTexts.text('beside.link'), run: parts.toggleLink }]
+      ? [
+          { keys: 'j', label: pictureTexts.text('beside.link'), run: parts.toggleLink },
+          { keys: 'shift+y', label: pictureTexts.text('beside.swap'), run: parts.swapSides },
+        ]
       : []),
     {
       keys: 'x',

@@ -155,6 +155,7 @@ export function XrayViewer(props: XrayViewerProps) {
     toggleBeside: onBeside,
     isLinked: beside.isLinked,
     toggleLink: beside.toggleLink,
+    swapSides: beside.swapSides,
     isOverlayOn,
     toggleOverlay: () => setIsOverlayOn((isOn) => !isOn),
     isFull,
