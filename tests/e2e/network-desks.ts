@@ -11,6 +11,7 @@ import { startApi, type RunningApi } from '../fixtures/running-api.ts';
 import { newClinicInput, startHost, type HostOptions, type RunningHost } from '../fixtures/running-host.ts';
 import { expectAxeClean } from './axe-clean.ts';
 import { callsTo, pin } from './calendar-clinic.ts';
+import { cutOff } from './cut-off.ts';
 
 /** What must stay in the clinic that took a picture. */
 const ownerInExif = 'Owner of the camera';
@@ -20,8 +21,7 @@ export const networkPassword = 'a good password';
 export const slowMs = 30_000;
 // A page whose host was killed cannot but say so; a refusal (409, 422), or that the network is away (502), is what the
 // screen then talks about.
-const expected =
-  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|ERR_NETWORK|status of (40[139]|42[23]|502)/;
+const expected = new RegExp(`${cutOff}|status of (40[139]|42[23]|502)`);
 
 const otherTime = join(import.meta.dirname, '..', 'fixtures', 'other-time.ts');
 

@@ -4,6 +4,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { startHost } from '../fixtures/running-host.ts';
 import { calendarActs, ownerPassword, pin, zone, type CalendarClinic } from './calendar-clinic.ts';
+import { cutOff } from './cut-off.ts';
 import { keyboardHand, mouseHand, type Hand } from './walkthrough-hand.ts';
 
 export const modifiers = ['M1', 'M3', 'M4', 'M5', 'M6'] as const;
@@ -30,8 +31,7 @@ const smallScreen = { viewport: { width: 1024, height: 640 }, deviceScaleFactor:
 const slowMs = 30_000;
 const farZone = 'Pacific/Apia';
 // A page whose core was killed cannot but say that it does not answer, and that the session is locked.
-const ofTheKill =
-  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|ERR_NETWORK|ERR_SOCKET_NOT_CONNECTED|status of 40[13]|status of 423/;
+const ofTheKill = new RegExp(`${cutOff}|status of 40[13]|status of 423`);
 
 const owner = { username: 'owner', password: ownerPassword };
 
