@@ -1,7 +1,7 @@
 // An earlier mount beside the open one: chosen by date, opened place against place, walked through together; and the button
 // that writes the teeth which places tell.
 
-import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { expect, test, type BrowserContext, type Locator, type Page, type Request } from '@playwright/test';
 import { browserOf, newClinicInput, startHost, type RunningHost } from '../fixtures/running-host.ts';
 import { expectAxeClean } from './axe-clean.ts';
 import { fileMount, fourBitewings, places } from './walkthrough-xrays.ts';
@@ -65,8 +65,22 @@ async function scaleOf(picture: Locator): Promise<number> {
 }
 
 test('Y puts last time’s set beside the open one; another date can be chosen; the address keeps it', async () => {
-  await page.goto(`${host.url}/patients/${patientId}/mounts/${mount}`);
-  await expect(place(board(), 3)).toHaveAttribute('data-phase', 'full');
+  await page.goto(`${host.url}/patients/${patientId}/xrays`);
+  const card = page.locator(`a[href$="/mounts/${mount}"]`);
+  const known = page.waitForResponse(/mounts\/pictures/);
+  await card.hover();
+  await known;
+  const asked: (string | null)[] = [];
+  const note = (request: Request) => void asked.push(new URL(request.url()).searchParams.get('variant'));
+  page.on('request', note);
+  await card.click();
+  for (const at of [0, 1, 2, 3] as const)
+    await expect(place(board(), at)).toHaveAttribute('data-phase', 'full');
+  page.off('request', note);
+  // All are in sight in small before the first is asked for in full.
+  const files = asked.filter((variant) => variant !== null);
+  expect(files.slice(0, 4)).toEqual(['thumbnail', 'thumbnail', 'thumbnail', 'thumbnail']);
+  expect(files).toContain('pack');
   await page.keyboard.press('y');
   await expect(choice().locator('option:checked')).toHaveText('Bitewings, 4 · 10 Feb 2025');
   await expect(place(beside(), 3)).toHaveAttribute('data-phase', 'full');

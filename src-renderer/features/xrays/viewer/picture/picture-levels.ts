@@ -49,16 +49,24 @@ useSignedIn.subscribe(({ session }, before) => {
   running.clear();
 });
 
+/** `behind`: it stands in small already, or will; what shows many of them at once is asked for first. */
+export type Urgency = 'now' | 'behind';
+
 /**
  * The samples of a level. The request ends when the last who waits for it gives it up through `signal`.
  * Throws PictureProblemError, TypeError without a connection, RangeError for a damaged level, AbortError.
  */
-export async function fetchLevel(place: LevelPlace, facts: ImageFacts, signal: AbortSignal): Promise<Level> {
+export async function fetchLevel(
+  place: LevelPlace,
+  facts: ImageFacts,
+  signal: AbortSignal,
+  urgency: Urgency = 'now',
+): Promise<Level> {
   const here = levelAtHand(place);
   if (here !== undefined) return here;
   signal.throwIfAborted();
   const name = nameOf(place);
-  const shared = running.get(name) ?? start(name, place, facts);
+  const shared = running.get(name) ?? start(name, place, facts, urgency);
   shared.waiting++;
   let leave = (): void => undefined;
   const left = new Promise<never>((_, reject) => {
@@ -77,9 +85,9 @@ export async function fetchLevel(place: LevelPlace, facts: ImageFacts, signal: A
   }
 }
 
-function start(name: string, place: LevelPlace, facts: ImageFacts): Running {
+function start(name: string, place: LevelPlace, facts: ImageFacts, urgency: Urgency): Running {
   const cancel = new AbortController();
-  const level = load(place, facts, cancel.signal);
+  const level = load(place, facts, cancel.signal, urgency);
   const shared: Running = { level, cancel, waiting: 0 };
   running.set(name, shared);
   level
@@ -94,10 +102,21 @@ function start(name: string, place: LevelPlace, facts: ImageFacts): Running {
   return shared;
 }
 
-async function load(place: LevelPlace, facts: ImageFacts, signal: AbortSignal): Promise<Level> {
+async function load(
+  place: LevelPlace,
+  facts: ImageFacts,
+  signal: AbortSignal,
+  urgency: Urgency,
+): Promise<Level> {
   const shape = shapeOfLevel(facts, place.level);
   if (shape === undefined) throw new PictureProblemError('DAMAGED');
-  const response = await fetch(packAddress(place.fileId, place), { credentials: 'same-origin', signal });
+  // A browser has six requests under way at a time: the small pictures, a moment later in line, would wait for these.
+  if (urgency === 'behind') await new Promise((done) => setTimeout(done, 0));
+  const response = await fetch(packAddress(place.fileId, place), {
+    credentials: 'same-origin',
+    signal,
+    priority: urgency === 'behind' ? 'low' : 'auto',
+  });
   if (!response.ok) throw new PictureProblemError(problemOfStatus(response.status));
   const encoded = await response.arrayBuffer();
   return { samples: decodeLevel(new Uint8Array(encoded), shape), shape };

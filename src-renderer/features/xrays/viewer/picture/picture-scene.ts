@@ -7,7 +7,7 @@ import type { Size } from '../view-geometry.ts';
 import { choosePainter, type PainterWish } from './choose-painter.ts';
 import { paintedOf, wantedLevel } from './painted-of.ts';
 import type { Box, PaintedPicture } from './painted-picture.ts';
-import { fetchLevel, levelAtHand, type Level } from './picture-levels.ts';
+import { fetchLevel, levelAtHand, type Level, type Urgency } from './picture-levels.ts';
 import { problemOfError, type PictureProblem } from './picture-problem.ts';
 
 export type ShownPicture = {
@@ -55,10 +55,12 @@ export function createPictureScene(
   const painter = choosePainter(canvas, options.painter, options.onLost);
   const places = new Map<string, Place>();
   let pixelRatio = 1;
+  let urgency: Urgency = 'now';
   let frame = 0;
 
   function show(pictures: readonly ShownPicture[], size: Size, ratio: number): void {
     pixelRatio = ratio;
+    urgency = pictures.length > 1 ? 'behind' : 'now';
     const width = Math.max(1, Math.round(size.widthPx * ratio));
     const height = Math.max(1, Math.round(size.heightPx * ratio));
     // Setting a size clears the canvas even when it is the same.
@@ -116,7 +118,7 @@ export function createPictureScene(
     if (!now.isFull) tell(now, { phase: now.level === undefined ? 'waiting' : 'coarse' });
     const loading = new AbortController();
     now.loading = loading;
-    fetchLevel(at, facts, loading.signal).then(
+    fetchLevel(at, facts, loading.signal, urgency).then(
       (loaded) => {
         if (now.wanted !== wanted || loading.signal.aborted) return;
         now.loading = null;
