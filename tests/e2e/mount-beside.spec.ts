@@ -77,7 +77,7 @@ test('Y puts last time’s set beside the open one; another date can be chosen; 
   for (const at of [0, 1, 2, 3] as const)
     await expect(place(board(), at)).toHaveAttribute('data-phase', 'full');
   page.off('request', note);
-  // All are in sight in small before the first is asked for in full.
+  // All are asked for in small before the first is in full.
   const files = asked.filter((variant) => variant !== null);
   expect(files.slice(0, 4)).toEqual(['thumbnail', 'thumbnail', 'thumbnail', 'thumbnail']);
   expect(files).toContain('pack');
