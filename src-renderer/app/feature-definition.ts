@@ -57,6 +57,8 @@ export type Feature = {
   /** A hook: what this feature adds to the status dot, e.g. the age of the last backup. Null says nothing. */
   readonly useDotStatus?: () => DotStatus | null;
   readonly firstRunChoice?: FirstRunChoice;
+  /** Done once, after the code of all screens is here and while nobody waits: what its first screen would else ask of the machine. */
+  readonly prepare?: () => Promise<unknown>;
   /** Other calls whose answers show this topic: `{ patients: ['today', 'calendar'] }`. */
   readonly refetchOn?: Readonly<Record<string, readonly string[]>>;
 };

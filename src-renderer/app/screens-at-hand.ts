@@ -1,8 +1,9 @@
-// Fetches the code of all screens while nobody waits. A screen first opened while the host is away would else be missing,
-// and the router would reload the window into nothing.
+// Fetches the code of all screens while nobody waits, and lets features prepare what theirs need. A screen first opened
+// while the host is away would else be missing, and the router would reload the window into nothing.
 
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { knownFeatures } from './feature-definition.ts';
 
 /** After the first screen stands, so that it is not delayed. */
 const restMs = 1500;
@@ -19,6 +20,11 @@ export function useScreensAtHand(): void {
         await untilIdle();
         if (isOver) return;
         await Promise.resolve(router.loadRouteChunk(route)).catch(() => undefined);
+      }
+      for (const { prepare } of knownFeatures()) {
+        await untilIdle();
+        if (isOver) return;
+        await prepare?.().catch(() => undefined);
       }
     }
     const timer = setTimeout(() => void fetchScreens(), restMs);

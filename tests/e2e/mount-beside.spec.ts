@@ -64,23 +64,41 @@ async function scaleOf(picture: Locator): Promise<number> {
   return Number(((await picture.getAttribute('data-matrix')) ?? '').split(' ')[0]);
 }
 
-test('Y puts last time’s set beside the open one; another date can be chosen; the address keeps it', async () => {
+test('a mount shows its images in small at once: those of its card, and by its address asked for before any in full', async () => {
   await page.goto(`${host.url}/patients/${patientId}/xrays`);
   const card = page.locator(`a[href$="/mounts/${mount}"]`);
+  await expect(card.locator('img[data-ready]')).toHaveCount(4);
   const known = page.waitForResponse(/mounts\/pictures/);
   await card.hover();
   await known;
-  const asked: (string | null)[] = [];
-  const note = (request: Request) => void asked.push(new URL(request.url()).searchParams.get('variant'));
+  const fromCard = await variantsAsked(() => card.click());
+  expect(fromCard).not.toContain('thumbnail');
+  expect(fromCard).toContain('pack');
+  const byAddress = await variantsAsked(() => page.reload());
+  expect(byAddress.slice(0, 4)).toEqual(['thumbnail', 'thumbnail', 'thumbnail', 'thumbnail']);
+  expect(byAddress).toContain('pack');
+});
+
+/** Which kinds of the images are asked for, one after the other, until the open mount stands in full. */
+async function variantsAsked(open: () => Promise<unknown>): Promise<readonly string[]> {
+  const asked: string[] = [];
+  function note(request: Request): void {
+    const variant = new URL(request.url()).searchParams.get('variant');
+    if (variant !== null) asked.push(variant);
+  }
   page.on('request', note);
-  await card.click();
+  await open();
   for (const at of [0, 1, 2, 3] as const)
     await expect(place(board(), at)).toHaveAttribute('data-phase', 'full');
   page.off('request', note);
-  // All are asked for in small before the first is in full.
-  const files = asked.filter((variant) => variant !== null);
-  expect(files.slice(0, 4)).toEqual(['thumbnail', 'thumbnail', 'thumbnail', 'thumbnail']);
-  expect(files).toContain('pack');
+  return asked;
+}
+
+test('Y puts last time’s set beside the open one; another date can be chosen; the address keeps it', async () => {
+  await page.goto(`${host.url}/patients/${patientId}/xrays`);
+  await page.locator(`a[href$="/mounts/${mount}"]`).click();
+  for (const at of [0, 1, 2, 3] as const)
+    await expect(place(board(), at)).toHaveAttribute('data-phase', 'full');
   await page.keyboard.press('y');
   await expect(choice().locator('option:checked')).toHaveText('Bitewings, 4 · 10 Feb 2025');
   await expect(place(beside(), 3)).toHaveAttribute('data-phase', 'full');

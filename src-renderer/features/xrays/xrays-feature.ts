@@ -70,5 +70,6 @@ export const xraysFeature = {
     goKey: 'i',
     needs: 'xrays.listAll',
   },
+  prepare: async () => (await import('./viewer/picture/choose-painter.ts')).suitablePainter(),
   refetchOn: { patients: ['xrays', 'mounts'], xrays: ['mounts'], fileImages: ['xrays', 'mounts'] },
 } as const satisfies Feature;

@@ -8,11 +8,13 @@ import { Allowed } from '#renderer/app/allowed.tsx';
 import { clinicToday, formatDate } from '#renderer/lib/formats.ts';
 import { queryClient } from '#renderer/lib/query-client.ts';
 import { orpc, rpc } from '#renderer/lib/rpc-client.ts';
+import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { showFailure } from '#renderer/ui/undo-toast.tsx';
 import type { PatientId } from '#shared/patients/patient.ts';
 import type { MountRow } from '#shared/mounts/model.ts';
 import { mountTemplates, type MountTemplate } from '#shared/mounts/templates.ts';
+import { fileAddress } from '../stored-image.tsx';
 import { MiniMount } from './mini-mount.tsx';
 import { mountsTexts } from './mounts-texts.ts';
 import { placeTexts } from './place-texts.ts';
@@ -63,8 +65,20 @@ export function PatientMounts({ patientId }: { readonly patientId: PatientId }) 
   );
 }
 
+/**
+ * The small images of the card that a hand came near last. They are stored nowhere; while they are held here the browser
+ * shows them in the mount without asking again.
+ */
+const held: HTMLImageElement[] = [];
+useSignedIn.subscribe(() => held.splice(0));
+
+function smallImage(fileId: string): HTMLImageElement {
+  return Object.assign(new Image(), { src: fileAddress(fileId, 'thumbnail') });
+}
+
 /** What the mount's screen asks for first is on its way before the press. */
 function comeNear({ id, shown }: MountRow): void {
+  held.splice(0, held.length, ...shown.map(({ fileId }) => smallImage(fileId)));
   void queryClient.prefetchQuery(orpc.mounts.get.queryOptions({ input: { id } }));
   if (shown.length === 0) return;
   void queryClient.prefetchQuery(

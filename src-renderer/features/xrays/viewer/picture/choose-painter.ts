@@ -23,10 +23,11 @@ function hasGraphicsCard(): boolean {
   if (gl === null) return false;
   const names = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer = String(gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL));
+  if (softwareNames.test(renderer)) return false;
   // Its programs are tried too: a driver may refuse them.
   const painter = createWebglPainter(canvas, () => undefined);
   painter?.dispose();
-  return painter !== null && !softwareNames.test(renderer);
+  return painter !== null;
 }
 
 /** The wished painter, or the one of the processor where WebGL is missing. `onLost` wants a new canvas. */
