@@ -3,9 +3,10 @@
 
 import { useSignedIn } from '#renderer/lib/signed-in.ts';
 import { packAddress } from '#shared/core/file-address.ts';
-import { decodeLevel, type PackShape, type Samples } from '#shared/xrays/display-pack.ts';
+import { decodeLevel, encodedBytes, type PackShape, type Samples } from '#shared/xrays/display-pack.ts';
 import type { ImageFacts } from '#shared/xrays/image-facts.ts';
 import { PictureProblemError, problemOfStatus } from './picture-problem.ts';
+import { forgetSpare, withBody } from './read-body.ts';
 
 export type LevelPlace = { readonly fileId: string; readonly frame: number; readonly level: number };
 export type Level = { readonly samples: Samples; readonly shape: PackShape };
@@ -45,6 +46,7 @@ export function levelAtHand(place: LevelPlace): Level | undefined {
 useSignedIn.subscribe(({ session }, before) => {
   if (session?.user.id === before.session?.user.id) return;
   kept.clear();
+  forgetSpare();
   for (const { cancel } of running.values()) cancel.abort();
   running.clear();
 });
@@ -118,8 +120,8 @@ async function load(
     priority: urgency === 'behind' ? 'low' : 'auto',
   });
   if (!response.ok) throw new PictureProblemError(problemOfStatus(response.status));
-  const encoded = await response.arrayBuffer();
-  return { samples: decodeLevel(new Uint8Array(encoded), shape), shape };
+  const samples = await withBody(response, encodedBytes(shape), (encoded) => decodeLevel(encoded, shape));
+  return { samples, shape };
 }
 
 function keep(name: string, level: Level): void {

@@ -8,18 +8,20 @@ import { resampled, type Resampled } from './resampled.ts';
 export function createTablePainter(canvas: HTMLCanvasElement): Painter {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This canvas has another context.');
-  /** As painted last: what only changes its greys is not resampled, what is the same not painted, and memory is used again. */
+  /** As painted last: what only changes its greys is not resampled, and what is the same not painted. */
   let before: readonly Painted[] = [];
+  /** Those painted before it, whose memory is used again; kept while there is nothing to paint, between two pictures. */
+  let spares: readonly Painted[] = [];
   let size = '';
 
   function paint(pictures: readonly PaintedPicture[]): void {
     if (context === null) return;
     const known = pictures.map((picture) => before.find((last) => isSamePlace(last.picture, picture)));
-    const spares = before.filter((last) => !known.includes(last));
+    const free = [...before.filter((last) => !known.includes(last)), ...spares];
     const after = pictures.map((picture, at): Painted => {
       const last = known[at];
       if (last !== undefined) return { ...last, picture };
-      const spare = spares.shift();
+      const spare = free.shift();
       const seen = resampled(picture, spare?.seen?.samples);
       return { picture, seen, pixels: seen === null ? null : pixelsFor(context, seen.box, spare?.pixels) };
     });
@@ -31,11 +33,13 @@ export function createTablePainter(canvas: HTMLCanvasElement): Painter {
     for (const [at, painted] of after.entries())
       if (isCleared || known[at]?.picture.table !== painted.picture.table) put(context, painted);
     before = after;
+    spares = after.length === 0 ? free : [];
     size = sizeNow;
   }
 
   function dispose(): void {
     before = [];
+    spares = [];
   }
   return { kind: 'table', paint, holds: () => true, dispose };
 }
