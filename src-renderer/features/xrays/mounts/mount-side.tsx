@@ -7,6 +7,7 @@ import { formatDate } from '#renderer/lib/formats.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { ErrorView } from '#renderer/ui/error-view.tsx';
 import { Late } from '#renderer/ui/late.tsx';
+import { useIsPainted } from '#renderer/ui/use-is-painted.ts';
 import type { MountDetail } from '#shared/mounts/contract.ts';
 import { mountTemplates } from '#shared/mounts/templates.ts';
 import { StoredImage } from '../stored-image.tsx';
@@ -23,12 +24,23 @@ type MountSideProps = {
   readonly onPress: (event: PointerEvent, candidate: MountCandidate) => void;
 };
 
-export function MountSide({ detail, acts, mayArrange, onPress }: MountSideProps) {
+export function MountSide(props: MountSideProps) {
+  const t = mountsTexts.useText();
+  // The first frame is the images': it does not wait for what stands beside them.
+  const isIn = useIsPainted();
+  return (
+    <aside className={classes.side} aria-label={t('panel')} data-tray>
+      {isIn && <Panel {...props} />}
+    </aside>
+  );
+}
+
+function Panel({ detail, acts, mayArrange, onPress }: MountSideProps) {
   const t = mountsTexts.useText();
   const { mount } = detail;
   const { others, hasNoPhotos, error, retry, more } = useMountCandidates(detail);
   return (
-    <aside className={classes.side} aria-label={t('panel')} data-tray>
+    <>
       <Allowed to="mounts.update">
         <NativeSelect
           size="xs"
@@ -88,7 +100,7 @@ export function MountSide({ detail, acts, mayArrange, onPress }: MountSideProps)
           </li>
         ))}
       </ul>
-    </aside>
+    </>
   );
 }
 

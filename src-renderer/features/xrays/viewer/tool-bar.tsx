@@ -2,6 +2,7 @@
 
 import { Tooltip } from '@mantine/core';
 import { memo, useCallback, useLayoutEffect, useRef } from 'react';
+import { useIsPainted } from '#renderer/ui/use-is-painted.ts';
 import classes from './tool-bar.module.css';
 import type { ViewerTool } from './viewer-tools.ts';
 import { viewerTexts } from './viewer-texts.ts';
@@ -15,10 +16,12 @@ export function ToolBar({ tools }: { readonly tools: readonly ViewerTool[] }) {
     latest.current.find((tool) => tool.keys === keys)?.run();
   }, []);
   const t = viewerTexts.useText();
+  // The first frame is the pictures': it does not wait for the buttons. Their keys work already.
+  const isIn = useIsPainted();
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('tools')} aria-orientation="vertical">
       {tools.map(({ keys, shownKey, label, icon, isOn, whyNot }) =>
-        icon === undefined ? null : (
+        icon === undefined || !isIn ? null : (
           <Tool
             key={keys}
             keys={keys}
