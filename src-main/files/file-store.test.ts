@@ -92,6 +92,27 @@ describe('what is put comes back', () => {
     await beyond.body.cancel();
   });
 
+  test('a range whose place is written in the file; what finds it may fail', async () => {
+    const content = randomBytes(2 * segmentBytes + 300);
+    content.writeUInt32LE(segmentBytes - 5, 70_000);
+    const { sha256 } = await store.put(content, { maxBytes });
+    const opened = await store.openRead(sha256, {
+      locate: async (read) => {
+        expect(Buffer.from(await read(content.length - 2, 1e9)).equals(content.subarray(-2))).toBe(true);
+        expect(await read(content.length, 1e9)).toHaveLength(0);
+        const at = Buffer.from(await read(segmentBytes - 1, 70_003)).readUInt32LE(70_000 - segmentBytes + 1);
+        return { start: at, end: at + 9 };
+      },
+    });
+    expect(opened).toMatchObject({ start: segmentBytes - 5, end: segmentBytes + 4 });
+    const body = Buffer.from(await new Response(opened.body).arrayBuffer());
+    expect(body.equals(content.subarray(opened.start, opened.end + 1))).toBe(true);
+    const fails = { locate: () => Promise.reject(new Error('not there')) };
+    await expect(store.openRead(sha256, fails)).rejects.toThrow('not there');
+    const beyond = { locate: async () => ({ start: content.length, end: content.length }) };
+    await expect(store.openRead(sha256, beyond)).rejects.toMatchObject({ code: 'RANGE_INVALID' });
+  });
+
   test('a range that starts after the end, or makes no sense, is refused', async () => {
     const { sha256 } = await store.put(Buffer.from('abc'), { maxBytes });
     for (const range of [{ start: 3 }, { start: 2, end: 1 }, { start: -1 }, { start: 0.5 }])

@@ -10,10 +10,11 @@ import type {
   VerifyOptions,
   VerifyResult,
 } from './file-store-copy.ts';
-import { hashWhole, openSealedFile, streamRange } from './sealed-file-reader.ts';
+import { hashWhole, openSealedFile } from './sealed-file-reader.ts';
 import { writeContent, writeHeader } from './sealed-file-writer.ts';
 import type { FileContent } from './sealed-file-writer.ts';
 import { deriveStoreKeys, nameOnDisk } from './sealed-format.ts';
+import { openRange, type OpenedFile, type RangeOptions } from './sealed-range.ts';
 import {
   createIncoming,
   listNames,
@@ -23,7 +24,15 @@ import {
   sweepIncoming,
 } from './store-folder.ts';
 
-export type { CopyOptions, CopyResult, FileContent, StoredFileProblem, VerifyOptions, VerifyResult };
+export type {
+  CopyOptions,
+  CopyResult,
+  FileContent,
+  OpenedFile,
+  StoredFileProblem,
+  VerifyOptions,
+  VerifyResult,
+};
 
 /** What is derived from a stored picture, to show it; it can be made again from it. */
 export const fileVariants = ['thumbnail', 'preview', 'pack'] as const;
@@ -45,23 +54,9 @@ export type PutResult = {
   readonly alreadyStored: boolean;
 };
 
-export type ReadOptions = {
-  /** First byte wanted; default 0. */
-  readonly start?: number;
-  /** Last byte wanted, included as in RFC 9110; default and beyond the end: the last byte. */
-  readonly end?: number | null;
+export type ReadOptions = RangeOptions & {
   /** Reads the derived picture instead of the file itself. */
   readonly variant?: FileVariant;
-};
-
-export type OpenedFile = {
-  /** Read it to its end or cancel it: it holds the file open until then. */
-  readonly body: ReadableStream<Uint8Array>;
-  /** Size of the whole file, for Content-Range and Content-Length. */
-  readonly sizeBytes: number;
-  readonly start: number;
-  /** Last byte of the body, included; -1 for an empty file. */
-  readonly end: number;
 };
 
 export type StoredFile = {
@@ -198,20 +193,8 @@ export async function createFileStore(options: FileStoreOptions): Promise<FileSt
     }
   }
 
-  async function openRead(sha256: string, readOptions: ReadOptions = {}): Promise<OpenedFile> {
-    const { start = 0, variant } = readOptions;
-    const opened = await openSealedFile(dir, keys, nameOf(sha256, variant));
-    const end = Math.min(readOptions.end ?? Infinity, opened.sizeBytes - 1);
-    const isWholeEmptyFile = opened.sizeBytes === 0 && start === 0;
-    const makesSense = Number.isSafeInteger(start) && start >= 0 && Number.isSafeInteger(end) && start <= end;
-    if (!makesSense && !isWholeEmptyFile) {
-      await opened.handle.close();
-      throw new FileStoreError(
-        'RANGE_INVALID',
-        `The range does not lie within the ${opened.sizeBytes} bytes of the file.`,
-      );
-    }
-    return { body: streamRange(opened, start, end), sizeBytes: opened.sizeBytes, start, end };
+  function openRead(sha256: string, { variant, ...range }: ReadOptions = {}): Promise<OpenedFile> {
+    return openRange(dir, keys, nameOf(sha256, variant), range);
   }
 
   return {

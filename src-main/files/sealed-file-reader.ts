@@ -126,7 +126,7 @@ async function readFully(handle: FileHandle, target: Buffer, position: number): 
 }
 
 /** A file that may not be read is a fault of the disk or its permissions, not of writing. */
-function toReadError(error: unknown): unknown {
+export function toReadError(error: unknown): unknown {
   const typed = toFileStoreError(error);
   if (typed instanceof FileStoreError && typed.code === 'READ_ONLY')
     return new FileStoreError('DISK_FAULT', 'A stored file may not be read.', { cause: error });

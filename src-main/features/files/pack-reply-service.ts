@@ -7,7 +7,7 @@ import type { FileReply, FileRequest } from '#main/core/core-port.ts';
 import { imageOf, isLost, maxPackBytes, remakeImage } from '#main/features/files/file-images-service.ts';
 import type { FileRecord } from '#main/features/files/files-queries.ts';
 import type { FileStore, OpenedFile } from '#main/files/file-store.ts';
-import { entryPlace, levelPlace, packHeadBytes, unpackedBytes } from '#main/imaging/pack-file.ts';
+import { entryPlace, levelPlace, unpackedBytes } from '#main/imaging/pack-file.ts';
 import { PictureError } from '#main/imaging/picture.ts';
 import { drawPng } from '#main/imaging/preview.ts';
 import type { PackPart } from '#shared/core/file-address.ts';
@@ -76,17 +76,21 @@ async function unpacked({ body }: OpenedFile, plainBytes: number): Promise<Uint8
   return unpack(squeezed, { maxOutputLength: plainBytes });
 }
 
-async function openPart(store: FileStore, sha256: string, { frame, level }: PackPart) {
-  const head = await readPart(store, sha256, 0, packHeadBytes - 1);
-  const place = entryPlace(head, frame, level);
-  if (place === null) throw new Error('A display pack has other parts than its facts say.');
-  const entry = await readPart(store, sha256, place.start, place.end);
-  const { start, end } = levelPlace(entry);
-  if (end - start > maxPackBytes) throw new Error('A display pack names a part larger than itself.');
-  return store.openRead(sha256, { variant: 'pack', start, end });
-}
+/** Enough for the table of a usual pack; of one with hundreds of frames the entry is read for itself. */
+const firstBytes = 4096;
 
-async function readPart(store: FileStore, sha256: string, start: number, end: number): Promise<Uint8Array> {
-  const { body } = await store.openRead(sha256, { variant: 'pack', start, end });
-  return new Uint8Array(await new Response(body).arrayBuffer());
+function openPart(store: FileStore, sha256: string, { frame, level }: PackPart): Promise<OpenedFile> {
+  return store.openRead(sha256, {
+    variant: 'pack',
+    locate: async (read) => {
+      const head = await read(0, firstBytes - 1);
+      const place = entryPlace(head, frame, level);
+      if (place === null) throw new Error('A display pack has other parts than its facts say.');
+      const isHere = place.end < head.length;
+      const entry = isHere ? head.subarray(place.start, place.end + 1) : await read(place.start, place.end);
+      const { start, end } = levelPlace(entry);
+      if (end - start > maxPackBytes) throw new Error('A display pack names a part larger than itself.');
+      return { start, end };
+    },
+  });
 }
