@@ -31,7 +31,7 @@ export async function measureScreens(images: number): Promise<void> {
     const { username, password } = account;
     await call(context, host.url, 'session/signIn', { username, password });
     const page = await context.newPage();
-    await page.goto(`${host.url}/patients`);
+    await openWithFineClock(page, `${host.url}/patients`);
     await page.locator('a[href="/imaging"]').waitFor();
     await page.waitForTimeout(restMilliseconds);
     await measureLibrary(page, images);
@@ -54,6 +54,22 @@ export async function measureScreens(images: number): Promise<void> {
       break;
     }
   });
+}
+
+/** A page that is isolated from others is told the time in steps of 5 µs: with those of 100 µs a frame of 16.67 ms reads 16.8. */
+async function openWithFineClock(page: Page, address: string): Promise<void> {
+  await page.route(address, async (route) => {
+    const response = await route.fetch();
+    const isolated = {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    };
+    await route.fulfill({ response, headers: { ...response.headers(), ...isolated } });
+  });
+  await page.goto(address);
+  // Nothing that is measured goes through the driver.
+  await page.unroute(address);
+  if (!(await page.evaluate(() => crossOriginIsolated))) throw new Error('The page has no fine clock.');
 }
 
 async function addImages(dataDir: string, images: number): Promise<void> {
@@ -123,8 +139,7 @@ async function measureLibrary(page: Page, images: number): Promise<void> {
     return { frames, settled: performance.now() - stoppedAt };
   });
   const sorted = scrolled.frames.toSorted((a, b) => a - b);
-  // The browser's clock tells tenths; sums of them are a little off.
-  const slow = Math.round((sorted[Math.floor(sorted.length * 0.95)] ?? 0) * 10) / 10;
+  const slow = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
   report({ what: `${library}, frame while scrolling, p95, ms`, found: slow, goal: 16.7 });
   say(`${library}, settled after a stop`, [scrolled.settled], 150);
 }

@@ -14,12 +14,16 @@ export type PieceQueue = {
   readonly sizeBytes: () => number;
 };
 
-/** `hold` and `release` stop and start the network; `tooLarge` is called once when more than `maxBytes` came. */
+/**
+ * `hold` and `release` stop and start the network; `tooLarge` is called once when more than `maxBytes` came; `used` is
+ * told of each piece when what stores it needs it no more, of those thrown away never.
+ */
 export function createPieceQueue(options: {
   readonly maxBytes: number;
   readonly hold: () => void;
   readonly release: () => void;
   readonly tooLarge: () => void;
+  readonly used: (piece: Uint8Array) => void;
 }): PieceQueue {
   const waiting: Uint8Array[] = [];
   let waitingBytes = 0;
@@ -46,6 +50,7 @@ export function createPieceQueue(options: {
           options.release();
         }
         yield next;
+        options.used(next);
       } else if (hasEnded) return;
       else {
         await new Promise<void>((resolve) => {

@@ -7,6 +7,7 @@ import dcmjsDimse from 'dcmjs-dimse';
 import { FileStoreError } from '#main/files/file-store-error.ts';
 import type { PutResult } from '#main/files/file-store.ts';
 import { acceptedTransferSyntaxes, imageClasses, verificationClass } from '#shared/dicom/dicom-names.ts';
+import { createChunkMemory } from './chunk-memory.ts';
 import { fileHeader } from './file-header.ts';
 import { createPieceQueue, type PieceQueue } from './piece-queue.ts';
 import { createPduSplitter, maxPduBytes } from './pdu-splitter.ts';
@@ -42,6 +43,7 @@ type Arriving = {
 class ReceiverSession extends Scp {
   readonly #socket: Socket;
   readonly #around: SessionSurroundings;
+  readonly #chunks = createChunkMemory();
   #callingAeTitle: string | null = null;
   #arriving: Arriving | null = null;
   #status: number = Status.Success;
@@ -59,13 +61,15 @@ class ReceiverSession extends Scp {
     const split = createPduSplitter({
       unit: (bytes) => void units.emit('data', bytes),
       piece: (bytes) => {
-        if (this.#arriving === null) this.#cut('BROKEN');
-        else this.#arriving.queue.write(bytes);
+        if (this.#arriving === null) return this.#cut('BROKEN');
+        this.#chunks.waits(bytes);
+        this.#arriving.queue.write(bytes);
       },
       // The library counts the units it sees; of a picture it sees the first and the last.
       alive: () => void Object.assign(this, { lastPduTime: Date.now() }),
     });
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
+      this.#chunks.came(chunk);
       if (!socket.destroyed && !split(chunk)) this.#cut('BROKEN');
     });
     // The library sets it for sockets of its own server; its time-outs count only then.
@@ -105,6 +109,7 @@ class ReceiverSession extends Scp {
       hold: () => this.#socket.pause(),
       release: () => this.#socket.resume(),
       tooLarge: () => this.#cut('TOO_LARGE'),
+      used: this.#chunks.used,
     });
     const header = {
       sopClassUid: request.getAffectedSopClassUid(),

@@ -6,9 +6,11 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
+  type KeyObject,
 } from 'node:crypto';
 import { FileStoreError } from './file-store-error.ts';
 
@@ -47,7 +49,8 @@ export type StoreKeys = {
 export type SealedFile = {
   readonly fixedHeader: Buffer;
   readonly noncePrefix: Buffer;
-  readonly segmentKey: Buffer;
+  /** Made ready once: from its bytes that costs each segment as much again as its encryption. */
+  readonly segmentKey: KeyObject;
   readonly headerKey: Buffer;
 };
 
@@ -162,7 +165,7 @@ function withKeys(keys: StoreKeys, fixedHeader: Buffer): SealedFile {
   return {
     fixedHeader,
     noncePrefix: fixedHeader.subarray(44, 51),
-    segmentKey: both.subarray(0, 32),
+    segmentKey: createSecretKey(both.subarray(0, 32)),
     headerKey: both.subarray(32),
   };
 }

@@ -6,6 +6,8 @@ import type { PackShape, Samples } from '#shared/xrays/display-pack.ts';
 type Covers = {
   readonly first: Int32Array;
   readonly shares: readonly [Float64Array, Float64Array, Float64Array];
+  /** The few that cover a part of all three, while the others have no share of the third; null: most do. */
+  readonly ofThree: Int32Array | null;
 };
 
 function coversOf(from: number, to: number): Covers {
@@ -21,7 +23,8 @@ function coversOf(from: number, to: number): Covers {
       share[index] = old < from ? Math.max(0, covered) / scale : 0;
     }
   }
-  return { first, shares };
+  const covering = [...first.keys()].filter((index) => shares[2][index] !== 0);
+  return { first, shares, ofThree: 2 * covering.length > to ? null : Int32Array.from(covering) };
 }
 
 /**
@@ -74,25 +77,50 @@ function downBytes(rows: Uint8Array, sums: Float64Array, perRow: number, [one, t
       sums[at] = one * rows[at]! + two * rows[at + perRow]! + three * rows[at + 2 * perRow]!;
 }
 
-function acrossGrey(sums: Float64Array, target: Samples, { first, shares }: Covers): void {
+// Two shares each, then the few of three once more: a third that is nothing costs as much as the others.
+
+function acrossGrey(sums: Float64Array, target: Samples, { first, shares, ofThree }: Covers): void {
   const [one, two, three] = shares;
-  for (let at = 0; at < target.length; at++) {
-    const from = first[at]!;
-    target[at] = one[at]! * sums[from]! + two[at]! * sums[from + 1]! + three[at]! * sums[from + 2]! + 0.5;
+  if (ofThree === null)
+    for (let at = 0; at < target.length; at++) {
+      const from = first[at]!;
+      target[at] = one[at]! * sums[from]! + two[at]! * sums[from + 1]! + three[at]! * sums[from + 2]! + 0.5;
+    }
+  else {
+    for (let at = 0; at < target.length; at++) {
+      const from = first[at]!;
+      target[at] = one[at]! * sums[from]! + two[at]! * sums[from + 1]! + 0.5;
+    }
+    for (const at of ofThree) {
+      const from = first[at]!;
+      target[at] = one[at]! * sums[from]! + two[at]! * sums[from + 1]! + three[at]! * sums[from + 2]! + 0.5;
+    }
   }
 }
 
 function acrossTable(
   sums: Float64Array,
   target: Samples,
-  { first, shares }: Covers,
+  { first, shares, ofThree }: Covers,
   table: Uint8Array,
 ): void {
   const [one, two, three] = shares;
-  for (let at = 0; at < target.length; at++) {
-    const from = first[at]!;
-    const mean = one[at]! * sums[from]! + two[at]! * sums[from + 1]! + three[at]! * sums[from + 2]!;
-    target[at] = table[(mean + 0.5) | 0]!;
+  if (ofThree === null)
+    for (let at = 0; at < target.length; at++) {
+      const from = first[at]!;
+      const mean = one[at]! * sums[from]! + two[at]! * sums[from + 1]! + three[at]! * sums[from + 2]!;
+      target[at] = table[(mean + 0.5) | 0]!;
+    }
+  else {
+    for (let at = 0; at < target.length; at++) {
+      const from = first[at]!;
+      target[at] = table[(one[at]! * sums[from]! + two[at]! * sums[from + 1]! + 0.5) | 0]!;
+    }
+    for (const at of ofThree) {
+      const from = first[at]!;
+      const mean = one[at]! * sums[from]! + two[at]! * sums[from + 1]! + three[at]! * sums[from + 2]!;
+      target[at] = table[(mean + 0.5) | 0]!;
+    }
   }
 }
 

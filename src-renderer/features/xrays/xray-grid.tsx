@@ -1,17 +1,12 @@
 // Thumbnails in groups, virtualised; arrows move over them, Enter opens. Knows neither patient nor query.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Link } from '@tanstack/react-router';
-import { IconEyeExclamation } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { formatDate } from '#renderer/lib/formats.ts';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Xray } from '#shared/xrays/model.ts';
 import { gridRowsOfGroups } from './grid-rows.ts';
-import { readingTexts } from './reading/reading-texts.ts';
-import { StoredImage } from './stored-image.tsx';
 import classes from './xray-grid.module.css';
-import { teethWords, xrayWords } from './xray-words.ts';
+import { XrayRow } from './xray-row.tsx';
 import { xraysTexts } from './xrays-texts.ts';
 
 type XrayGridProps<Item extends Xray> = {
@@ -66,36 +61,37 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
   });
   const firstItem = tiles[0]?.first ?? 0;
   const lastItem = tiles.at(-1)?.last ?? 0;
+  const reached = Math.min(active, items.length - 1);
   useEffect(() => onRange(firstItem, lastItem), [firstItem, lastItem, onRange]);
 
-  function moveTo(index: number): void {
-    const next = Math.max(0, Math.min(items.length - 1, index));
-    setActive(next);
-    virtual.scrollToIndex(rows.findIndex((row) => row.kind === 'tiles' && row.last >= next));
-    // At once where the tile is drawn, or an Enter right after the arrow would open the tile before; else after the scroll.
-    const focusTile = (): boolean => {
-      const tile = scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`);
-      tile?.focus({ preventScroll: true });
-      return tile instanceof HTMLElement;
-    };
-    if (!focusTile()) requestAnimationFrame(focusTile);
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const isForward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
-    const moves: Record<string, number> = {
-      ArrowRight: active + isForward,
-      ArrowLeft: active - isForward,
-      ArrowDown: active + columns,
-      ArrowUp: active - columns,
-      Home: 0,
-      End: items.length - 1,
-    };
-    const target = moves[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    moveTo(target);
-  }
+  // The same function while the grid only scrolls, or every row would be drawn again.
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent): void => {
+      const isForward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+      const moves: Record<string, number> = {
+        ArrowRight: active + isForward,
+        ArrowLeft: active - isForward,
+        ArrowDown: active + columns,
+        ArrowUp: active - columns,
+        Home: 0,
+        End: items.length - 1,
+      };
+      const target = moves[event.key];
+      if (target === undefined) return;
+      event.preventDefault();
+      const next = Math.max(0, Math.min(items.length - 1, target));
+      setActive(next);
+      virtual.scrollToIndex(rows.findIndex((row) => row.kind === 'tiles' && row.last >= next));
+      // At once where the tile is drawn, or an Enter right after the arrow would open the tile before; else after the scroll.
+      const focusTile = (): boolean => {
+        const tile = scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`);
+        tile?.focus({ preventScroll: true });
+        return tile instanceof HTMLElement;
+      };
+      if (!focusTile()) requestAnimationFrame(focusTile);
+    },
+    [active, columns, items.length, rows, virtual],
+  );
 
   return (
     <div
@@ -108,79 +104,32 @@ export function XrayGrid<Item extends Xray>(props: XrayGridProps<Item>) {
         {shown.map((line) => {
           const row = rows[line.index];
           if (row === undefined) return null;
-          const style = { transform: `translateY(${line.start}px)` };
           if (row.kind === 'heading')
             return (
-              <div key={`heading ${row.words}`} className={classes.heading} style={style}>
+              <div
+                key={`heading ${row.words}`}
+                className={classes.heading}
+                style={{ transform: `translateY(${line.start}px)` }}
+              >
                 <h2>{row.words}</h2>
               </div>
             );
+          const isActiveHere = row.first <= reached && reached <= row.last;
           return (
-            <div
+            <XrayRow
               key={`tiles ${row.first}`}
-              className={classes.row}
-              role="list"
-              aria-label={row.words}
-              style={{ ...style, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-            >
-              {items.slice(row.first, row.last + 1).map((item, offset) => (
-                <div
-                  key={item?.id ?? `waiting ${row.first + offset}`}
-                  role="listitem"
-                  className={classes.cell}
-                  style={{ blockSize: tileHeightPx }}
-                >
-                  {item === undefined ? (
-                    <span className={classes.tile} data-waiting />
-                  ) : (
-                    <Link
-                      to="/patients/$patientId/xrays/$xrayId"
-                      params={{ patientId: item.patientId, xrayId: item.id }}
-                      search={props.from === undefined ? {} : { from: props.from }}
-                      className={classes.tile}
-                      data-index={row.first + offset}
-                      tabIndex={row.first + offset === Math.min(active, items.length - 1) ? 0 : -1}
-                      onFocus={() => setActive(row.first + offset)}
-                      onKeyDown={onKeyDown}
-                      preload={false}
-                    >
-                      <span className={classes.picture}>
-                        <StoredImage
-                          fileId={item.fileId}
-                          variant="thumbnail"
-                          alt={xrayWords(item)}
-                          className={classes.image}
-                        />
-                      </span>
-                      {personOf !== undefined && <span className={classes.person}>{personOf(item)}</span>}
-                      <span className={classes.words}>
-                        <span className={classes.kind}>{t(`modality.${item.modality}`)}</span>
-                        <span className={classes.teeth}>{teethWords(item.teeth)}</span>
-                      </span>
-                      {excerptOf !== undefined && (
-                        <span className={classes.excerpt} title={excerptOf(item)}>
-                          {excerptOf(item)}
-                        </span>
-                      )}
-                      <span className={classes.foot}>
-                        <span>{formatDate(item.datePerformedOn)}</span>
-                        {item.isUnread && (
-                          <span className={classes.unread}>
-                            <IconEyeExclamation size={14} stroke={2} aria-hidden />
-                            {t('unread')}
-                          </span>
-                        )}
-                        {item.notDiagnosableReason !== null && (
-                          <span className={classes.notDiagnosable} title={item.notDiagnosableReason}>
-                            {readingTexts.text('notDiagnosable')}
-                          </span>
-                        )}
-                      </span>
-                    </Link>
-                  )}
-                </div>
-              ))}
-            </div>
+              row={row}
+              items={items}
+              startPx={line.start}
+              columns={columns}
+              tileHeightPx={tileHeightPx}
+              active={isActiveHere ? reached : null}
+              personOf={personOf}
+              excerptOf={excerptOf}
+              from={props.from}
+              onReach={setActive}
+              onKeyDown={onKeyDown}
+            />
           );
         })}
       </div>
