@@ -1,6 +1,7 @@
 // Decodes one compressed frame of a DICOM file to stored values, whatever its transfer syntax (PS3.5, annex A).
 
 import { decodeJpegLossless, type JpegSamples } from '#main/imaging/jpeg-lossless.ts';
+import { decodeJpegLs } from '#main/imaging/jpeg-ls.ts';
 import { decodeJpegTwelveBit } from '#main/imaging/jpeg-twelve-bit.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { PictureError } from '#main/imaging/picture.ts';
@@ -39,8 +40,8 @@ const decoders: Readonly<Record<string, FrameDecoder>> = {
   [`${jpeg}55`]: dctFrame,
   [`${jpeg}57`]: losslessFrame,
   [`${jpeg}70`]: losslessFrame,
-  [`${jpeg}80`]: codecFrame('charls'),
-  [`${jpeg}81`]: codecFrame('charls'),
+  [`${jpeg}80`]: jpegLsFrame,
+  [`${jpeg}81`]: jpegLsFrame,
   [`${jpeg}90`]: codecFrame('openjpeg'),
   [`${jpeg}91`]: codecFrame('openjpeg'),
   // High-throughput JPEG 2000 (ISO 15444-15): the same streams with another coding of blocks, which OpenJPEG reads too.
@@ -83,6 +84,13 @@ function codecFrame(name: 'charls' | 'openjpeg'): FrameDecoder {
     // Of JPEG 2000 the codec undoes the colour transform of the stream itself.
     return { samples, stream: { bits: bitsPerSample, isSigned }, isRgb: name === 'openjpeg', isPlanar };
   };
+}
+
+async function jpegLsFrame(bytes: Uint8Array, shape: FrameShape, photometric: string): Promise<DecodedFrame> {
+  const decoded = decodeJpegLs(bytes, requireShape({ ...shape, samplesPerPixel: 1 }));
+  if (decoded === null) return codecFrame('charls')(bytes, shape, photometric);
+  const stream = { bits: decoded.precision, isSigned: false };
+  return { samples: decoded.samples, stream, isPlanar: false, isRgb: false };
 }
 
 async function losslessFrame(bytes: Uint8Array, shape: FrameShape): Promise<DecodedFrame> {
