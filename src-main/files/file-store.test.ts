@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -42,6 +42,14 @@ async function readRange(sha256: string, start?: number, end?: number): Promise<
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
+/** How many files of the folder this process holds open; 0 where the system does not tell. */
+async function openFilesIn(folder: string): Promise<number> {
+  if (process.platform !== 'linux') return 0;
+  const held = await readdir('/proc/self/fd');
+  const paths = await Promise.all(held.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  return paths.filter((place) => place.startsWith(folder)).length;
 }
 
 /** Sizes around the edges of segments, and any others up to a little over three segments. */
@@ -111,6 +119,7 @@ describe('what is put comes back', () => {
     await expect(store.openRead(sha256, fails)).rejects.toThrow('not there');
     const beyond = { locate: async () => ({ start: content.length, end: content.length }) };
     await expect(store.openRead(sha256, beyond)).rejects.toMatchObject({ code: 'RANGE_INVALID' });
+    expect(await openFilesIn(dir)).toBe(0);
   });
 
   test('a range that starts after the end, or makes no sense, is refused', async () => {

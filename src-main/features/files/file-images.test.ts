@@ -15,6 +15,7 @@ import type { FileVariant } from '#main/files/file-store.ts';
 import { loadSharp } from '#main/imaging/load-sharp.ts';
 import { decodeLevel } from '#shared/xrays/display-pack.ts';
 import type { ImageFacts } from '#shared/xrays/image-facts.ts';
+import { dicomPicture } from '../../../tests/fixtures/dicom-picture.ts';
 import { createTestClinic, testPassword, type TestClinic } from '../../../tests/fixtures/test-clinic.ts';
 
 let clinic: TestClinic;
@@ -88,6 +89,18 @@ test('sixteen bits of gray arrive whole, squeezed or not, and smaller levels bes
     { frame: 1, level: 0 },
   ])
     expect((await ask(fileId, { part })).status).toBe(404);
+});
+
+test('every frame of a file of hundreds is found, those too that its pack names far from its beginning', async () => {
+  const frames = Array.from({ length: 400 }, (_, frame) => Uint16Array.of(frame, 2 * frame, 3 * frame, 1000));
+  const fileId = await upload(
+    dicomPicture({ widthPx: 2, heightPx: 2, bitsStored: 12, frames }),
+    'frames.dcm',
+  );
+  expect(factsOf(fileId)).toMatchObject({ frames: 400, levels: [{ widthPx: 2, heightPx: 2 }] });
+  for (const frame of [0, 339, 340, 341, 399])
+    expect(await samplesOf(fileId, 0, frame), `frame ${frame}`).toEqual(frames[frame]);
+  expect((await ask(fileId, { part: { frame: 400, level: 0 } })).status).toBe(404);
 });
 
 test('a photo stands upright in its colours; gray sent as colour is gray again', async () => {
