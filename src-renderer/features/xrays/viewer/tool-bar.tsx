@@ -2,7 +2,7 @@
 
 import { Tooltip } from '@mantine/core';
 import { memo, useCallback, useLayoutEffect, useRef } from 'react';
-import { useIsPainted } from '#renderer/ui/use-is-painted.ts';
+import { useIsPainted } from '../use-is-painted.ts';
 import classes from './tool-bar.module.css';
 import type { ViewerTool } from './viewer-tools.ts';
 import { viewerTexts } from './viewer-texts.ts';
