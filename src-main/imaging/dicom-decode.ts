@@ -87,7 +87,7 @@ function codecFrame(name: 'charls' | 'openjpeg'): FrameDecoder {
 }
 
 async function jpegLsFrame(bytes: Uint8Array, shape: FrameShape, photometric: string): Promise<DecodedFrame> {
-  const decoded = decodeJpegLs(bytes, requireShape({ ...shape, samplesPerPixel: 1 }));
+  const decoded = decodeJpegLs(bytes, (frame) => requireShape(shape)({ ...frame, samplesPerPixel: 1 }));
   if (decoded === null) return codecFrame('charls')(bytes, shape, photometric);
   const stream = { bits: decoded.precision, isSigned: false };
   return { samples: decoded.samples, stream, isPlanar: false, isRgb: false };

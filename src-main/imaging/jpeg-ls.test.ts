@@ -2,11 +2,12 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { decodeDicom } from '#main/imaging/dicom-picture.ts';
 import { decodeJpegLs } from '#main/imaging/jpeg-ls.ts';
 import { decodeWithCodec } from '#main/imaging/wasm-codecs.ts';
 import { createSeededRandom } from '#shared/core/seeded-random.ts';
 import type { Samples } from '#shared/xrays/display-pack.ts';
-import { packFrames, type PackedShape } from '../../tests/fixtures/dicom-picture.ts';
+import { dicomPicture, packFrames, type PackedShape } from '../../tests/fixtures/dicom-picture.ts';
 
 type Picture = PackedShape & { readonly samples: Samples };
 
@@ -124,4 +125,18 @@ test('a size is refused before anything is decoded', async () => {
     }),
   ).toThrow('Too large.');
   expect(seen).toEqual([[5, 4]]);
+});
+
+test('a stream of other colours than its file says is damaged', async () => {
+  const shape = { widthPx: 4, heightPx: 3, bitsStored: 8 };
+  for (const [inFile, inStream] of [
+    [3, 1],
+    [1, 3],
+  ] as const) {
+    const samples = new Uint8Array(12 * inStream);
+    const stream = await packFrames('JPEG-LS', [samples], { ...shape, samplesPerPixel: inStream });
+    const frames = [new Uint8Array(12 * inFile)];
+    const file = dicomPicture({ ...shape, frames, samplesPerPixel: inFile, packed: stream });
+    await expect(decodeDicom(file)).rejects.toMatchObject({ problem: 'DAMAGED' });
+  }
 });
