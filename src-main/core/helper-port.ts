@@ -3,6 +3,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { GuardData } from '#main/core/helper-guard.ts';
+import { helperWork } from '#main/core/helper-work.ts';
 import { workerUrl } from '#main/core/worker-url.ts';
 
 export type HelperPort = {
@@ -24,17 +25,11 @@ type ParentPort = {
 /** Gives this process its port, and ends it when the core is gone or when it holds more memory than it may. */
 export function openHelperPort(): HelperPort {
   const maxBytes = Number(process.env['ENAMEL_HELPER_MAX_BYTES']);
-  const work = new Int32Array(new SharedArrayBuffer(8));
+  const work = helperWork();
   // A thread of its own: whoever decodes keeps this one busy.
-  const workerData: GuardData = { maxBytes, work: work.buffer };
+  const workerData: GuardData = { maxBytes, work: work.shared };
   if (maxBytes > 0) new Worker(workerUrl('helper-guard'), { workerData }).unref();
-  const guarded = {
-    beginWork(maxCpuMs: number) {
-      Atomics.store(work, 1, Math.round(maxCpuMs));
-      Atomics.add(work, 0, 1);
-    },
-    endWork: () => void Atomics.store(work, 1, 0),
-  };
+  const guarded = { beginWork: work.begin, endWork: work.end };
   const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
   if (parentPort !== undefined)
     return {

@@ -63,7 +63,11 @@ test('a helper that holds more than it may, or works longer, is ended', async ()
     'ended',
   );
   const hurried = started(forkHelper('import-worker', roomy));
-  expect(await answerOf(hurried, { id: 1, bytes: large, maxCpuMs: 1, isUnhurried: false })).toBe('ended');
+  // With its first picture a helper loads its parts: its guard stands by then.
+  const small = await picture(20);
+  await answerOf(hurried, { id: 1, bytes: small, maxCpuMs: 60_000, isUnhurried: false });
+  const larger = await picture(9500);
+  expect(await answerOf(hurried, { id: 2, bytes: larger, maxCpuMs: 1, isUnhurried: false })).toBe('ended');
 });
 
 test('over a port it is the same helper; a closed port ends it, and its end closes the port', async () => {
