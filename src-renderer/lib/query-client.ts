@@ -33,3 +33,9 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+/** After the clinic was taken away: what the gate asks goes first and closes the screens, which would else ask it for their data once more. */
+export async function forgetClinic(): Promise<void> {
+  await queryClient.resetQueries({ queryKey: orpc.system.key() });
+  await queryClient.resetQueries();
+}

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { failureCode } from '#renderer/lib/failure.ts';
-import { queryClient } from '#renderer/lib/query-client.ts';
+import { forgetClinic } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { useSession } from '#renderer/lib/signed-in.ts';
 import { Card } from '#renderer/ui/card.tsx';
@@ -20,13 +20,7 @@ export function RemoveClinicCard() {
   const { clinic } = useSession();
   const [password, setPassword] = useState('');
   const [isTried, setIsTried] = useState(false);
-  const remove = useMutation(
-    orpc.setup.removeClinic.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.resetQueries();
-      },
-    }),
-  );
+  const remove = useMutation(orpc.setup.removeClinic.mutationOptions({ onSuccess: forgetClinic }));
   const isWrong = remove.isError && failureCode(remove.error) === 'WRONG_CREDENTIALS';
   async function ask(): Promise<void> {
     setIsTried(true);

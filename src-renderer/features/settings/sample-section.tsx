@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { queryClient } from '#renderer/lib/query-client.ts';
+import { forgetClinic } from '#renderer/lib/query-client.ts';
 import { orpc } from '#renderer/lib/rpc-client.ts';
 import { Card } from '#renderer/ui/card.tsx';
 import { askToConfirm } from '#renderer/ui/confirm-question.tsx';
@@ -11,13 +11,7 @@ import { settingsTexts } from './settings-texts.ts';
 
 export function SampleSection() {
   const t = settingsTexts.useText();
-  const wipe = useMutation(
-    orpc.setup.wipeSample.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.resetQueries();
-      },
-    }),
-  );
+  const wipe = useMutation(orpc.setup.wipeSample.mutationOptions({ onSuccess: forgetClinic }));
   async function ask(): Promise<void> {
     const isSure = await askToConfirm({
       title: t('sample.question'),
