@@ -1,5 +1,5 @@
-// Decodes lossless grey JPEG-LS (ITU-T T.87, ISO/IEC 14495-1), which most sensors send, in two thirds of the time that the
-// general codec takes. Whatever it does not know, or does not find in order to the last bit, it leaves to that one.
+// Decodes lossless grey JPEG-LS (ITU-T T.87, ISO/IEC 14495-1), in two thirds of the time that the general codec takes for
+// the picture of an intra-oral sensor. Whatever it does not know, or does not find in order to the last bit, it leaves to that one.
 
 import { grainOf, halveAfter, type JpegLsFrame, readJpegLs } from '#main/imaging/jpeg-ls-stream.ts';
 import type { Samples } from '#shared/xrays/display-pack.ts';
@@ -94,7 +94,7 @@ function decodeRow(
       over = above[column]!;
       continue;
     }
-    // All without a branch that would go either way by chance: each costs as much as ten such steps.
+    // Without branches that would go either way by chance: a processor guesses every other one of them wrong.
     const sign = slopes >> 31;
     const context = ((slopes ^ sign) - sign) * perContext;
     const sum = values[context]!;
@@ -104,9 +104,9 @@ function decodeRow(
     const difference = left - over;
     const least = over + (difference & (difference >> 31));
     const most = left + over - least;
-    const above0 = left + over - aboveLeft - least;
-    const below0 = least + (above0 & ~(above0 >> 31)) - most;
-    let predicted = most + (below0 & (below0 >> 31)) + ((correction ^ sign) - sign);
+    const planeOverLeast = left + over - aboveLeft - least;
+    const atLeastUnderMost = least + (planeOverLeast & ~(planeOverLeast >> 31)) - most;
+    let predicted = most + (atLeastUnderMost & (atLeastUnderMost >> 31)) + ((correction ^ sign) - sign);
     if (predicted < 0) predicted = 0;
     else if (predicted > largest) predicted = largest;
     // The smallest k with met << k >= sum.
